@@ -1,0 +1,53 @@
+"""Where each thing stands on the site: addresses relative to its root, without a leading slash. They never change."""
+
+from __future__ import annotations
+
+from builder.model import Claim, Passage
+
+TIMELINE = "timeline/"
+COMPARE = "compare/"
+
+
+def event(id: str) -> str:
+    """The page of an event."""
+    return f"events/{id}/"
+
+
+def article(slug: str) -> str:
+    """The page of an article."""
+    return f"articles/{slug}/"
+
+
+def actor(id: str) -> str:
+    """The page of an actor."""
+    return f"actors/{id}/"
+
+
+def place(id: str) -> str:
+    """The page of a place."""
+    return f"places/{id}/"
+
+
+def measure(id: str) -> str:
+    """The page of a measure."""
+    return f"measures/{id}/"
+
+
+def claim(each: Claim) -> str:
+    """A claim, on the page of its event."""
+    return f"{event(each.event)}#{each.id}"
+
+
+def passage_anchor(passage: Passage) -> str:
+    """The anchor of a passage on its article's page: its paragraph and first character."""
+    return f"p{passage.paragraph}-{passage.start}"
+
+
+def passage(each: Passage) -> str:
+    """A passage, marked in the text of its article."""
+    return f"{article(each.article)}#{passage_anchor(each)}"
+
+
+def page_root(address: str) -> str:
+    """The way from the page at an address back to the root of the site: `events/x/` -> `../../`."""
+    return "../" * address.partition("#")[0].count("/")

@@ -1,0 +1,68 @@
+"""What a chart is: a figure, the table that says the same, and the key to its symbols."""
+
+from __future__ import annotations
+
+import html
+import textwrap
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from builder.charts.style import HOVER_WIDTH, Json, Role
+
+
+class Cell(NamedTuple):
+    """A table's cell: plain text, and the address it links to, if any."""
+
+    text: str
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: the names of its columns, and rows of as many cells."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+class KeyEntry(NamedTuple):
+    """An entry of a chart's key: a symbol with its colour and what it stands for."""
+
+    label: str
+    style: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart, ready to be written.
+
+    `figure` is a Plotly figure as plain data (`data`, `layout`); its texts are escaped for Plotly, which reads a little
+    HTML in them. All other texts are plain.
+    """
+
+    id: str
+    kind: str
+    title: str
+    figure: Json
+    table: Table
+    key: tuple[KeyEntry, ...] = ()
+    notes: tuple[str, ...] = ()
+    """What the reader must know beside the picture, such as what is not drawn."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to draw."""
+        return not self.table.rows
+
+
+def plotly_text(text: str) -> str:
+    """Plain text as Plotly's labels take it: with the characters escaped that would begin a tag or an entity."""
+    return html.escape(text, quote=False)
+
+
+def hover(*lines: str) -> str:
+    """A hover card: the first line bold, each folded so that it fits a phone."""
+    folded = [
+        "<br>".join(plotly_text(part) for part in textwrap.wrap(line, HOVER_WIDTH)) for line in lines if line.strip()
+    ]
+    return "<br>".join((f"<b>{folded[0]}</b>", *folded[1:])) if folded else ""

@@ -1,0 +1,126 @@
+"""Where each event of a timeline stands: its lane, its extent on the axis, its row, its label."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from builder import dates, wording
+from builder.charts import packing
+from builder.charts.window import Extent, Window, extent
+from builder.model import ChartSpec, Event, Timeline
+
+LABEL = 40
+"""The longest label, in characters; the whole title stands in the hover card and the table."""
+SOFT = 0.5
+"""How far an approximate end reaches beyond the extent, in lengths of the extent."""
+HEADING = 1.2
+"""The rows that a lane's name takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An event in a lane: its place on the axis, from `left` to `right` as shares of the opening span."""
+
+    event: Event
+    lane: str
+    extent: Extent
+    shape: str
+    """mark, bar, before or after (an arrow at the left or right edge)."""
+    left: float
+    right: float
+    row: float = 0
+
+    @property
+    def label(self) -> str:
+        """What stands beside it where there is room."""
+        title = wording.short(self.event.title, LABEL)
+        return f"{dates.label(self.event.when)}: {title}" if self.is_arrow else title
+
+    @property
+    def short_label(self) -> str:
+        """What stands beside it everywhere: the date of what lies outside the span."""
+        return dates.label(self.event.when) if self.is_arrow else ""
+
+    @property
+    def is_arrow(self) -> bool:
+        return self.shape in ("before", "after")
+
+    @property
+    def leftwards(self) -> bool:
+        """Whether its label stands to the left, because to the right there is no room."""
+        return self.shape == "after" or packing.span(self.left, self.left, self.label, wide=True)[1] > 1
+
+    @property
+    def anchor(self) -> float:
+        """Where its label begins or, leftwards, ends: beside a mark, but on a bar, which is pale."""
+        return self.right if self.leftwards else self.left
+
+
+def place(spec: ChartSpec, timeline: Timeline, events: Sequence[Event], window: Window) -> list[Item]:
+    """The items with their rows: lane after lane, a row for the lane's name, then as few as fit without overlap."""
+    items = [_item(event, lane, window) for event in events for lane in _lanes(spec, event)]
+    placed: list[Item] = []
+    top = 0.0
+    for lane, _ in lane_names(spec, timeline):
+        members = [item for item in items if item.lane == lane]
+        if not members:
+            continue
+        rows = packing.rows([_box(item) for item in members])
+        placed += [replace(item, row=top + HEADING + 0.3 + row) for item, row in zip(members, rows, strict=True)]
+        top += HEADING + max(rows) + 1
+    return placed
+
+
+def _item(event: Event, lane: str, window: Window) -> Item:
+    known = extent(event.when)
+    if known.end is not None and known.end <= window.start:
+        return Item(event, lane, known, "before", 0, 0)
+    if known.start is not None and known.start >= window.end:
+        return Item(event, lane, known, "after", 1, 1)
+    if event.when.is_day:
+        middle = window.fraction(known.middle)
+        return Item(event, lane, known, "mark", middle, middle)
+    left, right = (window.fraction(window.clip(*pair)) for pair in zip(known, window, strict=True))
+    soft = (right - left) * SOFT
+    return Item(
+        event, lane, known, "bar", left - soft * event.when.approximate_start, right + soft * event.when.approximate_end
+    )
+
+
+def _box(item: Item) -> packing.Box:
+    return packing.Box(_reach(item, item.short_label, wide=False), _reach(item, item.label, wide=True))
+
+
+def _reach(item: Item, text: str, *, wide: bool) -> tuple[float, float]:
+    """What an item takes at one of the widths: its mark or bar, and its label."""
+    bare = packing.span(item.left, item.right, "", wide=wide)
+    labelled = packing.span(item.anchor, item.anchor, text, wide=wide, leftwards=item.leftwards)
+    return min(bare[0], labelled[0]), max(bare[1], labelled[1])
+
+
+def _lanes(spec: ChartSpec, event: Event) -> Sequence[str]:
+    """The lanes that an event stands in; "" is that of events without an actor or place."""
+    match spec.lanes:
+        case "actor":
+            return event.actors[:1] or [""]
+        case "place":
+            return event.places or [""]
+        case "article":
+            return event.articles
+        case _:
+            return [event.kind]
+
+
+def lane_names(spec: ChartSpec, timeline: Timeline) -> list[tuple[str, str]]:
+    """The lanes that a timeline may have, with their names, from top to bottom."""
+    story = timeline.story
+    match spec.lanes:
+        case "actor":
+            return [(id, actor.label) for id, actor in story.actors.items()] + [("", "Nobody named")]
+        case "place":
+            return [(id, place.label) for id, place in story.places.items()] + [("", "No place named")]
+        case "article":
+            return [(slug, article.title) for slug, article in timeline.articles.items()]
+        case _:
+            return [(id, kind.label) for id, kind in story.kinds.items()]

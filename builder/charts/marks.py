@@ -1,0 +1,190 @@
+"""The traces of a timeline: bars that fade, marks, rings, arrows at the edges, labels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from builder import addresses, dates, wording
+from builder.charts.chart import hover, plotly_text
+from builder.charts.lanes import SOFT, Item
+from builder.charts.style import ALARM, INK, ROLES, Json
+from builder.charts.window import Window, iso, milliseconds
+from builder.model import Event, Status, Timeline
+
+BAR = 0.5
+"""The thickness of a bar, in rows."""
+FADE_STEPS = 6
+SOLID = 0.45
+"""The opacity of a bar: pale enough for the label that stands on it."""
+MARK_SIZES = (12, 15, 17, 19)
+"""The diameter of a mark, in px, by the number of articles: one, two, three, more."""
+RING_SIZE = 22
+
+
+def kind_traces(timeline: Timeline, kind: str, items: Sequence[Item], window: Window) -> Iterable[Json]:
+    """The traces of a kind: bars, marks and arrows, as far as it has them."""
+    mine = [item for item in items if item.event.kind == kind]
+    bars = [item for item in mine if item.shape == "bar"]
+    marks = [item for item in mine if item.shape == "mark"]
+    arrows = [item for item in mine if item.is_arrow]
+    if bars:
+        yield _bars(timeline, kind, bars, window)
+    if marks:
+        symbol = ROLES[timeline.story.kinds[kind].role].symbol
+        yield _marks(timeline, kind, marks, [iso(item.extent.middle) for item in marks], [symbol] * len(marks), "x")
+    if arrows:
+        symbols = [f"triangle-{'left' if item.shape == 'before' else 'right'}" for item in arrows]
+        yield _marks(timeline, kind, arrows, [item.left for item in arrows], symbols, "x2")
+
+
+def _marks(
+    timeline: Timeline, kind: str, items: Sequence[Item], xs: Sequence[str | float], symbols: Sequence[str], axis: str
+) -> Json:
+    role = ROLES[timeline.story.kinds[kind].role]
+    hollow = [item.event.status is Status.EXPECTED for item in items]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": plotly_text(timeline.story.kinds[kind].label),
+        "x": list(xs),
+        "y": [item.row for item in items],
+        "xaxis": axis,
+        "cliponaxis": False,
+        "marker": {
+            "symbol": [symbol + "-open" * open for symbol, open in zip(symbols, hollow, strict=True)],
+            "size": [MARK_SIZES[min(len(item.event.articles), len(MARK_SIZES)) - 1] for item in items],
+            "color": role.light,
+            "opacity": 1,
+            "line": {"width": [2 if open else 0 for open in hollow], "color": role.light},
+        },
+        **_cards(timeline, items),
+    }
+
+
+def _cards(timeline: Timeline, items: Sequence[Item]) -> Json:
+    """What a mark says on hover and where it leads."""
+    return {
+        "customdata": [[_card(timeline, item.event), addresses.event(item.event.id), item.event.id] for item in items],
+        "hovertemplate": "%{customdata[0]}<extra></extra>",
+    }
+
+
+def _card(timeline: Timeline, event: Event) -> str:
+    standing = wording.status(event)
+    return hover(
+        event.title,
+        wording.sentence(dates.words(event.when)),
+        wording.actors(timeline.story, event.actors),
+        wording.counted(len(event.articles), "article") + (f" · {standing}" if standing else ""),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A piece of a bar: the solid part, or a step of a fading end."""
+
+    item: Item
+    start: datetime
+    end: datetime
+    opacity: float
+
+
+def _bars(timeline: Timeline, kind: str, items: Sequence[Item], window: Window) -> Json:
+    """The bars of a kind as one trace: each is a solid piece with fading steps at its soft ends."""
+    role = ROLES[timeline.story.kinds[kind].role]
+    pieces = [piece for item in items for piece in _pieces(item, window)]
+    expected = [piece.item.event.status is Status.EXPECTED for piece in pieces]
+    ringed = [bool(piece.item.event.denied_by or piece.item.event.disputed) for piece in pieces]
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "name": plotly_text(timeline.story.kinds[kind].label),
+        "base": [iso(piece.start) for piece in pieces],
+        "x": [milliseconds(piece.end - piece.start) for piece in pieces],
+        "y": [piece.item.row for piece in pieces],
+        "width": [BAR] * len(pieces),
+        "marker": {
+            "color": role.light,
+            "opacity": [round(piece.opacity, 3) for piece in pieces],
+            "line": {"width": [2 if ring else 0 for ring in ringed], "color": ALARM.light},
+            "pattern": {"shape": ["/" if hollow else "" for hollow in expected], "size": 6, "solidity": 0.3},
+        },
+        **_cards(timeline, [piece.item for piece in pieces]),
+    }
+
+
+def _pieces(item: Item, window: Window) -> list[_Piece]:
+    """A bar's pieces, left to right. An open end fades over all that is shown; an approximate one beyond its bound."""
+    start, end = window.clip(item.extent.start, window.start), window.clip(item.extent.end, window.end)
+    when = item.event.when
+    if when.open_start or when.open_end:
+        steps = (end - start) / (FADE_STEPS + 1)
+        pieces = [
+            _Piece(item, start + n * steps, start + (n + 1) * steps, SOLID * (n + 1) / (FADE_STEPS + 1))
+            for n in range(FADE_STEPS + 1)
+        ]
+        return pieces if when.open_start else _mirrored(pieces, start, end)
+    softness = (end - start) * SOFT / FADE_STEPS
+    fading = [SOLID * (n + 1) / (FADE_STEPS + 1) for n in range(FADE_STEPS)]
+    before = [
+        _Piece(item, start - (FADE_STEPS - n) * softness, start - (FADE_STEPS - n - 1) * softness, opacity)
+        for n, opacity in enumerate(fading)
+        if when.approximate_start
+    ]
+    middle = [_Piece(item, start, end, SOLID)]
+    after = _mirrored(before, start, end) if when.approximate_end else []
+    return before + middle + after
+
+
+def _mirrored(pieces: Sequence[_Piece], start: datetime, end: datetime) -> list[_Piece]:
+    """The same pieces, the other way round within start .. end."""
+    return [replace(each, start=start + (end - each.end), end=end - (each.start - start)) for each in reversed(pieces)]
+
+
+def ring_traces(items: Sequence[Item]) -> Iterable[Json]:
+    """The rings around marks whose event is denied or disputed."""
+    if items:
+        yield {
+            "type": "scatter",
+            "mode": "markers",
+            "name": "Denied or disputed",
+            "x": [iso(item.extent.middle) for item in items],
+            "y": [item.row for item in items],
+            "hoverinfo": "skip",
+            "cliponaxis": False,
+            "marker": {"symbol": "circle-open", "size": RING_SIZE, "color": ALARM.light, "line": {"width": 2}},
+        }
+
+
+def label_traces(items: Sequence[Item], window: Window) -> Iterable[Json]:
+    """The texts: on the time axis those of marks and bars, on the fixed one those of arrows at the edges."""
+    for arrows in (False, True):
+        chosen = [item for item in items if item.is_arrow == arrows]
+        if not chosen:
+            continue
+        positions = [item.anchor for item in chosen]
+        moments = [iso(window.start + (window.end - window.start) * position) for position in positions]
+        yield {
+            "type": "scatter",
+            "mode": "text",
+            "name": "Labels",
+            "x": positions if arrows else moments,
+            "y": [item.row for item in chosen],
+            "xaxis": "x2" if arrows else "x",
+            "text": [_spaced(item, item.label) for item in chosen],
+            "textposition": ["middle left" if item.leftwards else "middle right" for item in chosen],
+            "textfont": {"color": INK.light},
+            "hoverinfo": "skip",
+            "cliponaxis": False,
+            "meta": {"narrow": [_spaced(item, item.short_label) for item in chosen]},
+        }
+
+
+def _spaced(item: Item, text: str) -> str:
+    """A label at its distance from the mark, in no-break spaces, since Plotly sets no distance for bare text."""
+    space = "\N{NO-BREAK SPACE}" * (1 if item.shape == "bar" else 3)
+    if not text:
+        return ""
+    return plotly_text(text) + space if item.leftwards else space + plotly_text(text)

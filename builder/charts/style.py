@@ -1,0 +1,105 @@
+"""How charts look: colour roles in both palettes, symbols, margins, text sizes.
+
+Every colour has a contrast of at least 3:1 on the page in its palette (WCAG 2.2, 1.4.11), and every role a symbol of
+its own, so that nothing rests on colour alone. A figure holds the light palette; `meta.dark` in its layout says what
+each colour becomes in the dark one.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+
+class Role(NamedTuple):
+    """A colour role: its colour in both palettes, and its symbol (a plotly.js marker symbol)."""
+
+    light: str
+    dark: str
+    symbol: str
+
+
+ROLES: dict[str, Role] = {
+    "blue": Role("#1f5fa8", "#82b4f0", "circle"),
+    "orange": Role("#b3540b", "#f0a35e", "diamond"),
+    "green": Role("#1b7a4b", "#6cc79a", "square"),
+    "purple": Role("#7442a0", "#c7a6ea", "triangle-up"),
+    "red": Role("#b3261e", "#f2938b", "x"),
+    "teal": Role("#0b7680", "#6cc9cf", "pentagon"),
+    "brown": Role("#77502e", "#d3ad88", "star"),
+    "grey": Role("#5a626c", "#aab2bc", "hexagon"),
+}
+INK = Role("#1c2126", "#e8e6e1", "circle")
+MUTED = Role("#5c6570", "#a7aeb8", "circle")
+GRID = Role("#dfe2e6", "#3a4048", "circle")
+ALARM = Role("#c0271d", "#ff8f85", "circle-open")
+"""The ring around what is denied or disputed."""
+
+FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif'
+TEXT_SIZE = 12
+"""In px, at any width: a chart is never scaled."""
+TEXT_ADVANCE = 7.2
+"""How wide a character of a label is taken to be, in px; more than the average of any of the fonts above."""
+
+MARGIN = {"l": 10, "r": 10, "t": 12, "b": 44}
+NARROW = 276
+"""The plot's width in px, margins off, at which nothing may overlap: a page of 320 px."""
+WIDE = 720
+"""The chart's width in px from which labels are shown; `dateline.js` reads it from the layout's meta."""
+HOVER_WIDTH = 38
+"""Characters in a line of a hover card, so that it fits a phone."""
+
+Json = dict[str, Any]
+
+
+def dark_colours() -> dict[str, str]:
+    """What each colour of the light palette becomes in the dark one."""
+    return {role.light: role.dark for role in (*ROLES.values(), INK, MUTED, GRID, ALARM)}
+
+
+def claimant_style(side: int, member: int) -> Role:
+    """Colour and symbol of a claimant: the colour of its side, a symbol of its own within the side.
+
+    The first member has the symbol that belongs to the colour; the styles of eight sides of eight members are distinct.
+    """
+    roles = list(ROLES.values())
+    return roles[side % len(roles)]._replace(symbol=roles[(side + member + side // len(roles)) % len(roles)].symbol)
+
+
+def layout(title: str, height: int, *, margin: dict[str, int] | None = None, **more: Any) -> Json:
+    """The layout that all charts share: fixed margins, nothing that moves by itself, no background."""
+    return {
+        "title": {"text": ""},
+        "height": height,
+        "margin": {**MARGIN, **(margin or {}), "pad": 0, "autoexpand": False},
+        "font": {"family": FONT, "size": TEXT_SIZE, "color": INK.light},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "showlegend": False,
+        "hovermode": "closest",
+        "dragmode": "pan",
+        "hoverlabel": {"align": "left", "font": {"family": FONT, "size": TEXT_SIZE + 1}},
+        "meta": {"title": title, "wide": WIDE, "dark": dark_colours()},
+        **more,
+    }
+
+
+def date_axis(start: str, end: str, **more: Any) -> Json:
+    """A time axis over a fixed range, its labels in the middle of the days and months they name."""
+    return {
+        "type": "date",
+        "range": [start, end],
+        "automargin": False,
+        "ticklabelmode": "period",
+        "tickformatstops": [
+            {"dtickrange": [None, 43_200_000], "value": "%H:%M\n%-d %b"},
+            {"dtickrange": [43_200_000, "M1"], "value": "%-d %b\n%Y"},
+            {"dtickrange": ["M1", "M12"], "value": "%b\n%Y"},
+            {"dtickrange": ["M12", None], "value": "%Y"},
+        ],
+        "tickfont": {"color": MUTED.light},
+        "gridcolor": GRID.light,
+        "zeroline": False,
+        "showline": True,
+        "linecolor": GRID.light,
+        **more,
+    }

@@ -1,0 +1,131 @@
+"""The timeline: lanes of events, each drawn over what is known of its time, and never more precisely.
+
+A known day is a mark in the colour and symbol of its kind; anything less precise a bar over its known extent, fading
+where an end is open or approximate. Expected is hollow, denied or disputed is ringed. What lies outside the opening
+span stands as an arrow at the edge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from builder import addresses, dates, selection, wording
+from builder.charts import style
+from builder.charts.chart import Cell, Chart, KeyEntry, Table, plotly_text
+from builder.charts.lanes import LABEL, Item, lane_names, place
+from builder.charts.marks import kind_traces, label_traces, ring_traces
+from builder.charts.style import ALARM, MARGIN, MUTED, ROLES, Json
+from builder.charts.window import Window, extent, iso, opening
+from builder.model import ChartSpec, Event, Status, Timeline
+
+ROW = 26
+"""The height of a row, in px."""
+
+
+def draw(spec: ChartSpec, timeline: Timeline) -> Chart:
+    """The timeline chart of the events that `spec` takes."""
+    events = selection.events(timeline, spec.where)
+    dated = [event for event in events if event.when.is_known]
+    window = opening([extent(event.when) for event in dated])
+    items = place(spec, timeline, dated, window) if window else []
+    return Chart(
+        id=spec.id,
+        kind=spec.kind,
+        title=spec.title,
+        figure=_figure(spec, timeline, items, window)
+        if window
+        else {"data": [], "layout": style.layout(spec.title, 80)},
+        table=table(timeline, events),
+        key=_key(spec, timeline, dated),
+        notes=_notes(len(events) - len(dated)),
+    )
+
+
+def table(timeline: Timeline, events: Iterable[Event]) -> Table:
+    """Events as a table, in order of time."""
+    story = timeline.story
+    return Table(
+        ("When", "Event", "Kind", "Who", "Articles", "Standing"),
+        tuple(
+            (
+                Cell(wording.sentence(dates.label(event.when))),
+                Cell(event.title, addresses.event(event.id)),
+                Cell(story.kinds[event.kind].label),
+                Cell(wording.actors(story, event.actors)),
+                Cell(str(len(event.articles))),
+                Cell(wording.status(event)),
+            )
+            for event in events
+        ),
+    )
+
+
+def _figure(spec: ChartSpec, timeline: Timeline, items: Sequence[Item], window: Window) -> Json:
+    used = [kind for kind in timeline.story.kinds if any(item.event.kind == kind for item in items)]
+    traces = [trace for kind in used for trace in kind_traces(timeline, kind, items, window)]
+    rings = [item for item in items if item.shape == "mark" and (item.event.denied_by or item.event.disputed)]
+    bottom = max((item.row for item in items), default=0) + 0.7
+    height = round(bottom * ROW) + MARGIN["t"] + MARGIN["b"]
+    layout = style.layout(
+        spec.title,
+        height,
+        xaxis=style.date_axis(iso(window.start), iso(window.end), anchor="y"),
+        xaxis2={"overlaying": "x", "range": [0, 1], "fixedrange": True, "visible": False, "anchor": "y"},
+        yaxis={"range": [bottom, 0], "fixedrange": True, "visible": False, "automargin": False},
+        barmode="overlay",
+        annotations=_headings(spec, timeline, items),
+        shapes=_separators(items),
+    )
+    return {"data": [*traces, *ring_traces(rings), *label_traces(items, window)], "layout": layout}
+
+
+def _headings(spec: ChartSpec, timeline: Timeline, items: Sequence[Item]) -> list[Json]:
+    """The lanes' names, each on a line of its own above its marks."""
+    return [
+        {
+            "text": f"<b>{plotly_text(wording.short(label, LABEL))}</b>",
+            "x": 0,
+            "xref": "paper",
+            "xanchor": "left",
+            "y": min(item.row for item in items if item.lane == lane) - 0.95,
+            "yref": "y",
+            "yanchor": "middle",
+            "showarrow": False,
+            "font": {"color": MUTED.light, "size": style.TEXT_SIZE},
+        }
+        for lane, label in lane_names(spec, timeline)
+        if any(item.lane == lane for item in items)
+    ]
+
+
+def _separators(items: Sequence[Item]) -> list[Json]:
+    """A line above each lane but the first."""
+    tops = sorted({min(item.row for item in items if item.lane == lane) for lane in {item.lane for item in items}})
+    line = {"color": style.GRID.light, "width": 1}
+    return [
+        {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "yref": "y", "y0": y - 1.4, "y1": y - 1.4, "line": line}
+        for y in tops[1:]
+    ]
+
+
+def _key(spec: ChartSpec, timeline: Timeline, events: Sequence[Event]) -> tuple[KeyEntry, ...]:
+    kinds = timeline.story.kinds
+    entries = [
+        KeyEntry(kind.label, ROLES[kind.role])
+        for kind in kinds.values()
+        if spec.lanes != "kind" and any(event.kind == kind.id for event in events)
+    ]
+    if any(event.status is Status.EXPECTED for event in events):
+        entries.append(KeyEntry("hollow or hatched: expected", MUTED._replace(symbol="circle-open")))
+    if any(event.denied_by or event.disputed for event in events):
+        entries.append(KeyEntry("ringed: denied, or reports differ", ALARM))
+    if any(not event.when.is_day for event in events):
+        entries.append(KeyEntry("bar: the time is known only so far", MUTED._replace(symbol="bar")))
+    return tuple(entries)
+
+
+def _notes(undated: int) -> tuple[str, ...]:
+    if not undated:
+        return ()
+    verb = "is" if undated == 1 else "are"
+    return (f"{wording.counted(undated, 'event')} without a known time {verb} in the table only.",)

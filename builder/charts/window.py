@@ -1,0 +1,114 @@
+"""Time on a chart: the extent of a date, and the span on which a timeline opens."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
+
+from builder.dates import Date, Precision
+
+DAY = timedelta(days=1)
+_MOST = 0.7
+"""The share of the events that the opening span must hold."""
+_NEAR = 0.25
+"""How far beyond that span, in its lengths, an event still counts as near and is taken in."""
+_WHOLE = 1.6
+"""If everything fits into so many lengths of the span, everything is shown."""
+_PADDING = 0.02
+
+
+class Extent(NamedTuple):
+    """What is known of a time: from start to end (excluded), None where it is open. In UTC for a time with an offset,
+    else in the days that the article means.
+    """
+
+    start: datetime | None
+    end: datetime | None
+
+    @property
+    def middle(self) -> datetime:
+        """The middle of a closed extent."""
+        assert self.start is not None
+        assert self.end is not None
+        return self.start + (self.end - self.start) / 2
+
+
+def extent(when: Date) -> Extent:
+    """The extent of a date; (None, None) for an unknown one."""
+    if when.precision is Precision.TIME and when.instant is not None:
+        moment = when.instant.astimezone(UTC).replace(tzinfo=None)
+        return Extent(moment, moment)
+    return Extent(_midnight(when.lower) if when.lower else None, _midnight(when.upper) + DAY if when.upper else None)
+
+
+def _midnight(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day)
+
+
+class Window(NamedTuple):
+    """The span that a chart's axis shows."""
+
+    start: datetime
+    end: datetime
+
+    def fraction(self, moment: datetime) -> float:
+        """How far along the axis a moment lies: 0 at the start, 1 at the end."""
+        return (moment - self.start) / (self.end - self.start)
+
+    def clip(self, moment: datetime | None, otherwise: datetime) -> datetime:
+        """The moment, moved to the nearer edge if it lies outside; `otherwise` for an open one."""
+        return otherwise if moment is None else min(max(moment, self.start), self.end)
+
+
+def whole(extents: Sequence[Extent]) -> Window | None:
+    """The span that holds every known bound; None if there is none."""
+    bounds = [bound for extent in extents for bound in extent if bound is not None]
+    return _padded(min(bounds), max(bounds)) if bounds else None
+
+
+def opening(extents: Sequence[Extent]) -> Window | None:
+    """The densest span: the shortest that holds most of the closed extents, and what lies near it.
+
+    None if no extent has a bound.
+    """
+    closed = sorted((each.start, each.end) for each in extents if each.start is not None and each.end is not None)
+    if not closed:
+        return whole(extents)
+    start, end = _shortest(closed, -int(-_MOST * len(closed) // 1))
+    margin = (end - start) * _NEAR
+    near = [each for each in closed if each[0] >= start - margin and each[1] <= end + margin]
+    start, end = min(each[0] for each in near), max(each[1] for each in near)
+    first, last = closed[0][0], max(each[1] for each in closed)
+    if last - first <= (end - start) * _WHOLE:
+        start, end = first, last
+    return _padded(start, end)
+
+
+def _shortest(closed: Sequence[tuple[datetime, datetime]], wanted: int) -> tuple[datetime, datetime]:
+    """The shortest span that holds at least `wanted` of the extents, which are in order of their starts."""
+    ends: list[datetime] = []
+    spans: list[tuple[timedelta, datetime, datetime]] = []
+    for start, end in reversed(closed):
+        bisect.insort(ends, end)
+        if len(ends) >= wanted:
+            reach = ends[wanted - 1]
+            spans.append((reach - start, start, reach))
+    _, start, end = min(spans)
+    return start, end
+
+
+def _padded(start: datetime, end: datetime) -> Window:
+    padding = max((end - start) * _PADDING, timedelta(hours=6))
+    return Window(start - padding, end + padding)
+
+
+def iso(moment: datetime) -> str:
+    """A moment as plotly.js reads it."""
+    return moment.isoformat(timespec="minutes")
+
+
+def milliseconds(duration: timedelta) -> int:
+    """A duration as the length of a bar on a time axis."""
+    return round(duration / timedelta(milliseconds=1))

@@ -1,0 +1,236 @@
+"""One event across articles: what all reports of it come to, where they differ, and who disagrees with whom.
+
+The order of reports is that of their articles: by the lower bound of `published`, then by slug. What is displayed of a
+field is the first given; leaving a field out is silence. Nothing is overwritten: a difference is kept beside it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from itertools import combinations, groupby
+from typing import Any, TypeVar
+
+from builder import dates, quantities
+from builder.model import (
+    Actor,
+    Article,
+    Claim,
+    Claimant,
+    ClaimReport,
+    Denial,
+    Difference,
+    Disagreement,
+    Event,
+    Report,
+    Seeds,
+    Status,
+    Timeline,
+)
+
+T = TypeVar("T")
+Pair = tuple[Claim, Claim]
+
+
+def merge(seeds: Seeds) -> Timeline:
+    """The timeline that checked seeds come to."""
+    articles = {article.slug: article for article in seeds.articles}
+    order = {slug: position for position, slug in enumerate(articles)}
+    grouped: dict[str, list[Report]] = defaultdict(list)
+    for report in sorted(seeds.reports, key=lambda report: order[report.article]):
+        grouped[report.event].append(report)
+    denials = _denials(grouped, articles)
+    events = [_event(id, reports, articles, denials.get(id, ())) for id, reports in grouped.items()]
+    events.sort(key=lambda event: (dates.sort_key(event.when), event.id))
+    claims = sorted((claim for event in events for claim in event.claims), key=_age)
+    return Timeline(
+        story=seeds.story,
+        articles=articles,
+        events={event.id: event for event in events},
+        claims=tuple(claims),
+        disagreements=tuple(disagreements(claims, seeds.story.actors)),
+    )
+
+
+# Events
+
+
+def _event(id: str, reports: Sequence[Report], articles: Mapping[str, Article], denied_by: tuple[Denial, ...]) -> Event:
+    when = _first(reports, "when")
+    return Event(
+        id=id,
+        title=_first(reports, "title"),
+        when=when,
+        when_words=_first(reports, "when_words"),
+        kind=_first(reports, "kind"),
+        status=_status(reports, articles),
+        actors=_union(report.actors for report in reports),
+        places=_union(report.places for report in reports),
+        denies=_union(report.denies for report in reports),
+        denied_by=denied_by,
+        reports=tuple(reports),
+        claims=tuple(_claims(id, when, reports, articles)),
+        differences=tuple(_differences(reports, articles)),
+        known_from=min(articles[report.article].known_from for report in reports),
+    )
+
+
+def _first(reports: Iterable[Report], name: str) -> Any:
+    return next((value for report in reports if (value := getattr(report, name)) is not None), None)
+
+
+def _union(lists: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    """Everything named, in the order first named: a report that names more does not contradict one that names less."""
+    return tuple(dict.fromkeys(each for names in lists for each in names))
+
+
+def _status(reports: Sequence[Report], articles: Mapping[str, Article]) -> Status:
+    """The first given on the latest day on which any was: expected, then reported, is progress."""
+    given = [report for report in reports if report.status is not None]
+    if not given:
+        return Status.REPORTED
+    latest = max(articles[report.article].known_from for report in given)
+    status = _first((each for each in given if articles[each.article].known_from == latest), "status")
+    return Status(status)
+
+
+def _denials(grouped: Mapping[str, Sequence[Report]], articles: Mapping[str, Article]) -> dict[str, tuple[Denial, ...]]:
+    """Who denies each event, in the order in which the denials became known."""
+    found: dict[str, list[Denial]] = defaultdict(list)
+    for id, reports in grouped.items():
+        for denied in _union(report.denies for report in reports):
+            telling = [report for report in reports if denied in report.denies]
+            known_from = min(articles[report.article].known_from for report in telling)
+            found[denied].append(Denial(id, _union(report.actors for report in reports), known_from))
+    return {id: tuple(sorted(each, key=lambda denial: (denial.known_from, denial.event))) for id, each in found.items()}
+
+
+def _differences(reports: Sequence[Report], articles: Mapping[str, Article]) -> Iterable[Difference]:
+    dated = [(report.article, report.when) for report in reports if report.when is not None]
+    if any(not dates.meets(one, other) for (_, one), (_, other) in combinations(dated, 2)):
+        yield Difference("when", tuple((slug, when.text) for slug, when in dated))
+    kinds = [(report.article, report.kind) for report in reports if report.kind is not None]
+    if len({kind for _, kind in kinds}) > 1:
+        yield Difference("kind", tuple(kinds))
+    by_day: dict[date, list[tuple[str, str]]] = defaultdict(list)
+    for report in reports:
+        if report.status is not None:
+            by_day[articles[report.article].known_from].append((report.article, report.status.value))
+    for _, statuses in sorted(by_day.items()):
+        if len({status for _, status in statuses}) > 1:
+            yield Difference("status", tuple(statuses))
+
+
+# Claims
+
+
+def _claims(
+    event: str, when: dates.Date, reports: Sequence[Report], articles: Mapping[str, Article]
+) -> Iterable[Claim]:
+    grouped: dict[tuple[Any, ...], list[ClaimReport]] = defaultdict(list)
+    for report in reports:
+        for claim in report.claims:
+            said = claim.said or when
+            grouped[claim.measure, _claimant(claim), said.lower, said.upper, said.instant].append(claim)
+    taken: set[str] = set()
+    for same in grouped.values():
+        merged = _claim(event, when, same, articles, taken)
+        taken.add(merged.id)
+        yield merged
+
+
+def _claim(
+    event: str, when: dates.Date, reports: Sequence[ClaimReport], articles: Mapping[str, Article], taken: set[str]
+) -> Claim:
+    first = reports[0]
+    said = first.said or when
+    claimant = _claimant(first)
+    return Claim(
+        id=_unique("-".join((first.measure, *(claimant.actors or (claimant.article,)), _day(said))), taken),
+        event=event,
+        measure=first.measure,
+        claimant=claimant,
+        said=said,
+        as_of=next((report.as_of for report in reports if report.as_of is not None), said),
+        quantity=first.quantity,
+        reports=tuple(reports),
+        differs=any(not quantities.same(one.quantity, other.quantity) for one, other in combinations(reports, 2)),
+        known_from=min(articles[report.passage.article].known_from for report in reports),
+    )
+
+
+def _claimant(claim: ClaimReport) -> Claimant:
+    return Claimant(actors=claim.by) if claim.by else Claimant(article=claim.passage.article)
+
+
+def _day(said: dates.Date) -> str:
+    known = said.lower or said.upper
+    return known.isoformat() if known else "undated"
+
+
+def _unique(id: str, taken: set[str]) -> str:
+    count, candidate = 1, id
+    while candidate in taken:
+        count += 1
+        candidate = f"{id}-{count}"
+    return candidate
+
+
+# Disagreements
+
+
+def disagreements(claims: Iterable[Claim], actors: Mapping[str, Actor]) -> list[Disagreement]:
+    """The pairs of claims that disagree, measure by measure, with the days on which they do.
+
+    On each day a side stands for its latest claim known that day. A claimant speaks for the whole that it is part of
+    (the Pentagon for the United States), so that a side does not disagree with its own earlier number; a claim by
+    several stands for each of them.
+    """
+    grouped: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        grouped[claim.measure].append(claim)
+    return [each for measure in sorted(grouped) for each in _disagreements(grouped[measure], actors)]
+
+
+def _disagreements(claims: Sequence[Claim], actors: Mapping[str, Actor]) -> list[Disagreement]:
+    latest: dict[str, Claim] = {}
+    open_since: dict[Pair, date] = {}
+    ended: list[Disagreement] = []
+    for day, learnt in _grouped(claims, lambda claim: claim.known_from):
+        for claim in learnt:
+            for side in sides(claim.claimant, actors):
+                latest[side] = max(latest.get(side, claim), claim, key=_age)
+        now = _contradictions(latest.values())
+        over = [pair for pair in open_since if pair not in now]
+        ended += [Disagreement(*pair, since=open_since.pop(pair), until=day) for pair in over]
+        for pair in now:
+            open_since.setdefault(pair, day)
+    lasting = [Disagreement(*pair, since=since, until=None) for pair, since in open_since.items()]
+    return sorted(ended + lasting, key=lambda each: (each.since, _age(each.first), _age(each.second)))
+
+
+def sides(claimant: Claimant, actors: Mapping[str, Actor]) -> list[str]:
+    """For whom a claimant speaks: the wholes that its actors are part of, at the top; else the article."""
+    return list(dict.fromkeys(_whole(actor, actors) for actor in claimant.actors)) or [f"article {claimant.article}"]
+
+
+def _whole(id: str, actors: Mapping[str, Actor]) -> str:
+    while (part_of := actors[id].part_of) is not None:
+        id = part_of
+    return id
+
+
+def _contradictions(claims: Iterable[Claim]) -> list[Pair]:
+    """The pairs of distinct claims that are not compatible, the older first."""
+    distinct = sorted({(claim.event, claim.id): claim for claim in claims}.values(), key=_age)
+    return [pair for pair in combinations(distinct, 2) if not quantities.compatible(pair[0].quantity, pair[1].quantity)]
+
+
+def _age(claim: Claim) -> tuple[Any, ...]:
+    """Orders claims by when they were said, those without a date first, since they cannot be shown to be newer."""
+    return (claim.said.is_known, dates.sort_key(claim.said), claim.known_from, claim.event, claim.id)
+
+
+def _grouped(items: Iterable[T], key: Callable[[T], date]) -> Iterable[tuple[date, list[T]]]:
+    return [(value, list(group)) for value, group in groupby(sorted(items, key=key), key=key)]

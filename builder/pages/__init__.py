@@ -1,0 +1,53 @@
+"""Model -> Markdown: every page that the builder writes, from Jinja templates in which all text is inert."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from builder import addresses, charts, wording
+from builder.model import Timeline
+from builder.pages.blocks import chart_block, story_blocks
+from builder.pages.entities import (
+    actor_index,
+    actor_pages,
+    measure_index,
+    measure_pages,
+    place_index,
+    place_pages,
+)
+from builder.pages.events import article_index, article_pages, event_indexes, event_pages
+from builder.pages.page import HOME, Link, Page, render
+
+__all__ = ["Page", "chart_block", "pages", "story_blocks"]
+
+
+def pages(timeline: Timeline, drawn: Collection[str]) -> Iterator[Page]:
+    """All pages that the builder writes; `drawn` are the ids of the charts that are there to be taken in."""
+    yield from event_indexes(timeline)
+    yield from event_pages(timeline)
+    yield article_index(timeline)
+    yield from article_pages(timeline, drawn)
+    yield actor_index(timeline)
+    yield from actor_pages(timeline, drawn)
+    yield place_index(timeline)
+    yield from place_pages(timeline, drawn)
+    yield measure_index(timeline, drawn)
+    yield from measure_pages(timeline, drawn)
+    yield _compare(timeline)
+
+
+def _compare(timeline: Timeline) -> Page:
+    events = timeline.events.values()
+    count = wording.counted(len(timeline.articles), "article")
+    return render(
+        "compare",
+        addresses.COMPARE,
+        timeline,
+        title="Compare the articles",
+        description=f"{timeline.story.title}: which article reports what, and where they disagree.",
+        lead=f"What {count} report, what they leave out, and where they contradict each other.",
+        trail=[HOME, Link("Compare")],
+        chart=charts.ALL_REPORTS,
+        differing=[event for event in events if event.disputed],
+        denied=[event for event in events if event.denied_by],
+    )

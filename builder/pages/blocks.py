@@ -1,0 +1,35 @@
+"""The blocks that hand-written pages take in through the fences: charts, and parts of the story."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from builder.charts.chart import Chart
+from builder.charts.style import ALARM, MUTED, ROLES
+from builder.model import Event, Status, Timeline
+from builder.pages.page import render_block
+
+NEWEST = 6
+"""How many events the block `newest` shows."""
+_ROLE_OF_COLOUR = {role.light: name for name, role in ROLES.items()} | {ALARM.light: "alarm", MUTED.light: "muted"}
+
+
+def chart_block(timeline: Timeline, chart: Chart, root: str) -> str:
+    """A chart as it stands in a page."""
+    return render_block("chart", timeline, root, chart=chart, roles=_ROLE_OF_COLOUR)
+
+
+def story_blocks(timeline: Timeline, root: str) -> Iterator[tuple[str, str]]:
+    """The parts of the story by name: standfirst, newest, disagreements, sources."""
+    yield "standfirst", render_block("standfirst", timeline, root)
+    yield "newest", render_block("newest", timeline, root, events=newest(timeline.events.values()))
+    lasting = [each for each in timeline.disagreements if each.until is None]
+    yield "disagreements", render_block("disagreements", timeline, root, disagreements=lasting)
+    yield "sources", render_block("sources", timeline, root)
+
+
+def newest(events: Iterable[Event]) -> Sequence[Event]:
+    """The last things reported as having happened, the newest first; what has no known end is not known to be new."""
+    happened = [event for event in events if event.status is Status.REPORTED and event.when.upper is not None]
+    happened.sort(key=lambda event: (event.when.upper, event.when.lower or event.when.upper))
+    return happened[: -NEWEST - 1 : -1]

@@ -1,0 +1,240 @@
+"""The pages of actors, places and measures, and their indexes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from builder import addresses, selection, wording
+from builder.model import Actor, Claim, Event, Measure, Place, Timeline, Where
+from builder.pages.events import neighbours
+from builder.pages.page import HOME, Link, Page, render
+
+ACTORS = Link("Actors", "actors/")
+PLACES = Link("Places", "places/")
+MEASURES = Link("Numbers", "measures/")
+
+Declared = Mapping[str, Actor] | Mapping[str, Measure]
+
+
+class Fact(NamedTuple):
+    """A line of what is known of a thing: plain text, then links."""
+
+    name: str
+    text: str = ""
+    links: Sequence[Link] = ()
+
+
+class Entry(NamedTuple):
+    """A line of an index; `depth` is 1 for a part of the entry above."""
+
+    text: str
+    address: str
+    aside: str
+    depth: int = 0
+    role: str = ""
+
+
+# Actors
+
+
+def actor_pages(timeline: Timeline, drawn: Collection[str]) -> Iterator[Page]:
+    """A page for each actor: everything it, or a part of it, did or said."""
+    actors = timeline.story.actors
+    around = neighbours([Link(actor.label, addresses.actor(actor.id)) for actor in actors.values()])
+    for actor, (previous, following) in zip(actors.values(), around, strict=True):
+        family = selection.with_parts([actor.id], actors)
+        yield render(
+            "entity",
+            addresses.actor(actor.id),
+            timeline,
+            title=actor.label,
+            description=f"Everything that {actor.label} did or said, according to the articles.",
+            trail=[HOME, ACTORS, *_above(actor.part_of, actors, addresses.actor), Link(actor.label)],
+            facts=_actor_facts(actor, actors),
+            chart=_chart(f"actors/{actor.id}", drawn),
+            disagreements=[],
+            claims=[claim for claim in timeline.claims if family.intersection(claim.claimant.actors)],
+            claims_heading="Numbers it gives",
+            show_measure=True,
+            events=selection.events(timeline, Where(actor=(actor.id,))),
+            events_heading="What it did or said, or what concerned it",
+            what="actor",
+            previous=previous,
+            next=following,
+        )
+
+
+def _actor_facts(actor: Actor, actors: Mapping[str, Actor]) -> list[Fact]:
+    facts = [Fact("Also called", ", ".join(actor.aliases))] if actor.aliases else []
+    if actor.unnamed:
+        facts.append(Fact("Source", "The articles give no name."))
+    return facts + _parts(actor, actors, addresses.actor)
+
+
+def _parts(each: Actor | Measure, declared: Declared, address: Callable[[str], str]) -> list[Fact]:
+    facts = []
+    if each.part_of:
+        facts.append(Fact("Part of", links=[Link(declared[each.part_of].label, address(each.part_of))]))
+    if parts := selection.parts(each.id, declared):
+        facts.append(Fact("Includes", links=[Link(declared[id].label, address(id)) for id in parts]))
+    return facts
+
+
+def _above(id: str | None, declared: Declared, address: Callable[[str], str]) -> list[Link]:
+    """The wholes that something is part of, the outermost first."""
+    found: list[Link] = []
+    while id is not None:
+        found.insert(0, Link(declared[id].label, address(id)))
+        id = declared[id].part_of
+    return found
+
+
+def actor_index(timeline: Timeline) -> Page:
+    """All actors, parts below their wholes."""
+    actors = timeline.story.actors
+    counts = {id: len(selection.events(timeline, Where(actor=(id,)))) for id in actors}
+    entries = [
+        Entry(actors[id].label, addresses.actor(id), _event_count(counts[id]), depth) for id, depth in _family(actors)
+    ]
+    return _index(
+        timeline, ACTORS, entries, f"{wording.counted(len(actors), 'actor')}: who did or said something.", "who acts"
+    )
+
+
+def _family(declared: Mapping[str, Actor]) -> Iterator[tuple[str, int]]:
+    """Each top actor, followed by all its parts at depth 1."""
+    for id, actor in declared.items():
+        if actor.part_of is None:
+            yield id, 0
+            family = selection.with_parts([id], declared)
+            yield from ((part, 1) for part in declared if part in family and part != id)
+
+
+def _event_count(count: int) -> str:
+    return wording.counted(count, "event") if count else "named in passing"
+
+
+# Places
+
+
+def place_pages(timeline: Timeline, drawn: Collection[str]) -> Iterator[Page]:
+    """A page for each place: everything that happened there or is said about it."""
+    places = timeline.story.places
+    around = neighbours([Link(place.label, addresses.place(place.id)) for place in places.values()])
+    for place, (previous, following) in zip(places.values(), around, strict=True):
+        yield render(
+            "entity",
+            addresses.place(place.id),
+            timeline,
+            title=place.label,
+            description=f"Everything at {place.label}, according to the articles.",
+            trail=[HOME, PLACES, Link(place.label)],
+            facts=_place_facts(place),
+            chart=_chart(f"places/{place.id}", drawn),
+            disagreements=[],
+            claims=[],
+            events=selection.events(timeline, Where(place=(place.id,))),
+            events_heading="What happened here",
+            what="place",
+            previous=previous,
+            next=following,
+        )
+
+
+def _place_facts(place: Place) -> list[Fact]:
+    facts = [Fact("Also called", ", ".join(place.aliases))] if place.aliases else []
+    if place.latitude is not None and place.longitude is not None:
+        facts.append(Fact("Lies at", coordinates(place.latitude, place.longitude)))
+    return facts
+
+
+def coordinates(latitude: float, longitude: float) -> str:
+    """A position in words: 51.73° N, 36.19° E."""
+    north, east = "N" if latitude >= 0 else "S", "E" if longitude >= 0 else "W"
+    return f"{abs(latitude):.2f}° {north}, {abs(longitude):.2f}° {east}"
+
+
+def place_index(timeline: Timeline) -> Page:
+    """All places, in the order declared."""
+    entries = [
+        Entry(place.label, addresses.place(id), _event_count(len(selection.events(timeline, Where(place=(id,))))))
+        for id, place in timeline.story.places.items()
+    ]
+    return _index(timeline, PLACES, entries, f"{wording.counted(len(entries), 'place')}.", "where it happens")
+
+
+# Measures
+
+
+def measure_pages(timeline: Timeline, drawn: Collection[str]) -> Iterator[Page]:
+    """A page for each measure: who claims how much, as of when, in which article."""
+    measures = timeline.story.measures
+    around = neighbours([Link(measure.label, addresses.measure(measure.id)) for measure in measures.values()])
+    for measure, (previous, following) in zip(measures.values(), around, strict=True):
+        yield render(
+            "entity",
+            addresses.measure(measure.id),
+            timeline,
+            title=measure.label,
+            description=f"{measure.label}: who claims how many, and as of when.",
+            trail=[HOME, MEASURES, *_above(measure.part_of, measures, addresses.measure), Link(measure.label)],
+            facts=[Fact("Counted", measure.counts), *_parts(measure, measures, addresses.measure)],
+            chart=_chart(f"measures/{measure.id}", drawn),
+            disagreements=[each for each in timeline.disagreements if each.first.measure == measure.id],
+            claims=_claims(timeline, measure),
+            claims_heading="Who claims how much",
+            show_measure=False,
+            events=_events(timeline, measure),
+            events_heading="Where it is claimed",
+            what="number",
+            previous=previous,
+            next=following,
+        )
+
+
+def _claims(timeline: Timeline, measure: Measure) -> list[Claim]:
+    return [claim for claim in timeline.claims if claim.measure == measure.id]
+
+
+def _events(timeline: Timeline, measure: Measure) -> list[Event]:
+    return selection.events(timeline, Where(measure=(measure.id,)))
+
+
+def measure_index(timeline: Timeline, drawn: Collection[str]) -> Page:
+    """All numbers side by side."""
+    measures = [
+        (measure, claims, _chart(f"measures/{measure.id}", drawn))
+        for measure in timeline.story.measures.values()
+        if (claims := _claims(timeline, measure))
+    ]
+    return render(
+        "measures",
+        MEASURES.address,
+        timeline,
+        title="The numbers",
+        description=f"{timeline.story.title}: every number, and who claims it.",
+        lead="Every number that the articles give, with who claims it. None of them is ours.",
+        trail=[HOME, Link(MEASURES.text)],
+        measures=measures,
+    )
+
+
+# What they share
+
+
+def _chart(id: str, drawn: Collection[str]) -> str | None:
+    return id if id in drawn else None
+
+
+def _index(timeline: Timeline, link: Link, entries: Sequence[Entry], lead: str, about: str) -> Page:
+    return render(
+        "index",
+        link.address,
+        timeline,
+        title=link.text,
+        description=f"{timeline.story.title}: {about}.",
+        lead=lead,
+        trail=[HOME, Link(link.text)],
+        entries=entries,
+    )

@@ -1,0 +1,157 @@
+"""The pages of events and articles, and the indexes that list them whole."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+
+from builder import addresses, charts, dates, wording
+from builder.model import Article, Claim, Disagreement, Event, Timeline
+from builder.pages.marking import segments
+from builder.pages.page import HOME, Link, Page, render
+
+EVENTS = Link("Events", "events/")
+ARTICLES = Link("Articles", "articles/")
+DIVIDED_ABOVE = 1000
+"""From more events on than this, a list of all is divided by period."""
+
+
+def neighbours(links: Sequence[Link]) -> Iterator[tuple[Link | None, Link | None]]:
+    """For each link, the one before it and the one after it."""
+    return zip((None, *links[:-1]), (*links[1:], None), strict=True) if links else iter(())
+
+
+def event_pages(timeline: Timeline) -> Iterator[Page]:
+    """A page for each event, in order of time."""
+    events = list(timeline.events.values())
+    contested = _by_event(timeline.disagreements)
+    around = neighbours([Link(event.title, addresses.event(event.id)) for event in events])
+    for event, (previous, following) in zip(events, around, strict=True):
+        yield render(
+            "event",
+            addresses.event(event.id),
+            timeline,
+            event=event,
+            description=_event_description(timeline, event),
+            trail=[HOME, EVENTS, Link(event.title)],
+            disagreements=contested.get(event.id, []),
+            previous=previous,
+            next=following,
+        )
+
+
+def _by_event(disagreements: Iterable[Disagreement]) -> Mapping[str, list[Disagreement]]:
+    found: dict[str, list[Disagreement]] = {}
+    for each in disagreements:
+        for event in {each.first.event, each.second.event}:
+            found.setdefault(event, []).append(each)
+    return found
+
+
+def _event_description(timeline: Timeline, event: Event) -> str:
+    when = wording.sentence(dates.words(event.when))
+    claims = wording.listed(wording.value(timeline, claim) for claim in event.claims)
+    told = wording.counted(len(event.articles), "article")
+    return f"{when}: {event.title}{f' ({claims})' if claims else ''}. Reported by {told}."
+
+
+def article_pages(timeline: Timeline, drawn: Collection[str]) -> Iterator[Page]:
+    """A page for each article, in the articles' order; `drawn` are the ids of the charts that are there."""
+    articles = list(timeline.articles.values())
+    around = neighbours([Link(article.title, addresses.article(article.slug)) for article in articles])
+    told: dict[str, list[Event]] = {}
+    for event in timeline.events.values():
+        for slug in event.articles:
+            told.setdefault(slug, []).append(event)
+    for article, (previous, following) in zip(articles, around, strict=True):
+        events = told.get(article.slug, [])
+        yield _article_page(timeline, article, events, drawn, previous, following)
+
+
+def _article_page(
+    timeline: Timeline,
+    article: Article,
+    told: Sequence[Event],
+    drawn: Collection[str],
+    previous: Link | None,
+    following: Link | None,
+) -> Page:
+    reports = [report for event in told for report in event.reports if report.article == article.slug]
+    reports.sort(key=lambda report: (report.passage.paragraph, report.passage.start, report.event))
+    events = [timeline.events[report.event] for report in reports]
+    return render(
+        "article",
+        addresses.article(article.slug),
+        timeline,
+        article=article,
+        description=f"What “{article.title}” reports, passage by passage: {wording.counted(len(events), 'event')}.",
+        trail=[HOME, ARTICLES, Link(article.title)],
+        paragraphs=segments(article, reports),
+        events=events,
+        numbers={event.id: number for number, event in enumerate(events, 1)},
+        claims=_claims_of(timeline, article),
+        has_chart=f"articles/{article.slug}" in drawn,
+        previous=previous,
+        next=following,
+    )
+
+
+def _claims_of(timeline: Timeline, article: Article) -> list[Claim]:
+    return [claim for claim in timeline.claims if article.slug in claim.articles]
+
+
+def event_indexes(timeline: Timeline) -> Iterator[Page]:
+    """The timeline page, with the chart of everything, and the index of events by kind."""
+    events = list(timeline.events.values())
+    yield render(
+        "events",
+        addresses.TIMELINE,
+        timeline,
+        title="Timeline",
+        description=f"{timeline.story.title}: every event in order of time, with who says so.",
+        lead=f"{wording.counted(len(events), 'event')} in order of time, as far as the articles let it be known.",
+        trail=[HOME, Link("Timeline")],
+        chart=charts.ALL_EVENTS,
+        groups=_periods(events),
+    )
+    kinds = timeline.story.kinds.values()
+    groups = [(kind.label, kind.id, [event for event in events if event.kind == kind.id]) for kind in kinds]
+    yield render(
+        "events",
+        EVENTS.address,
+        timeline,
+        title="Events by kind",
+        description=f"{timeline.story.title}: the events, kind by kind.",
+        lead=f"{wording.counted(len(events), 'event')}, each kind in order of time.",
+        trail=[HOME, Link(EVENTS.text)],
+        chart=None,
+        groups=[group for group in groups if group[2]],
+    )
+
+
+def _periods(events: Sequence[Event]) -> list[tuple[str, str, list[Event]]]:
+    """The events under the period they begin in: months, or years once there are many; undated last."""
+
+    def period(event: Event) -> tuple[str, str]:
+        known = event.when.lower or event.when.upper
+        if known is None:
+            return "Without a known time", "undated"
+        if len(events) > DIVIDED_ABOVE:
+            return str(known.year), f"y{known.year}"
+        return dates.label(dates.parse(f"{known:%Y-%m}")), f"m{known:%Y-%m}"
+
+    return [(*name, list(group)) for name, group in groupby(events, key=period)]
+
+
+def article_index(timeline: Timeline) -> Page:
+    """The list of articles."""
+    count = wording.counted(len(timeline.articles), "article")
+    return render(
+        "articles",
+        ARTICLES.address,
+        timeline,
+        title="Articles",
+        description=f"{timeline.story.title}: the articles that everything here rests on.",
+        lead=f"{count}, by date of publication. Everything on this site leads back to a passage of one of them.",
+        trail=[HOME, Link(ARTICLES.text)],
+    )

@@ -1,0 +1,31 @@
+"""Seed text is data: these make it inert in Markdown, HTML and front matter.
+
+What was found by trying: Material's `striptags` unescapes a heading into the page's title; a snippet marker or a code
+fence acts even inside a raw HTML block; front matter goes out unescaped. Encoding every character that is neither a
+letter, a digit nor a space as a numeric character reference keeps all of it inert, in attributes and headings too.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from typing import Any
+
+from markupsafe import Markup
+
+
+def inert(text: str) -> Markup:
+    """Text as markup that shows just this text, on one line, wherever in Markdown or HTML it stands."""
+    folded = re.sub(r"\s+", " ", text)
+    return Markup("".join(mark if mark.isalnum() or mark == " " else f"&#{ord(mark)};" for mark in folded))
+
+
+def finalize(value: Any) -> Any:
+    """What Jinja does with every value it puts out: markup of ours stays, everything else is made inert."""
+    return value if isinstance(value, Markup) else inert(str(value))
+
+
+def front_matter(text: str) -> Markup:
+    """Text as a value in front matter: HTML-escaped, since themes put it out as it is, then quoted as JSON."""
+    return Markup(json.dumps(html.escape(" ".join(text.split()))))

@@ -1,0 +1,102 @@
+"""A page, and how one is rendered from its template."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import Any, NamedTuple
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from builder import addresses, dates, quantities, selection, wording
+from builder.charts.style import INK, ROLES
+from builder.model import Status, Timeline
+from builder.pages.inert import finalize, front_matter
+
+
+class Page(NamedTuple):
+    """A page of the site: its address, and the Markdown to be written for it."""
+
+    address: str
+    text: str
+
+    @property
+    def path(self) -> str:
+        """Its file below docs/: `events/` -> `events/index.md`, `events/x/` -> `events/x.md`."""
+        folder = self.address.rstrip("/")
+        return f"{folder}.md" if "/" in folder else f"{folder}/index.md"
+
+
+class Link(NamedTuple):
+    """A link within the site; without an address, where the reader is."""
+
+    text: str
+    address: str = ""
+
+
+_ID_SIGNS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-/")
+
+HOME = Link("Overview", "./")
+
+
+@cache
+def environment() -> Environment:
+    """Jinja, with every value inert unless it is markup of ours."""
+    found = Environment(
+        loader=PackageLoader("builder.pages"),
+        autoescape=True,
+        finalize=finalize,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    found.globals.update(
+        addresses=addresses,
+        dates=dates,
+        quantities=quantities,
+        selection=selection,
+        wording=wording,
+        front=front_matter,
+        expected=Status.EXPECTED,
+        symbol=symbol,
+        bare=bare,
+    )
+    return found
+
+
+def render(template: str, address: str, timeline: Timeline, **context: Any) -> Page:
+    """The page at an address, from a template that gets the timeline, `url` and the context."""
+    return Page(address, _rendered(f"{template}.md.j2", timeline, addresses.page_root(address), context))
+
+
+def render_block(template: str, timeline: Timeline, root: str, **context: Any) -> str:
+    """A piece of HTML whose links begin with `root`."""
+    return _rendered(f"{template}.html.j2", timeline, root, context)
+
+
+def _rendered(template: str, timeline: Timeline, root: str, context: dict[str, Any]) -> str:
+    found = environment().get_template(template)
+    return found.render(timeline=timeline, story=timeline.story, root=Markup(root), url=_url(root), **context)
+
+
+def _url(root: str) -> Callable[[str], Markup]:
+    """What turns an address of ours into a link from the page; such addresses hold nothing that needs escaping."""
+
+    def url(address: str) -> Markup:
+        return Markup((root + address.removeprefix("./")) or "./")
+
+    return url
+
+
+def bare(id: str) -> Markup:
+    """An id of ours, as a fence or an attribute list of Markdown takes it; it holds nothing that needs escaping."""
+    assert set(id) <= _ID_SIGNS, id
+    return Markup(id)
+
+
+def symbol(role: str, shape: str | None = None) -> Markup:
+    """A kind's or claimant's symbol in its colour, for lists and keys; its meaning stands beside it in words."""
+    shape = shape or ROLES.get(role, INK).symbol
+    return Markup('<span class="dl-symbol dl-{} dl-shape-{}" aria-hidden="true"></span>').format(role, shape)

@@ -1,0 +1,221 @@
+"""Seeds -> files: everything the builder writes, written only where it changed, and what an earlier run left removed.
+
+The manifest, `docs/.dateline.json`, lists what the builder wrote, so that it never touches a page that somebody else
+did. All problems are found before the first file is written.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+from builder import charts, fences, pages
+from builder.charts.chart import Chart
+from builder.merging import merge
+from builder.model import Timeline
+from builder.problems import Problems, Spot
+from builder.project import Project
+from builder.reading import read_text
+from builder.validation import read_seeds
+
+MANIFEST = ".dateline.json"
+ASSETS = "assets/dateline"
+_PACKAGED = Path(__file__).parent / "assets"
+
+Progress = Callable[[str], None]
+"""Told what is being done, for a terminal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a run came to."""
+
+    timeline: Timeline
+    problems: Problems
+    written: int
+    """How many files were new or changed."""
+    removed: int
+
+
+@dataclass(slots=True)
+class Output:
+    """Everything a run is to write: contents by path relative to docs/, and blocks by path relative to their folder."""
+
+    docs: dict[str, bytes] = field(default_factory=dict)
+    blocks: dict[str, bytes] = field(default_factory=dict)
+
+
+def check(project: Project, problems: Problems, *, strict: bool = False) -> Timeline:
+    """The timeline that the project's seeds come to.
+
+    Raises:
+        ProblemsError: something is wrong with them.
+    """
+    seeds = read_seeds(project.seeds, list(charts.CHARTS), problems)
+    problems.stop_if_any(strict=strict)
+    assert seeds is not None
+    timeline = merge(seeds)
+    known = {"chart": {spec.id for spec in charts.specifications(timeline)}, "story": _story_blocks(timeline)}
+    for page in _handwritten(project):
+        name = page.relative_to(project.root).as_posix()
+        fences.check(read_text(page, name, problems) or "", name, known, problems)
+    problems.stop_if_any(strict=strict)
+    return timeline
+
+
+def run(project: Project, *, strict: bool = False, progress: Progress = lambda _: None) -> Built:
+    """Read the seeds and bring docs/ up to date.
+
+    Raises:
+        ProblemsError: something is wrong; nothing was written.
+    """
+    problems = Problems()
+    progress("Reading the seeds")
+    timeline = check(project, problems, strict=strict)
+    progress(f"Drawing and writing {len(timeline.events):,} events from {len(timeline.articles):,} articles")
+    output = _render(timeline)
+    before = _manifest(project)
+    _check_collisions(project, output, before, problems)
+    problems.stop_if_any(strict=strict)
+    progress(f"Saving {len(output.docs):,} files")
+    written, removed = _save(project, output, before)
+    return Built(timeline, problems, written, removed)
+
+
+def _story_blocks(timeline: Timeline) -> set[str]:
+    return {name for name, _ in pages.story_blocks(timeline, fences.ROOT)}
+
+
+def _handwritten(project: Project) -> Iterator[Path]:
+    """The Markdown pages in docs/ that the builder did not write."""
+    ours = set(_manifest(project))
+    for path in sorted(project.docs.rglob("*.md")):
+        if path.relative_to(project.docs).as_posix() not in ours:
+            yield path
+
+
+def handwritten_folders(project: Project) -> list[Path]:
+    """The folders right below docs/ that hold hand-written files and nothing of the builder's."""
+    ours = {name.partition("/")[0] for name in _manifest(project)}
+    return sorted(path for path in project.docs.iterdir() if path.is_dir() and path.name not in ours)
+
+
+# Making
+
+
+def _render(timeline: Timeline) -> Output:
+    output = Output()
+    drawn: dict[str, Chart] = {spec.id: charts.draw(spec, timeline) for spec in charts.specifications(timeline)}
+    for chart in drawn.values():
+        output.docs[f"charts/{chart.id}/figure.json"] = _json(chart.figure)
+        output.blocks[f"chart/{chart.id}.html"] = pages.chart_block(timeline, chart, fences.ROOT).encode()
+    for name, html in pages.story_blocks(timeline, fences.ROOT):
+        output.blocks[f"story/{name}.html"] = html.encode()
+    worthwhile = {id for id, chart in drawn.items() if charts.says_something(chart)}
+    for page in pages.pages(timeline, worthwhile):
+        output.docs[page.path] = _tidy(page.text).encode()
+    for asset in sorted(_PACKAGED.iterdir()):
+        output.docs[f"{ASSETS}/{asset.name}"] = asset.read_bytes()
+    output.docs[f"{ASSETS}/plotly.min.js"] = charts.plotly_script().read_bytes()
+    return output
+
+
+def _json(data: object) -> bytes:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+
+
+def _tidy(markdown: str) -> str:
+    """A page as a person would lay it out: nothing before the front matter, never two empty lines in a row."""
+    lines: list[str] = []
+    for line in markdown.strip().split("\n"):
+        if line.strip() or (lines and lines[-1]):
+            lines.append(line.rstrip())
+    return "\n".join(lines) + "\n"
+
+
+# Saving
+
+
+def _manifest(project: Project) -> Mapping[str, str]:
+    """What an earlier run wrote: fingerprints by path relative to docs/."""
+    try:
+        found = json.loads((project.docs / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return {str(path): str(fingerprint) for path, fingerprint in found.items()} if isinstance(found, dict) else {}
+
+
+def _check_collisions(project: Project, output: Output, before: Mapping[str, str], problems: Problems) -> None:
+    """That no page of the builder would take the place of a hand-written one, as its file or as its address."""
+    for name, content in output.docs.items():
+        for rival in (name, *_same_address(name)):
+            path = project.docs / rival
+            if rival in before or (rival in output.docs and rival != name) or not path.is_file():
+                continue
+            if rival == name and path.read_bytes() == content:
+                continue
+            hint = "rename it, or choose another id for what takes its place"
+            problems.error(Spot(f"docs/{rival}"), f"the builder writes docs/{name} here", hint)
+
+
+def _same_address(name: str) -> Iterator[str]:
+    """The other file that MkDocs would publish at the address of a page."""
+    if name.endswith("/index.md"):
+        yield name.removesuffix("/index.md") + ".md"
+    elif name.endswith(".md"):
+        yield name.removesuffix(".md") + "/index.md"
+
+
+def _save(project: Project, output: Output, before: Mapping[str, str]) -> tuple[int, int]:
+    """Write what changed and remove what is no longer there; the numbers of files written and removed."""
+    written = sum(write_file(project.docs / name, content) for name, content in output.docs.items())
+    gone = [name for name in before if name not in output.docs]
+    for name in gone:
+        _remove(project.docs / name, project.docs)
+    manifest = {name: sha256(content).hexdigest() for name, content in sorted(output.docs.items())}
+    write_file(project.docs / MANIFEST, json.dumps(manifest, indent=1).encode() + b"\n")
+    _save_blocks(project, output)
+    return written, len(gone)
+
+
+def _save_blocks(project: Project, output: Output) -> None:
+    for name, content in output.blocks.items():
+        write_file(project.blocks / name, content)
+    wanted = {project.blocks / name for name in output.blocks}
+    for path in [path for path in project.blocks.rglob("*.html") if path not in wanted]:
+        _remove(path, project.blocks)
+
+
+def write_file(path: Path, content: bytes) -> bool:
+    """Write a file unless it holds just this; in one step, so that it is either old or new. Whether it was written."""
+    if path.is_file() and path.read_bytes() == content:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
+    temporary.write_bytes(content)
+    temporary.replace(path)
+    return True
+
+
+def _remove(path: Path, top: Path) -> None:
+    """Remove a file, and the folders below `top` that are empty without it."""
+    path.unlink(missing_ok=True)
+    for folder in path.parents:
+        if folder == top or not folder.is_dir() or any(folder.iterdir()):
+            return
+        folder.rmdir()
+
+
+def replace_folder(new: Path, old: Path) -> None:
+    """Put a folder in the place of another, which is removed."""
+    retired = old.with_name(f".{old.name}.old")
+    shutil.rmtree(retired, ignore_errors=True)
+    if old.exists():
+        old.rename(retired)
+    new.rename(old)
+    shutil.rmtree(retired, ignore_errors=True)

@@ -1,0 +1,198 @@
+"""Files -> nodes that know their line.
+
+YAML is read as a tree of text: no scalar is turned into a number, a date or a truth value here, because `NO`,
+`2024-10-28`, `10_000` and `1e3` are words of an article until the model says otherwise. Aliases are refused: they make
+a small file large and a line number meaningless.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+from yaml.nodes import MappingNode, ScalarNode, SequenceNode
+
+from builder.problems import Problems, Spot
+
+_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_FENCE = "---"
+_BLANK = re.compile(r"\s*\Z")
+
+Key = str | int
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A YAML value with its place: text, a list of nodes, a mapping to nodes, or None where nothing was written."""
+
+    value: str | list[Node] | dict[str, Node] | None
+    spot: Spot
+    keys: dict[str, Spot] = field(default_factory=dict)
+    """Where each key of a mapping stands."""
+
+    def plain(self) -> Any:
+        """The value without places: text, lists and dicts."""
+        match self.value:
+            case list(items):
+                return [item.plain() for item in items]
+            case dict(entries):
+                return {key: node.plain() for key, node in entries.items()}
+            case text:
+                return text
+
+    def at(self, path: Sequence[Key]) -> Spot:
+        """Where the value at `path` stands; the nearest one around it if it is missing."""
+        node = self
+        for key in path:
+            match node.value:
+                case dict(entries) if key in entries:
+                    node = entries[str(key)]
+                case list(items) if isinstance(key, int) and key < len(items):
+                    node = items[key]
+                case _:
+                    break
+        return node.spot
+
+    def key_at(self, path: Sequence[Key]) -> Spot:
+        """Where the last key of `path` stands, rather than its value."""
+        *parents, last = path
+        node = self.find(parents)
+        return node.keys.get(str(last), node.spot) if node else self.at(parents)
+
+    def find(self, path: Sequence[Key]) -> Node | None:
+        """The node at `path`, or None."""
+        node: Node | None = self
+        for key in path:
+            match node.value if node else None:
+                case dict(entries):
+                    node = entries.get(str(key))
+                case list(items) if isinstance(key, int) and key < len(items):
+                    node = items[key]
+                case _:
+                    return None
+        return node
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleFile:
+    """An article as it stands in its file: front matter and paragraphs (white space folded to single spaces)."""
+
+    front: Node
+    paragraphs: tuple[str, ...]
+
+
+def read_text(path: Path, name: str, problems: Problems) -> str | None:
+    """The text of a file, or None with a problem if it is not UTF-8. A byte order mark is dropped."""
+    raw = path.read_bytes()
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start]
+        column = error.start - (before.rfind(b"\n") + 1) + 1
+        spot = Spot(name, before.count(b"\n") + 1, column)
+        problems.error(spot, "the file is not UTF-8", "save it again in the encoding UTF-8")
+        return None
+
+
+def read_yaml(path: Path, name: str, problems: Problems) -> Node | None:
+    """The tree of a YAML file, or None with a problem."""
+    text = read_text(path, name, problems)
+    return None if text is None else parse_yaml(text, name, problems)
+
+
+def read_article(path: Path, name: str, problems: Problems) -> ArticleFile | None:
+    """Front matter and paragraphs of an article, or None with a problem."""
+    text = read_text(path, name, problems)
+    if text is None:
+        return None
+    lines = text.splitlines()
+    end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == _FENCE), None)
+    if not lines or lines[0].rstrip() != _FENCE or end is None:
+        hint = "begin the file with a line ---, then title: and published:, then a line ---, then the text"
+        problems.error(Spot(name), "the article has no front matter", hint)
+        return None
+    front = parse_yaml("\n".join(lines[1:end]), name, problems, first_line=2)
+    return ArticleFile(front, paragraphs_of(lines[end + 1 :])) if front else None
+
+
+def paragraphs_of(lines: Sequence[str]) -> tuple[str, ...]:
+    """The paragraphs of a text: runs of lines between blank ones, white space folded."""
+    blocks: list[list[str]] = [[]]
+    for line in lines:
+        if _BLANK.match(line):
+            blocks.append([])
+        else:
+            blocks[-1].append(line)
+    return tuple(" ".join(" ".join(block).split()) for block in blocks if block)
+
+
+def parse_yaml(text: str, name: str, problems: Problems, first_line: int = 1) -> Node | None:
+    """The tree of a YAML text whose first line is line `first_line` of the file `name`, or None with a problem."""
+    try:
+        root = yaml.compose(text, Loader=_LOADER)
+    except yaml.YAMLError as error:
+        problems.error(_spot_of(error, name, first_line), f"not YAML: {_reason(error)}", _hint(error))
+        return None
+    if root is None:
+        problems.error(Spot(name, first_line), "there is nothing here", "write the keys that the guide lists")
+        return None
+    return _Converter(name, first_line, problems).convert(root)
+
+
+def _spot_of(error: yaml.YAMLError, name: str, first_line: int) -> Spot:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    return Spot(name, mark.line + first_line, mark.column + 1) if mark else Spot(name, first_line)
+
+
+def _reason(error: yaml.YAMLError) -> str:
+    reason = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
+    return " ".join(str(reason).split())
+
+
+def _hint(error: yaml.YAMLError) -> str:
+    if "mapping values are not allowed" in _reason(error):
+        return "put the text in quotes, because it holds a colon and a space"
+    return "check the indentation, quotes and colons here and on the line above"
+
+
+class _Converter:
+    """PyYAML nodes -> ours, once each, with problems for what YAML allows and a seed must not hold."""
+
+    def __init__(self, name: str, first_line: int, problems: Problems) -> None:
+        self.name, self.first_line, self.problems = name, first_line, problems
+        self.seen: set[int] = set()
+
+    def convert(self, node: yaml.Node) -> Node:
+        spot = self._spot(node)
+        if id(node) in self.seen:
+            self.problems.error(spot, "an alias (*) stands here", "write the value out where it is needed")
+            return Node(None, spot)
+        self.seen.add(id(node))
+        if isinstance(node, MappingNode):
+            return self._mapping(node, spot)
+        if isinstance(node, SequenceNode):
+            return Node([self.convert(item) for item in node.value], spot)
+        assert isinstance(node, ScalarNode)
+        nothing = node.value == "" and node.style is None
+        return Node(None if nothing else node.value, spot)
+
+    def _mapping(self, node: MappingNode, spot: Spot) -> Node:
+        entries: dict[str, Node] = {}
+        keys: dict[str, Spot] = {}
+        for key_node, value_node in node.value:
+            key, key_spot = str(key_node.value), self._spot(key_node)
+            if key in entries:
+                first = keys[key].line
+                self.problems.error(
+                    key_spot, f"the key '{key}' stands here twice", f"keep one; the first is on line {first}"
+                )
+                continue
+            entries[key], keys[key] = self.convert(value_node), key_spot
+        return Node(entries, spot, keys)
+
+    def _spot(self, node: yaml.Node) -> Spot:
+        return Spot(self.name, node.start_mark.line + self.first_line, node.start_mark.column + 1)

@@ -1,0 +1,82 @@
+"""JSON Schema of the seed files, with the story's ids as enums, so that an editor completes and checks while typing.
+
+Written into the git-ignored `.dateline/`; a seed file names its schema in a `# yaml-language-server: $schema=` line.
+The schema follows draft 2020-12, as pydantic makes it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from builder import charts, pipeline
+from builder.problems import Problems
+from builder.project import Project
+from builder.reading import read_yaml
+from builder.validation.articles import article_files, slug_of
+from builder.validation.shapes import AnnotationsShape, FrontMatter, Shape, StoryShape
+
+SHAPES: Mapping[str, type[Shape]] = {
+    "story": StoryShape,
+    "article": FrontMatter,
+    "annotations": AnnotationsShape,
+}
+_GROUP_OF_KEY = {
+    "actor": "actors",
+    "actors": "actors",
+    "by": "actors",
+    "via": "actors",
+    "likely_by": "actors",
+    "kind": "kinds",
+    "place": "places",
+    "places": "places",
+    "measure": "measures",
+    "article": "articles",
+}
+"""Which of the story's vocabularies the ids under a key come from."""
+
+
+def write(project: Project) -> Iterator[Path]:
+    """Write the schemas; the paths of the files."""
+    ids = declared_ids(project)
+    for name, shape in SHAPES.items():
+        path = project.work / f"{name}.schema.json"
+        schema = with_enums(shape.model_json_schema(), ids)
+        if name == "story":
+            schema["$defs"]["ChartShape"]["properties"]["kind"]["enum"] = list(charts.CHARTS)
+        pipeline.write_file(path, json.dumps(schema, indent=1, ensure_ascii=False).encode() + b"\n")
+        yield path
+
+
+def declared_ids(project: Project) -> dict[str, list[str]]:
+    """The ids that the story declares, by group; what cannot be read declares none, for it is what is being typed."""
+    root = read_yaml(project.seeds / "story.yml", "seeds/story.yml", Problems())
+    story = root.plain() if root else {}
+    found = {
+        group: sorted(story[group]) if isinstance(story.get(group), dict) else []
+        for group in ("actors", "kinds", "places", "measures")
+    }
+    return {**found, "articles": [slug_of(path) for path in article_files(project.seeds)]}
+
+
+def with_enums(schema: dict[str, Any], ids: Mapping[str, Collection[str]]) -> dict[str, Any]:
+    """The schema, in which each key that takes ids of a group allows just those."""
+
+    def walk(node: Any, key: str = "") -> Any:
+        if isinstance(node, list):
+            return [walk(item, key) for item in node]
+        if not isinstance(node, dict):
+            return node
+        known = list(ids.get(_GROUP_OF_KEY.get(key, ""), ()))
+        if node.get("type") == "string" and "pattern" in node and known:
+            return {**{name: value for name, value in node.items() if name != "pattern"}, "enum": known}
+        return {name: walk(value, _key_of(name, key)) for name, value in node.items()}
+
+    return {name: walk(value) for name, value in schema.items()}
+
+
+def _key_of(name: str, key: str) -> str:
+    """The key whose values a part of the schema describes: that of the property, also below its items and anyOf."""
+    return key if name in ("items", "anyOf") else name

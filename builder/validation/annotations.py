@@ -1,0 +1,185 @@
+"""`seeds/<date>-<slug>.yml` -> the reports of events, every quote found in its article."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from builder.model import Article, ClaimReport, Passage, Report, Story
+from builder.problems import Problems, Spot, suggest
+from builder.reading import Node, read_yaml
+from builder.validation.articles import article_files, seed_name
+from builder.validation.fitting import shape_of
+from builder.validation.passages import Selector, find, nearest_passage
+from builder.validation.shapes import AnnotationsShape, EventShape
+from builder.validation.shapes import Selector as SelectorShape
+from builder.validation.story import STORY, check_declared
+
+_SHOWN = 70
+"""How much of a passage a message repeats."""
+
+
+class Annotations(NamedTuple):
+    """The annotations of one article: their tree, for the places, and their shape."""
+
+    article: Article
+    root: Node
+    shape: AnnotationsShape
+
+
+def annotation_files(folder: Path) -> list[Path]:
+    """The files that hold annotations, by name."""
+    return sorted(path for path in folder.glob("*.yml") if path.name != STORY)
+
+
+def read_annotations(folder: Path, articles: Mapping[str, Article], problems: Problems) -> list[Annotations]:
+    """The annotations that could be read, in the order of their articles, which are given by their files' stems."""
+    for path in sorted(folder.glob("*.yaml")):
+        problems.error(Spot(seed_name(path)), "this file is not read", f"rename it to {path.stem}.yml")
+    for path in article_files(folder):
+        if not path.with_suffix(".yml").exists():
+            hint = f"write {path.stem}.yml beside it"
+            problems.warning(Spot(seed_name(path)), "the article has no annotations", hint)
+    found = [each for path in annotation_files(folder) if (each := _read(path, articles, problems))]
+    return sorted(found, key=lambda each: (each.article.first_day, each.article.slug))
+
+
+def _read(path: Path, articles: Mapping[str, Article], problems: Problems) -> Annotations | None:
+    if not path.with_suffix(".md").exists():
+        hint = f"add {path.stem}.md beside it, or rename this file like its article"
+        problems.error(Spot(seed_name(path)), "these annotations have no article", hint)
+    root = read_yaml(path, seed_name(path), problems)
+    shape = shape_of(AnnotationsShape, root, problems) if root else None
+    article = articles.get(path.stem)
+    return Annotations(article, root, shape) if root and shape and article else None
+
+
+def check_events(annotations: Sequence[Annotations], problems: Problems) -> None:
+    """What only all articles together show: that each event is described somewhere, and once in an article."""
+    complete = {event.event for each in annotations for event in each.shape.events if _describes(event)}
+    told: set[str] = set()
+    for each in annotations:
+        here: set[str] = set()
+        for position, event in enumerate(each.shape.events):
+            spot = each.root.at(("events", position, "event"))
+            if event.event in here:
+                hint = "put what it adds into the first one; each claim can have a quote of its own"
+                problems.error(spot, f"the event '{event.event}' stands in this article twice", hint)
+            elif event.event not in complete | told:
+                hint = suggest(event.event, complete, "give title:, when: and kind: in one of its reports")
+                problems.error(spot, f"no report describes the event '{event.event}'", hint)
+            here.add(event.event)
+            _check_denials(event, position, each.root, complete, problems)
+        told |= here
+
+
+def _describes(event: EventShape) -> bool:
+    return event.title is not None and event.when is not None and event.kind is not None
+
+
+def _check_denials(event: EventShape, position: int, root: Node, known: Collection[str], problems: Problems) -> None:
+    for number, denied in enumerate(event.denies):
+        spot = root.at(("events", position, "denies", number))
+        if denied == event.event:
+            problems.error(spot, "the event denies itself", "name the event that it denies")
+        elif denied not in known:
+            hint = suggest(denied, known, "annotate it, in whichever article reports it")
+            problems.error(spot, f"no report describes the event '{denied}'", hint)
+
+
+def reports_of(each: Annotations, story: Story, problems: Problems) -> Iterator[Report]:
+    """The reports that an article's annotations hold, as far as their quotes were found."""
+    for position, event in enumerate(each.shape.events):
+        node = each.root.find(("events", position))
+        assert node is not None
+        _check_references(event, node, story, problems)
+        passage = _passage(event.quote, event, each.article, node, problems)
+        if passage:
+            yield _report(event, passage, tuple(_claims(event, passage, each.article, node, story, problems)))
+
+
+def _report(event: EventShape, passage: Passage, claims: tuple[ClaimReport, ...]) -> Report:
+    return Report(
+        event=event.event,
+        passage=passage,
+        title=event.title,
+        when=event.when,
+        when_words=event.when_words,
+        kind=event.kind,
+        status=event.status,
+        denies=event.denies,
+        actors=event.actors,
+        places=event.places,
+        claims=claims,
+        note=event.note,
+    )
+
+
+def _claims(
+    event: EventShape, passage: Passage, article: Article, node: Node, story: Story, problems: Problems
+) -> Iterator[ClaimReport]:
+    for position, claim in enumerate(event.claims):
+        here = node.find(("claims", position))
+        assert here is not None
+        own = _passage(claim.quote, claim, article, here, problems) if claim.quote else passage
+        check_declared("measure", claim.measure, story.measures, here.at(("measure",)), problems)
+        for key in ("by", "via", "likely_by"):
+            _check_each("actor", key, getattr(claim, key), story.actors, here, problems)
+        if claim.likely_by and claim.note is None:
+            problems.error(here.key_at(("likely_by",)), "likely_by has no note", "say in note: why you think so")
+        if own:
+            yield ClaimReport(
+                measure=claim.measure,
+                quantity=claim.value,
+                by=claim.by,
+                via=claim.via,
+                said=claim.said,
+                as_of=claim.as_of,
+                passage=own,
+                likely_by=claim.likely_by,
+                note=claim.note,
+            )
+
+
+def _check_references(event: EventShape, node: Node, story: Story, problems: Problems) -> None:
+    if event.kind is not None:
+        check_declared("kind", event.kind, story.kinds, node.at(("kind",)), problems)
+    _check_each("actor", "actors", event.actors, story.actors, node, problems)
+    _check_each("place", "places", event.places, story.places, node, problems)
+
+
+def _check_each(
+    what: str, key: str, ids: Sequence[str], declared: Collection[str], node: Node, problems: Problems
+) -> None:
+    for position, id in enumerate(ids):
+        check_declared(what, id, declared, node.at((key, position)), problems)
+
+
+def _passage(quote: str, selector: SelectorShape, article: Article, node: Node, problems: Problems) -> Passage | None:
+    wanted = Selector(quote, selector.prefix or "", selector.suffix or "")
+    match find(wanted, article.paragraphs):
+        case [found]:
+            exact = article.paragraphs[found.paragraph - 1][found.start : found.end]
+            return Passage(article.slug, *found, exact=exact, words=selector.words)
+        case []:
+            problems.error(node.at(("quote",)), *_not_found(wanted, article))
+        case several:
+            where = ", ".join(str(found.paragraph) for found in several)
+            hint = "quote more of it, or tell them apart with prefix: or suffix:"
+            problems.error(
+                node.at(("quote",)), f"the quote stands in the article {len(several)} times (paragraphs {where})", hint
+            )
+    return None
+
+
+def _not_found(wanted: Selector, article: Article) -> tuple[str, str]:
+    if find(Selector(wanted.exact), article.paragraphs):
+        return "the quote stands in the article, but not with this prefix and suffix", "copy them from beside it"
+    near = nearest_passage(wanted.exact, article.paragraphs)
+    hint = f"did you mean “{near}”?" if near else "copy it from one paragraph of the article"
+    return f"the quote “{_short(wanted.exact)}” is not in the article '{article.slug}'", hint
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1].rstrip() + "…"

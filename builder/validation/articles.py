@@ -1,0 +1,73 @@
+"""`seeds/<date>-<slug>.md` -> the articles."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from builder.model import Article
+from builder.problems import Problems, Spot
+from builder.reading import read_article
+from builder.validation.fitting import shape_of
+from builder.validation.shapes import RESERVED, FrontMatter
+
+_DATE = re.compile(r"\d{4}(-\d\d){0,2}-(?=[a-z0-9])")
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
+
+
+def seed_name(path: Path) -> str:
+    """How messages name a seed file: `seeds/<file>`."""
+    return f"{path.parent.name}/{path.name}"
+
+
+def slug_of(path: Path) -> str:
+    """The slug of an article: its file's stem without the date."""
+    return _DATE.sub("", path.stem, count=1)
+
+
+def article_files(folder: Path) -> list[Path]:
+    """The files that hold articles: every Markdown file but README.md, by name."""
+    return sorted(path for path in folder.glob("*.md") if path.name.lower() != "readme.md")
+
+
+def read_articles(folder: Path, problems: Problems) -> dict[str, Article]:
+    """The articles by their file's stem, as far as they could be read."""
+    articles: dict[str, Article] = {}
+    names: dict[str, str] = {}
+    for path in article_files(folder):
+        spot, slug = Spot(seed_name(path)), slug_of(path)
+        if not _SLUG.match(slug) or slug in RESERVED:
+            hint = "name it <date>-<slug>.md, with lower-case letters, digits and single hyphens"
+            problems.error(spot, f"'{path.stem}' cannot name an article", hint)
+        elif slug in names:
+            problems.error(spot, f"the slug '{slug}' is also that of {names[slug]}", "rename one of the two files")
+        if article := _article(path, slug, problems):
+            articles[path.stem] = article
+        names.setdefault(slug, path.name)
+    return articles
+
+
+def _article(path: Path, slug: str, problems: Problems) -> Article | None:
+    file = read_article(path, seed_name(path), problems)
+    shape = shape_of(FrontMatter, file.front, problems) if file else None
+    if file is None or shape is None:
+        return None
+    if shape.published.lower is None or shape.published.upper is None:
+        hint = "write an interval that it surely lies in, such as 2024-10-28/2024-11-03"
+        problems.error(file.front.at(("published",)), "the date of publication is open", hint)
+        return None
+    if not file.paragraphs:
+        problems.error(file.front.spot, "the article has no text", "write its paragraphs below the front matter")
+    return Article(
+        slug=slug,
+        title=shape.title,
+        title_supplied=shape.title_basis == "supplied",
+        publisher=None if shape.publisher == "unknown" else shape.publisher,
+        published=shape.published,
+        published_basis=shape.published_basis,
+        url=shape.url,
+        language=shape.language,
+        brief=shape.text == "brief",
+        original_sha256=shape.original_sha256,
+        paragraphs=file.paragraphs,
+    )

@@ -1,0 +1,87 @@
+"""Fitting a tree of text into a shape, with a problem at the place of each value that does not fit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from builder.problems import Problems, nearest, suggest
+from builder.reading import Key, Node
+from builder.validation.shapes import Shape
+
+ShapeT = TypeVar("ShapeT", bound=Shape)
+
+
+def shape_of(shape: type[ShapeT], root: Node, problems: Problems) -> ShapeT | None:
+    """The tree as a shape, or None with a problem for each value that does not fit."""
+    try:
+        return shape.model_validate(root.plain())
+    except ValidationError as error:
+        for each in error.errors():
+            _tell(each, root, shape, problems)
+        return None
+
+
+def _tell(error: Any, root: Node, shape: type[Shape], problems: Problems) -> None:
+    path: tuple[Key, ...] = error["loc"]
+    if path and path[-1] == "[key]":
+        hint = "use lower-case letters, digits and single hyphens"
+        problems.error(root.key_at(path[:-1]), f"'{path[-2]}' cannot be an id", hint)
+        return
+    kind, key = error["type"], path[-1] if path else ""
+    match kind:
+        case "seed":
+            problems.error(root.at(path), error["ctx"]["what"], error["ctx"]["hint"])
+        case "extra_forbidden":
+            hint = suggest(str(key), _keys_around(shape, path), "remove it; the guide lists the keys")
+            problems.error(root.key_at(path), f"unknown key '{key}'", hint)
+        case "missing":
+            problems.error(root.at(path[:-1]), f"the key '{key}' is missing", f"write {key}: here")
+        case _ if error["input"] is None:
+            problems.error(root.at(path), f"'{key}' has no value", "write one, or leave the key out")
+        case _:
+            problems.error(root.at(path), *_wrong(kind, key, error))
+
+
+def _wrong(kind: str, key: Key, error: Any) -> tuple[str, str]:
+    """What and hint for a value of the wrong type, or outside what is allowed."""
+    given, context = error["input"], error.get("ctx", {})
+    match kind:
+        case "tuple_type" | "list_type":
+            return f"'{key}' should be a list", f"write [{given}]" if isinstance(given, str) else "write [one, two]"
+        case "model_type" | "model_attributes_type" | "dict_type":
+            return f"'{key}' should hold keys with values", "write them below it, indented"
+        case "string_type":
+            return f"'{key}' should be one text", "write a single value, without a list or keys below it"
+        case "literal_error" | "enum":
+            expected = context["expected"].replace("'", "")
+            match = nearest(str(given), re.split(r", | or ", expected))
+            return f"'{given}' is not a value of '{key}'", f"write {match or expected}"
+        case "string_pattern_mismatch" if "0-9a-f" in context["pattern"]:
+            return f"'{key}' is not a SHA-256 fingerprint", "write its 64 hexadecimal digits, or leave the key out"
+        case "string_pattern_mismatch":
+            return f"'{given}' cannot be an id", "use lower-case letters, digits and single hyphens"
+        case "too_short":
+            return f"'{key}' is empty", "write at least one entry"
+        case _:
+            return f"'{given}' does not fit '{key}'", error["msg"][:1].lower() + error["msg"][1:]
+
+
+def _keys_around(shape: type[Shape], path: Sequence[Key]) -> list[str]:
+    """The keys that a shape knows at the place of an unknown one, found by walking its JSON Schema."""
+    schema = shape.model_json_schema()
+    node: Any = schema
+    for key in path[:-1]:
+        node = node["items"] if isinstance(key, int) else node.get("properties", {}).get(key) or _values_of(node)
+        if "$ref" in node:
+            node = schema["$defs"][node["$ref"].rsplit("/", 1)[1]]
+    return list(node.get("properties", {}))
+
+
+def _values_of(node: Any) -> Any:
+    """The schema of the values of a mapping from ids; pydantic files it under the pattern of the ids."""
+    patterns = node.get("patternProperties", {})
+    return next(iter(patterns.values()), node.get("additionalProperties", {}))

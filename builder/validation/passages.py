@@ -1,0 +1,73 @@
+"""Finding a quoted passage in an article's text, after W3C's TextQuoteSelector (exact, prefix, suffix).
+
+White space is folded and typographic quotes and dashes count as their plain forms, so that a passage is found however
+it was typed; what is kept is the passage as it stands in the article.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+_PLAIN = str.maketrans("‘’‚“”„–—‐‑\N{NO-BREAK SPACE}", "'''\"\"\"---- ")
+_LIKE_ENOUGH = 0.5
+
+
+class Selector(NamedTuple):
+    """What to look for: the passage, and what stands right before and after it where that is needed."""
+
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+
+
+class Found(NamedTuple):
+    """Where a passage stands: paragraph (from 1), characters start to end (from 0, end excluded)."""
+
+    paragraph: int
+    start: int
+    end: int
+
+
+def find(selector: Selector, paragraphs: Sequence[str]) -> list[Found]:
+    """Every place where the passage stands within one paragraph."""
+    exact, prefix, suffix = (_fold(part) for part in selector)
+    plain = [paragraph.translate(_PLAIN) for paragraph in paragraphs]
+    return [
+        Found(number, start, end)
+        for number, text in enumerate(plain, 1)
+        for start, end in _spans(exact, text)
+        if text[:start].rstrip().endswith(prefix) and text[end:].lstrip().startswith(suffix)
+    ]
+
+
+def nearest_passage(exact: str, paragraphs: Sequence[str]) -> str | None:
+    """The run of words in the text most like `exact`, or None if nothing is like it."""
+    wanted = exact.split()
+    matcher = difflib.SequenceMatcher(autojunk=False)
+    matcher.set_seq2(" ".join(wanted).lower())
+    best, best_ratio = None, _LIKE_ENOUGH
+    for run in _runs(paragraphs, len(wanted)):
+        matcher.set_seq1(run.lower())
+        if matcher.real_quick_ratio() <= best_ratio or matcher.quick_ratio() <= best_ratio:
+            continue
+        if (ratio := matcher.ratio()) > best_ratio:
+            best, best_ratio = run, ratio
+    return best
+
+
+def _fold(text: str) -> str:
+    return " ".join(text.translate(_PLAIN).split())
+
+
+def _spans(exact: str, text: str) -> Iterator[tuple[int, int]]:
+    return ((match.start(), match.start() + len(exact)) for match in re.finditer(f"(?={re.escape(exact)})", text))
+
+
+def _runs(paragraphs: Sequence[str], length: int) -> Iterator[str]:
+    for paragraph in paragraphs:
+        words = paragraph.split()
+        for start in range(max(1, len(words) - length + 1)):
+            yield " ".join(words[start : start + length])

@@ -1,0 +1,209 @@
+"""The shapes of the seed files: pydantic models that check a tree of text and give its JSON Schema.
+
+A shape says which keys a file may hold and what each means; its descriptions are what an editor shows while typing and
+what the guide prints. Whether an id is declared or a quote stands in its article is asked later (`validation`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from builder import dates, quantities
+from builder.model import Status
+
+T = TypeVar("T")
+
+Role = Literal["blue", "orange", "green", "purple", "red", "teal", "brown", "grey"]
+"""The colour roles a kind may take; each has a colour in both palettes and a symbol of its own (`charts.style`)."""
+
+MOST_WORDS = 8
+"""How many words of an article may be shown as printed."""
+
+SAFE_SCHEMES = ("http://", "https://")
+RESERVED = frozenset({"index"})
+"""Ids that would take the address of an index page."""
+
+
+def refuse(what: str, hint: str) -> PydanticCustomError:
+    """The error that a shape raises for a value: a problem's `what` and `hint`."""
+    return PydanticCustomError("seed", "{what}", {"what": what, "hint": hint})
+
+
+def _with(parse: Callable[[str], T]) -> Callable[[Any], T]:
+    """`parse` as a pydantic validator; the error it raises becomes the shape's."""
+
+    def validate(value: Any) -> T:
+        if not isinstance(value, str):
+            raise refuse("this should be text", "write one value")
+        try:
+            return parse(value)
+        except (dates.DateError, quantities.QuantityError) as error:
+            raise refuse(error.what, error.hint) from error
+
+    return validate
+
+
+def _line(value: str) -> str:
+    folded = " ".join(value.split())
+    if not folded:
+        raise refuse("this is empty", "write a text, or leave the key out")
+    return folded
+
+
+def _few_words(value: str) -> str:
+    if (count := len(value.split())) > MOST_WORDS:
+        raise refuse(
+            f"words: has {count} words, but at most {MOST_WORDS} may be shown as printed", "shorten it, or leave it out"
+        )
+    return value
+
+
+def _link(value: str) -> str:
+    if not value.lower().startswith(SAFE_SCHEMES) or any(mark.isspace() for mark in value):
+        raise refuse(f"'{value}' is not a web address", "write one that begins with http:// or https://")
+    return value
+
+
+def _id(value: str) -> str:
+    if value in RESERVED:
+        raise refuse(f"the id '{value}' is taken by the index page", "choose another id")
+    return value
+
+
+Line = Annotated[str, AfterValidator(_line)]
+Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$"), AfterValidator(_id)]
+Ids = tuple[Id, ...]
+_text_or_number: Any = {"type": ["string", "number"]}
+When = Annotated[
+    dates.Date,
+    BeforeValidator(_with(dates.parse)),
+    WithJsonSchema({**_text_or_number, "description": "EDTF (ISO 8601-2, level 1), a time with an offset, or unknown"}),
+]
+Amount = Annotated[
+    quantities.Quantity,
+    BeforeValidator(_with(quantities.parse)),
+    WithJsonSchema({**_text_or_number, "examples": ["8000", "about 8000", "over 8000", "up to 12000", "hundreds"]}),
+]
+FewWords = Annotated[Line, AfterValidator(_few_words)]
+
+
+class Shape(BaseModel):
+    """What all shapes share: unknown keys are errors, values are frozen."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+
+
+class KindShape(Shape):
+    label: Line = Field(description="The name of the lane.")
+    role: Role = Field(description="Its colour role; each brings a symbol of its own.")
+
+
+class ActorShape(Shape):
+    label: Line = Field(description="The name as the site shows it.")
+    aliases: tuple[Line, ...] = Field((), description="Other names, found by the search.")
+    part_of: Id | None = Field(None, description="The actor that this one belongs to.")
+    unnamed: bool = Field(False, description="true for sources without a name, such as “some experts”.")
+
+
+class PlaceShape(Shape):
+    label: Line = Field(description="The name as the site shows it.")
+    latitude: float | None = Field(None, ge=-90, le=90, description="Degrees north (WGS 84).")
+    longitude: float | None = Field(None, ge=-180, le=180, description="Degrees east (WGS 84).")
+    aliases: tuple[Line, ...] = Field((), description="Other names, found by the search.")
+
+
+class MeasureShape(Shape):
+    label: Line = Field(description="The name as the site shows it.")
+    unit: Line = Field(description="What follows the number: soldiers, containers, km.")
+    counts: Line = Field(description="What exactly is counted.")
+    part_of: Id | None = Field(None, description="The measure that this one is a part of.")
+
+
+class WhereShape(Shape):
+    actor: Ids = Field((), description="Events with one of these actors, or of their parts.")
+    kind: Ids = Field((), description="Events of one of these kinds.")
+    place: Ids = Field((), description="Events at one of these places.")
+    article: Ids = Field((), description="Events that one of these articles reports.")
+    measure: Ids = Field((), description="Events with a claim of one of these measures.")
+    status: Status | None = Field(None, description="Events with this status.")
+
+
+class ChartShape(Shape):
+    kind: Line = Field(description="What is drawn: timeline, estimates or coverage.")
+    title: Line = Field(description="The chart's title.")
+    lanes: Literal["kind", "actor", "place", "article"] = Field("kind", description="What a timeline's lanes are.")
+    where: WhereShape = Field(WhereShape(), description="Which events the chart takes.")
+
+
+class StoryShape(Shape):
+    """`seeds/story.yml`: the story and the vocabulary of its annotations."""
+
+    title: Line = Field(description="The story's title.")
+    standfirst: Line = Field(description="Two or three sentences that lead into it.")
+    language: Line = Field("en", description="The language of the site, as a BCP 47 tag.")
+    kinds: dict[Id, KindShape] = Field(min_length=1, description="The lanes of the timeline, in order.")
+    actors: dict[Id, ActorShape] = Field({}, description="Who does or says something.")
+    places: dict[Id, PlaceShape] = Field({}, description="Where it happens.")
+    measures: dict[Id, MeasureShape] = Field({}, description="The quantities that claims are about.")
+    charts: dict[Id, ChartShape] = Field({}, description="The named charts.")
+
+
+class FrontMatter(Shape):
+    """The front matter of `seeds/<date>-<slug>.md`."""
+
+    title: Line = Field(description="The title as the publisher printed it, or ours.")
+    title_basis: Literal["printed", "supplied"] = Field("printed", description="supplied: the title is ours.")
+    publisher: Line = Field("unknown", description="Its name where the text shows it, else unknown.")
+    published: When = Field(description="The day of publication, an uncertain day, or an interval.")
+    published_basis: Line | None = Field(None, description="How the date is known, when the article prints none.")
+    url: Annotated[Line, AfterValidator(_link)] | None = Field(None, description="Where it stands; http(s) only.")
+    language: Line = Field("en", description="The language of the text, as a BCP 47 tag.")
+    text: Literal["full", "brief"] = Field(description="full: the article itself. brief: retold in our own words.")
+    original_sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = Field(
+        None, description="SHA-256 of the text that a brief retells."
+    )
+
+
+class Selector(Shape):
+    """What points at a passage, after W3C's TextQuoteSelector."""
+
+    prefix: Line | None = Field(None, description="What stands right before the quote, to tell two passages apart.")
+    suffix: Line | None = Field(None, description="What stands right after the quote.")
+    words: FewWords | None = Field(None, description="At most eight words as the publisher printed them.")
+
+
+class ClaimShape(Selector):
+    measure: Id = Field(description="What is counted.")
+    value: Amount = Field(description="The number with its qualifier.")
+    by: Ids = Field((), description="Who says so; left out: the article itself.")
+    via: Ids = Field((), description="Who passed it on.")
+    said: When | None = Field(None, description="When it was said; the event's when if left out.")
+    as_of: When | None = Field(None, description="The day the number is about; said if left out.")
+    quote: Line | None = Field(None, description="The passage; the event's if left out.")
+    likely_by: Ids = Field((), description="Who is probably meant, where the article seems to name the wrong one.")
+    note: Line | None = Field(None, description="The editor's word to the reader.")
+
+
+class EventShape(Selector):
+    event: Id = Field(description="The event's id: one id is one event, in however many articles.")
+    title: Line | None = Field(None, description="One sentence in the present tense.")
+    when: When | None = Field(None, description="When it happened; never more precise than the article allows.")
+    when_words: Line | None = Field(None, description="The time as the article puts it.")
+    kind: Id | None = Field(None, description="Its kind: one of the story's lanes.")
+    status: Status | None = Field(None, description="reported (the usual case) or expected.")
+    denies: Ids = Field((), description="The events that this one denies.")
+    actors: Ids = Field((), description="Who does or says it.")
+    places: Ids = Field((), description="Where it happens.")
+    quote: Line = Field(description="A passage that must stand in the article's text, once.")
+    claims: tuple[ClaimShape, ...] = Field((), description="The quantities that are claimed in it.")
+    note: Line | None = Field(None, description="The editor's word to the reader.")
+
+
+class AnnotationsShape(Shape):
+    """`seeds/<date>-<slug>.yml`: the annotations of an article."""
+
+    events: tuple[EventShape, ...] = Field(description="The events that the article reports, in its order.")

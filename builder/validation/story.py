@@ -1,0 +1,82 @@
+"""`seeds/story.yml` -> the story and its vocabulary."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from builder.model import Actor, ChartSpec, Kind, Measure, Place, Story, Where
+from builder.problems import Problems, Spot, suggest
+from builder.reading import Node
+from builder.validation.shapes import StoryShape
+
+STORY = "story.yml"
+
+
+def story_of(shape: StoryShape) -> Story:
+    """The story that a shape holds."""
+    return Story(
+        title=shape.title,
+        standfirst=shape.standfirst,
+        language=shape.language,
+        kinds={id: Kind(id, **dict(each)) for id, each in shape.kinds.items()},
+        actors={id: Actor(id, **dict(each)) for id, each in shape.actors.items()},
+        places={id: Place(id, **dict(each)) for id, each in shape.places.items()},
+        measures={id: Measure(id, **dict(each)) for id, each in shape.measures.items()},
+        charts={
+            id: ChartSpec(id, each.kind, each.title, each.lanes, Where(**dict(each.where)))
+            for id, each in shape.charts.items()
+        },
+    )
+
+
+def check_story(
+    shape: StoryShape,
+    root: Node,
+    articles: Collection[str],
+    chart_kinds: Collection[str],
+    problems: Problems,
+) -> None:
+    for group, entries in (("actors", shape.actors), ("measures", shape.measures)):
+        _check_parts(group, {id: entry.part_of for id, entry in entries.items()}, root, problems)
+    declared: dict[str, Collection[str]] = {
+        "actor": shape.actors,
+        "kind": shape.kinds,
+        "place": shape.places,
+        "measure": shape.measures,
+        "article": articles,
+    }
+    for id, chart in shape.charts.items():
+        if chart.kind not in chart_kinds:
+            hint = suggest(chart.kind, chart_kinds, f"write one of: {', '.join(chart_kinds)}")
+            problems.error(root.at(("charts", id, "kind")), f"there is no kind of chart '{chart.kind}'", hint)
+        for name, known in declared.items():
+            for position, given in enumerate(getattr(chart.where, name)):
+                spot = root.at(("charts", id, "where", name, position))
+                check_declared(name, given, known, spot, problems)
+
+
+def _check_parts(group: str, parts: Mapping[str, str | None], root: Node, problems: Problems) -> None:
+    """That each `part_of` is declared and none leads back to itself."""
+    for id, whole in parts.items():
+        spot = root.at((group, id, "part_of"))
+        if whole is not None and whole not in parts:
+            check_declared(group.removesuffix("s"), whole, parts, spot, problems)
+        elif id in _wholes(id, parts):
+            problems.error(spot, f"'{id}' is a part of itself", "break the circle of part_of")
+
+
+def _wholes(id: str, parts: Mapping[str, str | None]) -> list[str]:
+    """What `id` is part of, step by step, until the top or the first repetition."""
+    found: list[str] = []
+    while (whole := parts.get(id)) is not None and whole not in found:
+        found.append(whole)
+        id = whole
+    return found
+
+
+def check_declared(what: str, id: str, known: Collection[str], spot: Spot, problems: Problems) -> None:
+    """That an id is declared; `what` names its group in the singular."""
+    if id in known:
+        return
+    otherwise = "add the article to the seeds" if what == "article" else f"declare it under {what}s: in {STORY}"
+    problems.error(spot, f"the {what} '{id}' is not declared", suggest(id, known, otherwise))

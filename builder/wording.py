@@ -1,0 +1,72 @@
+"""What the model's things are called, in plain text for people. Escaping is left to those who write markup."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from builder import dates, quantities
+from builder.model import Article, Claim, Claimant, Event, Status, Story, Timeline
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names as an enumeration: “a, b and c”."""
+    *most, last = list(names) or [""]
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """A number with its noun: “1 article”, “2 articles”."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def sentence(text: str) -> str:
+    """The text with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def actors(story: Story, ids: Iterable[str]) -> str:
+    """The names of actors."""
+    return listed(story.actors[id].label for id in ids)
+
+
+def claimant(timeline: Timeline, each: Claimant) -> str:
+    """Who makes a claim; an article that names nobody is called by its publisher, else by its title."""
+    if each.actors:
+        return actors(timeline.story, each.actors)
+    return f"the article “{short(timeline.articles[each.article].title, 40)}” itself"
+
+
+def value(timeline: Timeline, claim: Claim) -> str:
+    """A claim's number with its qualifier and unit."""
+    return quantities.words(claim.quantity, timeline.story.measures[claim.measure].unit)
+
+
+def publisher(article: Article) -> str:
+    """Who published an article."""
+    return article.publisher or "publisher unknown"
+
+
+def published(article: Article) -> str:
+    """When an article was published."""
+    return f"published {dates.words(article.published)}"
+
+
+def passage_source(article: Article, paragraph: int) -> str:
+    """Where a passage stands; what stands in a brief is our own wording and says so."""
+    return f"{'in our summary, ' if article.brief else ''}paragraph {paragraph}"
+
+
+def status(event: Event) -> str:
+    """An event's standing: expected, denied, disputed; empty for what is simply reported."""
+    said = ["expected"] if event.status is Status.EXPECTED else []
+    said += ["denied"] if event.denied_by else []
+    said += ["reports differ"] if event.disputed else []
+    return ", ".join(said)
+
+
+def short(text: str, most: int) -> str:
+    """At most that many characters, cut at a word, with an ellipsis where something is missing."""
+    if len(text) <= most:
+        return text
+    cut = text[: most - 1]
+    return (cut.rsplit(" ", 1)[0] if " " in cut else cut).rstrip(" ,;:–-") + "…"
