@@ -119,8 +119,8 @@ def _render(timeline: Timeline) -> Output:
     worthwhile = {id for id, chart in drawn.items() if charts.says_something(chart)}
     for page in pages.pages(timeline, worthwhile):
         output.docs[page.path] = _tidy(page.text).encode()
-    for asset in sorted(_PACKAGED.iterdir()):
-        output.docs[f"{ASSETS}/{asset.name}"] = asset.read_bytes()
+    output.docs[f"{ASSETS}/dateline.css"] = charts.css_variables().encode() + (_PACKAGED / "dateline.css").read_bytes()
+    output.docs[f"{ASSETS}/dateline.js"] = (_PACKAGED / "dateline.js").read_bytes()
     output.docs[f"{ASSETS}/plotly.min.js"] = charts.plotly_script().read_bytes()
     return output
 

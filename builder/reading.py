@@ -8,19 +8,23 @@ a small file large and a line number meaningless.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import yaml
-from yaml.nodes import MappingNode, ScalarNode, SequenceNode
+from yaml import events
+from yaml.composer import ComposerError
+from yaml.reader import ReaderError
 
 from builder.problems import Problems, Spot
 
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _FENCE = "---"
 _BLANK = re.compile(r"\s*\Z")
+_DEEPEST = 50
+"""How far lists and mappings may nest: further than any seed does, and less far than Python can follow."""
 
 Key = str | int
 
@@ -132,18 +136,21 @@ def paragraphs_of(lines: Sequence[str]) -> tuple[str, ...]:
 
 def parse_yaml(text: str, name: str, problems: Problems, first_line: int = 1) -> Node | None:
     """The tree of a YAML text whose first line is line `first_line` of the file `name`, or None with a problem."""
+    tree = _Tree(text, name, first_line, problems)
     try:
-        root = yaml.compose(text, Loader=_LOADER)
+        root = tree.read()
     except yaml.YAMLError as error:
-        problems.error(_spot_of(error, name, first_line), f"not YAML: {_reason(error)}", _hint(error))
+        problems.error(_spot_of(error, text, name, first_line), f"not YAML: {_reason(error)}", _hint(error))
         return None
     if root is None:
         problems.error(Spot(name, first_line), "there is nothing here", "write the keys that the guide lists")
-        return None
-    return _Converter(name, first_line, problems).convert(root)
+    return None if tree.has_aliases else root
 
 
-def _spot_of(error: yaml.YAMLError, name: str, first_line: int) -> Spot:
+def _spot_of(error: yaml.YAMLError, text: str, name: str, first_line: int) -> Spot:
+    if isinstance(error, ReaderError):
+        before = text.encode()[: error.position].decode(errors="ignore")
+        return Spot(name, before.count("\n") + first_line, len(before) - (before.rfind("\n") + 1) + 1)
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     return Spot(name, mark.line + first_line, mark.column + 1) if mark else Spot(name, first_line)
 
@@ -159,40 +166,56 @@ def _hint(error: yaml.YAMLError) -> str:
     return "check the indentation, quotes and colons here and on the line above"
 
 
-class _Converter:
-    """PyYAML nodes -> ours, once each, with problems for what YAML allows and a seed must not hold."""
+class _Tree:
+    """YAML's events -> nodes, with problems for what YAML allows and a seed must not hold."""
 
-    def __init__(self, name: str, first_line: int, problems: Problems) -> None:
+    def __init__(self, text: str, name: str, first_line: int, problems: Problems) -> None:
         self.name, self.first_line, self.problems = name, first_line, problems
-        self.seen: set[int] = set()
+        self.events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
+        self.has_aliases = False
 
-    def convert(self, node: yaml.Node) -> Node:
-        spot = self._spot(node)
-        if id(node) in self.seen:
-            self.problems.error(spot, "an alias (*) stands here", "write the value out where it is needed")
-            return Node(None, spot)
-        self.seen.add(id(node))
-        if isinstance(node, MappingNode):
-            return self._mapping(node, spot)
-        if isinstance(node, SequenceNode):
-            return Node([self.convert(item) for item in node.value], spot)
-        assert isinstance(node, ScalarNode)
-        nothing = node.value == "" and node.style is None
-        return Node(None if nothing else node.value, spot)
+    def read(self) -> Node | None:
+        """The one document; None if there is none."""
+        next(self.events)
+        if not isinstance(next(self.events), events.DocumentStartEvent):
+            return None
+        root = self._node(next(self.events), 0)
+        next(self.events)
+        if not isinstance(after := next(self.events), events.StreamEndEvent):
+            raise ComposerError(None, None, "a second document begins here", after.start_mark)
+        return root
 
-    def _mapping(self, node: MappingNode, spot: Spot) -> Node:
+    def _node(self, event: Any, depth: int) -> Node:
+        spot = Spot(self.name, event.start_mark.line + self.first_line, event.start_mark.column + 1)
+        if depth > _DEEPEST:
+            raise ComposerError(None, None, "lists or mappings nest too deeply here", event.start_mark)
+        match event:
+            case events.MappingStartEvent():
+                return self._mapping(spot, depth + 1)
+            case events.SequenceStartEvent():
+                return Node([self._node(item, depth + 1) for item in self._until(events.SequenceEndEvent)], spot)
+            case events.AliasEvent():
+                self.has_aliases = True
+                self.problems.error(spot, "an alias (*) stands here", "write the value out where it is needed")
+                return Node(None, spot)
+        nothing = event.value == "" and not event.style
+        return Node(None if nothing else event.value, spot)
+
+    def _mapping(self, spot: Spot, depth: int) -> Node:
         entries: dict[str, Node] = {}
         keys: dict[str, Spot] = {}
-        for key_node, value_node in node.value:
-            key, key_spot = str(key_node.value), self._spot(key_node)
-            if key in entries:
-                first = keys[key].line
-                self.problems.error(
-                    key_spot, f"the key '{key}' stands here twice", f"keep one; the first is on line {first}"
-                )
-                continue
-            entries[key], keys[key] = self.convert(value_node), key_spot
+        for event in self._until(events.MappingEndEvent):
+            key_node, value = self._node(event, depth), self._node(next(self.events), depth)
+            key = " ".join((key_node.value or "").split()) if isinstance(key_node.value, str | None) else None
+            if key is None:
+                self.problems.error(key_node.spot, "a list or a mapping stands where a key should", "write one word")
+            elif key in entries:
+                hint = f"keep one; the first is on line {keys[key].line}"
+                self.problems.error(key_node.spot, f"the key '{key}' stands here twice", hint)
+            else:
+                entries[key], keys[key] = value, key_node.spot
         return Node(entries, spot, keys)
 
-    def _spot(self, node: yaml.Node) -> Spot:
-        return Spot(self.name, node.start_mark.line + self.first_line, node.start_mark.column + 1)
+    def _until(self, end: type[yaml.Event]) -> Iterator[Any]:
+        while not isinstance(event := next(self.events), end):
+            yield event

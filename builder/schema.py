@@ -15,8 +15,9 @@ from builder import charts, pipeline
 from builder.problems import Problems
 from builder.project import Project
 from builder.reading import read_yaml
-from builder.validation.articles import article_files, slug_of
+from builder.validation.articles import article_files, seed_name, slug_of
 from builder.validation.shapes import AnnotationsShape, FrontMatter, Shape, StoryShape
+from builder.validation.story import STORY
 
 SHAPES: Mapping[str, type[Shape]] = {
     "story": StoryShape,
@@ -34,8 +35,9 @@ _GROUP_OF_KEY = {
     "places": "places",
     "measure": "measures",
     "article": "articles",
+    "part_of": "part_of",
 }
-"""Which of the story's vocabularies the ids under a key come from."""
+"""Which of the story's vocabularies the ids under a key come from; those of part_of are the shape's own."""
 
 
 def write(project: Project) -> Iterator[Path]:
@@ -45,15 +47,19 @@ def write(project: Project) -> Iterator[Path]:
         path = project.work / f"{name}.schema.json"
         schema = with_enums(shape.model_json_schema(), ids)
         if name == "story":
-            schema["$defs"]["ChartShape"]["properties"]["kind"]["enum"] = list(charts.CHARTS)
+            shapes = schema["$defs"]
+            shapes["ChartShape"]["properties"]["kind"]["enum"] = list(charts.CHARTS)
+            for whole, group in (("ActorShape", "actors"), ("MeasureShape", "measures")):
+                shapes[whole] = with_enums(shapes[whole], {"part_of": ids[group]})
         pipeline.write_file(path, json.dumps(schema, indent=1, ensure_ascii=False).encode() + b"\n")
         yield path
 
 
 def declared_ids(project: Project) -> dict[str, list[str]]:
     """The ids that the story declares, by group; what cannot be read declares none, for it is what is being typed."""
-    root = read_yaml(project.seeds / "story.yml", "seeds/story.yml", Problems())
-    story = root.plain() if root else {}
+    path = project.seeds / STORY
+    root = read_yaml(path, seed_name(path), Problems()) if path.is_file() else None
+    story = root.plain() if root and isinstance(root.value, dict) else {}
     found = {
         group: sorted(story[group]) if isinstance(story.get(group), dict) else []
         for group in ("actors", "kinds", "places", "measures")

@@ -1,4 +1,7 @@
-"""Which events and claims belong to a chart or a page. Actors and measures roll up by `part_of`."""
+"""Which events and claims belong to a chart or a page. An actor stands for its parts too.
+
+A measure does not: its parts count something else, and belong on no axis with it.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,8 @@ class Part(Protocol):
     """Anything that may be part of another of its kind."""
 
     @property
-    def part_of(self) -> str | None: ...
+    def part_of(self) -> str | None:
+        """The id of the one that it is part of."""
 
 
 def with_parts(ids: Collection[str], declared: Mapping[str, Part]) -> set[str]:

@@ -68,5 +68,5 @@ def short(text: str, most: int) -> str:
     """At most that many characters, cut at a word, with an ellipsis where something is missing."""
     if len(text) <= most:
         return text
-    cut = text[: most - 1]
-    return (cut.rsplit(" ", 1)[0] if " " in cut else cut).rstrip(" ,;:–-") + "…"
+    cut = text[:most]
+    return (cut.rsplit(" ", 1)[0] if " " in cut else cut[:-1]).rstrip(" ,;:–-") + "…"

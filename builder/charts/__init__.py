@@ -13,7 +13,19 @@ import plotly
 
 from builder.charts import coverage, estimates, timeline
 from builder.charts.chart import Chart
+from builder.charts.style import css_variables
 from builder.model import ChartSpec, Timeline, Where
+
+__all__ = [
+    "ALL_EVENTS",
+    "ALL_REPORTS",
+    "CHARTS",
+    "css_variables",
+    "draw",
+    "plotly_script",
+    "says_something",
+    "specifications",
+]
 
 CHARTS: Mapping[str, Callable[[ChartSpec, Timeline], Chart]] = {
     "timeline": timeline.draw,
@@ -42,16 +54,20 @@ def specifications(told: Timeline) -> Iterator[ChartSpec]:
     """
     story = told.story
     yield from story.charts.values()
-    yield ChartSpec(ALL_EVENTS, "timeline", f"All events: {story.title}")
-    yield ChartSpec(ALL_REPORTS, "coverage", "Which article reports which event")
+    yield ChartSpec(ALL_EVENTS, "timeline", "Every event over time")
+    yield ChartSpec(ALL_REPORTS, "coverage", "Each row an article, each column an event")
     for article in told.articles.values():
-        yield ChartSpec(f"articles/{article.slug}", "timeline", article.title, where=Where(article=(article.slug,)))
+        title = f"{article.title}: its events over time"
+        yield ChartSpec(f"articles/{article.slug}", "timeline", title, where=Where(article=(article.slug,)))
     for actor in story.actors.values():
-        yield ChartSpec(f"actors/{actor.id}", "timeline", actor.label, where=Where(actor=(actor.id,)))
+        title = f"{actor.label}: events over time"
+        yield ChartSpec(f"actors/{actor.id}", "timeline", title, where=Where(actor=(actor.id,)))
     for place in story.places.values():
-        yield ChartSpec(f"places/{place.id}", "timeline", place.label, where=Where(place=(place.id,)))
+        title = f"{place.label}: events over time"
+        yield ChartSpec(f"places/{place.id}", "timeline", title, where=Where(place=(place.id,)))
     for measure in story.measures.values():
-        yield ChartSpec(f"measures/{measure.id}", "estimates", measure.label, where=Where(measure=(measure.id,)))
+        title = f"{measure.label}: the claims over time"
+        yield ChartSpec(f"measures/{measure.id}", "estimates", title, where=Where(measure=(measure.id,)))
 
 
 def says_something(chart: Chart) -> bool:

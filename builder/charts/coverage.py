@@ -151,7 +151,7 @@ def _ticks(events: Sequence[Event]) -> Json:
     texts: list[str] = []
     free, last = 0.0, ""
     for column, event in enumerate(events):
-        text = dates.label(event.when)
+        text = dates.short(event.when)
         reach = len(text) * TEXT_ADVANCE / 2
         centre = (column + 1) * width
         if text != last and reach <= centre <= style.NARROW - reach and centre - reach >= free:

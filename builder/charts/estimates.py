@@ -166,7 +166,7 @@ def _figure(spec: ChartSpec, timeline: Timeline, points: Sequence[Point], window
         spec.title,
         HEIGHT,
         margin={"l": LEFT, "t": 34},
-        xaxis=style.date_axis(iso(window.start), iso(window.end)),
+        xaxis=style.date_axis(iso(window.start), iso(window.end), window.days),
         yaxis={
             "range": [low, high],
             "fixedrange": True,

@@ -10,7 +10,7 @@ from builder.charts import packing
 from builder.charts.window import Extent, Window, extent
 from builder.model import ChartSpec, Event, Timeline
 
-LABEL = 40
+LABEL = 54
 """The longest label, in characters; the whole title stands in the hover card and the table."""
 SOFT = 0.5
 """How far an approximate end reaches beyond the extent, in lengths of the extent."""
@@ -53,7 +53,7 @@ class Item:
 
     @property
     def anchor(self) -> float:
-        """Where its label begins or, leftwards, ends: beside a mark, but on a bar, which is pale."""
+        """Where its label begins or, leftwards, ends: beside a mark, but above a bar."""
         return self.right if self.leftwards else self.left
 
 
@@ -74,18 +74,18 @@ def place(spec: ChartSpec, timeline: Timeline, events: Sequence[Event], window: 
 
 def _item(event: Event, lane: str, window: Window) -> Item:
     known = extent(event.when)
-    if known.end is not None and known.end <= window.start:
+    known_from, known_until = (known.middle, known.middle) if event.when.is_day else known
+    if known_until is not None and known_until <= window.start:
         return Item(event, lane, known, "before", 0, 0)
-    if known.start is not None and known.start >= window.end:
+    if known_from is not None and known_from >= window.end:
         return Item(event, lane, known, "after", 1, 1)
     if event.when.is_day:
         middle = window.fraction(known.middle)
         return Item(event, lane, known, "mark", middle, middle)
     left, right = (window.fraction(window.clip(*pair)) for pair in zip(known, window, strict=True))
     soft = (right - left) * SOFT
-    return Item(
-        event, lane, known, "bar", left - soft * event.when.approximate_start, right + soft * event.when.approximate_end
-    )
+    start = max(0, left - soft * event.when.approximate_start)
+    return Item(event, lane, known, "bar", start, min(1, right + soft * event.when.approximate_end))
 
 
 def _box(item: Item) -> packing.Box:

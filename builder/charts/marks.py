@@ -13,11 +13,17 @@ from builder.charts.style import ALARM, INK, ROLES, Json
 from builder.charts.window import Window, iso, milliseconds
 from builder.model import Event, Status, Timeline
 
-BAR = 0.5
-"""The thickness of a bar, in rows."""
-FADE_STEPS = 6
-SOLID = 0.45
-"""The opacity of a bar: pale enough for the label that stands on it."""
+BAR = 0.28
+"""The thickness of a bar, in rows; it lies low in its row, so that its label stands above it."""
+BAR_DROP = 0.24
+"""How far below the middle of its row a bar lies, in rows."""
+LABEL_RISE = 0.2
+"""How far above the middle of its row a bar's label stands, in rows."""
+FADE_STEPS = 12
+SOLID = 0.85
+"""The opacity of a bar where it is certain."""
+EDGE_SIZE = 9
+"""The arrow of a bar that goes on beyond the span, in px."""
 MARK_SIZES = (12, 15, 17, 19)
 """The diameter of a mark, in px, by the number of articles: one, two, three, more."""
 RING_SIZE = 22
@@ -31,6 +37,7 @@ def kind_traces(timeline: Timeline, kind: str, items: Sequence[Item], window: Wi
     arrows = [item for item in mine if item.is_arrow]
     if bars:
         yield _bars(timeline, kind, bars, window)
+        yield from _edges(timeline, kind, bars, window)
     if marks:
         symbol = ROLES[timeline.story.kinds[kind].role].symbol
         yield _marks(timeline, kind, marks, [iso(item.extent.middle) for item in marks], [symbol] * len(marks), "x")
@@ -96,20 +103,19 @@ def _bars(timeline: Timeline, kind: str, items: Sequence[Item], window: Window) 
     role = ROLES[timeline.story.kinds[kind].role]
     pieces = [piece for item in items for piece in _pieces(item, window)]
     expected = [piece.item.event.status is Status.EXPECTED for piece in pieces]
-    ringed = [bool(piece.item.event.denied_by or piece.item.event.disputed) for piece in pieces]
     return {
         "type": "bar",
         "orientation": "h",
         "name": plotly_text(timeline.story.kinds[kind].label),
         "base": [iso(piece.start) for piece in pieces],
         "x": [milliseconds(piece.end - piece.start) for piece in pieces],
-        "y": [piece.item.row for piece in pieces],
+        "y": [piece.item.row + BAR_DROP for piece in pieces],
         "width": [BAR] * len(pieces),
         "marker": {
             "color": role.light,
             "opacity": [round(piece.opacity, 3) for piece in pieces],
-            "line": {"width": [2 if ring else 0 for ring in ringed], "color": ALARM.light},
-            "pattern": {"shape": ["/" if hollow else "" for hollow in expected], "size": 6, "solidity": 0.3},
+            "line": {"width": 0},
+            "pattern": {"shape": ["/" if hollow else "" for hollow in expected], "size": 5, "solidity": 0.35},
         },
         **_cards(timeline, [piece.item for piece in pieces]),
     }
@@ -127,15 +133,15 @@ def _pieces(item: Item, window: Window) -> list[_Piece]:
         ]
         return pieces if when.open_start else _mirrored(pieces, start, end)
     softness = (end - start) * SOFT / FADE_STEPS
-    fading = [SOLID * (n + 1) / (FADE_STEPS + 1) for n in range(FADE_STEPS)]
-    before = [
-        _Piece(item, start - (FADE_STEPS - n) * softness, start - (FADE_STEPS - n - 1) * softness, opacity)
-        for n, opacity in enumerate(fading)
-        if when.approximate_start
+    soft = [
+        _Piece(item, start - (n + 1) * softness, start - n * softness, SOLID * (FADE_STEPS - n) / (FADE_STEPS + 1))
+        for n in reversed(range(FADE_STEPS))
     ]
-    middle = [_Piece(item, start, end, SOLID)]
-    after = _mirrored(before, start, end) if when.approximate_end else []
-    return before + middle + after
+    return [
+        *(soft if when.approximate_start else []),
+        _Piece(item, start, end, SOLID),
+        *(_mirrored(soft, start, end) if when.approximate_end else []),
+    ]
 
 
 def _mirrored(pieces: Sequence[_Piece], start: datetime, end: datetime) -> list[_Piece]:
@@ -143,18 +149,57 @@ def _mirrored(pieces: Sequence[_Piece], start: datetime, end: datetime) -> list[
     return [replace(each, start=start + (end - each.end), end=end - (each.start - start)) for each in reversed(pieces)]
 
 
-def ring_traces(items: Sequence[Item]) -> Iterable[Json]:
-    """The rings around marks whose event is denied or disputed."""
-    if items:
+def _edges(timeline: Timeline, kind: str, bars: Sequence[Item], window: Window) -> Iterable[Json]:
+    """Arrows at the edges of the span for bars that go on beyond it."""
+    left = [(item, 0) for item in bars if item.extent.start is None or item.extent.start < window.start]
+    right = [(item, 1) for item in bars if item.extent.end is None or item.extent.end > window.end]
+    if left or right:
+        yield {
+            "type": "scatter",
+            "mode": "markers",
+            "name": "Goes on",
+            "x": [edge for _, edge in left + right],
+            "y": [item.row + BAR_DROP for item, _ in left + right],
+            "xaxis": "x2",
+            "cliponaxis": False,
+            "marker": {
+                "symbol": ["triangle-left"] * len(left) + ["triangle-right"] * len(right),
+                "size": EDGE_SIZE,
+                "color": ROLES[timeline.story.kinds[kind].role].light,
+                "opacity": 1,
+            },
+            **_cards(timeline, [item for item, _ in left + right]),
+        }
+
+
+def ring_traces(items: Sequence[Item], window: Window) -> Iterable[Json]:
+    """The rings around marks and bars whose event is denied or disputed."""
+    ringed = [item for item in items if item.event.denied_by or item.event.disputed]
+    marks = [item for item in ringed if item.shape == "mark"]
+    bars = [item for item in ringed if item.shape == "bar"]
+    if marks:
         yield {
             "type": "scatter",
             "mode": "markers",
             "name": "Denied or disputed",
-            "x": [iso(item.extent.middle) for item in items],
-            "y": [item.row for item in items],
+            "x": [iso(item.extent.middle) for item in marks],
+            "y": [item.row for item in marks],
             "hoverinfo": "skip",
             "cliponaxis": False,
-            "marker": {"symbol": "circle-open", "size": RING_SIZE, "color": ALARM.light, "line": {"width": 2}},
+            "marker": {"symbol": ALARM.symbol, "size": RING_SIZE, "color": ALARM.light, "line": {"width": 2}},
+        }
+    if bars:
+        extents = [[window.clip(*pair) for pair in zip(item.extent, window, strict=True)] for item in bars]
+        yield {
+            "type": "bar",
+            "orientation": "h",
+            "name": "Denied or disputed",
+            "base": [iso(start) for start, _ in extents],
+            "x": [milliseconds(end - start) for start, end in extents],
+            "y": [item.row + BAR_DROP for item in bars],
+            "width": [BAR * 1.7] * len(bars),
+            "hoverinfo": "skip",
+            "marker": {"color": "rgba(0,0,0,0)", "line": {"width": 2, "color": ALARM.light}},
         }
 
 
@@ -171,7 +216,7 @@ def label_traces(items: Sequence[Item], window: Window) -> Iterable[Json]:
             "mode": "text",
             "name": "Labels",
             "x": positions if arrows else moments,
-            "y": [item.row for item in chosen],
+            "y": [item.row - LABEL_RISE * (item.shape == "bar") for item in chosen],
             "xaxis": "x2" if arrows else "x",
             "text": [_spaced(item, item.label) for item in chosen],
             "textposition": ["middle left" if item.leftwards else "middle right" for item in chosen],
@@ -184,7 +229,7 @@ def label_traces(items: Sequence[Item], window: Window) -> Iterable[Json]:
 
 def _spaced(item: Item, text: str) -> str:
     """A label at its distance from the mark, in no-break spaces, since Plotly sets no distance for bare text."""
-    space = "\N{NO-BREAK SPACE}" * (1 if item.shape == "bar" else 3)
-    if not text:
-        return ""
+    if item.shape == "bar" or not text:
+        return plotly_text(text)
+    space = "\N{NO-BREAK SPACE}" * 3
     return plotly_text(text) + space if item.leftwards else space + plotly_text(text)

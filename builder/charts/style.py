@@ -45,6 +45,8 @@ NARROW = 276
 """The plot's width in px, margins off, at which nothing may overlap: a page of 320 px."""
 WIDE = 720
 """The chart's width in px from which labels are shown; `dateline.js` reads it from the layout's meta."""
+TICKS = 20
+"""The most ticks on a time axis; `dateline.js` lowers it where the chart is narrow."""
 HOVER_WIDTH = 38
 """Characters in a line of a hover card, so that it fits a phone."""
 
@@ -54,6 +56,14 @@ Json = dict[str, Any]
 def dark_colours() -> dict[str, str]:
     """What each colour of the light palette becomes in the dark one."""
     return {role.light: role.dark for role in (*ROLES.values(), INK, MUTED, GRID, ALARM)}
+
+
+def css_variables() -> str:
+    """The colours as custom properties, `--dl-<role>`, for both palettes of Material, and for print the light one."""
+    named = {**ROLES, "ink": INK, "muted": MUTED, "grid": GRID, "alarm": ALARM}
+    light = "".join(f"--dl-{name}:{role.light};" for name, role in named.items())
+    dark = "".join(f"--dl-{name}:{role.dark};" for name, role in named.items())
+    return f":root{{{light}}}\n@media screen{{[data-md-color-scheme=slate]{{{dark}}}}}\n"
 
 
 def claimant_style(side: int, member: int) -> Role:
@@ -83,19 +93,25 @@ def layout(title: str, height: int, *, margin: dict[str, int] | None = None, **m
     }
 
 
-def date_axis(start: str, end: str, **more: Any) -> Json:
-    """A time axis over a fixed range, its labels in the middle of the days and months they name."""
+def date_axis(start: str, end: str, days: int, **more: Any) -> Json:
+    """A time axis over a fixed range of so many days, its labels in the middle of the days and months they name.
+
+    At most a tick a day: what is known to the day must not look as if it were known to the hour. The day is written %e,
+    not %-d, because plotly.js must recognise it to put the label into the middle of it.
+    """
     return {
         "type": "date",
         "range": [start, end],
         "automargin": False,
         "ticklabelmode": "period",
         "tickformatstops": [
-            {"dtickrange": [None, 43_200_000], "value": "%H:%M\n%-d %b"},
-            {"dtickrange": [43_200_000, "M1"], "value": "%-d %b\n%Y"},
+            {"dtickrange": [None, 43_200_000], "value": "%H:%M\n%e %b"},
+            {"dtickrange": [43_200_000, "M1"], "value": "%e\n%b %Y"},
             {"dtickrange": ["M1", "M12"], "value": "%b\n%Y"},
             {"dtickrange": ["M12", None], "value": "%Y"},
         ],
+        "nticks": min(days + 1, TICKS),
+        "tickangle": 0,
         "tickfont": {"color": MUTED.light},
         "gridcolor": GRID.light,
         "zeroline": False,

@@ -14,12 +14,14 @@ from builder.charts import style
 from builder.charts.chart import Cell, Chart, KeyEntry, Table, plotly_text
 from builder.charts.lanes import LABEL, Item, lane_names, place
 from builder.charts.marks import kind_traces, label_traces, ring_traces
-from builder.charts.style import ALARM, MARGIN, MUTED, ROLES, Json
+from builder.charts.style import ALARM, MUTED, ROLES, Json
 from builder.charts.window import Window, extent, iso, opening
 from builder.model import ChartSpec, Event, Status, Timeline
 
-ROW = 26
+ROW = 28
 """The height of a row, in px."""
+ACROSS = {"t": 44, "b": 8}
+"""The margins above and below: the dates stand above, where a long timeline begins."""
 
 
 def draw(spec: ChartSpec, timeline: Timeline) -> Chart:
@@ -63,20 +65,20 @@ def table(timeline: Timeline, events: Iterable[Event]) -> Table:
 def _figure(spec: ChartSpec, timeline: Timeline, items: Sequence[Item], window: Window) -> Json:
     used = [kind for kind in timeline.story.kinds if any(item.event.kind == kind for item in items)]
     traces = [trace for kind in used for trace in kind_traces(timeline, kind, items, window)]
-    rings = [item for item in items if item.shape == "mark" and (item.event.denied_by or item.event.disputed)]
     bottom = max((item.row for item in items), default=0) + 0.7
-    height = round(bottom * ROW) + MARGIN["t"] + MARGIN["b"]
+    height = round(bottom * ROW) + sum(ACROSS.values())
     layout = style.layout(
         spec.title,
         height,
-        xaxis=style.date_axis(iso(window.start), iso(window.end), anchor="y"),
+        margin=ACROSS,
+        xaxis=style.date_axis(iso(window.start), iso(window.end), window.days, anchor="y", side="top"),
         xaxis2={"overlaying": "x", "range": [0, 1], "fixedrange": True, "visible": False, "anchor": "y"},
         yaxis={"range": [bottom, 0], "fixedrange": True, "visible": False, "automargin": False},
         barmode="overlay",
         annotations=_headings(spec, timeline, items),
         shapes=_separators(items),
     )
-    return {"data": [*traces, *ring_traces(rings), *label_traces(items, window)], "layout": layout}
+    return {"data": [*traces, *ring_traces(items, window), *label_traces(items, window)], "layout": layout}
 
 
 def _headings(spec: ChartSpec, timeline: Timeline, items: Sequence[Item]) -> list[Json]:

@@ -12,7 +12,7 @@ from builder.dates import Date, Precision
 DAY = timedelta(days=1)
 _MOST = 0.7
 """The share of the events that the opening span must hold."""
-_NEAR = 0.25
+_NEAR = 1.0
 """How far beyond that span, in its lengths, an event still counts as near and is taken in."""
 _WHOLE = 1.6
 """If everything fits into so many lengths of the span, everything is shown."""
@@ -56,6 +56,11 @@ class Window(NamedTuple):
     def fraction(self, moment: datetime) -> float:
         """How far along the axis a moment lies: 0 at the start, 1 at the end."""
         return (moment - self.start) / (self.end - self.start)
+
+    @property
+    def days(self) -> int:
+        """How many whole days it spans."""
+        return (self.end - self.start).days
 
     def clip(self, moment: datetime | None, otherwise: datetime) -> datetime:
         """The moment, moved to the nearer edge if it lies outside; `otherwise` for an open one."""

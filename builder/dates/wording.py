@@ -25,6 +25,21 @@ def day_words(day: datetime.date) -> str:
     return f"{day.day} {NAMES[day.month]} {day.year}"
 
 
+def short(date: Date) -> str:
+    """Where a date stands, as short as can be, for a tick of an axis: 28 Oct, Aug 2024, 2024; its first known bound."""
+    known = date.lower or date.upper
+    if known is None:
+        return "?"
+    month = NAMES[known.month][:3]
+    match date.precision:
+        case Precision.MONTH:
+            return f"{month} {known.year}"
+        case Precision.TIME | Precision.DAY | Precision.INTERVAL:
+            return f"{known.day} {month}"
+        case _:
+            return str(known.year)
+
+
 def _interval_words(start: str, end: str) -> str:
     if start in ("", ".."):
         return f"by {_name(end)}{_doubt(end)}" if start else f"until {_name(end)}{_doubt(end)}, start unknown"

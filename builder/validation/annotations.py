@@ -95,8 +95,9 @@ def reports_of(each: Annotations, story: Story, problems: Problems) -> Iterator[
         assert node is not None
         _check_references(event, node, story, problems)
         passage = _passage(event.quote, event, each.article, node, problems)
+        claims = tuple(_claims(event, passage, each.article, node, story, problems))
         if passage:
-            yield _report(event, passage, tuple(_claims(event, passage, each.article, node, story, problems)))
+            yield _report(event, passage, claims)
 
 
 def _report(event: EventShape, passage: Passage, claims: tuple[ClaimReport, ...]) -> Report:
@@ -117,7 +118,7 @@ def _report(event: EventShape, passage: Passage, claims: tuple[ClaimReport, ...]
 
 
 def _claims(
-    event: EventShape, passage: Passage, article: Article, node: Node, story: Story, problems: Problems
+    event: EventShape, passage: Passage | None, article: Article, node: Node, story: Story, problems: Problems
 ) -> Iterator[ClaimReport]:
     for position, claim in enumerate(event.claims):
         here = node.find(("claims", position))

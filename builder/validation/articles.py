@@ -11,7 +11,7 @@ from builder.reading import read_article
 from builder.validation.fitting import shape_of
 from builder.validation.shapes import RESERVED, FrontMatter
 
-_DATE = re.compile(r"\d{4}(-\d\d){0,2}-(?=[a-z0-9])")
+_DATE = re.compile(r"\A\d{4}(-\d\d){0,2}-(?=[a-z0-9])")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 
 

@@ -3,62 +3,81 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from builder.problems import Problems, nearest, suggest
+from builder.problems import Problems, Spot, nearest, suggest
 from builder.reading import Key, Node
 from builder.validation.shapes import Shape
 
 ShapeT = TypeVar("ShapeT", bound=Shape)
 
+_SHOWN = 40
+"""How much of a value a message repeats."""
+
 
 def shape_of(shape: type[ShapeT], root: Node, problems: Problems) -> ShapeT | None:
     """The tree as a shape, or None with a problem for each value that does not fit."""
+    without_value = list(_without_value(root))
+    for key, spot in without_value:
+        problems.error(spot, f"'{key}' has no value", "write one, or leave the key out")
     try:
-        return shape.model_validate(root.plain())
+        fitted = shape.model_validate(root.plain())
     except ValidationError as error:
         for each in error.errors():
             _tell(each, root, shape, problems)
         return None
+    return None if without_value else fitted
+
+
+def _without_value(node: Node, around: str = "") -> Iterator[tuple[str, Spot]]:
+    """The keys after which nothing is written (an empty item of a list counts for its list), with their places."""
+    match node.value:
+        case None:
+            yield around, node.spot
+        case list(items):
+            for item in items:
+                yield from _without_value(item, around)
+        case dict(entries):
+            for key, each in entries.items():
+                yield from _without_value(each, key)
 
 
 def _tell(error: Any, root: Node, shape: type[Shape], problems: Problems) -> None:
     path: tuple[Key, ...] = error["loc"]
-    if path and path[-1] == "[key]":
-        hint = "use lower-case letters, digits and single hyphens"
-        problems.error(root.key_at(path[:-1]), f"'{path[-2]}' cannot be an id", hint)
-        return
-    kind, key = error["type"], path[-1] if path else ""
+    kind, key = error["type"], next((key for key in reversed(path) if isinstance(key, str)), "")
+    is_id = path[-1:] == ("[key]",) and kind in ("seed", "string_pattern_mismatch")
+    spot = root.key_at(path[:-1]) if is_id else root.at(path)
     match kind:
-        case "seed":
-            problems.error(root.at(path), error["ctx"]["what"], error["ctx"]["hint"])
+        case "seed" if error["input"] is not None:
+            problems.error(spot, error["ctx"]["what"], error["ctx"]["hint"])
         case "extra_forbidden":
-            hint = suggest(str(key), _keys_around(shape, path), "remove it; the guide lists the keys")
+            hint = suggest(key, _keys_around(shape, path), "remove it; the guide lists the keys")
             problems.error(root.key_at(path), f"unknown key '{key}'", hint)
         case "missing":
             problems.error(root.at(path[:-1]), f"the key '{key}' is missing", f"write {key}: here")
-        case _ if error["input"] is None:
-            problems.error(root.at(path), f"'{key}' has no value", "write one, or leave the key out")
-        case _:
-            problems.error(root.at(path), *_wrong(kind, key, error))
+        case _ if error["input"] is not None:  # else it was told: nothing is written there
+            problems.error(spot, *_wrong(kind, key, error))
 
 
-def _wrong(kind: str, key: Key, error: Any) -> tuple[str, str]:
+def _wrong(kind: str, key: str, error: Any) -> tuple[str, str]:
     """What and hint for a value of the wrong type, or outside what is allowed."""
-    given, context = error["input"], error.get("ctx", {})
+    given, context = _shown(error["input"]), error.get("ctx", {})
     match kind:
         case "tuple_type" | "list_type":
-            return f"'{key}' should be a list", f"write [{given}]" if isinstance(given, str) else "write [one, two]"
+            example = f"[{given}]" if isinstance(error["input"], str) else "[one, two]"
+            return f"'{key}' should be a list", f"write {example}"
+        case "model_type" | "model_attributes_type" | "dict_type" if not key:
+            return "the file should hold keys with values", "write them one below the other, as the guide shows"
         case "model_type" | "model_attributes_type" | "dict_type":
             return f"'{key}' should hold keys with values", "write them below it, indented"
         case "string_type":
             return f"'{key}' should be one text", "write a single value, without a list or keys below it"
         case "literal_error" | "enum":
             expected = context["expected"].replace("'", "")
-            match = nearest(str(given), re.split(r", | or ", expected))
+            match = nearest(given, re.split(r", | or ", expected))
             return f"'{given}' is not a value of '{key}'", f"write {match or expected}"
         case "string_pattern_mismatch" if "0-9a-f" in context["pattern"]:
             return f"'{key}' is not a SHA-256 fingerprint", "write its 64 hexadecimal digits, or leave the key out"
@@ -68,6 +87,12 @@ def _wrong(kind: str, key: Key, error: Any) -> tuple[str, str]:
             return f"'{key}' is empty", "write at least one entry"
         case _:
             return f"'{given}' does not fit '{key}'", error["msg"][:1].lower() + error["msg"][1:]
+
+
+def _shown(given: Any) -> str:
+    """A value on one line, as much of it as a message needs."""
+    text = " ".join(str(given).split())
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
 
 
 def _keys_around(shape: type[Shape], path: Sequence[Key]) -> list[str]:

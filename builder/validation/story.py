@@ -36,6 +36,7 @@ def check_story(
     chart_kinds: Collection[str],
     problems: Problems,
 ) -> None:
+    """That what the story names is declared: the wholes of parts, and what its charts show."""
     for group, entries in (("actors", shape.actors), ("measures", shape.measures)):
         _check_parts(group, {id: entry.part_of for id, entry in entries.items()}, root, problems)
     declared: dict[str, Collection[str]] = {
