@@ -25,8 +25,12 @@ FENCES = ("chart", "story")
 ROOT = "@@root@@"
 """Stands in a block for the way back to the site's root; seed text cannot hold it, for its signs are encoded."""
 
-_OPENING = re.compile(rf"(?P<indent>[ ]*)(?P<fence>```+)(?P<language>{'|'.join(FENCES)})(?P<options>[^`\n]*)\Z")
-_ANY_FENCE = re.compile(r"[ ]*(?P<fence>```+|~~~+)")
+_FENCE = re.compile(r"(?P<indent>[ >]*)(?P<fence>`{3,}|~{3,})(?P<info>.*)\Z")
+_OURS = re.compile(rf"[ \t]*\.?(?P<language>{'|'.join(FENCES)})(?P<options>|[ \t]+[^{{}}`]*)\Z")
+_CONTAINER = re.compile(r"[ ]*([-*+:]|\d+\.|!!!|\?\?\?\+?|===|///|\[\^[^]]+]:)(\s|\Z)")
+"""What begins a list item, a definition, an admonition or the like, whose content is indented."""
+_CODE = 4
+"""So many spaces make a line code, unless it is the content of a container."""
 
 
 class Use(NamedTuple):
@@ -74,18 +78,21 @@ def block_path(project: Project, language: str, name: str) -> Path | None:
 def with_root(markdown: str, root: str) -> str:
     """The page with `root` written into those of its fences that do not state it."""
     lines = markdown.split("\n")
-    for number, opening in _openings(lines):
-        if "root=" not in opening["options"]:
-            lines[number] = f'{opening["indent"]}{opening["fence"]}{opening["language"]} root="{root}"'
+    for each in _fences(lines):
+        ours = _OURS.match(each.info)
+        if ours and "root=" not in ours["options"]:
+            lines[each.line] = f'{each.indent}{each.fence}{ours["language"]} root="{root}"'
     return "\n".join(lines)
 
 
 def uses(markdown: str) -> Iterator[Use]:
     """The fences of ours in a page."""
     lines = markdown.split("\n")
-    for number, opening in _openings(lines):
-        name = lines[number + 1].strip() if number + 1 < len(lines) else ""
-        yield Use(number + 2, opening["language"], name)
+    for each in _fences(lines):
+        if ours := _OURS.match(each.info):
+            body = [line[len(each.indent) :].strip() for line in lines[each.line + 1 : each.end]]
+            first = next((number for number, text in enumerate(body) if text), 0)
+            yield Use(each.line + first + 2, ours["language"], " ".join(filter(None, body)))
 
 
 def check(markdown: str, file: str, known: Mapping[str, Collection[str]], problems: Problems) -> None:
@@ -98,15 +105,42 @@ def check(markdown: str, file: str, known: Mapping[str, Collection[str]], proble
             problems.error(Spot(file, use.line), what, suggest(use.name, names, otherwise))
 
 
-def _openings(lines: list[str]) -> Iterator[tuple[int, re.Match[str]]]:
-    """The lines that open a fence of ours, by their index; those inside another fence are only shown, not run."""
-    inside = ""
-    for number, line in enumerate(lines):
-        any_fence = _ANY_FENCE.match(line)
-        if inside:
-            if any_fence and any_fence["fence"].startswith(inside):
-                inside = ""
-        elif any_fence:
-            inside = any_fence["fence"]
-            if opening := _OPENING.match(line.rstrip()):
-                yield number, opening
+class _Fence(NamedTuple):
+    """A fence of any kind: the lines, by index, of its opening and its end, and the parts of its opening."""
+
+    line: int
+    end: int
+    indent: str
+    fence: str
+    info: str
+
+
+def _fences(lines: list[str]) -> Iterator[_Fence]:
+    """The fences that superfences finds; those inside another fence or in indented code are only shown, not run."""
+    number = 0
+    while number < len(lines):
+        opening = _FENCE.match(lines[number].rstrip())
+        if opening and not _is_code(lines, number, len(opening["indent"])):
+            start, number = number, _end(lines, number + 1, opening["indent"], opening["fence"])
+            if number < len(lines) and lines[number].rstrip() == opening["indent"] + opening["fence"]:
+                yield _Fence(start, number, *opening.groups())
+        number += 1
+
+
+def _end(lines: list[str], number: int, indent: str, fence: str) -> int:
+    """The line that ends a fence, or one indented less, which undoes it; the number of lines if there is neither."""
+    while number < len(lines):
+        line = lines[number]
+        if line.strip() and (not line.startswith(indent) or line[len(indent) :].rstrip() == fence):
+            break
+        number += 1
+    return number
+
+
+def _is_code(lines: list[str], number: int, indent: int) -> bool:
+    """Whether a line stands in indented code: after an empty line, and in no container."""
+    if indent < _CODE or (number and lines[number - 1].strip()):
+        return False
+    before = (line for line in reversed(lines[:number]) if line.strip())
+    outer = next((line for line in before if len(line) - len(line.lstrip()) < _CODE), "")
+    return not _CONTAINER.match(outer)

@@ -23,6 +23,7 @@ from builder.problems import Problems, Spot
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _FENCE = "---"
 _BLANK = re.compile(r"\s*\Z")
+_SPACES = dict.fromkeys(map(ord, "\v\f\x1c\x1d\x1e\x85\u2028\u2029"), " ")
 _DEEPEST = 50
 """How far lists and mappings may nest: further than any seed does, and less far than Python can follow."""
 
@@ -90,10 +91,13 @@ class ArticleFile:
 
 
 def read_text(path: Path, name: str, problems: Problems) -> str | None:
-    """The text of a file, or None with a problem if it is not UTF-8. A byte order mark is dropped."""
+    """The text of a file, or None with a problem if it is not UTF-8. A byte order mark is dropped.
+
+    What ends a line for Unicode or YAML, but not in an editor, becomes a space, so that all count the same lines.
+    """
     raw = path.read_bytes()
     try:
-        return raw.decode("utf-8-sig")
+        return raw.decode("utf-8-sig").translate(_SPACES)
     except UnicodeDecodeError as error:
         before = raw[: error.start]
         column = error.start - (before.rfind(b"\n") + 1) + 1

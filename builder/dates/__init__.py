@@ -6,7 +6,7 @@ leave the bounds alone and are kept beside them. Years run from 0001 to 9999, in
 """
 
 from builder.dates.edtf import UNKNOWN, Date, DateError, Precision, meets, parse, sort_key
-from builder.dates.wording import EXAMPLES, day_words, label, short, words
+from builder.dates.wording import EXAMPLES, day_words, label, period, short, words
 
 __all__ = [
     "EXAMPLES",
@@ -18,6 +18,7 @@ __all__ = [
     "label",
     "meets",
     "parse",
+    "period",
     "short",
     "sort_key",
     "words",

@@ -40,6 +40,17 @@ def short(date: Date) -> str:
             return str(known.year)
 
 
+def period(date: Date) -> str | None:
+    """The month that a date begins in, or the year if no month is named, as EDTF; None for an unknown date.
+
+    A date without a beginning counts by its end, as `sort_key` does.
+    """
+    if not date.is_known:
+        return None
+    named = next(end for end in date.text.split("/") if end not in ("", "..")).rstrip("?~%")
+    return named[:7] if named[5:7].isdigit() and int(named[5:7]) <= 12 else named[:4]
+
+
 def _interval_words(start: str, end: str) -> str:
     if start in ("", ".."):
         return f"by {_name(end)}{_doubt(end)}" if start else f"until {_name(end)}{_doubt(end)}, start unknown"

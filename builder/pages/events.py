@@ -132,15 +132,14 @@ def event_indexes(timeline: Timeline) -> Iterator[Page]:
 def _periods(events: Sequence[Event]) -> list[tuple[str, str, list[Event]]]:
     """The events under the period they begin in: months, or years once there are many; undated last."""
 
-    def period(event: Event) -> tuple[str, str]:
-        known = event.when.lower or event.when.upper
-        if known is None:
+    def name(event: Event) -> tuple[str, str]:
+        period = dates.period(event.when)
+        if period is None:
             return "Without a known time", "undated"
-        if len(events) > DIVIDED_ABOVE:
-            return str(known.year), f"y{known.year}"
-        return dates.label(dates.parse(f"{known:%Y-%m}")), f"m{known:%Y-%m}"
+        named = period[:4] if len(events) > DIVIDED_ABOVE else period
+        return dates.label(dates.parse(named)), f"t{named.lower()}"
 
-    return [(*name, list(group)) for name, group in groupby(events, key=period)]
+    return [(*heading, list(group)) for heading, group in groupby(events, key=name)]
 
 
 def article_index(timeline: Timeline) -> Page:

@@ -13,7 +13,7 @@ from builder.model import Seeds
 from builder.problems import Problems, Spot
 from builder.reading import read_yaml
 from builder.validation.annotations import annotation_files, check_events, read_annotations, reports_of
-from builder.validation.articles import read_articles, seed_name
+from builder.validation.articles import article_files, read_articles, seed_name, slug_of
 from builder.validation.fitting import shape_of
 from builder.validation.shapes import StoryShape
 from builder.validation.story import STORY, check_story, story_of
@@ -34,7 +34,7 @@ def read_seeds(folder: Path, chart_kinds: Collection[str], problems: Problems) -
     annotations = read_annotations(folder, articles, problems)
     if root is None or shape is None:
         return None
-    check_story(shape, root, {article.slug for article in articles.values()}, chart_kinds, problems)
+    check_story(shape, root, {slug_of(path) for path in article_files(folder)}, chart_kinds, problems)
     story = story_of(shape)
     if len(annotations) == len(annotation_files(folder)):  # else the description may stand in what could not be read
         check_events(annotations, problems)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from builder.model import Article, ClaimReport, Passage, Report, Story
 from builder.problems import Problems, Spot, suggest
 from builder.reading import Node, read_yaml
-from builder.validation.articles import article_files, seed_name
+from builder.validation.articles import article_files, files, seed_name
 from builder.validation.fitting import shape_of
 from builder.validation.passages import Selector, find, nearest_passage
 from builder.validation.shapes import AnnotationsShape, EventShape
@@ -30,12 +30,12 @@ class Annotations(NamedTuple):
 
 def annotation_files(folder: Path) -> list[Path]:
     """The files that hold annotations, by name."""
-    return sorted(path for path in folder.glob("*.yml") if path.name != STORY)
+    return [path for path in files(folder, ".yml") if path.name != STORY]
 
 
 def read_annotations(folder: Path, articles: Mapping[str, Article], problems: Problems) -> list[Annotations]:
     """The annotations that could be read, in the order of their articles, which are given by their files' stems."""
-    for path in sorted(folder.glob("*.yaml")):
+    for path in files(folder, ".yaml"):
         problems.error(Spot(seed_name(path)), "this file is not read", f"rename it to {path.stem}.yml")
     for path in article_files(folder):
         if not path.with_suffix(".yml").exists():

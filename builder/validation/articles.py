@@ -25,9 +25,14 @@ def slug_of(path: Path) -> str:
     return _DATE.sub("", path.stem, count=1)
 
 
+def files(folder: Path, suffix: str) -> list[Path]:
+    """The files with a suffix, by name; without hidden ones, which are an editor's or the system's."""
+    return sorted(path for path in folder.glob(f"*{suffix}") if path.is_file() and not path.name.startswith("."))
+
+
 def article_files(folder: Path) -> list[Path]:
     """The files that hold articles: every Markdown file but README.md, by name."""
-    return sorted(path for path in folder.glob("*.md") if path.name.lower() != "readme.md")
+    return [path for path in files(folder, ".md") if path.name.lower() != "readme.md"]
 
 
 def read_articles(folder: Path, problems: Problems) -> dict[str, Article]:

@@ -67,8 +67,8 @@ def _wrong(kind: str, key: str, error: Any) -> tuple[str, str]:
     given, context = _shown(error["input"]), error.get("ctx", {})
     match kind:
         case "tuple_type" | "list_type":
-            example = f"[{given}]" if isinstance(error["input"], str) else "[one, two]"
-            return f"'{key}' should be a list", f"write {example}"
+            entries = f"write [{given}]" if isinstance(error["input"], str) else "begin each entry with a hyphen"
+            return f"'{key}' should be a list", entries
         case "model_type" | "model_attributes_type" | "dict_type" if not key:
             return "the file should hold keys with values", "write them one below the other, as the guide shows"
         case "model_type" | "model_attributes_type" | "dict_type":
