@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import textwrap
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 from builder.charts.style import HOVER_WIDTH, Json, Role
@@ -53,6 +54,14 @@ class Chart:
     def is_empty(self) -> bool:
         """Whether there is nothing to draw."""
         return not self.table.rows
+
+
+def mark_data(card: str, address: str, event: str, known_from: date) -> list[str]:
+    """What a mark carries for those who read the figure: hover card, address, event, the day since when it is known.
+
+    It goes into `customdata`, in this order; rings and labels carry it too, without a card.
+    """
+    return [card, address, event, known_from.isoformat()]
 
 
 def plotly_text(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from builder import addresses, dates, selection, wording
 from builder.charts import style
-from builder.charts.chart import Cell, Chart, KeyEntry, Table, hover, plotly_text
+from builder.charts.chart import Cell, Chart, KeyEntry, Table, hover, mark_data, plotly_text
 from builder.charts.style import ALARM, GRID, MARGIN, MUTED, ROLES, TEXT_ADVANCE, Json
 from builder.model import ChartSpec, Event, Report, Status, Timeline
 
@@ -111,20 +111,19 @@ def _trace(
             "opacity": 1,
             "line": {"width": [2 if open else 0 for open in hollow], "color": role.light},
         },
-        "customdata": [
-            [
-                hover(
-                    event.title,
-                    wording.sentence(dates.words(event.when)),
-                    wording.passage_source(timeline.articles[report.article], report.passage.paragraph),
-                ),
-                addresses.passage(report.passage),
-                event.id,
-            ]
-            for event, report in cells
-        ],
+        "customdata": [_data(timeline, event, report) for event, report in cells],
         "hovertemplate": "%{customdata[0]}<extra></extra>",
     }
+
+
+def _data(timeline: Timeline, event: Event, report: Report) -> list[str]:
+    article = timeline.articles[report.article]
+    card = hover(
+        event.title,
+        wording.sentence(dates.words(event.when)),
+        wording.passage_source(article, report.passage.paragraph),
+    )
+    return mark_data(card, addresses.passage(report.passage), event.id, article.known_from)
 
 
 def _height(row: int) -> float:

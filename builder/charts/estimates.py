@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from builder import addresses, dates, quantities, selection, wording
-from builder.charts import packing, style
-from builder.charts.chart import Cell, Chart, KeyEntry, Table, hover, plotly_text
+from builder.charts import labelling, style
+from builder.charts.chart import Cell, Chart, KeyEntry, Table, hover, mark_data, plotly_text
 from builder.charts.style import INK, MARGIN, MUTED, Json, Role
 from builder.charts.window import Extent, Window, extent, iso, milliseconds, whole
 from builder.merging import sides
@@ -22,6 +22,8 @@ from builder.model import ChartSpec, Claim, Claimant, Story, Timeline
 HEIGHT = 380
 LEFT = 58
 """The left margin, in px, for numbers up to six digits."""
+TOP = 34
+"""The margin above, in px, for the unit."""
 PADDING = 0.12
 """What the value axis adds above and below, in shares of its span; room for the arrows."""
 ARROW = 0.07
@@ -165,7 +167,7 @@ def _figure(spec: ChartSpec, timeline: Timeline, points: Sequence[Point], window
     layout = style.layout(
         spec.title,
         HEIGHT,
-        margin={"l": LEFT, "t": 34},
+        margin={"l": LEFT, "t": TOP},
         xaxis=style.date_axis(iso(window.start), iso(window.end), window.days),
         yaxis={
             "range": [low, high],
@@ -233,6 +235,10 @@ def _claimant(timeline: Timeline, points: Sequence[Point]) -> Json:
     }
 
 
+def _data(claim: Claim, card: str = "") -> list[str]:
+    return mark_data(card, addresses.claim(claim), claim.event, claim.known_from)
+
+
 def _card(timeline: Timeline, claim: Claim) -> str:
     return hover(
         wording.sentence(wording.value(timeline, claim)),
@@ -252,6 +258,7 @@ def _arrow(point: Point, length: float) -> Json:
         "name": "Open side",
         "x": [x, x],
         "y": [point.value, point.value + point.direction * length],
+        "customdata": [_data(point.claim)] * 2,
         "cliponaxis": False,
         "hoverinfo": "skip",
         "line": {"color": point.style.light, "width": 1.5},
@@ -266,20 +273,12 @@ def _arrow(point: Point, length: float) -> Json:
 
 def _labels(timeline: Timeline, points: Sequence[Point], window: Window, values: tuple[float, float]) -> Iterable[Json]:
     """A label beside each mark where there is room for it: number and claimant, so that no key is needed."""
-    width, height = style.WIDE - LEFT - MARGIN["r"], HEIGHT - 34 - MARGIN["b"]
+    width, height = style.WIDE - LEFT - MARGIN["r"], HEIGHT - TOP - MARGIN["b"]
     low, high = values
     places = [(window.fraction(point.moment) * width, (point.value - low) / (high - low) * height) for point in points]
-    taken = [_Rectangle(x - 8, x + 8, y - 8, y + 8) for x, y in places]
-    chosen: list[tuple[Point, str, str]] = []
-    for point, (x, y) in zip(points, places, strict=True):
-        text = _label(timeline, point.claim)
-        reach = packing.text_width(text) + 14
-        for side, left in (("right", x + 10), ("left", x - 10 - reach)):
-            room = _Rectangle(left, left + reach, y - 8, y + 8)
-            if left >= 0 and left + reach <= width and not any(room.meets(other) for other in taken):
-                taken.append(room)
-                chosen.append((point, text, side))
-                break
+    texts = [_label(timeline, point.claim) for point in points]
+    sides = labelling.sides(texts, places, width)
+    chosen = [(point, text, side) for point, text, side in zip(points, texts, sides, strict=True) if side]
     if chosen:
         yield _label_trace(chosen)
 
@@ -297,6 +296,7 @@ def _label_trace(chosen: Sequence[tuple[Point, str, str]]) -> Json:
         ],
         "textposition": [f"middle {side}" for _, _, side in chosen],
         "textfont": {"color": INK.light},
+        "customdata": [_data(point.claim) for point, _, _ in chosen],
         "hoverinfo": "skip",
         "cliponaxis": False,
         "meta": {"narrow": [""] * len(chosen)},
@@ -306,18 +306,3 @@ def _label_trace(chosen: Sequence[tuple[Point, str, str]]) -> Json:
 def _label(timeline: Timeline, claim: Claim) -> str:
     name = wording.short(wording.sentence(wording.claimant(timeline, claim.claimant)), NAME)
     return f"{quantities.words(claim.quantity)} · {name}"
-
-
-@dataclass(frozen=True, slots=True)
-class _Rectangle:
-    """A place on the plot, in px from its lower left corner."""
-
-    left: float
-    right: float
-    bottom: float
-    top: float
-
-    def meets(self, other: _Rectangle) -> bool:
-        return (
-            self.left < other.right and other.left < self.right and self.bottom < other.top and other.bottom < self.top
-        )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from builder import addresses, dates, wording
-from builder.charts.chart import hover, plotly_text
+from builder.charts.chart import hover, mark_data, plotly_text
 from builder.charts.lanes import SOFT, Item
 from builder.charts.style import ALARM, INK, ROLES, Json
 from builder.charts.window import Window, iso, milliseconds
@@ -73,9 +73,18 @@ def _marks(
 def _cards(timeline: Timeline, items: Sequence[Item]) -> Json:
     """What a mark says on hover and where it leads."""
     return {
-        "customdata": [[_card(timeline, item.event), addresses.event(item.event.id), item.event.id] for item in items],
+        "customdata": [_data(item.event, _card(timeline, item.event)) for item in items],
         "hovertemplate": "%{customdata[0]}<extra></extra>",
     }
+
+
+def _silent(items: Sequence[Item]) -> Json:
+    """What belongs to a mark and says nothing itself: a ring, a label."""
+    return {"customdata": [_data(item.event) for item in items], "hoverinfo": "skip"}
+
+
+def _data(event: Event, card: str = "") -> list[str]:
+    return mark_data(card, addresses.event(event.id), event.id, event.known_from)
 
 
 def _card(timeline: Timeline, event: Event) -> str:
@@ -184,7 +193,7 @@ def ring_traces(items: Sequence[Item], window: Window) -> Iterable[Json]:
             "name": "Denied or disputed",
             "x": [iso(item.extent.middle) for item in marks],
             "y": [item.row for item in marks],
-            "hoverinfo": "skip",
+            **_silent(marks),
             "cliponaxis": False,
             "marker": {"symbol": ALARM.symbol, "size": RING_SIZE, "color": ALARM.light, "line": {"width": 2}},
         }
@@ -198,7 +207,7 @@ def ring_traces(items: Sequence[Item], window: Window) -> Iterable[Json]:
             "x": [milliseconds(end - start) for start, end in extents],
             "y": [item.row + BAR_DROP for item in bars],
             "width": [BAR * 1.7] * len(bars),
-            "hoverinfo": "skip",
+            **_silent(bars),
             "marker": {"color": "rgba(0,0,0,0)", "line": {"width": 2, "color": ALARM.light}},
         }
 
@@ -221,7 +230,7 @@ def label_traces(items: Sequence[Item], window: Window) -> Iterable[Json]:
             "text": [_spaced(item, item.label) for item in chosen],
             "textposition": ["middle left" if item.leftwards else "middle right" for item in chosen],
             "textfont": {"color": INK.light},
-            "hoverinfo": "skip",
+            **_silent(chosen),
             "cliponaxis": False,
             "meta": {"narrow": [_spaced(item, item.short_label) for item in chosen]},
         }
