@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import combinations, groupby
 from typing import Any, TypeVar
@@ -50,6 +51,7 @@ def merge(seeds: Seeds) -> Timeline:
         events={event.id: event for event in events},
         claims=tuple(claims),
         disagreements=tuple(disagreements(claims, seeds.story.actors)),
+        earlier={event.id: told for event in events if (told := tuple(_earlier(event, articles)))},
     )
 
 
@@ -57,7 +59,8 @@ def merge(seeds: Seeds) -> Timeline:
 
 
 def _event(id: str, reports: Sequence[Report], articles: Mapping[str, Article], denied_by: tuple[Denial, ...]) -> Event:
-    when = _first(reports, "when")
+    when = _first(reports, "when") or dates.UNKNOWN
+    known = [articles[report.article].known_from for report in reports]
     return Event(
         id=id,
         title=_first(reports, "title"),
@@ -72,8 +75,22 @@ def _event(id: str, reports: Sequence[Report], articles: Mapping[str, Article], 
         reports=tuple(reports),
         claims=tuple(_claims(id, when, reports, articles)),
         differences=tuple(_differences(reports, articles)),
-        known_from=min(articles[report.article].known_from for report in reports),
+        known_from=min(known),
+        told_from=max(*known, *(denial.known_from for denial in denied_by)) if denied_by else max(known),
     )
+
+
+def _earlier(event: Event, articles: Mapping[str, Article]) -> Iterable[Event]:
+    """What an event came to on each earlier day that brought a report or denial of it, oldest first.
+
+    Its title and kind are the editor's words for it, so they stand even where the report that gives them came later.
+    """
+    known = {articles[report.article].known_from for report in event.reports}
+    days = sorted(known | {denial.known_from for denial in event.denied_by if denial.known_from >= event.known_from})
+    for day in days[:-1]:
+        reports = [report for report in event.reports if articles[report.article].known_from <= day]
+        denied_by = tuple(denial for denial in event.denied_by if denial.known_from <= day)
+        yield replace(_event(event.id, reports, articles, denied_by), title=event.title, kind=event.kind, told_from=day)
 
 
 def _first(reports: Iterable[Report], name: str) -> Any:

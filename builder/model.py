@@ -264,6 +264,8 @@ class Event:
     claims: tuple[Claim, ...]
     differences: tuple[Difference, ...]
     known_from: date
+    told_from: date
+    """The day from which it is told like this: that of the newest report or denial taken into account."""
 
     @property
     def articles(self) -> tuple[str, ...]:
@@ -296,3 +298,5 @@ class Timeline:
     events: Mapping[str, Event]
     claims: tuple[Claim, ...]
     disagreements: tuple[Disagreement, ...]
+    earlier: Mapping[str, tuple[Event, ...]]
+    """Of an event that was told differently before, what it came to then, the oldest first."""

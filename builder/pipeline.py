@@ -12,7 +12,7 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from builder import charts, fences, pages
 from builder.charts.chart import Chart
@@ -147,7 +147,13 @@ def _manifest(project: Project) -> Mapping[str, str]:
         found = json.loads((project.docs / MANIFEST).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    return {str(path): str(fingerprint) for path, fingerprint in found.items()} if isinstance(found, dict) else {}
+    return {path: str(found[path]) for path in found if _is_below(path)} if isinstance(found, dict) else {}
+
+
+def _is_below(name: str) -> bool:
+    """Whether a path stays in docs/; a manifest may come with a project from anywhere."""
+    path = PurePosixPath(name)
+    return not path.is_absolute() and ".." not in path.parts
 
 
 def _check_collisions(project: Project, output: Output, before: Mapping[str, str], problems: Problems) -> None:
@@ -164,23 +170,33 @@ def _check_collisions(project: Project, output: Output, before: Mapping[str, str
 
 
 def _same_address(name: str) -> Iterator[str]:
-    """The other file that MkDocs would publish at the address of a page."""
-    if name.endswith("/index.md"):
-        yield name.removesuffix("/index.md") + ".md"
-    elif name.endswith(".md"):
-        yield name.removesuffix(".md") + "/index.md"
+    """The other files that MkDocs would publish at the address of a page."""
+    if name.endswith(".md"):
+        folder = name.removesuffix(".md").removesuffix("/index")
+        yield from {f"{folder}.md", f"{folder}/index.md", f"{folder}/README.md"} - {name}
 
 
 def _save(project: Project, output: Output, before: Mapping[str, str]) -> tuple[int, int]:
     """Write what changed and remove what is no longer there; the numbers of files written and removed."""
+    manifest = {name: sha256(content).hexdigest() for name, content in output.docs.items()}
+    # First of all, so that after an interrupted run the next one knows what is the builder's.
+    _save_manifest(project, {**before, **manifest})
     written = sum(write_file(project.docs / name, content) for name, content in output.docs.items())
-    gone = [name for name in before if name not in output.docs]
+    gone = [name for name in before if name not in output.docs and _is_unchanged(project.docs / name, before[name])]
     for name in gone:
         _remove(project.docs / name, project.docs)
-    manifest = {name: sha256(content).hexdigest() for name, content in sorted(output.docs.items())}
-    write_file(project.docs / MANIFEST, json.dumps(manifest, indent=1).encode() + b"\n")
+    _save_manifest(project, manifest)
     _save_blocks(project, output)
     return written, len(gone)
+
+
+def _save_manifest(project: Project, manifest: Mapping[str, str]) -> None:
+    write_file(project.docs / MANIFEST, json.dumps(manifest, indent=1, sort_keys=True).encode() + b"\n")
+
+
+def _is_unchanged(path: Path, fingerprint: str) -> bool:
+    """Whether a file holds what the builder wrote, and not what somebody wrote in its place."""
+    return path.is_file() and sha256(path.read_bytes()).hexdigest() == fingerprint
 
 
 def _save_blocks(project: Project, output: Output) -> None:

@@ -167,6 +167,8 @@ def _reason(error: yaml.YAMLError) -> str:
 def _hint(error: yaml.YAMLError) -> str:
     if "mapping values are not allowed" in _reason(error):
         return "put the text in quotes, because it holds a colon and a space"
+    if "cannot start any token" in _reason(error):
+        return "indent with spaces, not with a tab; put a text that begins with @, ` or % in quotes"
     return "check the indentation, quotes and colons here and on the line above"
 
 

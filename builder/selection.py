@@ -27,6 +27,17 @@ def with_parts(ids: Collection[str], declared: Mapping[str, Part]) -> set[str]:
     return found
 
 
+def with_wholes(ids: Iterable[str], declared: Mapping[str, Part]) -> list[str]:
+    """The ids and those of all that they are part of, each once."""
+    found: dict[str, None] = {}
+    for id in ids:
+        whole: str | None = id
+        while whole is not None and whole not in found:
+            found[whole] = None
+            whole = declared[whole].part_of
+    return list(found)
+
+
 def parts(id: str, declared: Mapping[str, Part]) -> list[str]:
     """The direct parts of one, in the order declared."""
     return [other for other, each in declared.items() if each.part_of == id]

@@ -6,7 +6,7 @@ which all are. Places are shares of the plot's width; between the two widths thi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from builder.charts.style import MARGIN, NARROW, TEXT_ADVANCE, WIDE
@@ -57,11 +57,6 @@ def rows(boxes: Sequence[Box]) -> list[int]:
         taken[row].append(box)
         placed.append(row)
     return placed
-
-
-def free(box: Box, taken: Iterable[Box]) -> bool:
-    """Whether a box meets none of the others."""
-    return not any(box.meets(other) for other in taken)
 
 
 def _overlap(one: tuple[float, float], other: tuple[float, float]) -> bool:

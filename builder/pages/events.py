@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
-from builder import addresses, charts, dates, wording
-from builder.model import Article, Claim, Disagreement, Event, Timeline
+from builder import addresses, charts, dates, selection, wording
+from builder.model import Article, Claim, Disagreement, Event, Status, Timeline
 from builder.pages.marking import segments
 from builder.pages.page import HOME, Link, Page, render
 
@@ -101,7 +101,7 @@ def _claims_of(timeline: Timeline, article: Article) -> list[Claim]:
 
 
 def event_indexes(timeline: Timeline) -> Iterator[Page]:
-    """The timeline page, with the chart of everything, and the index of events by kind."""
+    """The timeline page, with the chart of everything and the filters, and the index of events by kind."""
     events = list(timeline.events.values())
     yield render(
         "events",
@@ -113,6 +113,10 @@ def event_indexes(timeline: Timeline) -> Iterator[Page]:
         trail=[HOME, Link("Timeline")],
         chart=charts.ALL_EVENTS,
         groups=_periods(events),
+        filters=True,
+        choices=_choices(timeline),
+        first_known=min((event.known_from for event in events), default=""),
+        last_known=max((event.told_from for event in events), default=""),
     )
     kinds = timeline.story.kinds.values()
     groups = [(kind.label, kind.id, [event for event in events if event.kind == kind.id]) for kind in kinds]
@@ -126,7 +130,23 @@ def event_indexes(timeline: Timeline) -> Iterator[Page]:
         trail=[HOME, Link(EVENTS.text)],
         chart=None,
         groups=[group for group in groups if group[2]],
+        filters=False,
     )
+
+
+def _choices(timeline: Timeline) -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """The filters that offer a choice: name, label, and the ids with their texts, only those that choose something."""
+    story, events = timeline.story, timeline.events.values()
+    actors = {id for event in events for id in selection.with_wholes(selection.involved(event), story.actors)}
+    places = {id for event in events for id in event.places}
+    kinds = {event.kind for event in events}
+    return [
+        ("kind", "Kind", [(id, kind.label) for id, kind in story.kinds.items() if id in kinds]),
+        ("actor", "Actor", [(id, actor.label) for id, actor in story.actors.items() if id in actors]),
+        ("place", "Place", [(id, place.label) for id, place in story.places.items() if id in places]),
+        ("article", "Article", [(slug, article.title) for slug, article in timeline.articles.items()]),
+        ("status", "Status", [(status.value, status.value) for status in Status]),
+    ]
 
 
 def _periods(events: Sequence[Event]) -> list[tuple[str, str, list[Event]]]:

@@ -35,7 +35,7 @@ class Link(NamedTuple):
     address: str = ""
 
 
-_ID_SIGNS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-/")
+_ID_SIGNS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-/ ")
 
 HOME = Link("Overview", "./")
 
@@ -90,10 +90,11 @@ def _url(root: str) -> Callable[[str], Markup]:
     return url
 
 
-def bare(id: str) -> Markup:
-    """An id of ours, as a fence or an attribute list of Markdown takes it; it holds nothing that needs escaping."""
-    assert set(id) <= _ID_SIGNS, id
-    return Markup(id)
+def bare(*ids: object) -> Markup:
+    """Ids or days of ours, separated by spaces, as Markdown or an attribute takes them: nothing in them needs escaping."""
+    text = " ".join(map(str, ids))
+    assert _ID_SIGNS.issuperset(text), text
+    return Markup(text)
 
 
 def symbol(role: str, shape: str | None = None) -> Markup:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
-from builder.model import Seeds
+from builder.model import Seeds, Story
 from builder.problems import Problems, Spot
 from builder.reading import read_yaml
 from builder.validation.annotations import annotation_files, check_events, read_annotations, reports_of
@@ -20,24 +20,27 @@ from builder.validation.story import STORY, check_story, story_of
 
 
 def read_seeds(folder: Path, chart_kinds: Collection[str], problems: Problems) -> Seeds | None:
-    """Everything in the folder of seeds, checked; None if there is no story to check it against.
+    """Everything in the folder of seeds, checked; None if its story could not be read.
 
     Spots name files as `<folder's name>/<file>`. `chart_kinds` are the kinds that a chart may have.
     """
-    story_file = folder / STORY
-    if not story_file.is_file():
-        problems.error(Spot(seed_name(story_file)), "there is no story", "write this file; the guide shows one")
-        return None
-    root = read_yaml(story_file, seed_name(story_file), problems)
-    shape = shape_of(StoryShape, root, problems) if root else None
+    story = _read_story(folder, chart_kinds, problems)
     articles = read_articles(folder, problems)
     annotations = read_annotations(folder, articles, problems)
+    check_events(annotations, problems, all_read=len(annotations) == len(annotation_files(folder)))
+    reports = [report for each in annotations for report in reports_of(each, story, problems)]
+    ordered = sorted(articles.values(), key=lambda article: (article.first_day, article.slug))
+    return Seeds(story, tuple(ordered), tuple(reports)) if story else None
+
+
+def _read_story(folder: Path, chart_kinds: Collection[str], problems: Problems) -> Story | None:
+    path = folder / STORY
+    if not path.is_file():
+        problems.error(Spot(seed_name(path)), "there is no story", "write this file; the guide shows one")
+        return None
+    root = read_yaml(path, seed_name(path), problems)
+    shape = shape_of(StoryShape, root, problems) if root else None
     if root is None or shape is None:
         return None
     check_story(shape, root, {slug_of(path) for path in article_files(folder)}, chart_kinds, problems)
-    story = story_of(shape)
-    if len(annotations) == len(annotation_files(folder)):  # else the description may stand in what could not be read
-        check_events(annotations, problems)
-    reports = [report for each in annotations for report in reports_of(each, story, problems)]
-    ordered = sorted(articles.values(), key=lambda article: (article.first_day, article.slug))
-    return Seeds(story, tuple(ordered), tuple(reports))
+    return story_of(shape)

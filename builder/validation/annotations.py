@@ -55,8 +55,11 @@ def _read(path: Path, articles: Mapping[str, Article], problems: Problems) -> An
     return Annotations(article, root, shape) if root and shape and article else None
 
 
-def check_events(annotations: Sequence[Annotations], problems: Problems) -> None:
-    """What only all articles together show: that each event is described somewhere, and once in an article."""
+def check_events(annotations: Sequence[Annotations], problems: Problems, *, all_read: bool) -> None:
+    """That each event stands once in an article and is described in one of them.
+
+    If not all annotations could be read, the description may stand in those that were not.
+    """
     complete = {event.event for each in annotations for event in each.shape.events if _describes(event)}
     told: set[str] = set()
     for each in annotations:
@@ -66,11 +69,11 @@ def check_events(annotations: Sequence[Annotations], problems: Problems) -> None
             if event.event in here:
                 hint = "put what it adds into the first one; each claim can have a quote of its own"
                 problems.error(spot, f"the event '{event.event}' stands in this article twice", hint)
-            elif event.event not in complete | told:
+            elif all_read and event.event not in complete | told:
                 hint = suggest(event.event, complete, "give title:, when: and kind: in one of its reports")
                 problems.error(spot, f"no report describes the event '{event.event}'", hint)
             here.add(event.event)
-            _check_denials(event, position, each.root, complete, problems)
+            _check_denials(event, position, each.root, complete if all_read else None, problems)
         told |= here
 
 
@@ -78,24 +81,30 @@ def _describes(event: EventShape) -> bool:
     return event.title is not None and event.when is not None and event.kind is not None
 
 
-def _check_denials(event: EventShape, position: int, root: Node, known: Collection[str], problems: Problems) -> None:
+def _check_denials(
+    event: EventShape, position: int, root: Node, known: Collection[str] | None, problems: Problems
+) -> None:
     for number, denied in enumerate(event.denies):
         spot = root.at(("events", position, "denies", number))
         if denied == event.event:
             problems.error(spot, "the event denies itself", "name the event that it denies")
-        elif denied not in known:
+        elif known is not None and denied not in known:
             hint = suggest(denied, known, "annotate it, in whichever article reports it")
             problems.error(spot, f"no report describes the event '{denied}'", hint)
 
 
-def reports_of(each: Annotations, story: Story, problems: Problems) -> Iterator[Report]:
-    """The reports that an article's annotations hold, as far as their quotes were found."""
+def reports_of(each: Annotations, story: Story | None, problems: Problems) -> Iterator[Report]:
+    """The reports that an article's annotations hold, as far as their quotes were found.
+
+    Without a story, which ids it declares is not known and not checked.
+    """
     for position, event in enumerate(each.shape.events):
         node = each.root.find(("events", position))
         assert node is not None
-        _check_references(event, node, story, problems)
+        if story:
+            _check_references(event, node, story, problems)
         passage = _passage(event.quote, event, each.article, node, problems)
-        claims = tuple(_claims(event, passage, each.article, node, story, problems))
+        claims = tuple(_claims(event, passage, each.article, node, problems))
         if passage:
             yield _report(event, passage, claims)
 
@@ -118,15 +127,12 @@ def _report(event: EventShape, passage: Passage, claims: tuple[ClaimReport, ...]
 
 
 def _claims(
-    event: EventShape, passage: Passage | None, article: Article, node: Node, story: Story, problems: Problems
+    event: EventShape, passage: Passage | None, article: Article, node: Node, problems: Problems
 ) -> Iterator[ClaimReport]:
     for position, claim in enumerate(event.claims):
         here = node.find(("claims", position))
         assert here is not None
         own = _passage(claim.quote, claim, article, here, problems) if claim.quote else passage
-        check_declared("measure", claim.measure, story.measures, here.at(("measure",)), problems)
-        for key in ("by", "via", "likely_by"):
-            _check_each("actor", key, getattr(claim, key), story.actors, here, problems)
         if claim.likely_by and claim.note is None:
             problems.error(here.key_at(("likely_by",)), "likely_by has no note", "say in note: why you think so")
         if own:
@@ -148,6 +154,12 @@ def _check_references(event: EventShape, node: Node, story: Story, problems: Pro
         check_declared("kind", event.kind, story.kinds, node.at(("kind",)), problems)
     _check_each("actor", "actors", event.actors, story.actors, node, problems)
     _check_each("place", "places", event.places, story.places, node, problems)
+    for position, claim in enumerate(event.claims):
+        here = node.find(("claims", position))
+        assert here is not None
+        check_declared("measure", claim.measure, story.measures, here.at(("measure",)), problems)
+        for key in ("by", "via", "likely_by"):
+            _check_each("actor", key, getattr(claim, key), story.actors, here, problems)
 
 
 def _check_each(
