@@ -99,6 +99,8 @@ class Story:
     places: Mapping[str, Place]
     measures: Mapping[str, Measure]
     charts: Mapping[str, ChartSpec]
+    removed: Mapping[str, str]
+    """Why an event was taken away, by its id, for the page that stays in its place."""
 
 
 @dataclass(frozen=True, slots=True)

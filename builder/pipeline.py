@@ -120,7 +120,8 @@ def _render(timeline: Timeline) -> Output:
     for page in pages.pages(timeline, worthwhile):
         output.docs[page.path] = _tidy(page.text).encode()
     output.docs[f"{ASSETS}/dateline.css"] = charts.css_variables().encode() + (_PACKAGED / "dateline.css").read_bytes()
-    output.docs[f"{ASSETS}/dateline.js"] = (_PACKAGED / "dateline.js").read_bytes()
+    for script in sorted(_PACKAGED.glob("*.js")):
+        output.docs[f"{ASSETS}/{script.name}"] = script.read_bytes()
     output.docs[f"{ASSETS}/plotly.min.js"] = charts.plotly_script().read_bytes()
     return output
 

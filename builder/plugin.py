@@ -41,6 +41,7 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
         self.project = Project(Path(config.config_file_path).parent.resolve())
         if Path(config.docs_dir).resolve() != self.project.docs:
             raise PluginError("docs_dir must be docs: the builder writes there")
+        config.theme.dirs.insert(0, str(Path(__file__).parent / "theme"))
         for fence in config.mdx_configs.get("pymdownx.superfences", {}).get("custom_fences", []):
             if fence["name"] in fences.FENCES:
                 fence["format"] = functools.partial(fences.block, project=self.project)

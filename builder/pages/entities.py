@@ -217,6 +217,8 @@ def measure_index(timeline: Timeline, drawn: Collection[str]) -> Page:
         lead="Every number that the articles give, with who claims it. None of them is ours.",
         trail=[HOME, Link(MEASURES.text)],
         measures=measures,
+        first_known=min((claim.known_from for claim in timeline.claims), default=""),
+        last_known=max((claim.known_from for claim in timeline.claims), default=""),
     )
 
 

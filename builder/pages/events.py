@@ -7,6 +7,7 @@ from itertools import groupby
 
 from builder import addresses, charts, dates, selection, wording
 from builder.model import Article, Claim, Disagreement, Event, Status, Timeline
+from builder.pages import linked
 from builder.pages.marking import segments
 from builder.pages.page import HOME, Link, Page, render
 
@@ -35,8 +36,19 @@ def event_pages(timeline: Timeline) -> Iterator[Page]:
             description=_event_description(timeline, event),
             trail=[HOME, EVENTS, Link(event.title)],
             disagreements=contested.get(event.id, []),
+            linked=linked.event(timeline, event),
             previous=previous,
             next=following,
+        )
+
+
+def removed_pages(timeline: Timeline) -> Iterator[Page]:
+    """A short page in place of each event that the editor took away, so that links to it do not end nowhere."""
+    for id, reason in timeline.story.removed.items():
+        title = "This event was removed"
+        trail = [HOME, EVENTS, Link(title)]
+        yield render(
+            "removed", addresses.event(id), timeline, title=title, description=reason, trail=trail, reason=reason
         )
 
 
@@ -91,6 +103,7 @@ def _article_page(
         numbers={event.id: number for number, event in enumerate(events, 1)},
         claims=_claims_of(timeline, article),
         has_chart=f"articles/{article.slug}" in drawn,
+        linked=linked.article(article),
         previous=previous,
         next=following,
     )

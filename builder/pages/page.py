@@ -91,7 +91,7 @@ def _url(root: str) -> Callable[[str], Markup]:
 
 
 def bare(*ids: object) -> Markup:
-    """Ids or days of ours, separated by spaces, as Markdown or an attribute takes them: nothing in them needs escaping."""
+    """Ids or days of ours, separated by spaces; nothing in them needs escaping, in Markdown or in an attribute."""
     text = " ".join(map(str, ids))
     assert _ID_SIGNS.issuperset(text), text
     return Markup(text)

@@ -150,6 +150,9 @@ def _claims(
 
 
 def _check_references(event: EventShape, node: Node, story: Story, problems: Problems) -> None:
+    if event.event in story.removed:
+        hint = f"take it out of removed: in {STORY}, or take its reports away"
+        problems.error(node.at(("event",)), f"the event '{event.event}' is said to be removed", hint)
     if event.kind is not None:
         check_declared("kind", event.kind, story.kinds, node.at(("kind",)), problems)
     _check_each("actor", "actors", event.actors, story.actors, node, problems)

@@ -150,6 +150,7 @@ class StoryShape(Shape):
     places: dict[Id, PlaceShape] = Field({}, description="Where it happens.")
     measures: dict[Id, MeasureShape] = Field({}, description="The quantities that claims are about.")
     charts: dict[Id, ChartShape] = Field({}, description="The named charts.")
+    removed: dict[Id, Line] = Field({}, description="Events taken away: id and reason, for a page in their place.")
 
 
 class FrontMatter(Shape):

@@ -26,6 +26,7 @@ def story_of(shape: StoryShape) -> Story:
             id: ChartSpec(id, each.kind, each.title, each.lanes, Where(**dict(each.where)))
             for id, each in shape.charts.items()
         },
+        removed=shape.removed,
     )
 
 

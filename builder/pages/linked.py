@@ -1,0 +1,69 @@
+"""JSON-LD for search engines (schema.org): an article as a source, an event with what is known of it.
+
+A day is only stated where the article gives one: an uncertain, approximate or open date is left out, never rounded. A
+brief is not marked up as its publisher's text.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from markupsafe import Markup
+
+from builder.dates import Date
+from builder.model import Article, Event, Timeline
+
+_STATED = re.compile(r"\d{4}(-\d\d){0,2}\Z")
+"""EDTF that is ISO 8601 as well: a plain year, month or day."""
+
+
+def article(each: Article) -> Markup:
+    """An article as a NewsArticle: headline, publisher, address and date, as far as they are known."""
+    data: dict[str, Any] = {"@type": "NewsArticle", "inLanguage": each.language}
+    if not each.title_supplied:
+        data["headline"] = each.title
+    if each.publisher:
+        data["publisher"] = {"@type": "Organization", "name": each.publisher}
+    if each.url:
+        data["url"] = each.url
+    return _script(data | _date("datePublished", each.published))
+
+
+def event(timeline: Timeline, each: Event) -> Markup:
+    """An event as an Event: name, time and places, as far as they are known, and the articles about it."""
+    data: dict[str, Any] = {"@type": "Event", "name": each.title} | _date("startDate", each.when)
+    places = [{"@type": "Place", "name": timeline.story.places[id].label} for id in each.places]
+    sources = [timeline.articles[slug] for slug in each.articles]
+    if places:
+        data["location"] = places
+    if named := [{"@type": "NewsArticle", "headline": source.title} for source in sources if not source.title_supplied]:
+        data["subjectOf"] = named
+    return _script(data)
+
+
+def _date(name: str, date: Date) -> dict[str, str]:
+    return {name: date.text} if _STATED.match(date.text) else {}
+
+
+def _script(data: dict[str, Any]) -> Markup:
+    """The data as a script element on one line, every sign of a text escaped that is not a letter, digit or space."""
+    return Markup(f'<script type="application/ld+json">{_json({"@context": "https://schema.org", **data})}</script>')
+
+
+def _json(value: Any) -> str:
+    match value:
+        case dict():
+            return "{" + ",".join(f"{_json(key)}:{_json(item)}" for key, item in value.items()) + "}"
+        case list():
+            return "[" + ",".join(map(_json, value)) + "]"
+        case _:
+            return '"' + "".join(map(_escaped, str(value))) + '"'
+
+
+def _escaped(sign: str) -> str:
+    """A character as JSON, in UTF-16 code units where it is escaped (RFC 8259, section 7)."""
+    if sign == " " or (sign.isascii() and sign.isalnum()):
+        return sign
+    units = sign.encode("utf-16-be")
+    return "".join(f"\\u{units[n : n + 2].hex()}" for n in range(0, len(units), 2))
