@@ -1,7 +1,7 @@
 """Seeds -> files: everything the builder writes, written only where it changed, and what an earlier run left removed.
 
-The manifest, `docs/.dateline.json`, lists what the builder wrote, so that it never touches a page that somebody else
-did. All problems are found before the first file is written.
+The manifest, `docs/assets/dateline/.dateline.json`, lists what the builder wrote, so that it never touches a page that
+somebody else did. All problems are found before the first file is written.
 """
 
 from __future__ import annotations
@@ -23,8 +23,9 @@ from builder.project import Project
 from builder.reading import read_text
 from builder.validation import read_seeds
 
-MANIFEST = ".dateline.json"
 ASSETS = "assets/dateline"
+MANIFEST = f"{ASSETS}/.dateline.json"
+"""Among the builder's own files: what is written right into docs/ would make `mkdocs serve` build once more."""
 _PACKAGED = Path(__file__).parent / "assets"
 
 Progress = Callable[[str], None]
@@ -119,11 +120,16 @@ def _render(timeline: Timeline) -> Output:
     worthwhile = {id for id, chart in drawn.items() if charts.says_something(chart)}
     for page in pages.pages(timeline, worthwhile):
         output.docs[page.path] = _tidy(page.text).encode()
-    output.docs[f"{ASSETS}/dateline.css"] = charts.css_variables().encode() + (_PACKAGED / "dateline.css").read_bytes()
+    output.docs[f"{ASSETS}/dateline.css"] = _style()
     for script in sorted(_PACKAGED.glob("*.js")):
         output.docs[f"{ASSETS}/{script.name}"] = script.read_bytes()
     output.docs[f"{ASSETS}/plotly.min.js"] = charts.plotly_script().read_bytes()
     return output
+
+
+def _style() -> bytes:
+    """The style sheet: colours and pictures as the charts have them, then what is written by hand."""
+    return (charts.css_variables() + charts.picture_stylesheet()).encode() + (_PACKAGED / "dateline.css").read_bytes()
 
 
 def _json(data: object) -> bytes:

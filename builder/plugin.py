@@ -41,6 +41,8 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
         self.project = Project(Path(config.config_file_path).parent.resolve())
         if Path(config.docs_dir).resolve() != self.project.docs:
             raise PluginError("docs_dir must be docs: the builder writes there")
+        if not config.use_directory_urls:
+            raise PluginError("use_directory_urls must be true: the builder's links are to such addresses")
         config.theme.dirs.insert(0, str(Path(__file__).parent / "theme"))
         for fence in config.mdx_configs.get("pymdownx.superfences", {}).get("custom_fences", []):
             if fence["name"] in fences.FENCES:

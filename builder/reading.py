@@ -144,19 +144,11 @@ def parse_yaml(text: str, name: str, problems: Problems, first_line: int = 1) ->
     try:
         root = tree.read()
     except yaml.YAMLError as error:
-        problems.error(_spot_of(error, text, name, first_line), f"not YAML: {_reason(error)}", _hint(error))
+        problems.error(tree.spot_of(error), f"not YAML: {_reason(error)}", _hint(error))
         return None
     if root is None:
         problems.error(Spot(name, first_line), "there is nothing here", "write the keys that the guide lists")
     return None if tree.has_aliases else root
-
-
-def _spot_of(error: yaml.YAMLError, text: str, name: str, first_line: int) -> Spot:
-    if isinstance(error, ReaderError):
-        before = text.encode()[: error.position].decode(errors="ignore")
-        return Spot(name, before.count("\n") + first_line, len(before) - (before.rfind("\n") + 1) + 1)
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    return Spot(name, mark.line + first_line, mark.column + 1) if mark else Spot(name, first_line)
 
 
 def _reason(error: yaml.YAMLError) -> str:
@@ -176,9 +168,11 @@ class _Tree:
     """YAML's events -> nodes, with problems for what YAML allows and a seed must not hold."""
 
     def __init__(self, text: str, name: str, first_line: int, problems: Problems) -> None:
-        self.name, self.first_line, self.problems = name, first_line, problems
+        self.text, self.name, self.first_line, self.problems = text, name, first_line, problems
         self.events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
         self.has_aliases = False
+        lines = text.splitlines() or [""]
+        self.end = len(lines) - 1, len(lines[-1])
 
     def read(self) -> Node | None:
         """The one document; None if there is none."""
@@ -191,8 +185,22 @@ class _Tree:
             raise ComposerError(None, None, "a second document begins here", after.start_mark)
         return root
 
+    def spot_of(self, error: yaml.YAMLError) -> Spot:
+        """Where the text is no YAML."""
+        if isinstance(error, ReaderError):
+            before = self.text.encode()[: error.position].decode(errors="ignore")
+            *above, line = f"{before}.".splitlines()
+            return self._spot(len(above), len(line) - 1)
+        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        return self._spot(mark.line, mark.column) if mark else Spot(self.name, self.first_line)
+
+    def _spot(self, line: int, column: int) -> Spot:
+        """A place that YAML counts from 0. The end of the text, for YAML on a line of its own, is put on the last."""
+        line, column = min((line, column), self.end)
+        return Spot(self.name, line + self.first_line, column + 1)
+
     def _node(self, event: Any, depth: int) -> Node:
-        spot = Spot(self.name, event.start_mark.line + self.first_line, event.start_mark.column + 1)
+        spot = self._spot(event.start_mark.line, event.start_mark.column)
         if depth > _DEEPEST:
             raise ComposerError(None, None, "lists or mappings nest too deeply here", event.start_mark)
         match event:

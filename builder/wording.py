@@ -30,7 +30,7 @@ def actors(story: Story, ids: Iterable[str]) -> str:
 
 
 def claimant(timeline: Timeline, each: Claimant) -> str:
-    """Who makes a claim; an article that names nobody is called by its publisher, else by its title."""
+    """Who makes a claim; an article that names nobody is called by its title."""
     if each.actors:
         return actors(timeline.story, each.actors)
     return f"the article “{short(timeline.articles[each.article].title, 40)}” itself"

@@ -100,7 +100,6 @@
       this.picture = this.plot.querySelector("svg");
       this.button = element.querySelector(".dl-explore");
       this.status = element.querySelector(".dl-status");
-      this.button.hidden = false;
       this.button.addEventListener("click", () => (this.box ? this.close() : this.explore()));
       this.plot.addEventListener("click", (event) => {
         if (!this.box && !event.target.closest("a")) this.explore();

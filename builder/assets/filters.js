@@ -122,7 +122,6 @@
       apply();
     };
     fill(form);
-    form.hidden = false;
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("change", change("pushState"));
     form.elements.q?.addEventListener("input", change("replaceState"));

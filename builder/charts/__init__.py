@@ -13,6 +13,7 @@ import plotly
 
 from builder.charts import coverage, estimates, timeline
 from builder.charts.chart import Chart
+from builder.charts.picture import stylesheet as picture_stylesheet
 from builder.charts.style import css_variables
 from builder.model import ChartSpec, Timeline, Where
 
@@ -22,6 +23,7 @@ __all__ = [
     "CHARTS",
     "css_variables",
     "draw",
+    "picture_stylesheet",
     "plotly_script",
     "says_something",
     "specifications",

@@ -46,6 +46,8 @@ class Chart:
     title: str
     figure: Json
     table: Table
+    summary: str
+    """What the picture shows, in a sentence or two, for those who do not see it."""
     key: tuple[KeyEntry, ...] = ()
     notes: tuple[str, ...] = ()
     """What the reader must know beside the picture, such as what is not drawn."""

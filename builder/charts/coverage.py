@@ -30,11 +30,18 @@ def draw(spec: ChartSpec, timeline: Timeline) -> Chart:
         title=spec.title,
         figure=_figure(spec, timeline, events, slugs),
         table=_table(timeline, events, slugs),
+        summary=_summary(timeline, events, slugs),
         key=(
             *(KeyEntry(kind.label, ROLES[kind.role]) for kind in used),
             *([KeyEntry("ringed: reports differ", ALARM)] if ringed else []),
         ),
     )
+
+
+def _summary(timeline: Timeline, events: Sequence[Event], slugs: Sequence[str]) -> str:
+    counts = ((timeline.articles[slug].title, sum(slug in event.articles for event in events)) for slug in slugs)
+    listed = "; ".join(f"{title}: {count}" for title, count in counts)
+    return f"{wording.counted(len(events), 'event')} in {wording.counted(len(slugs), 'article')}. {listed}."
 
 
 def _table(timeline: Timeline, events: Sequence[Event], slugs: Sequence[str]) -> Table:

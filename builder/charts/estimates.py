@@ -83,12 +83,20 @@ def draw(spec: ChartSpec, timeline: Timeline) -> Chart:
         if window
         else {"data": [], "layout": style.layout(spec.title, HEIGHT)},
         table=table(timeline, claims),
+        summary=_summary(timeline, claims),
         key=tuple(
             KeyEntry(wording.sentence(wording.claimant(timeline, claimant)), members[0].style)
             for claimant, members in _by_claimant(points).items()
         ),
         notes=(f"{wording.counted(undated, 'claim')} without a known day: in the table only.",) if undated else (),
     )
+
+
+def _summary(timeline: Timeline, claims: Sequence[Claim]) -> str:
+    """Each claimant's latest claim: who says how much."""
+    latest = {claim.claimant: claim for claim in claims}.values()
+    said = (f"{wording.claimant(timeline, claim.claimant)}: {wording.value(timeline, claim)}" for claim in latest)
+    return f"{wording.counted(len(claims), 'claim')}. {wording.sentence('; '.join(said))}."
 
 
 def table(timeline: Timeline, claims: Iterable[Claim]) -> Table:

@@ -38,6 +38,7 @@ def draw(spec: ChartSpec, timeline: Timeline) -> Chart:
         if window
         else {"data": [], "layout": style.layout(spec.title, 80)},
         table=table(timeline, events),
+        summary=_summary(timeline, events, window),
         key=_key(spec, timeline, dated),
         notes=_notes(len(events) - len(dated)),
     )
@@ -124,6 +125,14 @@ def _key(spec: ChartSpec, timeline: Timeline, events: Sequence[Event]) -> tuple[
     if any(not event.when.is_day for event in events):
         entries.append(KeyEntry("bar: the time is known only so far", MUTED._replace(symbol="bar")))
     return tuple(entries)
+
+
+def _summary(timeline: Timeline, events: Sequence[Event], window: Window | None) -> str:
+    kinds = timeline.story.kinds.values()
+    counts = ((kind.label, sum(event.kind == kind.id for event in events)) for kind in kinds)
+    listed = ", ".join(f"{label}: {count}" for label, count in counts if count)
+    span = f", from {dates.day_words(window.start)} to {dates.day_words(window.end)}" if window else ""
+    return f"{wording.counted(len(events), 'event')}{span}. {listed}."
 
 
 def _notes(undated: int) -> tuple[str, ...]:

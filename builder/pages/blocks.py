@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from markupsafe import Markup
+
+from builder.charts import picture
 from builder.charts.chart import Chart
 from builder.charts.style import ALARM, MUTED, ROLES
 from builder.model import Event, Status, Timeline
@@ -15,8 +18,10 @@ _ROLE_OF_COLOUR = {role.light: name for name, role in ROLES.items()} | {ALARM.li
 
 
 def chart_block(timeline: Timeline, chart: Chart, root: str) -> str:
-    """A chart as it stands in a page."""
-    return render_block("chart", timeline, root, chart=chart, roles=_ROLE_OF_COLOUR)
+    """A chart as it stands in a page: picture, key, table."""
+    id = f"chart-{chart.id.replace('/', '-')}"
+    svg = picture.inline(chart.figure, id=f"{id}-picture", title=chart.title, description=chart.summary, root=root)
+    return render_block("chart", timeline, root, chart=chart, id=id, picture=Markup(svg), roles=_ROLE_OF_COLOUR)
 
 
 def story_blocks(timeline: Timeline, root: str) -> Iterator[tuple[str, str]]:

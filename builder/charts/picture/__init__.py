@@ -1,0 +1,206 @@
+"""A figure as SVG, without a browser: what the reader sees before, or without, Plotly.
+
+It is as Plotly draws the figure, at any width, to a hundredth of a pixel. An `<svg>` inline in a page is a box of CSS:
+a class makes it as wide as the *plot*, margins off, and lets it draw beyond its edges. So a share p of the plot is
+simply p·100 %, for bars too, and no text is ever scaled. Attributes alone cannot say “100 % less 20 px”, `style=""` is
+forbidden by a Content-Security-Policy, and CSS on a *nested* `<svg>` is not heeded by every browser.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+
+from builder.charts.chart import KeyEntry
+from builder.charts.picture import backdrop, bars, links, scatter, symbols
+from builder.charts.picture.looks import MARGINS, Palette, margins, own_stylesheet, stylesheet
+from builder.charts.picture.pieces import Piece, Space
+from builder.charts.picture.scales import scale
+from builder.charts.picture.svg import Frame, UnsupportedFigureError, check, choose, colour, expect, inert, number, text
+from builder.charts.style import MARGIN, MUTED, TEXT_ADVANCE, TEXT_SIZE, WIDE, Json
+
+__all__ = ["Palette", "UnsupportedFigureError", "inline", "standalone", "stylesheet"]
+
+HEADLINE = 16
+"""The size of the title in a file of its own, in px."""
+HEAD_ROW = 21
+KEY_ROW = 20
+"""The height of a row of the title and of the key, in px."""
+KEY_SIZE, KEY_SYMBOL, KEY_GAP = 10, 20, 16
+"""The size of a symbol in the key, what it takes, and the distance to the next entry, in px."""
+
+_NAMESPACES = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+_DRAWN = {"height", "margin", "xaxis", "xaxis2", "yaxis", "annotations", "shapes", "showlegend", "barmode"}
+_NOT_DRAWN = {"title", "font", "paper_bgcolor", "plot_bgcolor", "hovermode", "dragmode", "hoverlabel", "meta"}
+_TRACES = {"scatter": scatter.draw, "bar": bars.draw}
+
+
+def inline(figure: Json, *, id: str, title: str, description: str, root: str) -> str:
+    """The figure as an `<svg>` that stands in an element of the class `dl-plot`, in a page that has the `stylesheet`.
+
+    `id` is unique in the page; `root` leads from the page to the root of the site.
+
+    Raises:
+        UnsupportedFigureError: it holds something that the picture cannot draw.
+    """
+    frame = _frame(figure, id)
+    sides = (frame.left, frame.right)
+    if sides not in MARGINS:
+        raise UnsupportedFigureError(
+            f"the picture has no class for margins of {sides[0]} and {sides[1]} px: see MARGINS"
+        )
+    inner, role = _drawing(figure, frame, root)
+    names = _names(id, title, description, role)
+    return (
+        f'<svg {_NAMESPACES} class="dl-picture {margins(*sides)}" width="100%" height="{frame.height}" '
+        f"{names}{frame.defined()}{inner}</svg>"
+    )
+
+
+def standalone(
+    figure: Json,
+    *,
+    id: str,
+    title: str,
+    description: str,
+    root: str,
+    width: int | None = None,
+    palette: Palette = "auto",
+    key: Sequence[KeyEntry] = (),
+) -> str:
+    """The figure as an SVG file of its own, with its title above and its key below.
+
+    With a width, in px, everything is placed in px, so that any renderer draws it. Without, it fits the width that it
+    is given as a page of its own or in a frame. `root` may be the site's address.
+
+    Raises:
+        UnsupportedFigureError: it holds something that the picture cannot draw.
+    """
+    frame = _frame(figure, id, width)
+    inner, role = _drawing(figure, frame, root)
+    top, head = _head(title, frame)
+    bottom, foot = _foot(key, frame)
+    height = top + frame.height + bottom
+    if width:
+        size = f'width="{width}" height="{height}" viewBox="0 0 {width} {height}"'
+        plot = f'<g transform="translate({frame.left},{top})">{inner}</g>'
+    else:
+        size = f'width="100%" height="{height}"'
+        share = (
+            100 - 100 * (frame.left + frame.right) / WIDE
+        )  # about right where CSS cannot give a nested svg its width
+        nested = f'class="{margins(frame.left, frame.right)}" x="{frame.left}" y="{top}" width="{number(share)}%"'
+        plot = f"<svg {nested}>{inner}</svg>"
+    style = own_stylesheet(palette, None if width else (frame.left, frame.right))
+    return (
+        f'<svg {_NAMESPACES} class="dl-picture" {size} {_names(id, title, description, role)}'
+        f'<style>{style}</style>{frame.defined()}<rect class="dl-paper" width="100%" height="100%"/>'
+        f'{head}{plot}<g transform="translate(0,{top + frame.height})">{foot}</g></svg>\n'
+    )
+
+
+def _frame(figure: Json, id: str, width: int | None = None) -> Frame:
+    layout = figure["layout"]
+    check(layout, _DRAWN | _NOT_DRAWN, "the layout")
+    expect(layout["title"], "text", "", "a title")
+    expect(layout, "showlegend", False, "a layout")
+    expect({"barmode": "overlay", **layout}, "barmode", "overlay", "a layout")
+    margin = layout["margin"]
+    return Frame(id, layout["height"], margin["l"], margin["r"], margin["t"], margin["b"], width)
+
+
+def _drawing(figure: Json, frame: Frame, root: str) -> tuple[str, str]:
+    """What is drawn on the plot, and its role.
+
+    Children of an image are nothing to a screen reader, so a picture with links in it is a group: named and described
+    like an image, but its links can be reached. What is only for the eye is hidden.
+    """
+    layout = figure["layout"]
+    if not figure["data"]:
+        nothing = frame.text(0, frame.height / 2, "Nothing here has a known time.", colour(MUTED.light), "start")
+        return nothing, "img"
+    scales = {name.replace("axis", ""): scale(axis, name) for name, axis in layout.items() if "axis" in name}
+    space = Space(frame, scales, scales["y"])
+    found, rest = links.gather(list(_pieces(figure, space)))
+    behind = backdrop.draw(layout, frame, scales["x"], scales["y"])
+    parts = [
+        f'<g aria-hidden="true">{behind}</g>',
+        backdrop.headings(layout, frame, scales["y"]),
+        f'<g aria-hidden="true">{links.markup(rest, frame)}</g>' if rest else "",
+        links.draw(found, frame, root),
+    ]
+    return "".join(parts), "group" if found else "img"
+
+
+def _pieces(figure: Json, space: Space) -> Iterator[Piece]:
+    for trace in figure["data"]:
+        yield from choose(_TRACES, trace.get("type", "scatter"), "the trace type")(trace, space)
+
+
+def _names(id: str, title: str, description: str, role: str) -> str:
+    """The rest of the outermost tag, and what names and describes the picture."""
+    return (
+        f'role="{role}" aria-labelledby="{id}-title" aria-describedby="{id}-desc">'
+        f'<title id="{id}-title">{inert(title)}</title><desc id="{id}-desc">{inert(description)}</desc>'
+    )
+
+
+# Around the plot, in a file of its own
+
+
+def _head(title: str, frame: Frame) -> tuple[int, str]:
+    """The title above a picture: how high it is, and its lines, which stand down on the picture."""
+    advance = TEXT_ADVANCE * HEADLINE / TEXT_SIZE * backdrop.BOLD
+    versions = [textwrap.wrap(title, int((box - 2 * MARGIN["l"]) / advance)) for box in frame.boxes]
+    height = HEADLINE + max(len(lines) for lines in versions) * HEAD_ROW
+    lines = [
+        text(line, height - HEADLINE / 2 - number * HEAD_ROW, f"dl-c-ink dl-head {css}".strip(), x=MARGIN["l"])
+        for lines, css in frame.versions(*versions)
+        for number, line in enumerate(reversed(lines))
+    ]
+    return height, "".join(lines)
+
+
+def _foot(key: Sequence[KeyEntry], frame: Frame) -> tuple[int, str]:
+    """The key below a picture: how high it is, and its entries."""
+    if not key:
+        return 0, ""
+    versions = [_rows(key, box - 2 * MARGIN["l"]) for box in frame.boxes]
+    height = (max(len(rows) for rows in versions) + 1) * KEY_ROW
+    groups = [
+        f'<g class="{css}">{inner}</g>' if css else inner
+        for rows, css in frame.versions(*versions)
+        for inner in ["".join(_entries(rows))]
+    ]
+    return height, "".join(groups)
+
+
+def _rows(key: Sequence[KeyEntry], room: float) -> list[list[tuple[float, KeyEntry]]]:
+    """The entries of a key in rows, each with where it begins, as many in a row as there is room for."""
+    rows: list[list[tuple[float, KeyEntry]]] = []
+    x = room + 1
+    for entry in key:
+        width = KEY_SYMBOL + len(entry.label) * TEXT_ADVANCE
+        if x + width > room:
+            rows.append([])
+            x = 0
+        rows[-1].append((x, entry))
+        x += width + KEY_GAP
+    return rows
+
+
+def _entries(rows: Sequence[Sequence[tuple[float, KeyEntry]]]) -> Iterator[str]:
+    for number_of, row in enumerate(rows):
+        for x, entry in row:
+            place = f"{number(MARGIN['l'] + x)},{number((number_of + 0.75) * KEY_ROW)}"
+            label = text(entry.label, 4, colour(MUTED.light), x=KEY_SYMBOL)
+            yield f'<g transform="translate({place})">{_symbol(entry)}{label}</g>'
+
+
+def _symbol(entry: KeyEntry) -> str:
+    css, name = colour(entry.style.light), entry.style.symbol
+    if name == "bar":
+        return f'<path class="{css}" opacity=".55" d="M-2-4h16v8h-16z"/>'
+    hollow = ' dl-hollow" stroke-width="2"' if name.endswith("-open") else '"'
+    shape = symbols.path(name.removesuffix("-open"), KEY_SIZE)
+    return f'<path class="{css}{hollow} transform="translate({number(KEY_SIZE / 2)})" d="{shape}"/>'

@@ -1,0 +1,145 @@
+"""Bar traces: bars over an extent, plain, hatched or only an outline, their fading ends as ramps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+from typing import NamedTuple
+
+from builder.charts.picture.pieces import Data, Part, Piece, Space, data_of, inside, per_point, setting
+from builder.charts.picture.scales import Scale
+from builder.charts.picture.svg import Frame, UnsupportedFigureError, check, choose, colour, expect, number
+from builder.charts.style import Json
+
+CLEAR = "rgba(0,0,0,0)"
+MINUTES = 2 * 60_000
+"""Pieces of a bar so near each other, in milliseconds, are one bar; figures count time in minutes."""
+STEP = 0.01
+"""The opacity that a fading end may differ from a straight ramp."""
+
+_BAR = {
+    *("type", "orientation", "name", "base", "x", "y", "width", "xaxis", "marker", "customdata"),
+    *("hovertemplate", "hoverinfo"),
+}
+
+
+class _Step(NamedTuple):
+    """A step of a bar: a bar that fades stands in the figure as steps, each fainter than the one before."""
+
+    left: float
+    right: float
+    y: float
+    height: float
+    opacity: float
+    css: str
+    outline: float
+    is_hatched: bool
+    data: Data | None
+
+    def goes_on(self, other: _Step, gap: float) -> bool:
+        """Whether another step continues it to the right."""
+        return abs(other.left - self.right) <= gap and other[2:4] + other[5:] == self[2:4] + self[5:]
+
+
+def draw(trace: Json, space: Space) -> Iterator[Piece]:
+    check(trace, _BAR, "a trace of type bar")
+    expect(trace, "orientation", "h", "a trace of bars")
+    scale = space.scale(trace)
+    gap = MINUTES / abs(scale.end - scale.start) if scale.is_time else 0
+    run: list[_Step] = []
+    for step in _steps(trace, space, scale):
+        if run and not run[-1].goes_on(step, gap):
+            yield _bar(trace, run, space.frame)
+            run = []
+        run.append(step)
+    if run:
+        yield _bar(trace, run, space.frame)
+
+
+def _steps(trace: Json, space: Space, scale: Scale) -> Iterator[_Step]:
+    """The steps of all bars, cut at the edges of the plot."""
+    marker = trace["marker"]
+    check(marker, {"color", "opacity", "line", "pattern"}, "a bar's marker")
+    line, pattern = marker.get("line", {}), marker.get("pattern", {})
+    check(line, {"width", "color"}, "a bar's line")
+    check(pattern, {"shape", "size", "solidity"}, "a bar's pattern")
+    count = len(trace["y"])
+    is_clear = marker["color"] == CLEAR
+    css = f"{colour(line['color'])} dl-hollow" if is_clear else colour(marker["color"])
+    if line.get("width", 0) and not is_clear:
+        raise UnsupportedFigureError("a bar with both a colour and a line is nothing that the picture can draw")
+    looks = (trace["width"], marker.get("opacity", 1), pattern.get("shape", ""))
+    rows = zip(trace["base"], trace["x"], trace["y"], *(per_point(look, count) for look in looks), strict=True)
+    for (base, length, y, width, opacity, shape), data in zip(rows, data_of(trace, count), strict=True):
+        start = scale.value(base)
+        left, right = inside(scale.share(start)), inside(scale.share(start + length))
+        is_hatched = choose({"/": True, "": False}, shape, "the pattern")
+        if right > left:
+            height = abs(space.y(y + width / 2) - space.y(y - width / 2))
+            yield _Step(left, right, space.y(y), height, opacity, css, line.get("width", 0), is_hatched, data)
+
+
+def _bar(trace: Json, run: Sequence[_Step], frame: Frame) -> Piece:
+    """The steps of one bar as one rectangle, its fading ends as ramps."""
+    first, last = run[0], run[-1]
+    left, right = first.left, last.right
+    stops = _stops(run)
+    if len(stops) == 1:
+        faded = setting("fill-opacity" if not first.outline else "opacity", stops[0][1], 1)
+    else:
+        faded = f' mask="{_mask(stops, frame)}"'
+    paint = f' class="{first.css}"{setting("stroke-width", first.outline, 0)}'
+    if first.is_hatched:
+        paint = f' fill="{_hatching(first.css, trace["marker"]["pattern"], frame)}"'
+    place = f'x="{frame.x(left)}" y="{number(first.y - first.height / 2)}"'
+    size = f'width="{frame.x(right - left)}" height="{number(first.height)}"'
+    markup = f"<rect {place} {size}{paint}{faded}/>"
+    return Piece(Part.BAR, left, right, first.y, markup, False, first.height, first.data)
+
+
+def _stops(run: Sequence[_Step]) -> list[tuple[float, float]]:
+    """The opacities along a bar, as few as say it: pairs of a share of its length and the opacity there.
+
+    A step stands for a ramp through its middle; the strongest one is as strong from end to end.
+    """
+    left, length = run[0].left, run[-1].right - run[0].left
+    strongest = max(step.opacity for step in run)
+    points: list[tuple[float, float]] = []
+    for opacity, group in groupby(run, key=lambda step: step.opacity):
+        same = list(group)
+        start, end = (same[0].left - left) / length, (same[-1].right - left) / length
+        places = (start, end) if opacity == strongest else ((start + end) / 2,)
+        points += [(place, opacity) for place in places]
+    if len({opacity for _, opacity in points}) == 1:
+        return points[:1]
+    kept = points[:1]
+    for point, after in pairwise(points[1:]):
+        if abs(_between(kept[-1], after, point[0]) - point[1]) > STEP:
+            kept.append(point)
+    return [*kept, points[-1]]
+
+
+def _between(one: tuple[float, float], other: tuple[float, float], place: float) -> float:
+    return one[1] + (other[1] - one[1]) * (place - one[0]) / (other[0] - one[0])
+
+
+def _mask(stops: Sequence[tuple[float, float]], frame: Frame) -> str:
+    ramp = "".join(
+        f'<stop offset="{number(place, 3)}" stop-color="#fff" stop-opacity="{number(opacity, 3)}"/>'
+        for place, opacity in stops
+    )
+    shade = frame.define("linearGradient", "", ramp)
+    return frame.define("mask", ' maskContentUnits="objectBoundingBox"', f'<rect width="1" height="1" fill="{shade}"/>')
+
+
+def _hatching(css: str, pattern: Json, frame: Frame) -> str:
+    """Diagonal lines, spaced and as thick as plotly.js has them."""
+    side = pattern["size"] * 2**0.5
+    quarter, half, whole = (number(side * part) for part in (0.25, 0.5, 1))
+    corner = f"M-{quarter} {quarter}l{half}-{half}"
+    other = f"M{number(side * 0.75)} {number(side * 1.25)}l{half}-{half}"
+    width = number(pattern["size"] * pattern["solidity"])
+    path = f'<path stroke-width="{width}" d="{corner}M0 {whole}L{whole} 0{other}"/>'
+    return frame.define(
+        "pattern", f' class="{css}" width="{whole}" height="{whole}" patternUnits="userSpaceOnUse"', path
+    )

@@ -1,0 +1,161 @@
+"""The pieces of each event as one link: with a name, a tooltip, and room enough to be pointed at."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby, pairwise
+
+from builder.charts.picture.pieces import Data, Part, Piece
+from builder.charts.picture.svg import Frame, attribute, inert, number, plain
+from builder.charts.style import HOVER_WIDTH
+
+TARGET = 24
+"""How wide and high the area is that can be pointed at, in px, where neighbours leave room (WCAG 2.2, 2.5.8)."""
+LOW = 1.4
+"""How far below a bar that area ends, in px; it reaches up to the bar's label, since a bar lies low in its row."""
+
+Half = tuple[float, float]
+"""Half of how wide and half of how high an area is, in px."""
+
+
+@dataclass(slots=True)
+class Link:
+    """An event where it stands: its mark or bar, and what comes with it."""
+
+    data: Data
+    y: float
+    pieces: list[Piece] = field(default_factory=list)
+
+    @property
+    def targets(self) -> list[Piece]:
+        """What can be pointed at: the bars with a card of their own, or else the marks."""
+        own = [piece for piece in self.pieces if piece.part is not Part.OTHER and piece.data and piece.data.card]
+        return [piece for piece in own if piece.part is Part.BAR] or own
+
+    @property
+    def left(self) -> float:
+        """Where it begins."""
+        return min(piece.left for piece in self.targets)
+
+
+def gather(pieces: Sequence[Piece]) -> tuple[list[Link], list[Piece]]:
+    """The links in order of time, and the pieces that belong to none.
+
+    A piece without a card, such as a ring or a label, goes to the nearest link of its event.
+    """
+    links: dict[tuple[str, str], dict[float, Link]] = defaultdict(dict)
+    for piece in pieces:
+        if piece.data and piece.data.card and piece.part is not Part.OTHER:
+            links[piece.data[1:3]].setdefault(round(piece.y), Link(piece.data, piece.y))
+    rest = []
+    for piece in pieces:
+        same = links.get(piece.data[1:3], {}) if piece.data else {}
+        if same:
+            min(same.values(), key=lambda link: abs(link.y - piece.y)).pieces.append(piece)
+        else:
+            rest.append(piece)
+    found = [link for same in links.values() for link in same.values()]
+    return sorted(found, key=lambda link: (link.left, link.y)), rest
+
+
+def draw(links: Sequence[Link], frame: Frame, root: str) -> str:
+    """The links, one after the other."""
+    areas = _areas(links, frame)
+    return "".join(_link(link, areas, frame, root) for link in links)
+
+
+def markup(pieces: Iterable[Piece], frame: Frame) -> str:
+    """Pieces as they stand, neighbours at one place put there together."""
+    parts = []
+    for place, group in groupby(pieces, key=lambda piece: (piece.left, piece.y) if piece.is_local else None):
+        inner = "".join(piece.markup for piece in group)
+        parts.append(frame.at(*place, inner) if place else inner)
+    return "".join(parts)
+
+
+def _link(link: Link, areas: dict[int, Piece], frame: Frame, root: str) -> str:
+    lines = [line for line in plain(link.data.card).split("\n") if line]
+    known = f' data-known="{attribute(link.data.known_from)}"' * bool(link.data.known_from)
+    return (
+        # Not href: on a page that is navigated to, Material assigns every [href] to itself, which throws in SVG.
+        f'<a xlink:href="{attribute(root + link.data.address)}" data-event="{attribute(link.data.event)}"{known}'
+        f' aria-label="{inert(_name(link.data.card))}"><title>{inert(chr(10).join(lines))}</title>'
+        f"{markup([*(areas[id(target)] for target in link.targets), *link.pieces], frame)}</a>"
+    )
+
+
+def _name(card: str) -> str:
+    """What a card says in one line: its title, and the lines below with the folds taken out of them."""
+    title, _, more = card.partition("</b>")
+    parts = [" ".join(plain(title + "</b>").split())]
+    lines = [line for line in plain(more).split("\n") if line]
+    for before, line in pairwise(["", *lines]):
+        # A line was folded where the next word had no room; textwrap also folds behind a hyphen.
+        is_fold = before and len(before) + len(line.split(" ")[0]) >= HOVER_WIDTH
+        if is_fold:
+            parts[-1] += line if before.endswith("-") else f" {line}"
+        else:
+            parts.append(line)
+    return ", ".join(parts)
+
+
+# Areas that can be pointed at
+
+
+def _areas(links: Sequence[Link], frame: Frame) -> dict[int, Piece]:
+    """The area of each target, by the target's identity."""
+    width = frame.boxes[0] - frame.left - frame.right
+    marks = [(target, link) for link in links for target in link.targets if target.part is Part.MARK]
+    halves = _halves(marks, width)
+    areas = {id(mark): _mark_area(mark, half, width, frame) for (mark, _), half in zip(marks, halves, strict=True)}
+    bars = [target for link in links for target in link.targets if target.part is Part.BAR]
+    return areas | {id(bar): _bar_area(bar, width, frame) for bar in bars}
+
+
+def _halves(marks: Sequence[tuple[Piece, Link]], width: float) -> list[Half]:
+    """Half the size of each mark's area, so that no two meet: full, or up to the middle between neighbours."""
+    halves = [[TARGET / 2, TARGET / 2] for _ in marks]
+    for one, other in _neighbours([(mark.left * width, mark.y) for mark, _ in marks]):
+        (first, link), (second, rival) = marks[one], marks[other]
+        distances = abs(first.left - second.left) * width, abs(first.y - second.y)
+        if link is not rival and TARGET > max(distances) > 0:
+            axis = distances.index(max(distances))
+            for index in (one, other):
+                halves[index][axis] = min(halves[index][axis], distances[axis] / 2)
+    return [(across, down) for across, down in halves]
+
+
+def _neighbours(places: Sequence[tuple[float, float]]) -> Iterator[tuple[int, int]]:
+    """Pairs of places, by their numbers, that may be nearer to each other than an area is wide."""
+    cells: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for index, (x, y) in enumerate(places):
+        column, row = int(x // TARGET), int(y // TARGET)
+        for near in ((column + right, row + down) for right in (-1, 0, 1) for down in (-1, 0, 1)):
+            yield from ((other, index) for other in cells.get(near, ()))
+        cells[column, row].append(index)
+
+
+def _mark_area(mark: Piece, half: Half, width: float, frame: Frame) -> Piece:
+    across, down = half
+    if across < TARGET / 2 and frame.width is None:
+        share = across / width  # where a wider plot leaves more room, the area has it
+        return _area(mark.left - share, mark.left + share, mark.y - down, 2 * down, frame)
+    path = f"M-{number(across)}-{number(down)}h{number(2 * across)}v{number(2 * down)}h-{number(2 * across)}z"
+    return Piece(Part.OTHER, mark.left, mark.left, mark.y, f'<path class="dl-hit" d="{path}"/>', True)
+
+
+def _bar_area(bar: Piece, width: float, frame: Frame) -> Piece:
+    height = max(TARGET, bar.height)
+    bottom = bar.y + bar.height / 2 + LOW
+    if (bar.right - bar.left) * width < TARGET:
+        middle = (bar.left + bar.right) / 2
+        path = f'<path class="dl-hit" d="M-{TARGET / 2:g} 0h{TARGET}v-{number(height)}h-{TARGET}z"/>'
+        return Piece(Part.OTHER, middle, middle, bottom, path, True)
+    return _area(bar.left, bar.right, bottom - height, height, frame)
+
+
+def _area(left: float, right: float, top: float, height: float, frame: Frame) -> Piece:
+    place = f'x="{frame.x(left)}" y="{number(top)}" width="{frame.x(right - left)}" height="{number(height)}"'
+    return Piece(Part.OTHER, left, right, top, f'<rect class="dl-hit" {place}/>', False)
