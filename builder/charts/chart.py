@@ -46,7 +46,7 @@ class Chart:
     title: str
     figure: Json
     table: Table
-    summary: str
+    summary: str = ""
     """What the picture shows, in a sentence or two, for those who do not see it."""
     key: tuple[KeyEntry, ...] = ()
     notes: tuple[str, ...] = ()

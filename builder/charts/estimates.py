@@ -43,6 +43,7 @@ class Point:
 
     @property
     def value(self) -> float:
+        """Where the mark stands."""
         return float(self.claim.quantity.value)
 
     @property
@@ -53,6 +54,7 @@ class Point:
 
     @property
     def high(self) -> float:
+        """The upper end of what is drawn; the value itself if that side is open."""
         high = self.claim.quantity.high
         return self.value if high is None else float(high)
 
@@ -190,7 +192,7 @@ def _figure(spec: ChartSpec, timeline: Timeline, points: Sequence[Point], window
         annotations=[_unit(wording.listed(sorted(units)))],
     )
     traces = [_claimant(timeline, members) for members in _by_claimant(points).values()]
-    arrows = [_arrow(point, (high - low) * ARROW) for point in points if point.direction]
+    arrows = [_arrow(point, (low, high)) for point in points if point.direction]
     labels = _labels(timeline, points, window, (low, high))
     return {"data": [*arrows, *traces, *labels], "layout": layout}
 
@@ -236,9 +238,7 @@ def _claimant(timeline: Timeline, points: Sequence[Point]) -> Json:
         },
         "error_x": {"type": "data", "array": half, **thin},
         "marker": {"symbol": first.style.symbol, "size": 12, "color": first.style.light, "opacity": 1},
-        "customdata": [
-            [_card(timeline, point.claim), addresses.claim(point.claim), point.claim.id] for point in points
-        ],
+        "customdata": [_data(point.claim, _card(timeline, point.claim)) for point in points],
         "hovertemplate": "%{customdata[0]}<extra></extra>",
     }
 
@@ -257,15 +257,17 @@ def _card(timeline: Timeline, claim: Claim) -> str:
     )
 
 
-def _arrow(point: Point, length: float) -> Json:
-    """The arrow of an open side: a line from the mark with a head at its end."""
+def _arrow(point: Point, values: tuple[float, float]) -> Json:
+    """The arrow of an open side: a line from the mark with a head at its end, within the axis."""
+    low, high = values
+    tip = min(max(point.value + point.direction * (high - low) * ARROW, low), high)
     x = iso(point.moment)
     return {
         "type": "scatter",
         "mode": "lines+markers",
         "name": "Open side",
         "x": [x, x],
-        "y": [point.value, point.value + point.direction * length],
+        "y": [point.value, tip],
         "customdata": [_data(point.claim)] * 2,
         "cliponaxis": False,
         "hoverinfo": "skip",

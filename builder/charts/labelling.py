@@ -49,6 +49,7 @@ class Rectangle:
     top: float
 
     def meets(self, other: Rectangle) -> bool:
+        """Whether the two overlap."""
         return (
             self.left < other.right and other.left < self.right and self.bottom < other.top and other.bottom < self.top
         )

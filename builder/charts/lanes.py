@@ -33,9 +33,8 @@ class Item:
 
     @property
     def label(self) -> str:
-        """What stands beside it where there is room."""
-        title = wording.short(self.event.title, LABEL)
-        return f"{dates.label(self.event.when)}: {title}" if self.is_arrow else title
+        """What stands beside it where there is room, as much of it as fits on its side."""
+        return wording.short(self._text, min(len(self._text), self._room(self.leftwards)))
 
     @property
     def short_label(self) -> str:
@@ -44,12 +43,24 @@ class Item:
 
     @property
     def is_arrow(self) -> bool:
+        """Whether it lies outside the span, and so is an arrow at its edge."""
         return self.shape in ("before", "after")
 
     @property
     def leftwards(self) -> bool:
-        """Whether its label stands to the left, because to the right there is no room."""
-        return self.shape == "after" or packing.span(self.left, self.left, self.label, wide=True)[1] > 1
+        """Whether its label stands to the left: there it fits, or has more room, and to the right it does not fit."""
+        right, left = self._room(False), self._room(True)
+        return len(self._text) > right and left > right
+
+    @property
+    def _text(self) -> str:
+        title = wording.short(self.event.title, LABEL)
+        return f"{dates.label(self.event.when)}: {title}" if self.is_arrow else title
+
+    def _room(self, leftwards: bool) -> int:
+        """How many characters fit between its label's anchor and the edge of the plot."""
+        share = self.right if leftwards else 1 - self.left
+        return packing.characters(share * packing.plot_width(wide=True))
 
     @property
     def anchor(self) -> float:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from builder import addresses, dates, wording
 from builder.charts.chart import hover, mark_data, plotly_text
 from builder.charts.lanes import SOFT, Item
 from builder.charts.style import ALARM, INK, ROLES, Json
-from builder.charts.window import Window, iso, milliseconds
+from builder.charts.window import Window, iso, milliseconds, shifted
 from builder.model import Event, Status, Timeline
 
 BAR = 0.28
@@ -135,27 +135,24 @@ def _pieces(item: Item, window: Window) -> list[_Piece]:
     start, end = window.clip(item.extent.start, window.start), window.clip(item.extent.end, window.end)
     when = item.event.when
     if when.open_start or when.open_end:
-        steps = (end - start) / (FADE_STEPS + 1)
-        pieces = [
-            _Piece(item, start + n * steps, start + (n + 1) * steps, SOLID * (n + 1) / (FADE_STEPS + 1))
-            for n in range(FADE_STEPS + 1)
-        ]
-        return pieces if when.open_start else _mirrored(pieces, start, end)
+        step = (end - start) / (FADE_STEPS + 1)
+        opacities = [SOLID * (n + 1) / (FADE_STEPS + 1) for n in range(FADE_STEPS + 1)]
+        if when.open_end:
+            opacities.reverse()
+        return [_Piece(item, start + n * step, start + (n + 1) * step, each) for n, each in enumerate(opacities)]
     softness = (end - start) * SOFT / FADE_STEPS
-    soft = [
-        _Piece(item, start - (n + 1) * softness, start - n * softness, SOLID * (FADE_STEPS - n) / (FADE_STEPS + 1))
-        for n in reversed(range(FADE_STEPS))
+    fading = [(n, SOLID * (FADE_STEPS - n) / (FADE_STEPS + 1)) for n in range(FADE_STEPS)]
+    before = [
+        _Piece(item, shifted(start, -(n + 1) * softness), shifted(start, -n * softness), opacity)
+        for n, opacity in reversed(fading)
+        if when.approximate_start
     ]
-    return [
-        *(soft if when.approximate_start else []),
-        _Piece(item, start, end, SOLID),
-        *(_mirrored(soft, start, end) if when.approximate_end else []),
+    after = [
+        _Piece(item, shifted(end, n * softness), shifted(end, (n + 1) * softness), opacity)
+        for n, opacity in fading
+        if when.approximate_end
     ]
-
-
-def _mirrored(pieces: Sequence[_Piece], start: datetime, end: datetime) -> list[_Piece]:
-    """The same pieces, the other way round within start .. end."""
-    return [replace(each, start=start + (end - each.end), end=end - (each.start - start)) for each in reversed(pieces)]
+    return [*before, _Piece(item, start, end, SOLID), *after]
 
 
 def _edges(timeline: Timeline, kind: str, bars: Sequence[Item], window: Window) -> Iterable[Json]:

@@ -38,6 +38,11 @@ def text_width(text: str) -> float:
     return len(text) * TEXT_ADVANCE
 
 
+def characters(room: float) -> int:
+    """How many characters a label beside a mark may have, in so many px."""
+    return max(0, int((room - MARK - 2 * GAP) / TEXT_ADVANCE))
+
+
 def span(left: float, right: float, text: str, *, wide: bool, leftwards: bool = False) -> tuple[float, float]:
     """The place of a mark from left to right (shares of the width) with a label beside it, at one of the widths."""
     width = plot_width(wide=wide)

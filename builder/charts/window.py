@@ -40,7 +40,17 @@ def extent(when: Date) -> Extent:
     if when.precision is Precision.TIME and when.instant is not None:
         moment = when.instant.astimezone(UTC).replace(tzinfo=None)
         return Extent(moment, moment)
-    return Extent(_midnight(when.lower) if when.lower else None, _midnight(when.upper) + DAY if when.upper else None)
+    return Extent(_midnight(when.lower) if when.lower else None, _after(_midnight(when.upper)) if when.upper else None)
+
+
+def shifted(moment: datetime, by: timedelta) -> datetime:
+    """A moment earlier or later, but not beyond the first and the last that there are."""
+    return moment + min(max(by, datetime.min - moment), datetime.max - moment)
+
+
+def _after(day: datetime) -> datetime:
+    """The end of a day; of the last one there is, its last moment."""
+    return shifted(day, DAY)
 
 
 def _midnight(day: date) -> datetime:
@@ -83,7 +93,7 @@ def opening(extents: Sequence[Extent]) -> Window | None:
         return whole(extents)
     start, end = _shortest(closed, -int(-_MOST * len(closed) // 1))
     margin = (end - start) * _NEAR
-    near = [each for each in closed if each[0] >= start - margin and each[1] <= end + margin]
+    near = [each for each in closed if start - each[0] <= margin and each[1] - end <= margin]
     start, end = min(each[0] for each in near), max(each[1] for each in near)
     first, last = closed[0][0], max(each[1] for each in closed)
     if last - first <= (end - start) * _WHOLE:
@@ -106,7 +116,7 @@ def _shortest(closed: Sequence[tuple[datetime, datetime]], wanted: int) -> tuple
 
 def _padded(start: datetime, end: datetime) -> Window:
     padding = max((end - start) * _PADDING, timedelta(hours=6))
-    return Window(start - padding, end + padding)
+    return Window(shifted(start, -padding), shifted(end, padding))
 
 
 def iso(moment: datetime) -> str:

@@ -27,5 +27,9 @@ def finalize(value: Any) -> Any:
 
 
 def front_matter(text: str) -> Markup:
-    """Text as a value in front matter: HTML-escaped, since themes put it out as it is, then quoted as JSON."""
-    return Markup(json.dumps(html.escape(" ".join(text.split()))))
+    """Text as a value in front matter: HTML-escaped, since themes put it out as it is, then quoted for YAML.
+
+    YAML takes JSON's quoting, but for the pairs of \\u by which JSON writes a character beyond U+FFFF.
+    """
+    quoted = json.dumps(html.escape(" ".join(text.split())), ensure_ascii=False)
+    return Markup("".join(mark if mark.isascii() and mark.isprintable() else f"\\U{ord(mark):08x}" for mark in quoted))

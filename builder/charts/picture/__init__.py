@@ -17,10 +17,12 @@ from builder.charts.picture.looks import MARGINS, Palette, margins, own_styleshe
 from builder.charts.picture.pieces import Piece, Space
 from builder.charts.picture.scales import scale
 from builder.charts.picture.svg import Frame, UnsupportedFigureError, check, choose, colour, expect, inert, number, text
-from builder.charts.style import MARGIN, MUTED, TEXT_ADVANCE, TEXT_SIZE, WIDE, Json
+from builder.charts.style import MARGIN, MUTED, TEXT_ADVANCE, TEXT_SIZE, Json
 
 __all__ = ["Palette", "UnsupportedFigureError", "inline", "standalone", "stylesheet"]
 
+FILE_WIDTH = 800
+"""The width of a file of its own, in px, unless another is asked for."""
 HEADLINE = 16
 """The size of the title in a file of its own, in px."""
 HEAD_ROW = 21
@@ -49,7 +51,7 @@ def inline(figure: Json, *, id: str, title: str, description: str, root: str) ->
         raise UnsupportedFigureError(
             f"the picture has no class for margins of {sides[0]} and {sides[1]} px: see MARGINS"
         )
-    inner, role = _drawing(figure, frame, root)
+    inner, role = _drawn(figure, frame, root)
     names = _names(id, title, description, role)
     return (
         f'<svg {_NAMESPACES} class="dl-picture {margins(*sides)}" width="100%" height="{frame.height}" '
@@ -64,38 +66,29 @@ def standalone(
     title: str,
     description: str,
     root: str,
-    width: int | None = None,
+    width: int = FILE_WIDTH,
     palette: Palette = "auto",
     key: Sequence[KeyEntry] = (),
 ) -> str:
-    """The figure as an SVG file of its own, with its title above and its key below.
+    """The figure as an SVG file of its own, so many px wide, with its title above and its key below.
 
-    With a width, in px, everything is placed in px, so that any renderer draws it. Without, it fits the width that it
-    is given as a page of its own or in a frame. `root` may be the site's address.
+    All of it is placed in px and coloured without variables, so that any renderer draws it; a browser that shows it in
+    another width scales it. `root` may be the site's address.
 
     Raises:
         UnsupportedFigureError: it holds something that the picture cannot draw.
     """
     frame = _frame(figure, id, width)
-    inner, role = _drawing(figure, frame, root)
-    top, head = _head(title, frame)
-    bottom, foot = _foot(key, frame)
+    inner, role = _drawn(figure, frame, root)
+    top, head = _head(title, width)
+    bottom, foot = _foot(key, width)
     height = top + frame.height + bottom
-    if width:
-        size = f'width="{width}" height="{height}" viewBox="0 0 {width} {height}"'
-        plot = f'<g transform="translate({frame.left},{top})">{inner}</g>'
-    else:
-        size = f'width="100%" height="{height}"'
-        share = (
-            100 - 100 * (frame.left + frame.right) / WIDE
-        )  # about right where CSS cannot give a nested svg its width
-        nested = f'class="{margins(frame.left, frame.right)}" x="{frame.left}" y="{top}" width="{number(share)}%"'
-        plot = f"<svg {nested}>{inner}</svg>"
-    style = own_stylesheet(palette, None if width else (frame.left, frame.right))
     return (
-        f'<svg {_NAMESPACES} class="dl-picture" {size} {_names(id, title, description, role)}'
-        f'<style>{style}</style>{frame.defined()}<rect class="dl-paper" width="100%" height="100%"/>'
-        f'{head}{plot}<g transform="translate(0,{top + frame.height})">{foot}</g></svg>\n'
+        f'<svg {_NAMESPACES} class="dl-picture" width="{width}" height="{height}" viewBox="0 0 {width} {height}" '
+        f"{_names(id, title, description, role)}<style>{own_stylesheet(palette)}</style>{frame.defined()}"
+        f'<rect class="dl-paper" width="{width}" height="{height}"/><g aria-hidden="true">{head}</g>'
+        f'<g transform="translate({frame.left},{top})">{inner}</g>'
+        f'<g transform="translate({MARGIN["l"]},{top + frame.height})">{foot}</g></svg>\n'
     )
 
 
@@ -109,6 +102,14 @@ def _frame(figure: Json, id: str, width: int | None = None) -> Frame:
     return Frame(id, layout["height"], margin["l"], margin["r"], margin["t"], margin["b"], width)
 
 
+def _drawn(figure: Json, frame: Frame, root: str) -> tuple[str, str]:
+    """The drawing, with an error that says so where the figure leaves something to Plotly's defaults."""
+    try:
+        return _drawing(figure, frame, root)
+    except KeyError as missing:
+        raise UnsupportedFigureError(f"the figure leaves {missing} to Plotly, so the picture cannot draw it") from None
+
+
 def _drawing(figure: Json, frame: Frame, root: str) -> tuple[str, str]:
     """What is drawn on the plot, and its role.
 
@@ -117,14 +118,12 @@ def _drawing(figure: Json, frame: Frame, root: str) -> tuple[str, str]:
     """
     layout = figure["layout"]
     if not figure["data"]:
-        nothing = frame.text(0, frame.height / 2, "Nothing here has a known time.", colour(MUTED.light), "start")
-        return nothing, "img"
+        return frame.text(0, frame.height / 2, "There is nothing to draw.", colour(MUTED.light), "start"), "img"
     scales = {name.replace("axis", ""): scale(axis, name) for name, axis in layout.items() if "axis" in name}
     space = Space(frame, scales, scales["y"])
     found, rest = links.gather(list(_pieces(figure, space)))
-    behind = backdrop.draw(layout, frame, scales["x"], scales["y"])
     parts = [
-        f'<g aria-hidden="true">{behind}</g>',
+        f'<g aria-hidden="true">{backdrop.draw(layout, frame, scales["x"], scales["y"])}</g>',
         backdrop.headings(layout, frame, scales["y"]),
         f'<g aria-hidden="true">{links.markup(rest, frame)}</g>' if rest else "",
         links.draw(found, frame, root),
@@ -148,31 +147,19 @@ def _names(id: str, title: str, description: str, role: str) -> str:
 # Around the plot, in a file of its own
 
 
-def _head(title: str, frame: Frame) -> tuple[int, str]:
-    """The title above a picture: how high it is, and its lines, which stand down on the picture."""
+def _head(title: str, width: int) -> tuple[int, str]:
+    """The title above a picture so many px wide: how high it is, and its lines."""
     advance = TEXT_ADVANCE * HEADLINE / TEXT_SIZE * backdrop.BOLD
-    versions = [textwrap.wrap(title, int((box - 2 * MARGIN["l"]) / advance)) for box in frame.boxes]
-    height = HEADLINE + max(len(lines) for lines in versions) * HEAD_ROW
-    lines = [
-        text(line, height - HEADLINE / 2 - number * HEAD_ROW, f"dl-c-ink dl-head {css}".strip(), x=MARGIN["l"])
-        for lines, css in frame.versions(*versions)
-        for number, line in enumerate(reversed(lines))
-    ]
-    return height, "".join(lines)
+    lines = textwrap.wrap(title, max(1, int((width - 2 * MARGIN["l"]) / advance)))
+    rows = enumerate(lines, 1)
+    markup = "".join(text(line, row * HEAD_ROW + 4, "dl-c-ink dl-head", x=MARGIN["l"]) for row, line in rows)
+    return (len(lines) + 1) * HEAD_ROW - 8, markup
 
 
-def _foot(key: Sequence[KeyEntry], frame: Frame) -> tuple[int, str]:
-    """The key below a picture: how high it is, and its entries."""
-    if not key:
-        return 0, ""
-    versions = [_rows(key, box - 2 * MARGIN["l"]) for box in frame.boxes]
-    height = (max(len(rows) for rows in versions) + 1) * KEY_ROW
-    groups = [
-        f'<g class="{css}">{inner}</g>' if css else inner
-        for rows, css in frame.versions(*versions)
-        for inner in ["".join(_entries(rows))]
-    ]
-    return height, "".join(groups)
+def _foot(key: Sequence[KeyEntry], width: int) -> tuple[int, str]:
+    """The key below a picture so many px wide: how high it is, and its entries."""
+    rows = _rows(key, width - 2 * MARGIN["l"])
+    return (len(rows) + 1) * KEY_ROW * bool(rows), "".join(_entries(rows))
 
 
 def _rows(key: Sequence[KeyEntry], room: float) -> list[list[tuple[float, KeyEntry]]]:
@@ -190,9 +177,9 @@ def _rows(key: Sequence[KeyEntry], room: float) -> list[list[tuple[float, KeyEnt
 
 
 def _entries(rows: Sequence[Sequence[tuple[float, KeyEntry]]]) -> Iterator[str]:
-    for number_of, row in enumerate(rows):
+    for index, row in enumerate(rows):
         for x, entry in row:
-            place = f"{number(MARGIN['l'] + x)},{number((number_of + 0.75) * KEY_ROW)}"
+            place = f"{number(x)},{number((index + 0.75) * KEY_ROW)}"
             label = text(entry.label, 4, colour(MUTED.light), x=KEY_SYMBOL)
             yield f'<g transform="translate({place})">{_symbol(entry)}{label}</g>'
 

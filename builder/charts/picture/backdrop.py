@@ -20,7 +20,7 @@ INSET = 2
 """From an annotation's place to its text."""
 BASELINES = {"middle": 4, "bottom": -5, "top": 13}
 """From an annotation's place to its baseline."""
-BOLD = 1.12
+BOLD = 1.04
 """How much wider bold text is."""
 GAP = 3
 """Between the labels of an axis, in px, at least."""

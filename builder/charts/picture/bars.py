@@ -14,6 +14,7 @@ from builder.charts.style import Json
 CLEAR = "rgba(0,0,0,0)"
 MINUTES = 2 * 60_000
 """Pieces of a bar so near each other, in milliseconds, are one bar; figures count time in minutes."""
+SHARES = ' maskContentUnits="objectBoundingBox"'
 STEP = 0.01
 """The opacity that a fading end may differ from a straight ramp."""
 
@@ -80,21 +81,22 @@ def _steps(trace: Json, space: Space, scale: Scale) -> Iterator[_Step]:
 
 
 def _bar(trace: Json, run: Sequence[_Step], frame: Frame) -> Piece:
-    """The steps of one bar as one rectangle, its fading ends as ramps."""
-    first, last = run[0], run[-1]
-    left, right = first.left, last.right
-    stops = _stops(run)
-    if len(stops) == 1:
-        faded = setting("fill-opacity" if not first.outline else "opacity", stops[0][1], 1)
-    else:
-        faded = f' mask="{_mask(stops, frame)}"'
-    paint = f' class="{first.css}"{setting("stroke-width", first.outline, 0)}'
-    if first.is_hatched:
-        paint = f' fill="{_hatching(first.css, trace["marker"]["pattern"], frame)}"'
-    place = f'x="{frame.x(left)}" y="{number(first.y - first.height / 2)}"'
-    size = f'width="{frame.x(right - left)}" height="{number(first.height)}"'
-    markup = f"<rect {place} {size}{paint}{faded}/>"
-    return Piece(Part.BAR, left, right, first.y, markup, False, first.height, first.data)
+    """The steps of one bar as one rectangle."""
+    first, right = run[0], run[-1].right
+    place = f'x="{frame.x(first.left)}" y="{number(first.y - first.height / 2)}"'
+    size = f'width="{frame.x(right - first.left)}" height="{number(first.height)}"'
+    markup = f"<rect {place} {size}{_paint(trace, first, _stops(run), frame)}/>"
+    return Piece(Part.BAR, first.left, right, first.y, markup, False, first.height, first.data)
+
+
+def _paint(trace: Json, bar: _Step, stops: Sequence[tuple[float, float]], frame: Frame) -> str:
+    """What a bar is filled with: a colour, diagonal lines or nothing, everywhere as strong or fading."""
+    is_fading = len(stops) > 1
+    stroke = setting("stroke-width", bar.outline, 0) + ("" if is_fading else setting("opacity", stops[0][1], 1))
+    if bar.is_hatched:
+        lines = _hatching(bar.css, trace["marker"]["pattern"], frame)
+        return f' fill="{lines}"{stroke}{_mask(stops, frame) if is_fading else ""}'
+    return f' fill="{_ramp(bar.css, stops, frame)}"{stroke}' if is_fading else f' class="{bar.css}"{stroke}'
 
 
 def _stops(run: Sequence[_Step]) -> list[tuple[float, float]]:
@@ -123,13 +125,19 @@ def _between(one: tuple[float, float], other: tuple[float, float], place: float)
     return one[1] + (other[1] - one[1]) * (place - one[0]) / (other[0] - one[0])
 
 
-def _mask(stops: Sequence[tuple[float, float]], frame: Frame) -> str:
-    ramp = "".join(
-        f'<stop offset="{number(place, 3)}" stop-color="#fff" stop-opacity="{number(opacity, 3)}"/>'
-        for place, opacity in stops
+def _ramp(css: str, stops: Sequence[tuple[float, float]], frame: Frame) -> str:
+    """A gradient through the stops: in a colour, or in white for a mask."""
+    tone = f'class="{css}"' if css else 'stop-color="#fff"'
+    shades = (
+        f'<stop {tone} offset="{number(place, 3)}" stop-opacity="{number(opacity, 3)}"/>' for place, opacity in stops
     )
-    shade = frame.define("linearGradient", "", ramp)
-    return frame.define("mask", ' maskContentUnits="objectBoundingBox"', f'<rect width="1" height="1" fill="{shade}"/>')
+    return frame.define("linearGradient", "", "".join(shades))
+
+
+def _mask(stops: Sequence[tuple[float, float]], frame: Frame) -> str:
+    """Lets through as much of a bar as the stops say."""
+    inner = f'<rect width="1" height="1" fill="{_ramp("", stops, frame)}"/>'
+    return f' mask="{frame.define("mask", SHARES, inner)}"'
 
 
 def _hatching(css: str, pattern: Json, frame: Frame) -> str:

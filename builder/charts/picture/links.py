@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -43,17 +44,21 @@ class Link:
 def gather(pieces: Sequence[Piece]) -> tuple[list[Link], list[Piece]]:
     """The links in order of time, and the pieces that belong to none.
 
-    A piece without a card, such as a ring or a label, goes to the nearest link of its event.
+    What stands in one row is one link. A piece without a card, such as a ring or a label, goes to the nearest link that
+    leads to the same address.
     """
-    links: dict[tuple[str, str], dict[float, Link]] = defaultdict(dict)
-    for piece in pieces:
-        if piece.data and piece.data.card and piece.part is not Part.OTHER:
-            links[piece.data[1:3]].setdefault(round(piece.y), Link(piece.data, piece.y))
+    links: dict[str, dict[tuple[str, int], Link]] = defaultdict(dict)
     rest = []
     for piece in pieces:
-        same = links.get(piece.data[1:3], {}) if piece.data else {}
-        if same:
-            min(same.values(), key=lambda link: abs(link.y - piece.y)).pieces.append(piece)
+        if piece.data and piece.data.card and piece.part is not Part.OTHER:
+            row = (piece.data.event, round(piece.y))
+            links[piece.data.address].setdefault(row, Link(piece.data, piece.y))
+    for piece in pieces:
+        same = links.get(piece.data.address) if piece.data else None
+        if same and piece.data:
+            event = piece.data.event
+            nearest = min(same.values(), key=lambda link: (abs(link.y - piece.y), link.data.event != event))
+            nearest.pieces.append(piece)
         else:
             rest.append(piece)
     found = [link for same in links.values() for link in same.values()]
@@ -78,11 +83,13 @@ def markup(pieces: Iterable[Piece], frame: Frame) -> str:
 def _link(link: Link, areas: dict[int, Piece], frame: Frame, root: str) -> str:
     lines = [line for line in plain(link.data.card).split("\n") if line]
     known = f' data-known="{attribute(link.data.known_from)}"' * bool(link.data.known_from)
+    inner = markup([*(areas[id(target)] for target in link.targets), *link.pieces], frame)
+    # Not href: where pages replace each other, Material assigns each [href] to itself, which an SVG element refuses
+    # with an error. The name is in aria-label alone; a title of the link would be read out again after it.
     return (
-        # Not href: on a page that is navigated to, Material assigns every [href] to itself, which throws in SVG.
-        f'<a xlink:href="{attribute(root + link.data.address)}" data-event="{attribute(link.data.event)}"{known}'
-        f' aria-label="{inert(_name(link.data.card))}"><title>{inert(chr(10).join(lines))}</title>'
-        f"{markup([*(areas[id(target)] for target in link.targets), *link.pieces], frame)}</a>"
+        f'<a xlink:href="{attribute(root + link.data.address)}" role="link" data-event="{attribute(link.data.event)}"'
+        f'{known} aria-label="{inert(_name(link.data.card))}">'
+        f'<g aria-hidden="true"><title>{inert(chr(10).join(lines))}</title>{inner}</g></a>'
     )
 
 
@@ -93,8 +100,8 @@ def _name(card: str) -> str:
     lines = [line for line in plain(more).split("\n") if line]
     for before, line in pairwise(["", *lines]):
         # A line was folded where the next word had no room; textwrap also folds behind a hyphen.
-        is_fold = before and len(before) + len(line.split(" ")[0]) >= HOVER_WIDTH
-        if is_fold:
+        word = re.match("[^ -]*-?", line)
+        if word and before and len(before) + len(word[0]) >= HOVER_WIDTH:
             parts[-1] += line if before.endswith("-") else f" {line}"
         else:
             parts.append(line)

@@ -40,44 +40,39 @@ def stylesheet() -> str:
         for left, right in MARGINS
     )
     plot = ".dl-plot{container-type:inline-size}\n.dl-picture{display:block}\n"
-    wide = _versions("@container")
-    return plot + _BASE + sides + _colours("var(--dl-{})".format) + wide
+    return plot + _BASE + sides + _colours("var(--dl-{})".format) + _versions()
 
 
-def own_stylesheet(palette: Palette, fluid: tuple[int, int] | None) -> str:
-    """What a picture in a file of its own carries: concrete colours, since not every renderer knows variables.
-
-    `fluid` is the pair of margins of one that fits any width.
-    """
-    light, dark = (
-        _colours(partial(_shade, palette=each)) + f".dl-paper{{fill:{_shade('paper', each)}}}\n"
-        for each in ("light", "dark")
-    )
-    rules = _BASE + (dark if palette == "dark" else light)
-    if palette == "auto":
-        rules += f"@media (prefers-color-scheme:dark){{{dark}}}\n"
-    if fluid:
-        left, right = fluid
-        rules += f".{margins(*fluid)}{{x:{left}px;width:calc(100% - {left + right}px)}}\n{_versions('@media')}"
-    return rules
+def own_stylesheet(palette: Palette) -> str:
+    """What a picture in a file of its own carries: concrete colours, since not every renderer knows variables."""
+    light, dark = (_colours(partial(_shade, palette=each)) + _paper(each) for each in ("light", "dark"))
+    following = f"@media (prefers-color-scheme:dark){{{dark}}}\n" if palette == "auto" else ""
+    return _BASE + (dark if palette == "dark" else light) + following
 
 
 def _shade(name: str, palette: str) -> str:
-    role = PAPER if name == "paper" else COLOURS[name]
-    return role.dark if palette == "dark" else role.light
+    return COLOURS[name].dark if palette == "dark" else COLOURS[name].light
+
+
+def _paper(palette: str) -> str:
+    return f".dl-picture .dl-paper{{fill:{PAPER.dark if palette == 'dark' else PAPER.light}}}\n"
 
 
 def _colours(shade: Callable[[str], str]) -> str:
     """A class for each colour, and the ring around what has the focus."""
-    rules = "".join(f".dl-picture .dl-c-{name}{{fill:{shade(name)};stroke:{shade(name)}}}\n" for name in COLOURS)
+    rules = "".join(f".dl-picture .dl-c-{name}{{{_everywhere(shade(name))}}}\n" for name in COLOURS)
     rules += ".dl-picture .dl-hollow{fill:none}\n.dl-picture .dl-hit{fill:none;pointer-events:all}\n"
     return rules + f".dl-picture a:focus-visible .dl-hit{{stroke:{shade('ink')};stroke-width:2px}}\n"
 
 
-def _versions(query: str) -> str:
+def _everywhere(value: str) -> str:
+    return f"fill:{value};stroke:{value};stop-color:{value}"
+
+
+def _versions() -> str:
     """Narrow versions are shown, unless there is room for the wide ones."""
     hidden = "{display:none}"
     return (
         f".dl-picture .dl-wide{hidden}\n"
-        f"{query} (min-width:{WIDE}px){{.dl-picture .dl-wide{{display:inline}}.dl-picture .dl-narrow{hidden}}}\n"
+        f"@container (min-width:{WIDE}px){{.dl-picture .dl-wide{{display:inline}}.dl-picture .dl-narrow{hidden}}}\n"
     )

@@ -53,9 +53,11 @@ class Space:
     up: Scale
 
     def scale(self, trace: Json) -> Scale:
+        """The scale of the axis that a trace lies along."""
         return choose(self.across, trace.get("xaxis", "x"), "the x axis")
 
     def y(self, value: float) -> float:
+        """How far down a value lies, in px from the top."""
         return self.frame.y(self.up.share(value))
 
 
@@ -65,6 +67,7 @@ def per_point(value: Any, count: int) -> list[Any]:
 
 
 def data_of(trace: Json, count: int) -> list[Data | None]:
+    """What a trace says of each of its points; None where it says nothing."""
     return [row and Data(*row[:4]) for row in per_point(trace.get("customdata"), count)]
 
 

@@ -43,7 +43,7 @@ def expect(part: Mapping[str, Any], key: str, value: object, what: str) -> None:
 
 def choose(options: Mapping[str, Content], value: str, what: str) -> Content:
     """What a value stands for; an unknown one is an error that names it."""
-    if value not in options:
+    if not isinstance(value, str) or value not in options:
         raise UnsupportedFigureError(f"{what} {value!r} is nothing that the picture can draw")
     return options[value]
 
