@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
-from typing import NamedTuple
-
 import pytest
 from hypothesis import HealthCheck, settings
-from site_helpers import REPOSITORY, Page, copy_project, dateline, read_site, read_timeline, tree
+from site_helpers import REPOSITORY, SAME_DAY, BuiltSite, copy_project, dateline, read_site, read_timeline, tree
 
 from builder.model import Timeline
-from builder.project import Project
 
-settings.register_profile("dateline", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "dateline",
+    deadline=None,
+    derandomize=bool(os.environ.get("CI")),
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 settings.load_profile("dateline")
-
-
-class BuiltSite(NamedTuple):
-    """A project that was built, its site as it then was, and what the command printed."""
-
-    project: Project
-    pages: dict[str, Page]
-    files: dict[str, bytes]
-    printed: str
 
 
 @pytest.fixture(scope="session")
@@ -35,7 +30,7 @@ def real_timeline() -> Timeline:
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """This repository's own site, built from a copy; to be read, not changed."""
     project = copy_project(tmp_path_factory.mktemp("real") / "project")
-    printed = dateline("build", "--strict", cwd=project.root).stdout
+    printed = dateline("build", "--strict", cwd=project.root, env=SAME_DAY).stdout
     return BuiltSite(project, read_site(project.site), tree(project.site), printed)
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 import yaml
@@ -176,7 +176,14 @@ def write_seeds(folder: Path, story: Seed, articles: Seed) -> None:
 
 
 def _yaml(data: Any) -> str:
-    return yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=10_000)
+    return yaml.dump(data, Dumper=_PlainDumper, allow_unicode=True, sort_keys=False, width=10_000)
+
+
+class _PlainDumper(yaml.SafeDumper):
+    """Writes a value out wherever it stands: seeds hold no aliases."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
 
 
 def write_project(
@@ -280,9 +287,13 @@ def run(*arguments: str, cwd: Path, **options: Any) -> subprocess.CompletedProce
     )
 
 
-def dateline(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+SAME_DAY = {"SOURCE_DATE_EPOCH": "1893456000"}
+"""In the environment of builds that must be byte-identical: MkDocs' sitemaps hold the day of the build."""
+
+
+def dateline(*arguments: str, cwd: Path, **options: Any) -> subprocess.CompletedProcess[str]:
     """`dateline …` in a process of its own, which must succeed."""
-    done = run("-m", "builder", *arguments, cwd=cwd)
+    done = run("-m", "builder", *arguments, cwd=cwd, **options)
     assert done.returncode == 0, done.stdout + done.stderr
     return done
 
@@ -470,6 +481,10 @@ def read_site(site: Path) -> dict[str, Page]:
     return found
 
 
-def without_dates(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """A site's files without those that hold the day of the build: the sitemaps."""
-    return {name: content for name, content in files.items() if not name.startswith("sitemap.xml")}
+class BuiltSite(NamedTuple):
+    """A project that was built, its site as it then was, and what the command printed."""
+
+    project: Project
+    pages: dict[str, Page]
+    files: dict[str, bytes]
+    printed: str

@@ -68,7 +68,8 @@ def _across(axis: Json, frame: Frame, scale: Scale) -> Iterator[str]:
         return
     is_above = choose({"top": True, "bottom": False}, axis.get("side", "bottom"), "the side of an axis")
     for (found, labels), css in frame.versions(*(_fitting(axis, scale, frame, box) for box in frame.boxes)):
-        inner = [*_grid(axis, frame, found), *(_ticked(label, axis, frame, is_above=is_above) for label in labels)]
+        first = frame.top + ABOVE - LINE * (_lines_in(found) - 1) if is_above else frame.floor + BELOW
+        inner = [*_grid(axis, frame, found), *(_ticked(label, axis, frame, first) for label in labels)]
         yield f'<g class="{css}">{"".join(inner)}</g>' if css else "".join(inner)
     if axis.get("showline"):
         edge = frame.top - 0.5 if is_above else frame.floor + 0.5
@@ -82,10 +83,10 @@ def _fitting(axis: Json, scale: Scale, frame: Frame, box: int) -> tuple[list[Tic
     while _meet(labels := _labels(found, 0, width, frame), width) and "tickvals" not in axis and len(found) > 1:
         axis = {**axis, "nticks": min(axis["nticks"], len(found)) - 1}
         found = ticks(axis, scale, box)
-    heads = _labels(found, 1, width, frame)
-    while _meet(heads, width):
-        number = next(n for n, pair in enumerate(pairwise(heads)) if _meet(pair, width))
-        del heads[number]
+    heads: list[_Label] = []
+    for head in reversed(_labels(found, 1, width, frame)):
+        if not _meet([head, *heads[-1:]], width):
+            heads.append(head)
     return found, [*labels, *heads]
 
 
@@ -93,6 +94,10 @@ def _labels(found: Sequence[Tick], line: int, width: float, frame: Frame) -> lis
     """The labels in one of their lines."""
     said = ((tick.label, tick.texts[line]) for tick in found if any(tick.texts[line : line + 1]))
     return [_inside(_Label(share, line, content), width, frame) for share, content in said]
+
+
+def _lines_in(found: Sequence[Tick]) -> int:
+    return max((len(tick.texts) for tick in found), default=1)
 
 
 def _meet(labels: Sequence[_Label], width: float) -> bool:
@@ -123,9 +128,9 @@ def _grid(axis: Json, frame: Frame, found: Sequence[Tick]) -> Iterator[str]:
             yield frame.line(css, ((tick.label, frame.floor), (tick.label, frame.floor + TICK)))
 
 
-def _ticked(label: _Label, axis: Json, frame: Frame, *, is_above: bool) -> str:
-    ticked = TICK if axis.get("ticks") else 0
-    y = frame.top + ABOVE + (label.line - 1) * LINE if is_above else frame.floor + BELOW + ticked + label.line * LINE
+def _ticked(label: _Label, axis: Json, frame: Frame, first: float) -> str:
+    """A line of a label, `first` being the baseline of the first line."""
+    y = first + label.line * LINE + (TICK if axis.get("ticks") else 0)
     css = colour(axis["tickfont"]["color"])
     if label.side:
         share, anchor, x = (0, "start", 1 - frame.left) if label.side == "left" else (1, "end", frame.right - 1)

@@ -43,6 +43,7 @@ class _Step(NamedTuple):
 
 
 def draw(trace: Json, space: Space) -> Iterator[Piece]:
+    """The pieces of a trace of bars."""
     check(trace, _BAR, "a trace of type bar")
     expect(trace, "orientation", "h", "a trace of bars")
     scale = space.scale(trace)

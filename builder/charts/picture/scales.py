@@ -166,10 +166,9 @@ def _time_ticks(along: Scale, most: int, stops: Sequence[Mapping[str, Any]]) -> 
         middle = along.share(moment + _named(moments, number, form) / 2)
         line = along.share(moment) if number else None
         first, *rest = _formatted(moment, form)
-        head = "" if rest == [last] else "".join(rest)
         if 0 <= middle <= 1:
+            found.append(Tick(line, middle, (first, *("" if head == last else head for head in rest))))
             last = "".join(rest)
-            found.append(Tick(line, middle, (first, head)))
         elif line is not None:
             found.append(Tick(line, middle, ()))
     return found

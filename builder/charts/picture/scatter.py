@@ -32,6 +32,7 @@ class _Point(NamedTuple):
 
 
 def draw(trace: Json, space: Space) -> Iterator[Piece]:
+    """The pieces of a trace of marks, lines or texts."""
     check(trace, _SCATTER, "a trace of type scatter")
     drawers: dict[str, Callable[[Json, Sequence[_Point], Space], Iterator[Piece]]] = {
         "lines": _lines,

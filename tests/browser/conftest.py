@@ -1,0 +1,79 @@
+"""Fixtures of the browser tests: one Chromium, and the built site served, once as it is and once with its address."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+from browser.helpers import Reader, served
+from conftest import BuiltSite
+from site_helpers import copy_project, dateline
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+"""What the browser may be called on this machine."""
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for the whole run; without it, or without Playwright, the tests are skipped, but fail in CI."""
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        _miss("Playwright is missing: pip install -e '.[test]'")
+    program = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    if program is None:
+        _miss(f"no browser: none of {', '.join(CHROMIUM)} is there")
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
+
+
+def _miss(what: str) -> None:
+    if os.environ.get("CI") == "true":
+        pytest.fail(what)
+    pytest.skip(what)
+
+
+@pytest.fixture(scope="session")
+def site(real_site: BuiltSite) -> Iterator[str]:
+    """The address of this repository's own site."""
+    with served(real_site.project.site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def instant_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a copy that knows its address, below a path: only then is Material's instant navigation active."""
+    folder = tmp_path_factory.mktemp("served")
+    with served(folder) as host:
+        address = f"{host}news/story/"
+        project = copy_project(tmp_path_factory.mktemp("instant") / "project")
+        config = project.root / "mkdocs.yml"
+        config.write_text(f"site_url: {address}\n{config.read_text(encoding='utf-8')}", encoding="utf-8")
+        dateline("build", "--strict", cwd=project.root)
+        (folder / "news").mkdir()
+        project.site.rename(folder / "news" / "story")
+        yield address
+
+
+@pytest.fixture
+def reader(browser: Browser, site: str) -> Iterator[Reader]:
+    """A reader of the site; whatever goes wrong in a page fails the test."""
+    yield from _reading(Reader(browser, site))
+
+
+@pytest.fixture
+def instant_reader(browser: Browser, instant_site: str) -> Iterator[Reader]:
+    """A reader of the copy whose pages replace each other without loading anew."""
+    yield from _reading(Reader(browser, instant_site))
+
+
+def _reading(reader: Reader) -> Iterator[Reader]:
+    yield reader
+    reader.close()
+    assert reader.troubles == []

@@ -1,0 +1,217 @@
+"""What the browser tests share: somebody who reads the site and notes what goes wrong, and ways to look at a chart."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import http.server
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Locator, Page
+
+DESK, PHONE, SMALL = 1280, 390, 320
+"""Widths of the window, in px."""
+PHONE_HEIGHT = 844
+PATIENCE = 15_000
+"""How long to wait for what should come at once, in ms; only a failing test takes so long."""
+PLOTLY = "assets/dateline/plotly.min.js"
+
+OVERVIEW, TIMELINE, MEASURES, COMPARE = "", "timeline/", "measures/", "compare/"
+EVENT, ARTICLE = "events/troops-sent/", "articles/pentagon-confirms/"
+ACTOR, PLACE, MEASURE, GUIDE = "actors/north-korea/", "places/kursk/", "measures/troops-in-russia/", "guide/"
+KINDS_OF_PAGES = (
+    *(OVERVIEW, TIMELINE, EVENT, ARTICLE, ACTOR, PLACE, MEASURE, MEASURES, COMPARE),
+    *(GUIDE, "guide/format/", "events/", "articles/", "actors/"),
+)
+"""A page of each kind."""
+
+
+# Serving
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, *arguments: Any) -> None:
+        """Say nothing: what fails is in the reader's record."""
+
+
+class _Server(http.server.ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A browser may hang up whenever it likes."""
+
+
+@contextlib.contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """A folder, served on a free port for as long as needed; its address."""
+    with _Server(("127.0.0.1", 0), functools.partial(_Handler, directory=str(folder))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+# Reading
+
+
+class Reader:
+    """Somebody who opens pages of the site, with a record of what was fetched and of what went wrong."""
+
+    def __init__(self, browser: Browser, site: str) -> None:
+        self.browser = browser
+        self.site = site
+        self.requests: list[str] = []
+        """What was fetched, relative to the site."""
+        self.troubles: list[str] = []
+        """Errors and warnings in the console, failed requests, requests that left the host."""
+        self._contexts: list[BrowserContext] = []
+
+    def open(
+        self,
+        path: str = OVERVIEW,
+        width: int = DESK,
+        *,
+        height: int = 900,
+        dark: bool = False,
+        touch: bool = False,
+        **options: Any,
+    ) -> Page:
+        """A page of the site in a new window; a touch screen is a phone's."""
+        context = self.browser.new_context(
+            viewport={"width": width, "height": PHONE_HEIGHT if touch else height},
+            color_scheme="dark" if dark else "light",
+            has_touch=touch,
+            is_mobile=touch,
+            **options,
+        )
+        self._contexts.append(context)
+        context.set_default_timeout(PATIENCE)
+        page = context.new_page()
+        self._record(page)
+        if path is not None:
+            page.goto(self.site + path)
+        return page
+
+    def close(self) -> None:
+        """Close all windows."""
+        for context in self._contexts:
+            context.close()
+
+    def expect_trouble(self, part: str) -> None:
+        """Forget the troubles that name something which this test broke on purpose; there must be one."""
+        rest = [trouble for trouble in self.troubles if part not in trouble]
+        assert rest != self.troubles, f"nothing went wrong with {part}"
+        self.troubles[:] = rest
+
+    def _record(self, page: Page) -> None:
+        page.on("console", lambda message: self._complain(message.type in ("error", "warning"), message.text))
+        page.on("pageerror", lambda error: self._complain(True, str(error)))
+        page.on("response", lambda answer: self._complain(answer.status >= 400, f"{answer.status} {answer.url}"))
+        page.on("requestfailed", lambda request: self._complain(True, f"{request.failure} {request.url}"))
+        page.on("request", lambda request: self._note(request.url))
+
+    def _complain(self, is_wrong: bool, what: str) -> None:
+        if is_wrong:
+            self.troubles.append(what)
+
+    def _note(self, url: str) -> None:
+        self.requests.append(url.removeprefix(self.site))
+        self._complain(not url.startswith((self.site, "data:", "blob:")), f"left the host: {url}")
+
+
+# Looking at charts
+
+
+def chart_of(page: Page, name: str = "") -> Locator:
+    """A chart by the last part of its id, or the first one of the page."""
+    return page.locator(f"#chart-{name}") if name else page.locator(".dl-chart").first
+
+
+def explore(chart: Locator) -> None:
+    """Explore a chart by its button, and wait until that is done."""
+    chart.locator(".dl-explore").click()
+    wait_until_explored(chart)
+
+
+def wait_until_explored(chart: Locator) -> None:
+    """Wait until Plotly has taken the picture's place."""
+    chart.locator(".dl-plot.dl-is-explored").wait_for()
+    chart.page.wait_for_function("chart => !chart.hasAttribute('aria-busy')", arg=chart.element_handle())
+
+
+def status(chart: Locator) -> str:
+    """What the chart says to those who do not see it."""
+    return chart.locator(".dl-status").inner_text().strip()
+
+
+def card(chart: Locator) -> str:
+    """The text of the hover card that is shown, or nothing."""
+    texts = chart.locator(".hoverlayer .hovertext").all_text_contents()
+    return " ".join(" ".join(texts).split())
+
+
+def is_explored(chart: Locator) -> bool:
+    """Whether Plotly stands in the picture's place."""
+    return "dl-is-explored" in (chart.locator(".dl-plot").get_attribute("class") or "")
+
+
+# In the page: what belongs to an event is found by what each mark carries (charts/chart.py, mark_data).
+_DATA = "(shape) => shape.closest('.trace').__data__[0].trace.customdata?.[shape.__data__.i] ?? []"
+_SHAPES = """
+chart => {
+  const root = chart.dataset.root;
+  const whole = (found, key, element) => {
+    const { left, right, top, bottom } = element.getBoundingClientRect();
+    const one = (found[key] ??= [Infinity, Infinity, -Infinity, -Infinity]);
+    found[key] = [Math.min(one[0], left), Math.min(one[1], top), Math.max(one[2], right), Math.max(one[3], bottom)];
+  };
+  const picture = {}, plotly = {};
+  for (const link of chart.querySelectorAll(".dl-picture a[data-event]"))
+    for (const shape of link.querySelectorAll("path:not(.dl-hit), rect:not(.dl-hit), line"))
+      whole(picture, link.href.baseVal.slice(root.length), shape);
+  for (const shape of chart.querySelectorAll(".dl-explored :is(.point, .errorbar)")) {
+    const address = DATA(shape)[1];
+    if (address && shape.getBoundingClientRect().width) whole(plotly, address, shape);
+  }
+  return { picture, plotly };
+}
+""".replace("DATA", f"({_DATA})")
+
+
+def shapes(chart: Locator) -> dict[str, dict[str, list[float]]]:
+    """Left, top, right and bottom of what is drawn of each address, in the picture and in Plotly's drawing."""
+    found: dict[str, dict[str, list[float]]] = chart.evaluate(_SHAPES)
+    return found
+
+
+def mark(chart: Locator, event: str) -> tuple[float, float]:
+    """The middle of an event's first mark in Plotly's drawing, scrolled into view."""
+    find = """(chart, event) => {
+      const carried = DATA;
+      const shapes = [...chart.querySelectorAll(".dl-explored .point")];
+      const shape = shapes.find((shape) => carried(shape)[0] && carried(shape)[2] === event);
+      shape.scrollIntoView({ block: "center" });
+      const { left, right, top, bottom } = shape.getBoundingClientRect();
+      return [(left + right) / 2, (top + bottom) / 2];
+    }""".replace("DATA", _DATA)
+    x, y = chart.evaluate(find, event)
+    return x, y
+
+
+def drawn_events(chart: Locator) -> set[str]:
+    """The events whose marks are seen: in Plotly's drawing once that stands there, else in the picture."""
+    return set(
+        chart.evaluate(
+            """chart => {
+              const box = chart.querySelector(".dl-explored");
+              if (box) return box.data.flatMap((trace) => trace.customdata ?? []).filter((data) => data[0]).map((data) => data[2]);
+              const links = [...chart.querySelectorAll(".dl-picture a[data-event]")];
+              return links.filter((link) => link.getBoundingClientRect().width).map((link) => link.dataset.event);
+            }"""
+        )
+    )

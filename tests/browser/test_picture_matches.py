@@ -1,0 +1,317 @@
+"""The picture against Plotly's own drawing of the same figure, in a real browser, at the widths of a phone and a desk."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from site_helpers import chart_of, claims_timeline, events_timeline
+
+from builder import charts
+from builder.charts import picture, style
+from builder.model import Timeline
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+WIDTHS = (320, 720, 1280)
+NEAR = 0.5
+"""How far apart the same thing may stand in both drawings, in px."""
+WHOLE = 1
+"""For bars: of a step thinner than two px Plotly makes whole px."""
+POLICY = "default-src 'none'; style-src 'nonce-test'; script-src 'unsafe-inline'"
+
+Figure = dict[str, Any]
+
+DRAW = """
+([figure, width]) => {
+  const { data, layout } = structuredClone(figure);
+  for (const trace of data) if (trace.meta?.narrow && width < layout.meta.wide) trace.text = trace.meta.narrow;
+  if (layout.xaxis?.nticks) layout.xaxis.nticks = Math.min(layout.xaxis.nticks, Math.floor(width / 28));
+  return Plotly.newPlot("plotly", data, layout, { displayModeBar: false }).then(() => {});
+}
+"""
+
+# Of both drawings: the middle of each mark, left and right of each bar, by what it leads to, from the chart's corner.
+COMPARED = """
+() => {
+  const found = { picture: {}, plotly: {} };
+  const note = (drawing, key, x, y) => {
+    const corner = document.getElementById(drawing).getBoundingClientRect();
+    (found[drawing][key] ??= []).push([x - corner.left, y - corner.top]);
+  };
+  const origin = (drawing, key, shape) => {
+    const { e, f } = shape.getScreenCTM();
+    note(drawing, key, e, f);
+  };
+  const ends = (drawing, key, boxes, left, right) => {
+    const middle = (Math.max(...boxes.map((box) => box.bottom)) + Math.min(...boxes.map((box) => box.top))) / 2;
+    note(drawing, key, Math.max(left, Math.min(...boxes.map((box) => box.left))), middle);
+    note(drawing, key, Math.min(right, Math.max(...boxes.map((box) => box.right))), middle);
+  };
+  const plot = document.querySelector(".dl-picture").getBoundingClientRect();
+  for (const link of document.querySelectorAll("#picture a")) {
+    const key = link.getAttribute("xlink:href");
+    for (const mark of link.querySelectorAll("path[d$=Z]")) origin("picture", key, mark);
+    for (const bar of link.querySelectorAll("rect:not(.dl-hit)"))
+      ends("picture", `${key} ${bar.matches(".dl-hollow") ? "ring" : "bar"}`, [bar.getBoundingClientRect()], -1e9, 1e9);
+  }
+  for (const mark of document.querySelectorAll("#plotly path.point"))
+    if (mark.getBBox().width) origin("plotly", mark.__data__.data[1], mark);
+  const bars = {};
+  for (const bar of document.querySelectorAll("#plotly .bars .point")) {
+    const [card, address] = bar.closest(".bars").__data__[0].trace.customdata[bar.__data__.i];
+    (bars[`${address} ${card ? "bar" : "ring"}|${bar.__data__.p}`] ??= []).push(bar.firstChild.getBoundingClientRect());
+  }
+  for (const [key, boxes] of Object.entries(bars)) ends("plotly", key.split("|")[0], boxes, plot.left, plot.right);
+  return found;
+}
+"""
+
+TICKS = """
+() => {
+  const corner = document.getElementById("plotly").getBoundingClientRect();
+  const shown = [...document.querySelectorAll("#plotly .xtick text, #plotly .ytick text")].filter(
+    (text) => text.textContent.trim());
+  const lines = (text) => [...(text.querySelectorAll("tspan").length ? text.querySelectorAll("tspan") : [text])];
+  const place = (text) => {
+    const { left, right, top, bottom } = text.getBoundingClientRect();
+    const isShown = right > left;
+    return [text.textContent.trim(), (left + right) / 2 - corner.left, (top + bottom) / 2 - corner.top, isShown];
+  };
+  return shown.flatMap(lines).filter((line) => line.textContent.trim()).map(place).sort();
+}
+"""
+OUR_TICKS = """
+() => {
+  const corner = document.getElementById("picture").getBoundingClientRect();
+  const shown = [...document.querySelectorAll("#picture g[aria-hidden] text:not(a text)")].filter(
+    (text) => text.getBoundingClientRect().width);
+  return shown.map((text) => {
+    const { left, right, top, bottom } = text.getBoundingClientRect();
+    return [text.textContent, (left + right) / 2 - corner.left, (top + bottom) / 2 - corner.top];
+  }).sort();
+}
+"""
+
+
+def drawn(figure: Figure) -> str:
+    return picture.inline(figure, id="test", title="The title", description="What it shows.", root="")
+
+
+def document(svg: str, scheme: str = "default", policy: str = "") -> str:
+    rules = charts.css_variables() + picture.stylesheet() + "body{margin:0}.dl-plot{overflow:hidden}"
+    paper = "[data-md-color-scheme=slate]{background:#14171b;color:#e8e6e1}"
+    allowed = f'<meta http-equiv="Content-Security-Policy" content="{policy}">' if policy else ""
+    return (
+        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A page</title>{allowed}'
+        f'<style nonce="test">{rules}{paper}</style></head><body data-md-color-scheme="{scheme}"><main><h1>A page</h1>'
+        f'<div class="dl-plot" id="picture">{svg}</div><div id="plotly"></div></main></body></html>'
+    )
+
+
+def quiet(page: Page) -> Iterator[Page]:
+    """A page in which nothing may go wrong."""
+    troubles: list[str] = []
+    page.on("console", lambda message: troubles.append(message.text))
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+    yield page
+    page.close()
+    assert troubles == []
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """An empty page."""
+    yield from quiet(browser.new_page())
+
+
+@pytest.fixture(scope="module")
+def plotly_page(browser: Browser) -> Iterator[Page]:
+    """A page with Plotly in it, for all tests that draw with it."""
+    page = browser.new_page()
+    page.set_content(document(""))
+    page.add_script_tag(path=charts.plotly_script())
+    yield from quiet(page)
+
+
+def show(page: Page, figure: Figure, width: int, **options: Any) -> None:
+    """The picture, alone on a page."""
+    page.set_viewport_size({"width": width, "height": 800})
+    page.set_content(document(drawn(figure), **options))
+
+
+def compare(page: Page, figure: Figure, width: int) -> None:
+    """The picture, and Plotly's drawing of the same figure below it."""
+    page.set_viewport_size({"width": width, "height": 800})
+    page.evaluate("svg => { document.getElementById('picture').innerHTML = svg; }", drawn(figure))
+    page.evaluate(DRAW, [figure, width])
+
+
+FIGURES = ("overview", "by-article", "kursk", "soldiers-in-russia", "coverage", "places", "dates", "values")
+
+
+@pytest.fixture(scope="module")
+def figures(real_timeline: Timeline, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Figure]:
+    """Charts of the real story, and invented ones in which every date and every value is imprecise in its own way."""
+    specs = {spec.id: spec for spec in charts.specifications(real_timeline)}
+    whens = ("2031-05-01", "2031-05-03~", "2031-05-02/2031-05-05", "2031-05-02~/2031-05-05~", "../2031-05-04")
+    more = ("2031-05-02/..", "2031-05", "2031", "1999-12-31", "2044-01", "2031-05-04T14:30+09:00")
+    events = [{"when": when, "status": status} for when in whens + more for status in ("reported", "expected")]
+    values = ("800", "about 800", "over 800", "up to 1200", "700-900", "hundreds", "1000")
+    said = ("2031-05-01", "2031-05-03", "2031-05")
+    claims = [{"value": value, "said": said[number % 3]} for number, value in enumerate(values)]
+    folder = tmp_path_factory.mktemp("figures")
+    invented = {
+        "dates": chart_of(events_timeline(folder / "dates", events)),
+        "values": chart_of(claims_timeline(folder / "values", claims), "estimates"),
+        "places": chart_of(real_timeline, lanes="place"),
+    }
+    real = {name: charts.draw(specs[name], real_timeline) for name in FIGURES if name in specs and name not in invented}
+    return {name: chart.figure for name, chart in (invented | real).items()}
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", FIGURES)
+def test_each_mark_and_bar_stands_where_plotly_draws_it(
+    figures: dict[str, Figure], plotly_page: Page, name: str, width: int
+) -> None:
+    compare(plotly_page, figures[name], width)
+    found = plotly_page.evaluate(COMPARED)
+    assert found["plotly"]
+    assert set(found["picture"]) == set(found["plotly"])
+    for what, places in found["plotly"].items():
+        ours, theirs = (
+            sorted(each, key=lambda place: (round(place[1]), place[0])) for each in (found["picture"][what], places)
+        )
+        assert len(ours) == len(theirs), what
+        for own, other in zip(ours, theirs, strict=True):
+            assert own == pytest.approx(other, abs=WHOLE if what.endswith((" bar", " ring")) else NEAR), what
+
+
+SPANS = (
+    *(("2031-05-01", "2031-05-01"), ("2031-05-01", "2031-05-02"), ("2031-05-01", "2031-05-09")),
+    *(("2031-04-27", "2031-05-13"), ("2031-05-30", "2031-06-24"), ("2031-12-01", "2032-01-20")),
+    *(("2031-11-20", "2032-03-04"), ("2031-05-01", "2032-05-01"), ("2030-01-01", "2033-06-01")),
+    *(("2020-01-01", "2031-01-01"), ("1990-05-05", "2031-01-01"), ("1066-10-14", "2031-01-01")),
+)
+
+
+@pytest.mark.parametrize("span", SPANS, ids="..".join)
+@pytest.mark.parametrize("kind", ["timeline", "estimates"])
+def test_the_ticks_are_those_of_plotly_or_fewer(
+    plotly_page: Page, tmp_path: Path, span: tuple[str, str], kind: str
+) -> None:
+    claims = [{"value": value, "said": when} for value, when in zip(("800", "over 1000"), span, strict=True)]
+    figure = chart_of(claims_timeline(tmp_path, claims), kind).figure
+    compare(plotly_page, figure, style.WIDE)
+    theirs = plotly_page.evaluate(TICKS)
+    hidden = {text for text, _, _, is_shown in theirs if not is_shown}
+    ours = plotly_page.evaluate(OUR_TICKS)
+    assert ours
+    for text, x, y in ours:
+        same = [other for other in theirs if other[0] == text and abs(other[1] - x) < 4 and abs(other[2] - y) < 2]
+        assert same or text in hidden, (text, x, y)
+
+
+def test_a_picture_grows_with_its_page_and_its_text_does_not(figures: dict[str, Figure], page: Page) -> None:
+    sizes = {}
+    for width in WIDTHS:
+        show(page, figures["overview"], width)
+        heading = page.get_by_text("Troop movements and training").bounding_box()
+        plot = page.locator(".dl-picture").bounding_box()
+        assert heading
+        assert plot
+        assert (plot["x"], plot["width"]) == (style.MARGIN["l"], width - style.MARGIN["l"] - style.MARGIN["r"])
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+        sizes[width] = heading["width"], heading["height"]
+    assert len(set(sizes.values())) == 1
+
+
+@pytest.mark.parametrize("name", ["overview", "by-article", "soldiers-in-russia", "coverage", "dates", "values"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_text_is_over_another_or_cut_off(figures: dict[str, Figure], page: Page, name: str, width: int) -> None:
+    show(page, figures[name], width)
+    boxes = page.evaluate(
+        """() => [...document.querySelectorAll("#picture text")].map((text) => {
+          const { left, right, top, bottom } = text.getBoundingClientRect();
+          return [text.textContent, left, right, top + 3, bottom - 3];
+        }).filter(([, left, right]) => right > left)"""
+    )
+    assert boxes
+    for number, (text, left, right, top, bottom) in enumerate(boxes):
+        assert left >= -1, text
+        assert right <= width + 1, text
+        for other, from_left, to_right, from_top, to_bottom in boxes[:number]:
+            assert right <= from_left or to_right <= left or bottom <= from_top or to_bottom <= top, (text, other)
+
+
+@pytest.mark.parametrize("scheme", ["default", "slate"])
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("name", ["overview", "soldiers-in-russia", "coverage", "dates"])
+def test_a_strict_policy_and_axe_find_nothing(
+    figures: dict[str, Figure], page: Page, name: str, width: int, scheme: str
+) -> None:
+    show(page, figures[name], width, scheme=scheme, policy=POLICY)
+    assert page.locator(".dl-picture .dl-c-ink").first.evaluate("text => getComputedStyle(text).fill") == (
+        "rgb(28, 33, 38)" if scheme == "default" else "rgb(232, 230, 225)"
+    )
+    found = Axe().run(page, options={"rules": {"target-size": {"enabled": True}}})
+    assert [violation["id"] for violation in found.response["violations"]] == []
+
+
+def test_tab_walks_the_marks_in_order_of_time_and_shows_where_it_is(figures: dict[str, Figure], page: Page) -> None:
+    show(page, figures["overview"], 1280)
+    links = page.locator(".dl-picture a")
+    lefts = []
+    for number in range(links.count()):
+        page.keyboard.press("Tab")
+        link = links.nth(number)
+        assert link.evaluate("link => link === document.activeElement")
+        area = link.locator(".dl-hit").first
+        assert area.evaluate(
+            "area => getComputedStyle(area).stroke !== 'none' && getComputedStyle(area).strokeWidth === '2px'"
+        )
+        lefts.append(area.evaluate("area => area.getBoundingClientRect().left"))
+    assert lefts == sorted(lefts)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_whoever_points_at_a_mark_or_near_it_meets_its_own_link(
+    figures: dict[str, Figure], page: Page, width: int
+) -> None:
+    show(page, figures["overview"], width)
+    wrong = page.evaluate(
+        """() => [...document.querySelectorAll("#picture a")].filter((link) => {
+          link.scrollIntoView({ block: "center" });
+          const { left, right, top, bottom } = link.querySelector(".dl-hit").getBoundingClientRect();
+          const at = (x, y) => document.elementFromPoint(Math.max(x, 1), y)?.closest("a") === link;
+          const corners = [[left + 1, top + 1], [right - 1, top + 1], [left + 1, bottom - 1], [right - 1, bottom - 1]];
+          return bottom - top < 24 || right - left < 24 || !corners.every(([x, y]) => at(x, y));
+        }).map((link) => link.dataset.event)"""
+    )
+    assert wrong == []
+
+
+def test_a_file_of_its_own_follows_the_readers_palette(
+    figures: dict[str, Figure], browser: Browser, tmp_path: Path
+) -> None:
+    file = tmp_path / "picture.svg"
+    made = picture.standalone(
+        figures["overview"], id="own", title="The title", description="", root="https://example.org/"
+    )
+    file.write_text(made, encoding="utf-8")
+    papers = []
+    for scheme in ("light", "dark"):
+        page = browser.new_page(color_scheme=scheme)  # type: ignore[arg-type]
+        page.goto(file.as_uri())
+        papers.append(page.locator(".dl-paper").evaluate("paper => getComputedStyle(paper).fill"))
+        assert page.locator("a").first.evaluate("link => link.href.baseVal").startswith("https://example.org/events/")
+        page.close()
+    assert papers == ["rgb(255, 255, 255)", "rgb(20, 23, 27)"]

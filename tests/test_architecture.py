@@ -1,0 +1,157 @@
+"""The package keeps its order: a module imports only from those above it, and each says what it is for."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).resolve().parents[1] / "builder"
+LONGEST = 350
+
+# From top to bottom, an event's way through the package. Each imports only from lines above its own.
+ORDER = (
+    "builder",
+    "builder.problems",
+    "builder.dates.edtf",
+    "builder.dates.wording",
+    "builder.dates",
+    "builder.quantities",
+    "builder.model",
+    "builder.reading",
+    "builder.validation.shapes",
+    "builder.validation.passages",
+    "builder.validation.fitting",
+    "builder.validation.story",
+    "builder.validation.articles",
+    "builder.validation.annotations",
+    "builder.validation",
+    "builder.merging",
+    "builder.addresses",
+    "builder.selection",
+    "builder.wording",
+    "builder.charts.style",
+    "builder.charts.chart",
+    "builder.charts.packing",
+    "builder.charts.window",
+    "builder.charts.labelling",
+    "builder.charts.lanes",
+    "builder.charts.marks",
+    "builder.charts.timeline",
+    "builder.charts.estimates",
+    "builder.charts.coverage",
+    "builder.charts.picture.svg",
+    "builder.charts.picture.symbols",
+    "builder.charts.picture.scales",
+    "builder.charts.picture.looks",
+    "builder.charts.picture.pieces",
+    "builder.charts.picture.backdrop",
+    "builder.charts.picture.bars",
+    "builder.charts.picture.scatter",
+    "builder.charts.picture.links",
+    "builder.charts.picture",
+    "builder.charts",
+    "builder.pages.inert",
+    "builder.pages.marking",
+    "builder.pages.linked",
+    "builder.pages.page",
+    "builder.pages.blocks",
+    "builder.pages.events",
+    "builder.pages.entities",
+    "builder.pages",
+    "builder.project",
+    "builder.fences",
+    "builder.pipeline",
+    "builder.schema",
+    "builder.plugin",
+    "builder.cli",
+    "builder.__main__",
+)
+
+ONLY_IN = (
+    ("mkdocs", ("builder.plugin", "builder.cli")),
+    ("plotly", ("builder.charts",)),
+    ("yaml", ("builder.reading",)),
+    ("pydantic", ("builder.validation",)),
+    ("edtf", ("builder.dates",)),
+)
+
+# A shape is told by the descriptions of its keys, of which `test_schema` sees to each: a docstring would say it twice.
+SHAPES = "builder.validation.shapes"
+
+
+def name_of(path: Path) -> str:
+    parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+MODULES = {name_of(path): path for path in sorted(PACKAGE.rglob("*.py"))}
+each_module = pytest.mark.parametrize("name", MODULES)
+
+
+def parsed(name: str) -> ast.Module:
+    return ast.parse(MODULES[name].read_text(encoding="utf-8"))
+
+
+def imports(name: str) -> Iterator[str]:
+    """Every module that a module imports, wherever in it; of `from a import b`, a.b if that is a module, else a."""
+    package = name if MODULES[name].name == "__init__.py" else name.rpartition(".")[0]
+    for node in ast.walk(parsed(name)):
+        match node:
+            case ast.Import(names=names):
+                yield from (each.name for each in names)
+            case ast.ImportFrom(module=module, names=names, level=level):
+                around = package.split(".")[: len(package.split(".")) - level + 1] if level else []
+                source = ".".join([*around, *([module] if module else [])])
+                yield from (full if (full := f"{source}.{each.name}") in MODULES else source for each in names)
+
+
+def within(name: str, package: str) -> bool:
+    return name == package or name.startswith(f"{package}.")
+
+
+def test_the_order_is_that_of_all_modules() -> None:
+    assert len(set(ORDER)) == len(ORDER)
+    assert set(ORDER) == set(MODULES)
+
+
+@each_module
+def test_a_module_imports_only_from_those_above_it(name: str) -> None:
+    above = ORDER[: ORDER.index(name)]
+    assert [each for each in imports(name) if within(each, "builder") and each not in above] == []
+
+
+@pytest.mark.parametrize(("library", "places"), ONLY_IN)
+def test_a_library_is_imported_in_its_place_alone(library: str, places: tuple[str, ...]) -> None:
+    using = [name for name in MODULES if any(within(each, library) for each in imports(name))]
+    assert using
+    assert [name for name in using if not any(within(name, place) for place in places)] == []
+
+
+@each_module
+def test_a_module_is_short(name: str) -> None:
+    assert len(MODULES[name].read_text(encoding="utf-8").splitlines()) <= LONGEST
+
+
+def public(tree: ast.Module) -> Iterator[tuple[str, ast.Module | ast.ClassDef | ast.FunctionDef]]:
+    """What others may use of a module: itself, its classes with their methods, and its functions."""
+    yield "the module", tree
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
+            yield node.name, node
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+            for each in node.body:
+                if isinstance(each, ast.FunctionDef) and not each.name.startswith("_"):
+                    yield f"{node.name}.{each.name}", each
+
+
+@each_module
+def test_what_is_public_says_what_it_is(name: str) -> None:
+    told = [
+        (what, ast.get_docstring(node))
+        for what, node in public(parsed(name))
+        if name != SHAPES or not isinstance(node, ast.ClassDef)
+    ]
+    assert [what for what, docstring in told if not docstring] == []

@@ -1,0 +1,495 @@
+"""The pages: what each says of a small story, and passages marked in any text however they overlap."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import markdown
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+from site_helpers import Element, Seed, events_timeline, parse, resolve, small_story, timeline_of
+
+from builder import charts, dates, fences, pages
+from builder.model import Article, Passage, Report, Timeline
+from builder.pages import events as event_pages
+from builder.pages.blocks import newest
+from builder.pages.entities import coordinates
+from builder.pages.events import neighbours
+from builder.pages.marking import segments
+from builder.pages.page import Link, bare, symbol
+
+Change = Callable[[Seed, Seed], None]
+FIRST, SECOND = "2031-03-04-bridge-closed", "2031-03-06-ferry-counts"
+
+
+def timeline(folder: Path, change: Change = lambda story, articles: None) -> Timeline:
+    """The small story's timeline after a change to its seeds."""
+    story, articles = small_story()
+    change(story, articles)
+    return timeline_of(folder, story, articles)
+
+
+def written(told: Timeline) -> dict[str, str]:
+    """All pages by their address, as they are written."""
+    worthwhile = {spec.id for spec in charts.specifications(told) if charts.says_something(charts.draw(spec, told))}
+    found = {page.address: page.text for page in pages.pages(told, worthwhile)}
+    assert found
+    return found
+
+
+def html(text: str) -> Element:
+    """A page as Markdown shows it; a chart becomes a figure that names it."""
+
+    def figure(source: str, language: str, css_class: str, options: dict[str, str], *_: Any, **__: Any) -> str:
+        return f'<figure class="{language}" id="{source}" data-root="{options["root"]}"></figure>'
+
+    custom = [
+        {"name": name, "class": name, "format": figure, "validator": fences.accept_root} for name in fences.FENCES
+    ]
+    _, _, body = text.lstrip().removeprefix("---").partition("\n---\n")
+    return parse(
+        markdown.markdown(
+            body,
+            extensions=["attr_list", "tables", "toc", "pymdownx.superfences"],
+            extension_configs={"pymdownx.superfences": {"custom_fences": custom}},
+        )
+    )
+
+
+def shown(folder: Path, address: str, change: Change = lambda story, articles: None) -> Element:
+    """One page of the small story after a change, as Markdown shows it."""
+    return html(written(timeline(folder, change))[address])
+
+
+def links(page: Element, address: str) -> set[str]:
+    return {resolve(address, each.attributes["href"]) for each in page.all("a")}
+
+
+def section(page: Element, id: str) -> str:
+    """The text below a heading, up to the next one of its level."""
+    taken, found = False, []
+    for child in page.children:
+        if isinstance(child, Element) and child.tag == "h2":
+            taken = child.attributes["id"] == id
+        elif taken:
+            found.append(child.text if isinstance(child, Element) else child)
+    assert found, f"no section {id}"
+    return " ".join(" ".join(found).split())
+
+
+# Which pages
+
+
+def test_there_is_a_page_for_each_thing_and_an_index_for_each_sort(tmp_path: Path) -> None:
+    assert set(written(timeline(tmp_path))) == {
+        *("timeline/", "compare/", "events/", "articles/", "actors/", "places/", "measures/"),
+        *(f"events/{id}/" for id in ("bridge-closes", "council-counts", "ferry-starts", "ferry-line-counts")),
+        *("articles/bridge-closed/", "articles/ferry-counts/"),
+        *("actors/council/", "actors/mayor/", "actors/ferry-line/"),
+        *("places/bridge/", "measures/cut-off/"),
+    }
+
+
+def test_a_story_without_anything_still_has_its_indexes(tmp_path: Path) -> None:
+    def change(story: Seed, articles: Seed) -> None:
+        articles.clear()
+        for group in ("actors", "places", "measures"):
+            story[group] = {}
+        story["charts"]["counts"]["where"] = {}
+
+    told = written(timeline(tmp_path, change))
+    assert set(told) == {"timeline/", "compare/", "events/", "articles/", "actors/", "places/", "measures/"}
+    assert "0 events in order of time" in html(told["timeline/"]).text
+
+
+def test_every_page_begins_with_front_matter_a_theme_can_read(tmp_path: Path) -> None:
+    for address, text in written(timeline(tmp_path)).items():
+        front = yaml.safe_load(text.lstrip().removeprefix("---").partition("\n---\n")[0])
+        assert front.keys() == {"title", "description", "hide"}, address
+        assert len(html(text).all("h1")) == 1, address
+
+
+@pytest.mark.parametrize(
+    ("address", "path"),
+    [("events/", "events/index.md"), ("events/x/", "events/x.md"), ("timeline/", "timeline/index.md")],
+)
+def test_the_file_of_a_page_is_the_one_that_mkdocs_publishes_at_its_address(address: str, path: str) -> None:
+    assert pages.Page(address, "").path == path
+
+
+def test_links_are_relative_to_the_page(tmp_path: Path) -> None:
+    told = written(timeline(tmp_path))
+    for address, text in told.items():
+        for target in links(html(text), address):
+            assert not target.startswith(("/", "..")), (address, target)
+            assert target.partition("#")[0] in (*told, ""), (address, target)
+        for figure in html(text).all("figure"):
+            assert resolve(address, figure.attributes["data-root"] + "x") == "x", address
+
+
+# An event
+
+
+def test_an_event_says_what_when_who_where_and_since_when(tmp_path: Path) -> None:
+    page = shown(tmp_path, "events/bridge-closes/")
+    text = page.text
+    for fact in ("On 3 March 2031", "What happened", "Norvik council", "Norvik bridge", "4 March 2031 2 articles"):
+        assert fact in text
+    assert {
+        *("actors/council/", "places/bridge/", "articles/bridge-closed/", "articles/ferry-counts/"),
+        *("articles/bridge-closed/#p1-0", "articles/ferry-counts/#p1-0"),
+    } <= links(page, "events/bridge-closes/")
+
+
+def test_each_report_stands_with_its_article_passage_and_note(tmp_path: Path) -> None:
+    def change(story: Seed, articles: Seed) -> None:
+        report = articles[SECOND]["events"][0]
+        report |= {"note": "No day is named.", "words": "shut its bridge", "when_words": "this week"}
+
+    page = shown(tmp_path, "events/bridge-closes/", change)
+    reports = section(page, "reports")
+    first, second = reports.index("Bridge closed"), reports.index("Ferry line counts")
+    assert first < second, "in the order of their articles"
+    assert "Norvik Post published on 4 March 2031" in reports[first:second]
+    assert "The bridge at Norvik was closed on Monday" in reports[first:second]
+    assert "Publisher unknown published on 6 March 2031" in reports[second:]
+    assert "In our summary, paragraph 1" in reports[second:]
+    assert "Editor’s note: No day is named." in reports[second:]
+    assert [each.text for each in page.all("q")] == ["shut its bridge"]
+    assert "as an article puts it: “this week”" in page.text
+
+
+def test_only_the_words_of_an_article_itself_are_a_quotation(tmp_path: Path) -> None:
+    page = shown(tmp_path, "events/bridge-closes/")
+    assert [each.text for each in page.all("blockquote")] == ["The bridge at Norvik was closed on Monday"]
+    assert "Norvik closed its bridge this week" in page.text
+
+
+def test_claims_stand_with_who_when_and_where_they_are_made(tmp_path: Path) -> None:
+    page = shown(tmp_path, "events/council-counts/")
+    (row,) = [row for row in page.all("tr") if row.all("td")]
+    cells = [cell.text for cell in row.all("td")]
+    assert cells[0] == "People cut off"
+    assert cells[1].startswith("about 800 people")
+    assert cells[2:5] == ["Norvik council", "4 March 2031", "4 March 2031"]
+    assert cells[5] == "Bridge closed, paragraph 2"
+    assert row.attributes["id"] == "cut-off-council-2031-03-04"
+
+
+def test_who_passed_a_number_on_and_who_is_probably_meant_is_said(tmp_path: Path) -> None:
+    def change(story: Seed, articles: Seed) -> None:
+        claim = articles[FIRST]["events"][1]["claims"][0]
+        claim |= {"via": ["ferry-line"], "likely_by": ["mayor"], "note": "The council has no such speaker."}
+
+    text = section(shown(tmp_path, "events/council-counts/", change), "claims")
+    assert "by way of Ferry line" in text
+    assert "probably meant: Mayor of Norvik" in text
+    assert "Editor’s note: The council has no such speaker." in text
+
+
+def test_a_number_that_nobody_is_named_for_is_the_articles_own(tmp_path: Path) -> None:
+    def change(story: Seed, articles: Seed) -> None:
+        del articles[FIRST]["events"][1]["claims"][0]["by"]
+
+    assert "the article Bridge closed itself" in shown(tmp_path, "events/council-counts/", change).text
+
+
+def deny(story: Seed, articles: Seed) -> None:
+    """The ferry line denies what the council counts."""
+    articles[SECOND]["events"][1]["denies"] = ["council-counts"]
+
+
+def test_a_denial_stands_with_both_events(tmp_path: Path) -> None:
+    told = timeline(tmp_path, deny)
+    denied, denying = html(written(told)["events/council-counts/"]), html(written(told)["events/ferry-line-counts/"])
+    assert "Denied by Ferry line: The ferry line gives a higher number. Known since 6 March 2031." in denied.text
+    assert "This denies: The council counts those cut off." in denying.text
+    assert "events/ferry-line-counts/" in links(denied, "events/council-counts/")
+    assert "denied by Ferry line" in section(html(written(told)["compare/"]), "denials")
+
+
+def differ(story: Seed, articles: Seed) -> None:
+    """The second article has the bridge closed two days later, and the council count otherwise."""
+    articles[SECOND]["events"][0] |= {"when": "2031-03-05"}
+    articles[SECOND]["events"].append(
+        {
+            "event": "council-counts",
+            "quote": "people cannot reach the town",
+            "claims": [{"measure": "cut-off", "value": "900", "by": ["council"], "said": "2031-03-04"}],
+        }
+    )
+
+
+def test_where_reports_differ_both_stand_with_their_articles(tmp_path: Path) -> None:
+    told = written(timeline(tmp_path, differ))
+    for address in ("events/bridge-closes/", "compare/"):
+        text = section(html(told[address]), "differences")
+        assert re.search(
+            "On the time: Bridge closed: (2031-03-03|3 March 2031); Ferry line counts: (2031-03-05|5 March 2031)", text
+        )
+    claims = section(html(told["events/council-counts/"]), "claims")
+    assert "reports differ" in claims
+    assert re.search(r"about 800: Bridge closed.*900: Ferry line counts", claims)
+    assert "People cut off, according to Norvik council: about 800; 900" in section(
+        html(told["compare/"]), "differences"
+    )
+
+
+def disagree(story: Seed, articles: Seed) -> None:
+    articles[SECOND]["events"][1]["claims"][0]["value"] = "1200"
+
+
+def test_a_disagreement_stands_with_both_numbers_and_since_when(tmp_path: Path) -> None:
+    told = written(timeline(tmp_path, disagree))
+    for address in ("compare/", "measures/cut-off/", "events/council-counts/", "events/ferry-line-counts/"):
+        text = section(html(told[address]), "disagreements")
+        assert "about 800 Norvik council, on 4 March 2031" in text
+        assert "1,200 Ferry line, by 6 March 2031" in text
+        assert "Known to disagree since 6 March 2031." in text
+
+
+def test_without_disagreement_compare_says_so(tmp_path: Path) -> None:
+    page = shown(tmp_path, "compare/")
+    assert section(page, "disagreements") == "No two claims of one number contradict each other."
+    assert section(page, "differences") == "No two articles contradict each other on an event itself."
+    assert section(page, "denials") == "Nothing that is reported here is denied."
+    assert page.one("figure").attributes["id"] == "compare/all"
+
+
+# An article
+
+
+def test_an_article_says_where_it_comes_from(tmp_path: Path) -> None:
+    def change(story: Seed, articles: Seed) -> None:
+        articles[FIRST]["front"] |= {"url": "https://example.org/a?b=1&c=2", "published_basis": "As printed."}
+        articles[SECOND]["front"] |= {"title_basis": "supplied"}
+
+    told = written(timeline(tmp_path, change))
+    first, second = html(told["articles/bridge-closed/"]), html(told["articles/ferry-counts/"])
+    assert "Norvik Post" in first.text
+    assert "On 4 March 2031 As printed." in first.text
+    assert "The article itself." in first.text
+    (source,) = [each for each in first.all("a") if each.attributes["href"].startswith("https:")]
+    assert source.attributes["href"] == source.text == "https://example.org/a?b=1&c=2"
+    assert "Publisher unknown" in second.text
+    assert "Supplied by us; the article prints none." in second.text
+    assert "A summary in our own words." in second.text
+
+
+def test_an_article_shows_its_text_and_where_its_events_stand(tmp_path: Path) -> None:
+    page = shown(tmp_path, "articles/bridge-closed/")
+    marks = [
+        (each.text, resolve("articles/bridge-closed/", each.one("a").attributes["href"])) for each in page.all("mark")
+    ]
+    assert marks == [
+        ("The bridge at Norvik was closed on Monday", "events/bridge-closes/"),
+        ("about 800 people are cut off", "events/council-counts/"),
+        ("A ferry is to start on Friday", "events/ferry-starts/"),
+    ]
+    assert page.one("p", id="p1").text == "1The bridge at Norvik was closed on Monday1 after a crack was found."
+    numbered = [(each.attributes["id"], each.all("a")[0].text) for each in page.all("li") if "id" in each.attributes]
+    assert numbered == [
+        ("event-bridge-closes", "Norvik closes its bridge"),
+        ("event-council-counts", "The council counts those cut off"),
+        ("event-ferry-starts", "A ferry starts"),
+    ]
+    assert "also in 1 other article" in page.one("li", id="event-bridge-closes").text
+
+
+# Actors, places, measures
+
+
+def test_an_actor_has_what_it_and_its_parts_did_and_said(tmp_path: Path) -> None:
+    def change(story: Seed, articles: Seed) -> None:
+        articles[SECOND]["events"][1] |= {"actors": [], "claims": [{"measure": "cut-off", "value": 5, "by": ["mayor"]}]}
+        story["actors"]["mayor"]["unnamed"] = True
+
+    told = written(timeline(tmp_path, change))
+    whole, part = html(told["actors/council/"]), html(told["actors/mayor/"])
+    assert [each.text for each in whole.one("dl").all("dd")] == ["the town", "Mayor of Norvik"]
+    assert "actors/mayor/" in links(whole, "actors/council/")
+    assert "The articles give no name." in part.text
+    assert "actors/council/" in links(part, "actors/mayor/")
+    assert {"events/bridge-closes/", "events/council-counts/", "events/ferry-line-counts/"} <= links(
+        whole, "actors/council/"
+    )
+    assert "events/bridge-closes/" not in links(part, "actors/mayor/")
+    assert "5 people" in section(whole, "claims")
+    assert "about 800 people" in section(whole, "claims")
+    assert "about 800" not in section(part, "claims")
+
+
+def test_the_index_of_actors_has_parts_below_their_wholes(tmp_path: Path) -> None:
+    page = shown(tmp_path, "actors/")
+    entries = [(each.all("a")[0].text, each.attributes.get("class")) for each in page.one("ul").all("li")]
+    assert entries == [("Norvik council", None), ("Mayor of Norvik", "dl-part"), ("Ferry line", None)]
+    counts = [each.text for each in page.all("span", class_="dl-aside")]
+    assert counts == ["2 events", "named in passing", "1 event"]
+
+
+def test_a_place_has_its_position_and_events(tmp_path: Path) -> None:
+    page = shown(tmp_path, "places/bridge/")
+    assert "60.50° N, 5.25° E" in page.text
+    assert "events/bridge-closes/" in links(page, "places/bridge/")
+
+
+def test_a_position_is_given_in_degrees_and_directions() -> None:
+    assert coordinates(38.889, -77.04) == "38.89° N, 77.04° W"
+    assert coordinates(-33.9, 18.4) == "33.90° S, 18.40° E"
+    assert coordinates(0, 0) == "0.00° N, 0.00° E"
+
+
+def test_a_measure_says_what_is_counted_and_who_claims_how_much(tmp_path: Path) -> None:
+    page = shown(tmp_path, "measures/cut-off/")
+    assert "Residents without a road to town." in page.text
+    told = [[cell.text for cell in row.all("td")][:2] for row in page.all("tr") if row.all("td")]
+    assert told == [["about 800 people", "Norvik council"], ["up to 1,200 people", "Ferry line"]]
+    assert page.one("figure").attributes["id"] == "measures/cut-off"
+    assert {"events/council-counts/", "events/ferry-line-counts/"} <= links(page, "measures/cut-off/")
+
+
+def test_all_numbers_stand_side_by_side_but_not_those_nobody_claims(tmp_path: Path) -> None:
+    def change(story: Seed, articles: Seed) -> None:
+        story["measures"]["ferries"] = {"label": "Ferries", "unit": "ferries", "counts": "Ferries that run."}
+
+    page = shown(tmp_path, "measures/", change)
+    assert [each.text for each in page.all("h2")] == ["People cut off"]
+    assert "up to 1,200 people" in section(page, "cut-off")
+
+
+# Lists
+
+
+def test_the_timeline_has_its_events_below_their_months_and_the_undated_last(tmp_path: Path) -> None:
+    def change(story: Seed, articles: Seed) -> None:
+        articles[FIRST]["events"][0]["when"] = "2031-02"
+        articles[FIRST]["events"][2]["when"] = "unknown"
+
+    page = shown(tmp_path, "timeline/", change)
+    assert [each.text for each in page.all("h2")] == ["February 2031", "March 2031", "Without a known time"]
+    entries = [each.attributes["id"] for each in page.all("li") if each.attributes.get("id", "").startswith("event-")]
+    assert entries == ["event-bridge-closes", "event-council-counts", "event-ferry-line-counts", "event-ferry-starts"]
+    assert "expected" in page.one("li", id="event-ferry-starts").text
+    assert "about 800 people according to Norvik council" in page.one("li", id="event-council-counts").text
+
+
+def test_a_long_timeline_is_divided_by_years(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(event_pages, "DIVIDED_ABOVE", 2)
+    told = events_timeline(tmp_path, [{"when": when} for when in ("2030-12-31", "2031-01-01", "2031-06", "2032")])
+    assert [each.text for each in html(written(told)["timeline/"]).all("h2")] == ["2030", "2031", "2032"]
+
+
+def test_the_events_are_listed_by_kind_and_only_kinds_that_have_some(tmp_path: Path) -> None:
+    def change(story: Seed, articles: Seed) -> None:
+        story["kinds"]["rumour"] = {"label": "Rumours", "role": "grey"}
+
+    page = shown(tmp_path, "events/", change)
+    assert [each.text for each in page.all("h2")] == ["What happened", "What was said"]
+    assert page.all("figure") == []
+
+
+def test_a_chart_stands_on_a_page_where_it_says_something(tmp_path: Path) -> None:
+    told = written(timeline(tmp_path))
+    assert html(told["actors/council/"]).one("figure").attributes["id"] == "actors/council"
+    assert html(told["actors/ferry-line/"]).all("figure") == [], "one event needs no chart"
+    assert html(told["articles/bridge-closed/"]).one("figure").attributes["id"] == "articles/bridge-closed"
+
+
+def test_previous_and_next(tmp_path: Path) -> None:
+    one, two, three = (Link(name, f"{name}/") for name in "abc")
+    assert list(neighbours([one, two, three])) == [(None, two), (one, three), (two, None)]
+    assert list(neighbours([one])) == [(None, None)]
+    assert list(neighbours([])) == []
+
+
+def test_the_newest_are_the_last_to_have_happened(tmp_path: Path) -> None:
+    whens = ("2031-05-03", "2031-05-01", "../2031-05-04", "2031-05-02/..", "unknown", "2031-05", "2031-04-01")
+    told = events_timeline(
+        tmp_path, [*({"when": when} for when in whens), {"when": "2031-06-01", "status": "expected"}]
+    )
+    assert [event.when.text for event in newest(told.events.values())] == [
+        *("2031-05", "../2031-05-04", "2031-05-03", "2031-05-01", "2031-04-01")
+    ]
+    many = events_timeline(tmp_path / "many", [{"when": f"2031-05-{day:02}"} for day in range(1, 20)])
+    assert [event.when.text for event in newest(many.events.values())] == [
+        f"2031-05-{day}" for day in range(19, 13, -1)
+    ]
+
+
+def test_the_blocks_of_the_story_hold_what_hand_written_pages_take_in(tmp_path: Path) -> None:
+    blocks = {name: parse(block) for name, block in pages.story_blocks(timeline(tmp_path, disagree), "../")}
+    assert set(blocks) == {"standfirst", "newest", "disagreements", "sources"}
+    assert "A bridge was closed, and nobody agrees" in blocks["standfirst"].text
+    assert "Norvik closes its bridge" in blocks["newest"].text
+    assert "about 800" in blocks["disagreements"].text
+    assert "Bridge closed" in blocks["sources"].text
+    assert all(each.attributes["href"].startswith("../") for block in blocks.values() for each in block.all("a"))
+
+
+# Marking
+
+PARAGRAPH = "abcdefghijklmnopqrstuvwxyz"
+SPANS = st.tuples(st.integers(0, 25), st.integers(1, 26)).filter(lambda span: span[0] < span[1])
+
+
+def marked(spans: list[tuple[int, int]]) -> list[Any]:
+    """The segments of a text of 26 letters with passages of events e0, e1, …."""
+    article = Article(
+        *("a", "A", False, None, dates.parse("2031-01-01"), None, None, "en", False, None),
+        paragraphs=(PARAGRAPH, "Next"),
+    )
+    told = [
+        Report(f"e{number}", Passage("a", 1, start, end, PARAGRAPH[start:end]))
+        for number, (start, end) in enumerate(spans)
+    ]
+    first, second = segments(article, told)
+    assert [segment.text for segment in second] == ["Next"]
+    assert second[0].event is None
+    return first
+
+
+@given(st.lists(SPANS, max_size=8))
+def test_segments_are_the_text_and_mark_just_the_passages(spans: list[tuple[int, int]]) -> None:
+    found = marked(spans)
+    assert "".join(segment.text for segment in found) == PARAGRAPH
+    assert all(segment.text for segment in found)
+    position = 0
+    for segment in found:
+        around = {f"e{number}" for number, (start, end) in enumerate(spans) if start <= position < end}
+        assert (segment.event in around) if around else segment.event is None
+        assert set(segment.anchors) == {f"p1-{start}" for start, _ in spans if start == position}
+        position += len(segment.text)
+        assert set(segment.ending) == {f"e{number}" for number, (_, end) in enumerate(spans) if end == position}
+    anchors = [anchor for segment in found for anchor in segment.anchors]
+    assert sorted(anchors) == sorted({f"p1-{start}" for start, _ in spans})
+
+
+@given(st.lists(SPANS, min_size=1, max_size=6))
+def test_where_passages_overlap_the_shortest_is_marked(spans: list[tuple[int, int]]) -> None:
+    position = 0
+    for segment in marked(spans):
+        lengths = {f"e{n}": end - start for n, (start, end) in enumerate(spans) if start <= position < end}
+        if lengths:
+            assert lengths[segment.event] == min(lengths.values())
+        position += len(segment.text)
+
+
+# Markup of ours
+
+
+def test_ids_go_into_markdown_bare_and_nothing_else_does() -> None:
+    assert bare("a-1/b") == "a-1/b"
+    assert bare("a", "b-2") == "a b-2"
+    for text in ("a<b", 'a"', "a_b", "A", "a\n", "é", "{a}"):
+        with pytest.raises(AssertionError):
+            bare(text)
+
+
+def test_a_symbol_is_for_the_eye_only() -> None:
+    assert symbol("blue") == '<span class="dl-symbol dl-blue dl-shape-circle" aria-hidden="true"></span>'
+    assert symbol("muted", "x") == '<span class="dl-symbol dl-muted dl-shape-x" aria-hidden="true"></span>'

@@ -1,0 +1,95 @@
+"""Finding a quoted passage: folded, placed, and told apart by what stands beside it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from builder.reading import paragraphs_of
+from builder.validation.passages import Found, Selector, find, nearest_passage
+
+TEXT = (
+    "The dam leaks. The dam holds, “they say”.",
+    "It’s the dam – again—and again.",
+    "aaaa",
+)
+
+# What to look for, and where it stands.
+FOUND = (
+    (Selector("The dam leaks"), [(1, 0, 13)]),
+    (Selector("The dam"), [(1, 0, 7), (1, 15, 22)]),
+    (Selector("the dam"), [(2, 5, 12)]),
+    (Selector("dam"), [(1, 4, 7), (1, 19, 22), (2, 9, 12)]),
+    (Selector("aa"), [(3, 0, 2), (3, 1, 3), (3, 2, 4)]),
+    (Selector(" The \n dam\tleaks "), [(1, 0, 13)]),
+    (Selector('"they say"'), [(1, 30, 40)]),
+    (Selector("“they say”"), [(1, 30, 40)]),
+    (Selector("It's the dam - again-and"), [(2, 0, 24)]),
+    (Selector("It’s the\N{NO-BREAK SPACE}dam — again–and"), [(2, 0, 24)]),
+    (Selector("The dam", prefix="leaks."), [(1, 15, 22)]),
+    (Selector("The dam", suffix="leaks"), [(1, 0, 7)]),
+    (Selector("The dam", prefix="The dam  leaks. ", suffix=" holds"), [(1, 15, 22)]),
+    (Selector("dam", suffix='holds, "they'), [(1, 19, 22)]),
+    (Selector("dam", prefix="It's the"), [(2, 9, 12)]),
+    (Selector("The dam", prefix="holds"), []),
+    (Selector("The dam", prefix="leaks.", suffix="leaks"), []),
+    (Selector("again. aaaa"), []),
+    (Selector("the dam leaks"), []),
+    (Selector("dam.leaks"), []),
+)
+
+NEAREST = (
+    ("The dams leak", "The dam leaks."),
+    ("the DAM leaks.", "The dam leaks."),
+    ("the dam, again and again", "the dam – again—and again."),
+    ("It’s a dam", "It’s the dam"),
+    ("zebras", None),
+    ("nothing like it stands in here", None),
+    ("It’s the dam – again—and again. It goes on and on", "It’s the dam – again—and again."),
+)
+
+
+@pytest.mark.parametrize(("selector", "expected"), FOUND)
+def test_finds(selector: Selector, expected: list[tuple[int, int, int]]) -> None:
+    assert find(selector, TEXT) == [Found(*each) for each in expected]
+
+
+@pytest.mark.parametrize(("exact", "expected"), NEAREST)
+def test_nearest_passage(exact: str, expected: str | None) -> None:
+    assert nearest_passage(exact, TEXT) == expected
+
+
+LINES = st.lists(st.text(alphabet="ab.’'\"“”–— \t\N{NO-BREAK SPACE}") | st.text(), min_size=1)
+
+
+@given(LINES, st.data())
+def test_any_passage_cut_from_a_paragraph_is_found_there(lines: list[str], data: st.DataObject) -> None:
+    paragraphs = paragraphs_of(lines)
+    assume(paragraphs)
+    number = data.draw(st.integers(1, len(paragraphs)))
+    text = paragraphs[number - 1]
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    exact = text[start:end].strip()
+    assume(exact)
+    start = text.index(exact, start)
+    expected = Found(number, start, start + len(exact))
+    assert expected in find(Selector(exact), paragraphs)
+    assert expected in find(Selector(exact, text[:start], text[start + len(exact) :]), paragraphs)
+
+
+@given(st.lists(st.text(alphabet="ab ’'", min_size=1), min_size=1), st.text(alphabet="ab ’'", min_size=1, max_size=3))
+def test_what_is_found_reads_like_the_quote(lines: list[str], exact: str) -> None:
+    assume(exact.strip())
+    paragraphs = paragraphs_of(lines)
+    for found in find(Selector(exact), paragraphs):
+        passage = paragraphs[found.paragraph - 1][found.start : found.end]
+        assert passage.replace("’", "'") == " ".join(exact.split()).replace("’", "'")
+
+
+@given(st.text(), st.lists(st.text()))
+def test_a_nearest_passage_stands_in_the_text(exact: str, lines: list[str]) -> None:
+    paragraphs = paragraphs_of(lines)
+    near = nearest_passage(exact, paragraphs)
+    assert near is None or any(near in paragraph for paragraph in paragraphs)

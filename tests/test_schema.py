@@ -1,0 +1,284 @@
+"""JSON Schema of the seed files: sound in itself, and of one mind with the check about what a seed may hold."""
+
+from __future__ import annotations
+
+import copy
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from site_helpers import REPOSITORY
+from story_helpers import CHART_KINDS, STORIES, load, write_files
+
+from builder import schema
+from builder.project import Project
+
+Schemas = dict[str, Any]
+
+# The words of JSON Schema that pydantic uses here. `accepts` knows what each means.
+KEYWORDS = {
+    *("$defs", "$ref", "additionalProperties", "anyOf", "default", "description", "enum", "examples", "items"),
+    *("maximum", "minProperties", "minimum", "pattern", "patternProperties", "properties", "required", "title", "type"),
+}
+TYPES = {
+    "object": dict,
+    "array": list,
+    "string": str,
+    "number": (int, float),
+    "boolean": bool,
+    "null": type(None),
+}
+
+# Where ids stand, by the file's schema, and of which group they are.
+IDS = (
+    ("story", ("$defs", "ActorShape", "properties", "part_of"), "actors"),
+    ("story", ("$defs", "MeasureShape", "properties", "part_of"), "measures"),
+    ("story", ("$defs", "WhereShape", "properties", "actor"), "actors"),
+    ("story", ("$defs", "WhereShape", "properties", "kind"), "kinds"),
+    ("story", ("$defs", "WhereShape", "properties", "place"), "places"),
+    ("story", ("$defs", "WhereShape", "properties", "article"), "articles"),
+    ("story", ("$defs", "WhereShape", "properties", "measure"), "measures"),
+    ("annotations", ("$defs", "EventShape", "properties", "kind"), "kinds"),
+    ("annotations", ("$defs", "EventShape", "properties", "actors"), "actors"),
+    ("annotations", ("$defs", "EventShape", "properties", "places"), "places"),
+    ("annotations", ("$defs", "ClaimShape", "properties", "measure"), "measures"),
+    ("annotations", ("$defs", "ClaimShape", "properties", "by"), "actors"),
+    ("annotations", ("$defs", "ClaimShape", "properties", "via"), "actors"),
+    ("annotations", ("$defs", "ClaimShape", "properties", "likely_by"), "actors"),
+)
+
+DECLARED = {
+    "kinds": ["count", "order", "water"],
+    "actors": ["clerk", "county", "guards", "mayor", "sheriff", "town"],
+    "places": ["dam", "marren"],
+    "measures": ["children", "evacuated"],
+    "articles": ["herald"],
+}
+
+# A valid event, as an editor reads it, with one thing changed: is it still one?
+EVENT = {"event": "dam-leaks", "quote": "leaks", "claims": [{"measure": "evacuated", "value": 300}]}
+CHANGES = (
+    (("events", 0, "when"), 2031, True),
+    (("events", 0, "when"), "2031-03-02", True),
+    (("events", 0, "when"), [2031], False),
+    (("events", 0, "claims", 0, "value"), "about 300", True),
+    (("events", 0, "claims", 0, "value"), 2.5, True),
+    (("events", 0, "claims", 0, "value"), True, False),
+    (("events", 0, "claims", 0, "said"), 2031, True),
+    (("events", 0, "claims", 0, "as_of"), 2031, True),
+    (("events", 0, "claims", 0, "by"), ["mayor"], True),
+    (("events", 0, "claims", 0, "by"), ["mayr"], False),
+    (("events", 0, "claims", 0, "by"), "mayor", False),
+    (("events", 0, "claims", 0, "measure"), "evacuate", False),
+    (("events", 0, "claims", 0, "from"), ["mayor"], False),
+    (("events", 0, "actors"), ["mayor", "town"], True),
+    (("events", 0, "places"), ["mayor"], False),
+    (("events", 0, "kind"), "water", True),
+    (("events", 0, "kind"), "fire", False),
+    (("events", 0, "status"), "expected", True),
+    (("events", 0, "status"), "denied", False),
+    (("events", 0, "event"), "a-new-one", True),
+    (("events", 0, "event"), "A new one", False),
+    (("events", 0, "denies"), ["any-event"], True),
+    (("events", 0, "note"), "", True),
+    (("events", 0, "titel"), "A", False),
+    (("event",), [], False),
+    (("events",), {}, False),
+)
+
+
+def project(root: Path) -> Project:
+    write_files(root / "seeds", load(STORIES / "timelines" / "marren.yml").seeds)
+    return Project(root)
+
+
+def written(project: Project) -> Schemas:
+    return {path.name.partition(".")[0]: json.loads(path.read_text("utf-8")) for path in schema.write(project)}
+
+
+@pytest.fixture(scope="module")
+def schemas(tmp_path_factory: pytest.TempPathFactory) -> Schemas:
+    return written(project(tmp_path_factory.mktemp("marren")))
+
+
+def test_each_file_has_its_schema_where_the_seeds_name_it(tmp_path: Path) -> None:
+    marren = project(tmp_path)
+    paths = list(schema.write(marren))
+    assert [path.relative_to(tmp_path).as_posix() for path in paths] == [
+        ".dateline/story.schema.json",
+        ".dateline/article.schema.json",
+        ".dateline/annotations.schema.json",
+    ]
+    for path in sorted((REPOSITORY / "seeds").glob("*.yml")):
+        first_line, *_ = path.read_text(encoding="utf-8").splitlines()
+        named = re.fullmatch(r"# yaml-language-server: \$schema=\.\./(\S+)", first_line)
+        assert named, f"{path.name} does not name its schema"
+        kind = "story" if path.name == "story.yml" else "annotations"
+        assert named[1] == f".dateline/{kind}.schema.json"
+
+
+# Soundness
+
+
+def parts(node: Any) -> Iterator[dict[str, Any]]:
+    """Every schema in a schema."""
+    yield node
+    for key in ("$defs", "properties", "patternProperties"):
+        for each in node.get(key, {}).values():
+            yield from parts(each)
+    for each in (*node.get("anyOf", ()), *([node["items"]] if "items" in node else [])):
+        yield from parts(each)
+
+
+def at(node: Any, *path: str | int) -> Any:
+    for key in path:
+        node = node[key]
+    return node
+
+
+@pytest.mark.parametrize("name", schema.SHAPES)
+def test_a_schema_is_sound(name: str, schemas: Schemas) -> None:
+    for part in parts(schemas[name]):
+        assert set(part) <= KEYWORDS
+        types = part.get("type", [])
+        assert {types} <= set(TYPES) if isinstance(types, str) else set(types) <= set(TYPES)
+        assert set(part.get("required", ())) <= set(part.get("properties", {}))
+        assert "enum" not in part or (part["enum"] and len(part["enum"]) == len(set(part["enum"])))
+        for pattern in (*part.get("patternProperties", ()), *([part["pattern"]] if "pattern" in part else [])):
+            re.compile(pattern)
+        if "$ref" in part:
+            assert part["$ref"].removeprefix("#/$defs/") in schemas[name]["$defs"]
+
+
+@pytest.mark.parametrize("name", schema.SHAPES)
+def test_every_key_is_described_and_no_other_is_allowed(name: str, schemas: Schemas) -> None:
+    shapes = [part for part in parts(schemas[name]) if "properties" in part]
+    assert shapes
+    for shape in shapes:
+        assert shape["additionalProperties"] is False
+        assert [key for key, each in shape["properties"].items() if not each.get("description")] == []
+
+
+# Agreement with the check
+
+
+def accepts(node: Any, value: Any, root: Any) -> bool:
+    """Whether a schema accepts a value, as far as KEYWORDS go."""
+    if "$ref" in node:
+        return accepts(at(root, *node["$ref"].removeprefix("#/").split("/")), value, root)
+    if "anyOf" in node:
+        return any(accepts(each, value, root) for each in node["anyOf"])
+    types = [node["type"]] if isinstance(node["type"], str) else node["type"]
+    if not any(isinstance(value, TYPES[each]) and isinstance(value, bool) == (each == "boolean") for each in types):
+        return False
+    if "enum" in node and value not in node["enum"]:
+        return False
+    match value:
+        case str():
+            return re.search(node.get("pattern", ""), value) is not None
+        case list():
+            return all(accepts(node["items"], each, root) for each in value)
+        case dict():
+            known = node.get("properties", {})
+            patterns = node.get("patternProperties", {})
+            return (
+                set(node.get("required", ())) <= set(value)
+                and len(value) >= node.get("minProperties", 0)
+                and all(
+                    accepts(known[key], each, root)
+                    if key in known
+                    else any(re.search(pattern, key) and accepts(of, each, root) for pattern, of in patterns.items())
+                    for key, each in value.items()
+                )
+            )
+        case int() | float():
+            return node.get("minimum", value) <= value <= node.get("maximum", value)
+    return True
+
+
+class EditorLoader(yaml.SafeLoader):
+    """YAML 1.2 as an editor's language server reads it: numbers, true, false and null, but no dates."""
+
+    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 - as PyYAML declares it
+
+
+for tag, pattern, first in (
+    ("null", r"~|null|", ["~", "n", ""]),
+    ("bool", r"true|false", ["t", "f"]),
+    ("int", r"[-+]?[0-9]+", list("-+0123456789")),
+    ("float", r"[-+]?(\.[0-9]+|[0-9]+\.[0-9]*)", list("-+.0123456789")),
+):
+    EditorLoader.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", re.compile(rf"(?:{pattern})\Z"), first)
+
+
+def as_an_editor_reads(path: Path) -> Any:
+    text = path.read_text(encoding="utf-8")
+    return yaml.load(text.split("---\n")[1] if path.suffix == ".md" else text, Loader=EditorLoader)
+
+
+def kind_of(path: Path) -> str:
+    return "story" if path.name == "story.yml" else "article" if path.suffix == ".md" else "annotations"
+
+
+def test_the_real_seeds_are_accepted(tmp_path: Path) -> None:
+    files = {path.name: path.read_bytes() for path in (REPOSITORY / "seeds").iterdir() if path.is_file()}
+    folder = write_files(tmp_path / "seeds", files)
+    schemas = written(Project(tmp_path))
+    seeds = [path for path in folder.iterdir() if path.suffix in (".md", ".yml") and path.name != "README.md"]
+    assert len(seeds) > 2
+    for path in seeds:
+        root = schemas[kind_of(path)]
+        assert accepts(root, as_an_editor_reads(path), root), path.name
+
+
+@pytest.mark.parametrize(("path", "value", "accepted"), CHANGES)
+def test_the_schema_accepts_what_the_check_does(
+    path: tuple[str | int, ...], value: Any, accepted: bool, schemas: Schemas
+) -> None:
+    annotations = {"events": [copy.deepcopy(EVENT)]}
+    root = schemas["annotations"]
+    assert accepts(root, annotations, root)
+    *parents, last = path
+    at(annotations, *parents)[last] = value
+    assert accepts(root, annotations, root) is accepted
+
+
+def test_numbers_are_accepted_where_an_editor_reads_one(schemas: Schemas) -> None:
+    article = {"title": "Dam leaks", "published": 2031, "text": "full"}
+    root = schemas["article"]
+    assert accepts(root, article, root)
+    assert not accepts(root, {**article, "published": None}, root)
+    assert not accepts(root, {**article, "title": 2031}, root)
+
+
+# Ids
+
+
+@pytest.mark.parametrize(("name", "path", "group"), IDS)
+def test_ids_are_those_that_the_story_declares(name: str, path: tuple[str, ...], group: str, schemas: Schemas) -> None:
+    limited = [part for part in parts(at(schemas[name], *path)) if "enum" in part]
+    assert [part["enum"] for part in limited] == [DECLARED[group]]
+    assert "pattern" not in limited[0]
+
+
+def test_a_chart_is_of_a_kind_that_the_builder_draws(schemas: Schemas) -> None:
+    assert at(schemas["story"], "$defs", "ChartShape", "properties", "kind")["enum"] == list(CHART_KINDS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [None, "", "text", "[a, b]", "kinds: water", "kinds: [water]", "kinds:\nactors: {", "kinds: {}\nactors: *all"],
+)
+def test_a_story_that_is_being_typed_declares_what_can_be_read(text: str | None, tmp_path: Path) -> None:
+    marren = project(tmp_path)
+    if text is None:
+        (marren.seeds / "story.yml").unlink()
+    else:
+        (marren.seeds / "story.yml").write_text(text, encoding="utf-8")
+    assert schema.declared_ids(marren) == {group: [] for group in DECLARED} | {"articles": ["herald"]}
+    kind = at(written(marren)["annotations"], "$defs", "EventShape", "properties", "kind", "anyOf", 0)
+    assert kind == {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}

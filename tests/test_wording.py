@@ -1,0 +1,141 @@
+"""What things are called, in plain text for people."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from story_helpers import told_story
+
+from builder import dates, wording
+from builder.model import Claimant, Denial, Difference, Event, Status, Timeline
+
+LISTED = (
+    ([], ""),
+    (["a"], "a"),
+    (["a", "b"], "a and b"),
+    (["a", "b", "c"], "a, b and c"),
+)
+
+COUNTED = (
+    ((0, "article"), "0 articles"),
+    ((1, "article"), "1 article"),
+    ((2, "article"), "2 articles"),
+    ((1234, "event"), "1,234 events"),
+    ((1, "person", "people"), "1 person"),
+    ((3, "person", "people"), "3 people"),
+)
+
+SENTENCES = (
+    ("the dam", "The dam"),
+    ("The Dam", "The Dam"),
+    ("östlich", "Östlich"),
+    ("", ""),
+    ("1 article", "1 article"),
+)
+
+# A text, how long it may be, and what is left of it.
+SHORTENED = (
+    ("The dam leaks", 13, "The dam leaks"),
+    ("The dam leaks", 12, "The dam…"),
+    ("The dam leaks", 8, "The dam…"),
+    ("The dam leaks", 7, "The…"),
+    ("The dam, which leaks", 12, "The dam…"),
+    ("The dam – which leaks", 11, "The dam…"),
+    ("Overflowing", 6, "Overf…"),
+    ("", 5, ""),
+)
+
+DENIED = (Denial("all-is-well", ("mayor",), dates.parse("2031-03-03").lower),)  # type: ignore[arg-type]
+DIFFERENT = (Difference("kind", (("herald", "water"), ("gazette", "order"))),)
+
+# What is changed about an event that is simply reported, and how its standing is then put.
+STANDINGS = (
+    ({}, ""),
+    ({"status": Status.EXPECTED}, "expected"),
+    ({"denied_by": DENIED}, "denied"),
+    ({"differences": DIFFERENT}, "reports differ"),
+    ({"status": Status.EXPECTED, "denied_by": DENIED, "differences": DIFFERENT}, "expected, denied, reports differ"),
+)
+
+
+@pytest.fixture
+def timeline(tmp_path: Path) -> Timeline:
+    return told_story("selections", tmp_path)
+
+
+@pytest.fixture
+def event(timeline: Timeline) -> Event:
+    return timeline.events["leak"]
+
+
+@pytest.mark.parametrize(("names", "expected"), LISTED)
+def test_listed(names: list[str], expected: str) -> None:
+    assert wording.listed(iter(names)) == expected
+
+
+@pytest.mark.parametrize(("arguments", "expected"), COUNTED)
+def test_counted(arguments: tuple[int, str], expected: str) -> None:
+    assert wording.counted(*arguments) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), SENTENCES)
+def test_sentence(text: str, expected: str) -> None:
+    assert wording.sentence(text) == expected
+
+
+@pytest.mark.parametrize(("text", "most", "expected"), SHORTENED)
+def test_short(text: str, most: int, expected: str) -> None:
+    assert wording.short(text, most) == expected
+
+
+@given(st.text(alphabet="ab ,–é") | st.text(), st.integers(2, 30))
+def test_short_is_a_beginning_of_the_text_no_longer_than_allowed(text: str, most: int) -> None:
+    short = wording.short(text, most)
+    assert len(short) <= most
+    assert short == text or (short.endswith("…") and text.startswith(short[:-1]))
+
+
+def test_actors_go_by_their_labels(timeline: Timeline) -> None:
+    assert wording.actors(timeline.story, ("mayor", "county", "guards")) == "The mayor, The county and Some guards"
+    assert wording.actors(timeline.story, ()) == ""
+
+
+def test_claimants_are_actors_or_the_article_itself(timeline: Timeline) -> None:
+    assert wording.claimant(timeline, Claimant(actors=("sheriff", "clerk"))) == "The sheriff and The clerk"
+    assert wording.claimant(timeline, Claimant(article="gazette")) == "the article “The gazette” itself"
+
+
+def test_a_long_title_is_cut_where_the_article_is_named(timeline: Timeline) -> None:
+    article = replace(timeline.articles["gazette"], title="Forty children of Marren were counted in the hills")
+    told = replace(timeline, articles={"gazette": article})
+    assert wording.claimant(told, Claimant(article="gazette")) == (
+        "the article “Forty children of Marren were counted…” itself"
+    )
+
+
+def test_a_value_has_its_unit(timeline: Timeline) -> None:
+    values = [wording.value(timeline, claim) for claim in timeline.claims]
+    assert values == ["30 children", "300 people", "41 children", "40 children"]
+
+
+def test_publisher_and_publication(timeline: Timeline) -> None:
+    article = timeline.articles["herald"]
+    assert wording.publisher(article) == "publisher unknown"
+    assert wording.publisher(replace(article, publisher="The Herald")) == "The Herald"
+    assert wording.published(article) == "published on 3 March 2031"
+    interval = replace(article, published=dates.parse("2031-03-03/2031-03-09"))
+    assert wording.published(interval) == "published between 3 and 9 March 2031"
+
+
+def test_a_passage_of_a_brief_is_said_to_be_ours(timeline: Timeline) -> None:
+    assert wording.passage_source(timeline.articles["herald"], 2) == "paragraph 2"
+    assert wording.passage_source(timeline.articles["gazette"], 2) == "in our summary, paragraph 2"
+
+
+@pytest.mark.parametrize(("changed", "expected"), STANDINGS)
+def test_the_standing_of_an_event(changed: dict[str, object], expected: str, event: Event) -> None:
+    assert wording.status(replace(event, **changed)) == expected  # type: ignore[arg-type]
