@@ -8,6 +8,11 @@ TIMELINE = "timeline/"
 COMPARE = "compare/"
 
 
+def period(id: str) -> str:
+    """The page of a period, where the timeline is divided."""
+    return f"{TIMELINE}{id}/"
+
+
 def event(id: str) -> str:
     """The page of an event."""
     return f"events/{id}/"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, settings
 from site_helpers import REPOSITORY, SAME_DAY, BuiltSite, copy_project, dateline, read_site, read_timeline, tree

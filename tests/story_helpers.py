@@ -13,7 +13,7 @@ A golden story is a YAML file, in which every scalar is text, with these keys:
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,7 @@ import pytest
 import yaml
 
 from builder import dates, merging
-from builder.model import Claim, Event, Passage, Story, Timeline
+from builder.model import Claim, Event, Passage, Timeline
 from builder.problems import Problems
 from builder.validation import read_seeds
 
@@ -94,7 +94,7 @@ def told(timeline: Timeline) -> Any:
     """What a timeline tells, as text, lists and mappings: what `expected` in a golden story is about."""
     return _plain(
         {
-            "story": {"title": timeline.story.title, "labels": _labels(timeline.story)},
+            "story": asdict(timeline.story),
             "articles": [
                 {**{field.name: getattr(each, field.name) for field in fields(each)}, "known_from": each.known_from}
                 for each in timeline.articles.values()
@@ -108,14 +108,6 @@ def told(timeline: Timeline) -> Any:
             ],
         }
     )
-
-
-def _labels(story: Story) -> dict[str, str]:
-    return {
-        id: each.label
-        for group in (story.kinds, story.actors, story.places, story.measures)
-        for id, each in group.items()
-    }
 
 
 def _event(event: Event) -> dict[str, Any]:

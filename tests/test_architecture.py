@@ -37,6 +37,7 @@ ORDER = (
     "builder.charts.packing",
     "builder.charts.window",
     "builder.charts.labelling",
+    "builder.charts.points",
     "builder.charts.lanes",
     "builder.charts.marks",
     "builder.charts.timeline",

@@ -253,6 +253,32 @@ def test_a_disagreement_stands_with_both_numbers_and_since_when(tmp_path: Path) 
         assert "Known to disagree since 6 March 2031." in text
 
 
+def settle(story: Seed, articles: Seed) -> None:
+    """The ferry line disagrees with the council, and later agrees."""
+    disagree(story, articles)
+    articles["2031-03-09-agreed"] = {
+        "front": {"title": "Agreed", "published": "2031-03-09", "text": "full"},
+        "text": ["The ferry line now says 800."],
+        "events": [
+            {
+                "event": "ferry-line-agrees",
+                "title": "The ferry line agrees",
+                "when": "2031-03-08",
+                "kind": "statement",
+                "quote": "The ferry line now says 800",
+                "claims": [{"measure": "cut-off", "value": "800", "by": ["ferry-line"]}],
+            }
+        ],
+    }
+
+
+def test_a_disagreement_that_is_over_says_so_and_leaves_the_first_page(tmp_path: Path) -> None:
+    told = timeline(tmp_path, settle)
+    text = section(html(written(told)["measures/cut-off/"]), "disagreements")
+    assert "Known to disagree from 6 March 2031 to 9 March 2031, when a newer number came." in text
+    assert parse(dict(pages.story_blocks(told, ""))["disagreements"]).all("li") == []
+
+
 def test_without_disagreement_compare_says_so(tmp_path: Path) -> None:
     page = shown(tmp_path, "compare/")
     assert section(page, "disagreements") == "No two claims of one number contradict each other."
@@ -378,12 +404,6 @@ def test_the_timeline_has_its_events_below_their_months_and_the_undated_last(tmp
     assert "about 800 people according to Norvik council" in page.one("li", id="event-council-counts").text
 
 
-def test_a_long_timeline_is_divided_by_years(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(event_pages, "DIVIDED_ABOVE", 2)
-    told = events_timeline(tmp_path, [{"when": when} for when in ("2030-12-31", "2031-01-01", "2031-06", "2032")])
-    assert [each.text for each in html(written(told)["timeline/"]).all("h2")] == ["2030", "2031", "2032"]
-
-
 def test_the_events_are_listed_by_kind_and_only_kinds_that_have_some(tmp_path: Path) -> None:
     def change(story: Seed, articles: Seed) -> None:
         story["kinds"]["rumour"] = {"label": "Rumours", "role": "grey"}
@@ -493,3 +513,36 @@ def test_ids_go_into_markdown_bare_and_nothing_else_does() -> None:
 def test_a_symbol_is_for_the_eye_only() -> None:
     assert symbol("blue") == '<span class="dl-symbol dl-blue dl-shape-circle" aria-hidden="true"></span>'
     assert symbol("muted", "x") == '<span class="dl-symbol dl-muted dl-shape-x" aria-hidden="true"></span>'
+
+
+# Many events, and those that were taken away
+
+
+def test_the_timeline_is_divided_by_period_once_there_are_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whens = ["2031-05-01", "2031-05-02", "2031-06", "2032", "2032-01-05", "unknown"]
+    told = events_timeline(tmp_path, [{"when": when} for when in whens])
+    whole = written(told)
+    assert [address for address in whole if address.startswith("timeline/")] == ["timeline/"]
+    monkeypatch.setattr(event_pages, "DIVIDED_ABOVE", 5)
+    divided = written(told)
+    parts = [address for address in divided if address.startswith("timeline/")]
+    assert parts == [
+        "timeline/",
+        "timeline/t2031-05/",
+        "timeline/t2031-06/",
+        "timeline/t2032/",
+        "timeline/t2032-01/",
+        "timeline/undated/",
+    ]
+    assert "timeline/all" in divided["timeline/"]
+    assert [link for link in html(divided["timeline/"]).all("a") if "t2032-01/" in link.attributes["href"]]
+    listed = [html(divided[part]).all("li", class_="dl-event dl-blue") for part in parts]
+    assert [len(each) for each in listed] == [0, 2, 1, 1, 1, 1]
+
+
+def test_a_removed_event_leaves_a_page_with_the_reason(tmp_path: Path) -> None:
+    def change(story: Seed, articles: Seed) -> None:
+        story["removed"] = {"gone": "It was told by mistake."}
+
+    page = written(timeline(tmp_path, change))["events/gone/"]
+    assert "It was told by mistake" in html(page).text

@@ -7,6 +7,8 @@
   const CONFIG = {
     displaylogo: false,
     showSendToCloud: false,
+    displayModeBar: true,
+    doubleClick: false, // two taps on two marks are none
     modeBarButtons: [["zoomIn2d", "zoomOut2d", "resetScale2d", "toImage"]],
     responsive: true,
     scrollZoom: false,
@@ -57,17 +59,18 @@
       ? cut(asExpected(trace), trace.customdata.map((mark) => chosen.shows(mark[EVENT], mark[KNOWN])))
       : trace;
 
-  // What has happened since, but was only expected on the chosen day, is drawn hollow or hatched.
+  // What was only expected on the chosen day, and has happened since, is drawn hollow or hatched.
   const asExpected = (trace) => {
     const { marker, customdata } = trace;
-    if (!chosen.expected || !customdata[0]?.[CARD] || !(Array.isArray(marker?.symbol) || marker?.pattern)) return trace;
+    if (!chosen.expected || !customdata[0]?.[CARD] || !(marker?.line?.width.length || marker?.pattern)) return trace;
     const then = customdata.map((mark) => chosen.expected.has(mark[EVENT]));
     if (marker.pattern) {
       const shape = marker.pattern.shape.map((sign, n) => (then[n] ? "/" : sign));
       return { ...trace, marker: { ...marker, pattern: { ...marker.pattern, shape } } };
     }
-    const symbol = marker.symbol.map((name, n) => (then[n] && !name.endsWith("-open") ? `${name}-open` : name));
-    return { ...trace, marker: { ...marker, symbol } };
+    const symbol = marker.symbol.map((name, n) => (then[n] ? `${name}-open` : name));
+    const width = marker.line.width.map((wide, n) => (then[n] ? 2 : wide));
+    return { ...trace, marker: { ...marker, symbol, line: { ...marker.line, width } } };
   };
 
   // Labels stand beside the marks only where there is room; a trace holds both versions of its texts.
@@ -83,6 +86,7 @@
         ...layout,
         ...(nticks && { xaxis: { ...layout.xaxis, nticks: Math.min(nticks, Math.floor(width / TICK)) } }),
         dragmode: "pan",
+        uirevision: "kept", // what is zoomed in on stays so in another palette and with other events
         hoverlabel: { ...layout.hoverlabel, bgcolor: isDark() ? "#1d2126" : "#ffffff", bordercolor: layout.font.color },
         modebar: { bgcolor: "rgba(0,0,0,0)", color: layout.font.color, activecolor: layout.font.color },
       },
@@ -105,9 +109,23 @@
         if (!this.box && !event.target.closest("a")) this.explore();
       });
       this.plot.addEventListener("focusin", (event) => {
-        this.at = event.target.closest?.("[data-event]")?.dataset.event ?? this.at;
+        const link = event.target.closest?.("[data-event]");
+        if (link) this.at = new URL(link.href.baseVal, document.baseURI).href;
       });
       this.choose();
+    }
+
+    // Where a mark leads.
+    url(data) {
+      return new URL(this.element.dataset.root + data[ADDRESS], document.baseURI).href;
+    }
+
+    // The marks that lead somewhere, each event or claim once, in order of time: so the table of the chart lists them.
+    listed() {
+      const links = [...this.element.querySelectorAll(".dl-data tbody a")];
+      const order = new Map(links.map(({ href }, n) => [href, n]));
+      const marks = new Map(marksOf(this.box).map((mark) => [this.url(mark.data), mark]).reverse());
+      return [...marks].map(([url, mark]) => ({ ...mark, url, rank: order.get(url) ?? order.size })).sort((one, other) => one.rank - other.rank);
     }
 
     say(text) {
@@ -119,11 +137,10 @@
       this.element.setAttribute("aria-busy", "true");
       this.say("Loading the chart …");
       try {
-        const [Plotly, figure] = await Promise.all([plotly(), this.load()]);
-        this.figure = figure;
+        [, this.figure] = await Promise.all([plotly(), this.figure ?? this.load()]);
+        if (!this.element.isConnected) return;
         this.open();
         await this.draw();
-        Plotly.Plots.resize(this.box);
         this.ready();
       } catch {
         this.close();
@@ -144,7 +161,7 @@
       this.box.className = "dl-explored";
       this.box.tabIndex = 0;
       this.box.setAttribute("role", "application");
-      this.box.setAttribute("aria-label", `${this.figure.layout.meta.title}. Arrow keys walk the marks, Enter opens, Escape returns.`);
+      this.box.setAttribute("aria-label", `${this.figure.layout.meta.title}. Arrow keys walk the marks, Enter opens, Escape closes.`);
       this.plot.append(this.box);
     }
 
@@ -152,22 +169,34 @@
       const { data, layout } = prepared(this.figure, this.box.clientWidth);
       this.narrow = this.box.clientWidth < layout.meta.wide;
       await window.Plotly.react(this.box, structuredClone(data), structuredClone(layout), CONFIG);
-      this.marks = marksOf(this.box);
+      if (!this.box) return;
+      this.marks = this.listed();
+      this.position = this.position === undefined ? undefined : this.whereAt();
+    }
+
+    // The number of the mark that the reader was at, if it is there.
+    whereAt() {
+      const found = this.marks.findIndex(({ url }) => url === this.at);
+      return found < 0 ? undefined : found;
     }
 
     ready() {
       this.plot.classList.add("dl-is-explored");
-      this.picture?.setAttribute("inert", "");
-      this.button.textContent = "Back to the picture";
-      this.button.setAttribute("aria-pressed", "true");
-      this.say(`${this.marks.length} marks. Arrow keys walk them in order of time, Enter opens, Escape returns.`);
+      this.button.textContent = "Close";
+      const { length } = this.marks;
+      this.say(
+        byFinger()
+          ? `${length} marks. Tap one to see it, again to open it.`
+          : `${length} marks. Arrow keys walk them in order of time, Enter opens, Escape closes.`,
+      );
       this.box.addEventListener("keydown", (event) => this.key(event));
+      this.box.addEventListener("pointerdown", ({ pointerType }) => (this.touched = pointerType === "touch"), true);
       this.box.on("plotly_click", (event) => this.click(event.points[0]));
       swipes(this.box);
       watched.observe(this.box);
       this.box.focus({ preventScroll: true });
-      const mark = this.at ? this.marks.findIndex(({ data }) => data[EVENT] === this.at) : -1;
-      if (mark >= 0) this.walk(mark);
+      const mark = this.whereAt();
+      if (mark !== undefined) this.walk(mark);
     }
 
     close() {
@@ -178,9 +207,7 @@
       }
       this.box = this.marks = this.position = undefined;
       this.plot.classList.remove("dl-is-explored");
-      this.picture?.removeAttribute("inert");
       this.button.textContent = "Explore";
-      this.button.setAttribute("aria-pressed", "false");
       this.say("");
     }
 
@@ -193,7 +220,7 @@
       } else if (event.key === "Home" || event.key === "End") {
         this.walk(event.key === "Home" ? 0 : length - 1);
       } else if (event.key === "Enter" && this.position !== undefined) {
-        this.follow(this.marks[this.position].data[ADDRESS]);
+        this.follow(this.marks[this.position].url);
       } else if (event.key === "Escape") {
         this.close();
         this.button.focus({ preventScroll: true });
@@ -202,61 +229,72 @@
       event.stopPropagation();
     }
 
-    walk(position) {
-      const { curve, point, data, axis, x } = this.marks[position];
+    async walk(position) {
+      const { curve, point, data, axis, x, url } = this.marks[position];
       this.position = position;
-      this.at = data[EVENT];
-      bringIntoView(this.box, axis, x);
-      window.Plotly.Fx.hover(this.box, [{ curveNumber: curve, pointNumber: point }], axis === "x2" ? "x2y" : "xy");
+      this.at = url;
       this.say(`${position + 1} of ${this.marks.length}: ${spoken(data[CARD])}`);
+      await bringIntoView(this.box, axis, x);
+      if (this.position !== position) return;
+      window.Plotly.Fx.hover(this.box, [{ curveNumber: curve, pointNumber: point }], axis === "x2" ? "x2y" : "xy");
     }
 
     // A click follows the mark's link; with a finger the first tap shows the card, the second follows.
     click(point) {
       const data = point?.customdata;
       if (!data?.[ADDRESS]) return;
-      const first = matchMedia("(pointer: coarse)").matches && this.tapped !== data[ADDRESS];
-      this.tapped = data[ADDRESS];
-      if (!first) this.follow(data[ADDRESS]);
+      const url = this.url(data);
+      const first = this.touched && this.tapped !== url;
+      this.tapped = url;
+      if (!first) this.follow(url);
     }
 
     // By way of a real link, so that instant navigation takes it up.
-    follow(address) {
+    follow(url) {
       const link = document.createElement("a");
-      link.href = new URL(this.element.dataset.root + address, document.baseURI).href;
+      link.href = url;
       this.element.append(link);
       link.click();
       link.remove();
     }
 
     choose() {
+      if (chosen.expected?.size) hatch();
       for (const mark of this.picture?.querySelectorAll("[data-event]") ?? []) {
         const { event, known } = mark.dataset;
         mark.classList.toggle("dl-gone", !chosen.shows(event, known));
-        if (chosen.expected) mark.classList.toggle("dl-was-expected", chosen.expected.has(event));
+        mark.classList.toggle("dl-was-expected", Boolean(chosen.expected?.has(event)));
       }
       if (this.box) this.draw();
     }
   }
 
-  // The marks that lead somewhere, in order of time; each event or claim once.
-  const marksOf = (box) => {
-    const seen = new Set();
-    const marks = box.data.flatMap((trace, curve) =>
-      (trace.customdata ?? []).map((data, point) => ({
-        curve,
-        point,
-        data,
-        axis: trace.xaxis ?? "x",
-        x: trace.base?.[point] ?? trace.x[point],
-      })),
-    );
-    const place = ({ axis, x }) => (axis === "x2" ? (x < 0.5 ? -Infinity : Infinity) : typeof x === "number" ? x : Date.parse(x + "Z"));
-    return marks
-      .filter(({ data }) => data[CARD])
-      .sort((one, other) => place(one) - place(other) || 0)
-      .filter(({ data }) => !seen.has(data[ADDRESS]) && seen.add(data[ADDRESS]));
+  const byFinger = () => matchMedia("(pointer: coarse)").matches;
+
+  // What a bar of a picture is seen through where it was only expected on the chosen day: see dl-was-expected.
+  const hatch = () => {
+    if (document.getElementById("dl-hatch")) return;
+    const lines = '<path d="M-2 2l4-4M0 8L8 0M6 10l4-4" stroke="#fff" stroke-width="2"/>';
+    const pattern = `<pattern id="dl-lines" width="8" height="8" patternUnits="userSpaceOnUse">${lines}</pattern>`;
+    const all = '<rect x="-5000" y="-5000" width="20000" height="20000" fill="url(#dl-lines)"/>';
+    const mask = `<mask id="dl-hatch">${all}</mask>`;
+    const markup = `<svg class="dl-defs" width="0" height="0" aria-hidden="true">${pattern}${mask}</svg>`;
+    document.body.insertAdjacentHTML("beforeend", markup);
   };
+
+  // The points that have a card, as Plotly holds them.
+  const marksOf = (box) =>
+    box.data
+      .flatMap((trace, curve) =>
+        (trace.customdata ?? []).map((data, point) => ({
+          curve,
+          point,
+          data,
+          axis: trace.xaxis ?? "x",
+          x: trace.base?.[point] ?? trace.x[point],
+        })),
+      )
+      .filter(({ data }) => data[CARD]);
 
   const spoken = (card) => {
     const text = document.createElement("textarea");
@@ -264,39 +302,56 @@
     return text.value;
   };
 
+  // A value of an axis as a number; moments count in milliseconds.
+  const moment = (value) => (typeof value === "number" ? value : Date.parse(`${value.replace(" ", "T")}Z`));
+
   // A mark that was panned out of sight is brought back before its card is shown.
-  const bringIntoView = (box, axis, x) => {
+  const bringIntoView = async (box, axis, x) => {
     if (axis !== "x" || typeof x === "number") return;
-    const [start, end] = box.layout.xaxis.range.map((bound) => Date.parse(`${String(bound).replace(" ", "T")}Z`));
-    const moment = Date.parse(`${x}Z`);
-    if (moment >= start && moment <= end) return;
-    const shift = moment - (start + end) / 2;
-    window.Plotly.relayout(box, { "xaxis.range": [start + shift, end + shift].map((time) => new Date(time).toISOString().slice(0, 19)) });
+    const [start, end] = box.layout.xaxis.range.map(moment);
+    if (moment(x) >= start && moment(x) <= end) return;
+    const shift = moment(x) - (start + end) / 2;
+    await window.Plotly.relayout(box, { "xaxis.range": [start + shift, end + shift].map((time) => new Date(time).toISOString().slice(0, 19)) });
   };
 
   // With fingers: a swipe sideways pans, two fingers zoom, and a swipe up or down scrolls the page, as everywhere.
+  const SLACK = 6; // how far a finger moves before its direction counts, in px
   const swipes = (box) => {
-    let start;
-    const positions = (event) => [...event.touches].map(({ clientX }) => clientX);
-    const range = () => box.layout.xaxis.range.map((bound) => (typeof bound === "number" ? bound : Date.parse(`${String(bound).replace(" ", "T")}Z`)));
-    const written = (value) => (box.layout.xaxis.type === "date" ? new Date(value).toISOString().slice(0, 19) : value);
-    box.addEventListener("touchstart", (event) => {
-      event.stopPropagation();
-      start = box.layout.xaxis.fixedrange ? null : { x: positions(event), range: range(), width: box.clientWidth };
-    }, { capture: true, passive: true });
-    box.addEventListener("touchmove", (event) => {
-      event.stopPropagation();
-      const now = positions(event);
-      if (!start || now.length !== start.x.length) return;
+    const { l, r } = box.layout.margin;
+    const mean = (values) => values.reduce((sum, value) => sum + value) / values.length;
+    const written = (moment) => (box.layout.xaxis.type === "date" ? new Date(moment).toISOString().slice(0, 19) : moment);
+    const place = ({ touches }) => {
+      const xs = [...touches].map(({ clientX }) => clientX);
+      const spread = xs.length > 1 ? Math.max(Math.abs(xs[0] - xs[1]), 20) : 1;
+      return { fingers: xs.length, x: mean(xs) - box.getBoundingClientRect().left - l, y: touches[0].clientY, spread };
+    };
+    let start; // where the fingers were first, and what was shown then
+    let range; // what is to be shown
+    const pan = () => {
+      if (box.isConnected) window.Plotly.relayout(box, { "xaxis.range": range.map(written) });
+      range = undefined;
+    };
+    const follow = (event) => {
+      const now = place(event);
+      if (now.fingers !== start?.fingers) return;
+      const [across, down] = [Math.abs(now.x - start.x), Math.abs(now.y - start.y)];
+      if (!start.isOurs && now.fingers < 2 && across < SLACK && down < SLACK) return;
+      start.isOurs ??= now.fingers > 1 || across > down;
+      if (!start.isOurs) return;
       const [from, to] = start.range;
-      const perPixel = (to - from) / start.width;
-      const spread = ([one, other]) => Math.max(Math.abs(one - other), 20);
-      const scale = now.length > 1 ? spread(start.x) / spread(now) : 1;
-      const middle = (from + to) / 2 - (now[0] - start.x[0]) * perPixel * scale;
-      const half = ((to - from) / 2) * scale;
-      window.Plotly.relayout(box, { "xaxis.range": [middle - half, middle + half].map(written) });
-    }, { capture: true, passive: true });
-    box.addEventListener("touchend", (event) => event.stopPropagation(), { capture: true, passive: true });
+      const perPixel = (to - from) / (box.clientWidth - l - r);
+      const scale = start.spread / now.spread;
+      const first = from + start.x * perPixel - now.x * perPixel * scale;
+      if (!range) requestAnimationFrame(pan);
+      range = [first, first + (to - from) * scale];
+    };
+    const listen = (type, act) =>
+      box.addEventListener(type, (event) => (event.stopPropagation(), act(event)), { capture: true, passive: true });
+    listen("touchstart", (event) => {
+      start = box.layout.xaxis.fixedrange ? undefined : { ...place(event), range: box.layout.xaxis.range.map(moment) };
+    });
+    listen("touchmove", follow);
+    listen("touchend", () => {});
   };
 
   // The page
@@ -308,17 +363,32 @@
     }
   });
 
+  // A link is copied, and that is said beside it and to those who do not see it; where it cannot be, it is followed.
   const copy = async (event) => {
     const link = event.target.closest?.(".dl-link");
     if (!link || !navigator.clipboard) return;
     event.preventDefault();
     try {
       await navigator.clipboard.writeText(link.href);
-      link.dataset.said = "Copied";
     } catch {
       location.assign(link.href);
+      return;
     }
-    setTimeout(() => delete link.dataset.said, 2000);
+    link.dataset.said = "Copied";
+    if (said) said.textContent = "Link copied";
+    setTimeout(() => {
+      delete link.dataset.said;
+      if (said) said.textContent = "";
+    }, 2000);
+  };
+
+  let said;
+  const sayHere = () => {
+    if (said?.isConnected || !document.querySelector(".dl-link")) return;
+    said = document.createElement("p");
+    said.className = "dl-said";
+    said.setAttribute("role", "status");
+    document.querySelector("main").append(said);
   };
 
   // Instant navigation replaces the page's content: what is gone is let go, what is new is set up.
@@ -331,6 +401,15 @@
     if (!charts.size) chosen = everything;
     for (const element of document.querySelectorAll(".dl-chart"))
       if (!charts.has(element)) charts.set(element, new Chart(element));
+    sayHere();
+  };
+
+  // On paper an address can be typed in, so links to sources stand there with theirs.
+  const paper = matchMedia("print");
+  const writeOut = () => {
+    if (!paper.matches) return;
+    for (const link of document.querySelectorAll(".md-content :is(.dl-title, .dl-source) a[href]:not(.dl-link)"))
+      link.dataset.address = link.href;
   };
 
   document.addEventListener("dateline:choose", ({ detail }) => {
@@ -338,6 +417,7 @@
     charts.forEach((chart) => chart.choose());
   });
   document.addEventListener("click", copy);
+  paper.addEventListener("change", writeOut);
   new MutationObserver(() => charts.forEach((chart) => chart.marks && chart.draw())).observe(document.body, {
     attributeFilter: ["data-md-color-scheme"],
   });

@@ -64,7 +64,7 @@
   const remember = (chosen, how) => {
     const query = new URLSearchParams(chosen).toString();
     const address = location.pathname + (query ? `?${query}` : "") + location.hash;
-    if (address !== location.pathname + location.search + location.hash) history[how]({}, "", address);
+    if (address !== location.pathname + location.search + location.hash) history[how](history.state, "", address);
   };
 
   const tell = (form, left, all, chosen) => {
@@ -92,7 +92,8 @@
       }
       form.querySelectorAll("select").forEach((select) => count(select, entries, chosen));
       tell(form, left.size, entries.length, chosen);
-      const expected = new Set(entries.filter(({ shown }) => shown.dataset.status === "expected").map(({ id }) => id));
+      const wasExpected = ({ shown, told }) => shown.dataset.status === "expected" && told.at(-1).data.status !== "expected";
+      const expected = new Set(entries.filter(wasExpected).map(({ id }) => id));
       choose({ shows: (event) => left.has(event), expected });
     };
     listen(form, apply);
@@ -126,6 +127,9 @@
     form.addEventListener("change", change("pushState"));
     form.elements.q?.addEventListener("input", change("replaceState"));
     form.addEventListener("reset", () => setTimeout(change("pushState")));
+    form.querySelector(".dl-more")?.addEventListener("click", ({ currentTarget }) => {
+      currentTarget.ariaExpanded = currentTarget.ariaExpanded === "true" ? "false" : "true";
+    });
     current = { form, apply };
     apply();
   };

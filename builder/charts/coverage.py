@@ -128,7 +128,8 @@ def _data(timeline: Timeline, event: Event, report: Report) -> list[str]:
     card = hover(
         event.title,
         wording.sentence(dates.words(event.when)),
-        wording.passage_source(article, report.passage.paragraph),
+        article.title,
+        wording.sentence(wording.passage_source(article, report.passage.paragraph)),
     )
     return mark_data(card, addresses.passage(report.passage), event.id, article.known_from)
 

@@ -6,18 +6,16 @@ arrow to the open side. Claims of one day share the day's width, so that none hi
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
 from builder import addresses, dates, quantities, selection, wording
 from builder.charts import labelling, style
 from builder.charts.chart import Cell, Chart, KeyEntry, Table, hover, mark_data, plotly_text
-from builder.charts.style import INK, MARGIN, MUTED, Json, Role
-from builder.charts.window import Extent, Window, extent, iso, milliseconds, whole
-from builder.merging import sides
-from builder.model import ChartSpec, Claim, Claimant, Story, Timeline
+from builder.charts.points import Point, by_claimant, place
+from builder.charts.style import INK, MARGIN, MUTED, Json
+from builder.charts.window import Window, extent, iso, whole
+from builder.model import ChartSpec, Claim, Timeline
 
 HEIGHT = 380
 LEFT = 58
@@ -28,46 +26,13 @@ PADDING = 0.12
 """What the value axis adds above and below, in shares of its span; room for the arrows."""
 ARROW = 0.07
 """How long the arrow of an open side is, in shares of the value axis."""
+HEAD = 9
+"""The size of its head, in px."""
 NAME = 26
 """The longest name of a claimant in a label, in characters."""
 
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A claim on the chart: its moment, value and the label beside it."""
-
-    claim: Claim
-    extent: Extent
-    moment: datetime
-    style: Role
-
-    @property
-    def value(self) -> float:
-        """Where the mark stands."""
-        return float(self.claim.quantity.value)
-
-    @property
-    def low(self) -> float:
-        """The lower end of what is drawn; the value itself if that side is open."""
-        low = self.claim.quantity.low
-        return self.value if low is None or self.direction < 0 else float(low)
-
-    @property
-    def high(self) -> float:
-        """The upper end of what is drawn; the value itself if that side is open."""
-        high = self.claim.quantity.high
-        return self.value if high is None else float(high)
-
-    @property
-    def direction(self) -> int:
-        """Where the claim is open: 1 upwards, -1 downwards, 0 on neither side."""
-        match self.claim.quantity.qualifier:
-            case quantities.Qualifier.OVER | quantities.Qualifier.AT_LEAST:
-                return 1
-            case quantities.Qualifier.UP_TO | quantities.Qualifier.UNDER:
-                return -1
-            case _:
-                return 0
+Values = tuple[float, float]
+"""The lower and upper end of the value axis."""
 
 
 def draw(spec: ChartSpec, timeline: Timeline) -> Chart:
@@ -75,7 +40,7 @@ def draw(spec: ChartSpec, timeline: Timeline) -> Chart:
     claims = selection.claims(timeline, spec.where)
     dated = [claim for claim in claims if extent(claim.as_of) != (None, None)]
     window = whole([extent(claim.as_of) for claim in dated])
-    points = _points(dated, timeline.story)
+    points = place(dated, timeline.story)
     undated = len(claims) - len(dated)
     return Chart(
         id=spec.id,
@@ -88,7 +53,7 @@ def draw(spec: ChartSpec, timeline: Timeline) -> Chart:
         summary=_summary(timeline, claims),
         key=tuple(
             KeyEntry(wording.sentence(wording.claimant(timeline, claimant)), members[0].style)
-            for claimant, members in _by_claimant(points).items()
+            for claimant, members in by_claimant(points).items()
         ),
         notes=(f"{wording.counted(undated, 'claim')} without a known day: in the table only.",) if undated else (),
     )
@@ -119,56 +84,13 @@ def table(timeline: Timeline, claims: Iterable[Claim]) -> Table:
     )
 
 
-# Placing
-
-
-def _points(claims: Sequence[Claim], story: Story) -> list[Point]:
-    styles = _styles([claim.claimant for claim in claims], story)
-    sharing: dict[date | None, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        sharing[claim.as_of.lower if claim.as_of.is_day else None].append(claim)
-    return [Point(claim, extent(claim.as_of), _moment(claim, sharing), styles[claim.claimant]) for claim in claims]
-
-
-def _styles(claimants: Iterable[Claimant], story: Story) -> dict[Claimant, Role]:
-    """The style of each claimant: those who speak for one side share its colour."""
-    members: dict[str, list[Claimant]] = defaultdict(list)
-    for claimant in dict.fromkeys(claimants):
-        members[sides(claimant, story.actors)[0]].append(claimant)
-    return {
-        claimant: style.claimant_style(side, position)
-        for side, group in enumerate(members.values())
-        for position, claimant in enumerate(group)
-    }
-
-
-def _moment(claim: Claim, sharing: dict[date | None, list[Claim]]) -> datetime:
-    """Within a known day, the claim's share of it; else the middle of its extent, or its one known bound."""
-    known = extent(claim.as_of)
-    if known.start is None or known.end is None:
-        bound = known.start or known.end
-        assert bound is not None
-        return bound
-    if not claim.as_of.is_day or known.start == known.end:
-        return known.middle
-    others = sharing[claim.as_of.lower]
-    return known.start + timedelta(days=(others.index(claim) + 1) / (len(others) + 1))
-
-
-def _by_claimant(points: Iterable[Point]) -> dict[Claimant, list[Point]]:
-    grouped: dict[Claimant, list[Point]] = defaultdict(list)
-    for point in points:
-        grouped[point.claim.claimant].append(point)
-    return grouped
+# Drawing
 
 
 def _value_range(points: Sequence[Point]) -> tuple[float, float]:
     low, high = min(point.low for point in points), max(point.high for point in points)
     padding = (high - low or high or 1) * PADDING
     return (0 if 0 <= low < padding * 2 else low - padding), high + padding
-
-
-# Drawing
 
 
 def _figure(spec: ChartSpec, timeline: Timeline, points: Sequence[Point], window: Window) -> Json:
@@ -191,10 +113,11 @@ def _figure(spec: ChartSpec, timeline: Timeline, points: Sequence[Point], window
         },
         annotations=[_unit(wording.listed(sorted(units)))],
     )
-    traces = [_claimant(timeline, members) for members in _by_claimant(points).values()]
+    traces = [_claimant(timeline, members) for members in by_claimant(points).values()]
+    spans = [_span(point, point.span) for point in points if point.span]
     arrows = [_arrow(point, (low, high)) for point in points if point.direction]
     labels = _labels(timeline, points, window, (low, high))
-    return {"data": [*arrows, *traces, *labels], "layout": layout}
+    return {"data": [*spans, *arrows, *traces, *labels], "layout": layout}
 
 
 def _unit(text: str) -> Json:
@@ -215,12 +138,6 @@ def _unit(text: str) -> Json:
 
 def _claimant(timeline: Timeline, points: Sequence[Point]) -> Json:
     first = points[0]
-    half = [
-        milliseconds(point.extent.end - point.moment)
-        if point.extent.start and point.extent.end and not point.claim.as_of.is_day
-        else 0
-        for point in points
-    ]
     thin = {"color": first.style.light, "thickness": 1.5, "width": 5}
     return {
         "type": "scatter",
@@ -236,7 +153,6 @@ def _claimant(timeline: Timeline, points: Sequence[Point]) -> Json:
             "arrayminus": [point.value - point.low for point in points],
             **thin,
         },
-        "error_x": {"type": "data", "array": half, **thin},
         "marker": {"symbol": first.style.symbol, "size": 12, "color": first.style.light, "opacity": 1},
         "customdata": [_data(point.claim, _card(timeline, point.claim)) for point in points],
         "hovertemplate": "%{customdata[0]}<extra></extra>",
@@ -257,37 +173,67 @@ def _card(timeline: Timeline, claim: Claim) -> str:
     )
 
 
-def _arrow(point: Point, values: tuple[float, float]) -> Json:
-    """The arrow of an open side: a line from the mark with a head at its end, within the axis."""
+def _span(point: Point, span: tuple[datetime, datetime]) -> Json:
+    """The time that a claim is about, where it is more than a day, as a line: Plotly has no error bars along time."""
+    start, end = span
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "name": "Time it is about",
+        "x": [iso(start), iso(end)],
+        "y": [point.value, point.value],
+        "customdata": [_data(point.claim)] * 2,
+        "hoverinfo": "skip",
+        "line": {"color": point.style.light, "width": 1.5},
+    }
+
+
+def _tip(point: Point, values: Values) -> float:
+    """Where the arrow of an open side ends, within the axis; the value itself if no side is open."""
     low, high = values
-    tip = min(max(point.value + point.direction * (high - low) * ARROW, low), high)
+    return min(max(point.value + point.direction * (high - low) * ARROW, low), high)
+
+
+def _arrow(point: Point, values: Values) -> Json:
+    """The arrow of an open side: a line from the mark with a head at its end."""
     x = iso(point.moment)
     return {
         "type": "scatter",
         "mode": "lines+markers",
         "name": "Open side",
         "x": [x, x],
-        "y": [point.value, tip],
+        "y": [point.value, _tip(point, values)],
         "customdata": [_data(point.claim)] * 2,
         "cliponaxis": False,
         "hoverinfo": "skip",
         "line": {"color": point.style.light, "width": 1.5},
         "marker": {
             "symbol": "triangle-up" if point.direction > 0 else "triangle-down",
-            "size": [0, 9],
+            "size": [0, HEAD],
             "color": point.style.light,
             "opacity": 1,
+            "line": {"width": 0},
         },
     }
 
 
-def _labels(timeline: Timeline, points: Sequence[Point], window: Window, values: tuple[float, float]) -> Iterable[Json]:
+def _labels(timeline: Timeline, points: Sequence[Point], window: Window, values: Values) -> Iterable[Json]:
     """A label beside each mark where there is room for it: number and claimant, so that no key is needed."""
     width, height = style.WIDE - LEFT - MARGIN["r"], HEIGHT - TOP - MARGIN["b"]
     low, high = values
-    places = [(window.fraction(point.moment) * width, (point.value - low) / (high - low) * height) for point in points]
+
+    def place(moment: datetime, value: float) -> tuple[float, float]:
+        return window.fraction(moment) * width, (value - low) / (high - low) * height
+
+    def around(*corners: tuple[float, float]) -> labelling.Rectangle:
+        xs, ys = zip(*corners, strict=True)
+        reach = HEAD / 2
+        return labelling.Rectangle(min(xs) - reach, max(xs) + reach, min(ys) - reach, max(ys) + reach)
+
+    obstacles = [around(place(each.moment, each.value), place(each.moment, _tip(each, values))) for each in points]
+    obstacles += [around(*(place(end, each.value) for end in each.span)) for each in points if each.span]
     texts = [_label(timeline, point.claim) for point in points]
-    sides = labelling.sides(texts, places, width)
+    sides = labelling.sides(texts, [place(each.moment, each.value) for each in points], width, obstacles)
     chosen = [(point, text, side) for point, text, side in zip(points, texts, sides, strict=True) if side]
     if chosen:
         yield _label_trace(chosen)

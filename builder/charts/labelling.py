@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from builder.charts.packing import text_width
@@ -15,12 +15,14 @@ SLACK = 14
 """What a label takes beside its text, in px."""
 
 
-def sides(texts: Sequence[str], marks: Sequence[tuple[float, float]], width: float) -> list[str]:
+def sides(
+    texts: Sequence[str], marks: Sequence[tuple[float, float]], width: float, obstacles: Iterable[Rectangle] = ()
+) -> list[str]:
     """For each mark at (x, y), in px, the side on which its label meets nothing: right, left, or "" for neither.
 
-    Labels stay within 0 .. width; earlier ones have the choice.
+    Labels stay within 0 .. width and off the obstacles; earlier ones have the choice.
     """
-    taken = [Rectangle(x - CLEAR, x + CLEAR, y - CLEAR, y + CLEAR) for x, y in marks]
+    taken = [*obstacles, *(Rectangle(x - CLEAR, x + CLEAR, y - CLEAR, y + CLEAR) for x, y in marks)]
     found = []
     for text, (x, y) in zip(texts, marks, strict=True):
         reach = text_width(text) + SLACK

@@ -12,6 +12,8 @@ from builder.model import ChartSpec, Event, Timeline
 
 LABEL = 54
 """The longest label, in characters; the whole title stands in the hover card and the table."""
+NAME = 34
+"""The longest name of a lane, in characters; bold, it must fit the narrowest page."""
 SOFT = 0.5
 """How far an approximate end reaches beyond the extent, in lengths of the extent."""
 HEADING = 1.2

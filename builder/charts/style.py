@@ -106,8 +106,8 @@ def date_axis(start: str, end: str, days: int, **more: Any) -> Json:
         "ticklabelmode": "period",
         "tickformatstops": [
             {"dtickrange": [None, 43_200_000], "value": "%H:%M\n%e %b"},
-            {"dtickrange": [43_200_000, "M1"], "value": "%e\n%b %Y"},
-            {"dtickrange": ["M1", "M12"], "value": "%b\n%Y"},
+            {"dtickrange": [43_200_000, 1_209_600_000], "value": "%e\n%b %Y"},
+            {"dtickrange": ["M1", "M6"], "value": "%b\n%Y"},
             {"dtickrange": ["M12", None], "value": "%Y"},
         ],
         "nticks": min(days + 1, TICKS),

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from builder import addresses, dates, selection, wording
 from builder.charts import style
 from builder.charts.chart import Cell, Chart, KeyEntry, Table, plotly_text
-from builder.charts.lanes import LABEL, Item, lane_names, place
+from builder.charts.lanes import NAME, Item, lane_names, place
 from builder.charts.marks import kind_traces, label_traces, ring_traces
 from builder.charts.style import ALARM, MUTED, ROLES, Json
 from builder.charts.window import Window, extent, iso, opening
@@ -86,7 +86,7 @@ def _headings(spec: ChartSpec, timeline: Timeline, items: Sequence[Item]) -> lis
     """The lanes' names, each on a line of its own above its marks."""
     return [
         {
-            "text": f"<b>{plotly_text(wording.short(label, LABEL))}</b>",
+            "text": f"<b>{plotly_text(wording.short(label, NAME))}</b>",
             "x": 0,
             "xref": "paper",
             "xanchor": "left",

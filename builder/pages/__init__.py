@@ -15,7 +15,7 @@ from builder.pages.entities import (
     place_index,
     place_pages,
 )
-from builder.pages.events import article_index, article_pages, event_indexes, event_pages, removed_pages
+from builder.pages.events import article_index, article_pages, event_index, event_pages, removed_pages, timeline_pages
 from builder.pages.page import HOME, Link, Page, render
 
 __all__ = ["Page", "chart_block", "pages", "story_blocks"]
@@ -23,7 +23,8 @@ __all__ = ["Page", "chart_block", "pages", "story_blocks"]
 
 def pages(timeline: Timeline, drawn: Collection[str]) -> Iterator[Page]:
     """All pages that the builder writes; `drawn` are the ids of the charts that are there to be taken in."""
-    yield from event_indexes(timeline)
+    yield from timeline_pages(timeline)
+    yield event_index(timeline)
     yield from event_pages(timeline)
     yield from removed_pages(timeline)
     yield article_index(timeline)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
+from typing import Any
 
 from builder import addresses, charts, dates, selection, wording
 from builder.model import Article, Claim, Disagreement, Event, Status, Timeline
@@ -113,27 +113,47 @@ def _claims_of(timeline: Timeline, article: Article) -> list[Claim]:
     return [claim for claim in timeline.claims if article.slug in claim.articles]
 
 
-def event_indexes(timeline: Timeline) -> Iterator[Page]:
-    """The timeline page, with the chart of everything and the filters, and the index of events by kind."""
+def timeline_pages(timeline: Timeline) -> Iterator[Page]:
+    """The timeline: the chart of everything, the filters and the list of events, by period if they are many."""
     events = list(timeline.events.values())
-    yield render(
+    periods = _periods(events)
+    if len(events) <= DIVIDED_ABOVE:
+        yield _timeline(timeline, addresses.TIMELINE, "Timeline", events, chart=charts.ALL_EVENTS, groups=periods)
+        return
+    parts = [(heading, addresses.period(id), len(group)) for heading, id, group in periods]
+    yield _timeline(timeline, addresses.TIMELINE, "Timeline", events, chart=charts.ALL_EVENTS, parts=parts)
+    around = neighbours([Link(heading, address) for heading, address, _ in parts])
+    for period, (_, address, _), (previous, following) in zip(periods, parts, around, strict=True):
+        heading, _, group = period
+        yield _timeline(timeline, address, heading, group, groups=[period], previous=previous, next=following)
+
+
+def _timeline(timeline: Timeline, address: str, title: str, events: Sequence[Event], **more: Any) -> Page:
+    above = [HOME] if address == addresses.TIMELINE else [HOME, Link("Timeline", addresses.TIMELINE)]
+    lead = f"{wording.counted(len(events), 'event')} in order of time, as far as the articles let it be known."
+    context: dict[str, Any] = {"chart": None, "groups": [], "parts": [], "previous": None, "next": None}
+    return render(
         "events",
-        addresses.TIMELINE,
+        address,
         timeline,
-        title="Timeline",
-        description=f"{timeline.story.title}: every event in order of time, with who says so.",
-        lead=f"{wording.counted(len(events), 'event')} in order of time, as far as the articles let it be known.",
-        trail=[HOME, Link("Timeline")],
-        chart=charts.ALL_EVENTS,
-        groups=_periods(events),
-        filters=True,
-        choices=_choices(timeline),
+        title=title,
+        description=f"{timeline.story.title}: events in order of time, with who says so. {title}.",
+        lead=lead,
+        trail=[*above, Link(title)],
+        filters=bool(more.get("groups")),
+        choices=_choices(timeline, events),
         first_known=min((event.known_from for event in events), default=""),
         last_known=max((event.told_from for event in events), default=""),
+        **(context | more),
     )
+
+
+def event_index(timeline: Timeline) -> Page:
+    """The index of events: kind by kind."""
+    events = list(timeline.events.values())
     kinds = timeline.story.kinds.values()
     groups = [(kind.label, kind.id, [event for event in events if event.kind == kind.id]) for kind in kinds]
-    yield render(
+    return render(
         "events",
         EVENTS.address,
         timeline,
@@ -143,13 +163,16 @@ def event_indexes(timeline: Timeline) -> Iterator[Page]:
         trail=[HOME, Link(EVENTS.text)],
         chart=None,
         groups=[group for group in groups if group[2]],
+        parts=[],
         filters=False,
+        previous=None,
+        next=None,
     )
 
 
-def _choices(timeline: Timeline) -> list[tuple[str, str, list[tuple[str, str]]]]:
+def _choices(timeline: Timeline, events: Sequence[Event]) -> list[tuple[str, str, list[tuple[str, str]]]]:
     """The filters that offer a choice: name, label, and the ids with their texts, only those that choose something."""
-    story, events = timeline.story, timeline.events.values()
+    story = timeline.story
     actors = {id for event in events for id in selection.with_wholes(selection.involved(event), story.actors)}
     places = {id for event in events for id in event.places}
     kinds = {event.kind for event in events}
@@ -163,16 +186,18 @@ def _choices(timeline: Timeline) -> list[tuple[str, str, list[tuple[str, str]]]]
 
 
 def _periods(events: Sequence[Event]) -> list[tuple[str, str, list[Event]]]:
-    """The events under the period they begin in: months, or years once there are many; undated last."""
+    """The events under the month they begin in, or the year if no month is known; undated last."""
+    grouped: dict[str | None, list[Event]] = {}
+    for event in events:
+        grouped.setdefault(dates.period(event.when), []).append(event)
+    return [(*_period_name(period), group) for period, group in grouped.items()]
 
-    def name(event: Event) -> tuple[str, str]:
-        period = dates.period(event.when)
-        if period is None:
-            return "Without a known time", "undated"
-        named = period[:4] if len(events) > DIVIDED_ABOVE else period
-        return dates.label(dates.parse(named)), f"t{named.lower()}"
 
-    return [(*heading, list(group)) for heading, group in groupby(events, key=name)]
+def _period_name(period: str | None) -> tuple[str, str]:
+    """The heading and the id of a period."""
+    if period is None:
+        return "Without a known time", "undated"
+    return dates.label(dates.parse(period)), f"t{period.lower()}"
 
 
 def article_index(timeline: Timeline) -> Page:

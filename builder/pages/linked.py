@@ -14,7 +14,7 @@ from markupsafe import Markup
 from builder.dates import Date
 from builder.model import Article, Event, Timeline
 
-_STATED = re.compile(r"\d{4}(-\d\d){0,2}\Z")
+_STATED = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?\Z")
 """EDTF that is ISO 8601 as well: a plain year, month or day."""
 
 

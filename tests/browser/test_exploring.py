@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import pytest
 from browser.helpers import (
@@ -25,9 +26,12 @@ from browser.helpers import (
     wait_until_explored,
 )
 
-pytestmark = pytest.mark.browser
+from builder.model import Timeline
 
-LEFT_OUT = {"Open side"}
+if TYPE_CHECKING:
+    from playwright.sync_api import Page, Route
+
+pytestmark = pytest.mark.browser
 
 
 def fetched(reader: Reader) -> list[str]:
@@ -65,7 +69,7 @@ def test_one_plotly_for_all_charts(reader: Reader) -> None:
 
 def test_a_click_on_the_empty_plot_explores(reader: Reader) -> None:
     chart = chart_of(reader.open())
-    chart.locator(".dl-plot").click(position={"x": 900, "y": 75})
+    chart.locator(".dl-plot").click(position={"x": 1100, "y": 75})
     wait_until_explored(chart)
 
 
@@ -100,17 +104,23 @@ def test_back_to_the_picture(reader: Reader) -> None:
     chart = chart_of(reader.open())
     explore(chart)
     assert not chart.locator(".dl-picture").is_visible()
-    assert chart.locator(".dl-explore").get_attribute("aria-pressed") == "true"
+    assert chart.locator(".dl-explore").inner_text() == "Close"
     chart.locator(".dl-explore").click()
     assert chart.locator(".dl-picture").is_visible()
     assert chart.locator(".dl-explored").count() == 0
-    assert chart.locator(".dl-explore").get_attribute("aria-pressed") == "false"
+    assert chart.locator(".dl-explore").inner_text() == "Explore"
     assert status(chart) == ""
     explore(chart)
     assert reader.requests.count(PLOTLY) == 1
 
 
 # Nothing moves
+
+
+def drawn(page: Page) -> None:
+    """Wait until what was done has been drawn."""
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
 
 _WATCH_SHIFTS = """
 window.shifts = [];
@@ -125,34 +135,40 @@ _POSITIONS = """() => {
 
 
 @pytest.mark.parametrize("path", ["", TIMELINE, MEASURE, COMPARE])
-@pytest.mark.parametrize("width", [DESK, PHONE, SMALL])
-def test_nothing_moves(reader: Reader, width: int, path: str) -> None:
-    page = reader.open(path, width)
-    page.evaluate(_WATCH_SHIFTS)
+def test_nothing_moves(reader: Reader, path: str) -> None:
+    page = reader.open(path)
     chart = chart_of(page)
-    chart.locator(".dl-explore").scroll_into_view_if_needed()
-    before = page.evaluate(_POSITIONS)
-    explore(chart)
-    page.wait_for_function("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
-    assert page.evaluate(_POSITIONS) == before
-    chart.locator(".dl-explore").click()
-    assert page.evaluate(_POSITIONS) == before
-    assert page.evaluate("window.shifts") == []
+    for width in (DESK, PHONE, SMALL):
+        page.set_viewport_size({"width": width, "height": 900})
+        chart.locator(".dl-explore").scroll_into_view_if_needed()
+        drawn(page)
+        page.evaluate(_WATCH_SHIFTS)
+        before = page.evaluate(_POSITIONS)
+        explore(chart)
+        drawn(page)
+        assert page.evaluate(_POSITIONS) == before
+        chart.locator(".dl-explore").click()
+        drawn(page)
+        assert page.evaluate(_POSITIONS) == before
+        assert page.evaluate("window.shifts") == []
 
 
-@pytest.mark.parametrize("path", ["", TIMELINE, MEASURE, COMPARE, "measures/troops-in-kursk/", "articles/allies-confer/"])
-@pytest.mark.parametrize("width", [DESK, 768, PHONE, SMALL])
-def test_every_mark_stays_where_it_was(reader: Reader, width: int, path: str) -> None:
-    chart = chart_of(reader.open(path, width))
-    explore(chart)
-    found = shapes(chart)
-    assert found["picture"].keys() == found["plotly"].keys()
-    away = {
-        address: (place, found["plotly"][address])
-        for address, place in found["picture"].items()
-        if max(abs(one - other) for one, other in zip(place, found["plotly"][address], strict=True)) > 1
-    }
-    assert away == {}
+@pytest.mark.parametrize("path", ["", TIMELINE, MEASURE, COMPARE, "articles/allies-confer/"])
+def test_every_mark_stays_where_it_was(reader: Reader, path: str) -> None:
+    page = reader.open(path)
+    chart = chart_of(page)
+    for width in (DESK, 768, PHONE, SMALL):
+        page.set_viewport_size({"width": width, "height": 900})
+        explore(chart)
+        found = shapes(chart)
+        assert found["picture"].keys() == found["plotly"].keys()
+        away = {
+            address: (place, found["plotly"][address])
+            for address, place in found["picture"].items()
+            if max(abs(one - other) for one, other in zip(place, found["plotly"][address], strict=True)) > 1
+        }
+        assert away == {}, width
+        chart.locator(".dl-explore").click()
 
 
 # What stands there
@@ -191,14 +207,12 @@ def test_failing_to_load_leaves_the_picture(reader: Reader, broken: str) -> None
 
 def test_leaving_while_it_loads(instant_reader: Reader) -> None:
     page = instant_reader.open()
-    held: list[Route] = []
-    page.route(re.compile("figure"), lambda route: held.append(route))
+    page.route(re.compile("figure"), lambda route: None)
     chart_of(page).locator(".dl-explore").click()
     page.locator(".dl-chart[aria-busy='true']").wait_for()
     page.get_by_role("link", name="Numbers", exact=True).first.click()
     page.get_by_role("heading", name="The numbers").wait_for()
-    for route in held:
-        route.continue_()
+    page.unroute_all()  # what is held goes on
     explore(chart_of(page))
     assert page.locator(".dl-explored").count() == 1
 
@@ -206,9 +220,9 @@ def test_leaving_while_it_loads(instant_reader: Reader) -> None:
 # Keyboard
 
 
-def times(said: list[str]) -> list[str]:
-    """The numbers of the marks that were announced."""
-    return [text.split(":")[0] for text in said]
+def letters(text: str) -> str:
+    """A text without what stands between its words."""
+    return re.sub(r"[\W_]+", "", text)
 
 
 def test_arrow_keys_walk_the_marks_in_order_of_time(reader: Reader) -> None:
@@ -223,20 +237,14 @@ def test_arrow_keys_walk_the_marks_in_order_of_time(reader: Reader) -> None:
     assert said == [f"{number} of {total}" for number in (1, 2, 3, 2, 1, total, total, 1, 1)]
 
 
-def test_the_walk_goes_through_every_event_once_in_the_order_of_the_picture(reader: Reader) -> None:
-    page = reader.open()
+def test_the_walk_goes_through_every_event_in_the_order_of_the_list(reader: Reader) -> None:
+    page = reader.open(TIMELINE)
+    titles = page.locator(".dl-event .dl-title").all_inner_texts()
     chart = chart_of(page)
-    links = chart.locator(".dl-picture a[data-event]")
-    in_picture = [links.nth(number).get_attribute("aria-label").split(",")[0] for number in range(links.count())]
     explore(chart)
-    walked = []
-    for _ in in_picture:
+    for title in titles:
         page.keyboard.press("ArrowRight")
-        walked.append(status(chart).split(": ", 1)[1])
-    assert len(set(walked)) == len(in_picture)
-    for title in in_picture:
-        assert any(said.startswith(title) for said in walked), title
-    assert walked[0].startswith("Ukrainian forces push into")  # the arrow at the left edge stands for August
+        assert letters(status(chart).split(": ", 1)[1]).startswith(letters(title))
 
 
 def test_what_is_announced_is_what_is_shown(reader: Reader) -> None:
@@ -245,8 +253,7 @@ def test_what_is_announced_is_what_is_shown(reader: Reader) -> None:
     explore(chart)
     page.keyboard.press("End")
     words = status(chart).split(": ", 1)[1]
-    letters = re.compile(r"[\W_]+")
-    assert letters.sub("", words) == letters.sub("", card(chart))
+    assert letters(words) == letters(card(chart))
     assert "article" in words
     assert "November 2024" in words
 
@@ -257,7 +264,7 @@ def test_enter_opens_the_page_of_the_event(reader: Reader) -> None:
     explore(chart)
     page.keyboard.press("Home")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/events/kursk-offensive/")
+    page.wait_for_url("**/events/war-in-ukraine/")
 
 
 def test_escape_returns_to_the_picture(reader: Reader) -> None:
@@ -299,11 +306,11 @@ def test_a_mark_panned_out_of_sight_is_brought_back(reader: Reader) -> None:
     page.mouse.down()
     page.mouse.move(place["x"] + 200, place["y"] + 75, steps=4)
     page.mouse.up()
-    assert box.evaluate("box => box.layout.xaxis.range.join()") != before
+    page.wait_for_function("([box, before]) => box.layout.xaxis.range.join() !== before", arg=[box.element_handle(), before])
     box.focus()
     page.keyboard.press("Home")
     page.keyboard.press("ArrowRight")
-    assert card(chart)
+    chart.locator(".hoverlayer .hovertext").wait_for()
     inside = """box => {
       const { left, right } = box.querySelector(".hoverlayer .hovertext path").getBoundingClientRect();
       const outer = box.getBoundingClientRect();
@@ -315,16 +322,15 @@ def test_a_mark_panned_out_of_sight_is_brought_back(reader: Reader) -> None:
 # Mouse
 
 
-def test_the_card_says_what_when_who_and_how_many_articles(reader: Reader) -> None:
+def test_the_card_says_what_when_who_and_how_many_articles(reader: Reader, real_timeline: Timeline) -> None:
     page = reader.open()
     chart = chart_of(page)
     explore(chart)
     page.mouse.move(*mark(chart, "pentagon-counts-10000"))
     page.locator(".hoverlayer .hovertext").wait_for()
-    assert card(chart) == (
-        "Pentagon says North Korea has sent about 10,000 soldiers to Russia 28 October 2024 (uncertain) "
-        "Pentagon and North Korea 2 articles"
-    ) or "2 articles" in card(chart)
+    event = real_timeline.events["pentagon-counts-10000"]
+    for part in (event.title, "28 October 2024 (uncertain)", "Pentagon and North Korea", "2 articles"):
+        assert letters(part) in letters(card(chart))
 
 
 def test_a_click_opens_the_page_of_the_event(reader: Reader) -> None:
@@ -352,3 +358,129 @@ def test_wheel_scrolls_the_page(reader: Reader) -> None:
     before = page.evaluate("scrollY")
     page.mouse.wheel(0, 200)
     page.wait_for_function(f"scrollY > {before}")
+
+
+# Touch
+
+
+class Fingers:
+    """Fingers on the screen: each place is one of them."""
+
+    def __init__(self, page: Page) -> None:
+        self.line = page.context.new_cdp_session(page)
+
+    def send(self, kind: str, *places: tuple[float, float]) -> None:
+        points = [{"x": x, "y": y, "id": number} for number, (x, y) in enumerate(places)]
+        self.line.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    def swipe(self, start: tuple[float, float], end: tuple[float, float], steps: int = 10) -> None:
+        """One finger from here to there."""
+        self.send("touchStart", start)
+        for step in range(1, steps + 1):
+            self.send("touchMove", tuple(a + (b - a) * step / steps for a, b in zip(start, end, strict=True)))
+        self.send("touchEnd")
+
+
+@pytest.fixture
+def phone(reader: Reader) -> Page:
+    """The overview on a phone, its chart explored."""
+    page = reader.open(width=PHONE, touch=True)
+    chart = chart_of(page)
+    chart.locator(".dl-explore").tap()
+    wait_until_explored(chart)
+    return page
+
+
+def test_the_first_tap_shows_the_card_and_the_second_opens(phone: Page) -> None:
+    chart = chart_of(phone)
+    assert "Tap" in status(chart)
+    phone.touchscreen.tap(*mark(chart, "icbm-test"))
+    phone.locator(".hoverlayer .hovertext").wait_for()
+    assert card(chart).startswith("North Korea tests an ICBM")
+    assert "events" not in phone.url
+    phone.touchscreen.tap(*mark(chart, "icbm-test"))
+    phone.wait_for_url("**/events/icbm-test/")
+
+
+RANGE = "box => box.layout.xaxis.range.map((bound) => Date.parse(bound))"
+
+
+def test_a_swipe_up_or_down_scrolls_the_page(phone: Page) -> None:
+    box = chart_of(phone).locator(".dl-explored")
+    box.evaluate("box => box.scrollIntoView()")
+    before, shown = phone.evaluate("scrollY"), box.evaluate(RANGE)
+    Fingers(phone).swipe((200, 600), (225, 300))
+    phone.wait_for_function(f"scrollY > {before + 200}")
+    assert box.evaluate(RANGE) == shown
+
+
+def test_a_swipe_sideways_pans(phone: Page) -> None:
+    box = chart_of(phone).locator(".dl-explored")
+    box.evaluate("box => box.scrollIntoView()")
+    before, shown = phone.evaluate("scrollY"), box.evaluate(RANGE)
+    Fingers(phone).swipe((300, 500), (150, 490))
+    phone.wait_for_function(f"([box, first]) => ({RANGE})(box)[0] > first", arg=[box.element_handle(), shown[0]])
+    drawn(phone)
+    now = box.evaluate(RANGE)
+    assert now[0] - shown[0] == pytest.approx((shown[1] - shown[0]) * 150 / (PHONE - 32 - 20), rel=0.02)
+    assert now[1] - now[0] == pytest.approx(shown[1] - shown[0], rel=0.01)
+    assert phone.evaluate("scrollY") == before
+
+
+def test_two_fingers_zoom(phone: Page) -> None:
+    box = chart_of(phone).locator(".dl-explored")
+    box.evaluate("box => box.scrollIntoView()")
+    shown = box.evaluate(RANGE)
+    fingers = Fingers(phone)
+    fingers.send("touchStart", (180, 500), (220, 500))
+    fingers.send("touchMove", (120, 500), (280, 500))
+    fingers.send("touchEnd")
+    drawn(phone)
+    now = box.evaluate(RANGE)
+    assert now[1] - now[0] == pytest.approx((shown[1] - shown[0]) / 4, rel=0.02)
+    assert shown[0] < now[0] < now[1] < shown[1]
+
+
+# Palette
+
+_COLOURS = "box => [...box.querySelectorAll('.point, .ytick text, .annotation text')].map((each) => getComputedStyle(each).fill).join()"
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_another_palette_while_a_chart_is_open(reader: Reader, dark: bool) -> None:
+    page = reader.open(MEASURE, dark=dark)
+    chart = chart_of(page)
+    explore(chart)
+    page.keyboard.press("End")
+    page.locator(".modebar-btn[data-title='Zoom in']").click()
+    box = chart.locator(".dl-explored")
+    page.wait_for_function("box => box.layout.xaxis.range.length", arg=box.element_handle())
+    before, zoomed = box.evaluate(_COLOURS), box.evaluate("box => box.layout.xaxis.range.join()")
+    page.emulate_media(color_scheme="light" if dark else "dark")
+    page.wait_for_function(f"([box, before]) => ({_COLOURS})(box) !== before", arg=[box.element_handle(), before])
+    assert is_explored(chart)
+    assert box.evaluate("box => box.layout.xaxis.range.join()") == zoomed
+    page.keyboard.press("ArrowLeft")
+    page.emulate_media(color_scheme="dark" if dark else "light")
+    page.wait_for_function(f"([box, before]) => ({_COLOURS})(box) === before", arg=[box.element_handle(), before])
+
+
+def test_the_switch_of_the_page_changes_the_chart(reader: Reader) -> None:
+    page = reader.open(MEASURE)
+    chart = chart_of(page)
+    explore(chart)
+    box = chart.locator(".dl-explored")
+    before = box.evaluate(_COLOURS)
+    page.get_by_title("Follows the system; switch to light").click()
+    page.get_by_title("Light; switch to dark").click()
+    page.wait_for_function(f"([box, before]) => ({_COLOURS})(box) !== before", arg=[box.element_handle(), before])
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+
+
+def test_the_picture_and_the_chart_have_the_same_colours(reader: Reader) -> None:
+    page = reader.open(MEASURE, dark=True)
+    chart = chart_of(page)
+    colours = "(root, shapes) => [...new Set([...root.querySelectorAll(shapes)].map((each) => getComputedStyle(each).fill))].sort()"
+    picture = chart.evaluate(f"chart => ({colours})(chart, '.dl-picture a path:not(.dl-hit, .dl-hollow)')")
+    explore(chart)
+    assert chart.evaluate(f"chart => ({colours})(chart, '.dl-explored .scatterlayer .point')") == picture

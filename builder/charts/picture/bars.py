@@ -15,7 +15,7 @@ CLEAR = "rgba(0,0,0,0)"
 MINUTES = 2 * 60_000
 """Pieces of a bar so near each other, in milliseconds, are one bar; figures count time in minutes."""
 SHARES = ' maskContentUnits="objectBoundingBox"'
-STEP = 0.01
+STEP = 0.05
 """The opacity that a fading end may differ from a straight ramp."""
 
 _BAR = {

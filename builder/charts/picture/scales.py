@@ -109,7 +109,8 @@ def _linear_ticks(along: Scale, most: int, form: str) -> list[Tick]:
 
 
 def _written(value: float, digits: int, form: str) -> str:
-    return f"{value:{form}.{digits}f}".replace("-", "\N{MINUS SIGN}")
+    written = f"{value:{form}.{digits}f}".replace("-", "\N{MINUS SIGN}")
+    return written.rstrip("0").rstrip(".") if digits else written
 
 
 # Time

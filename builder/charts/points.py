@@ -1,0 +1,101 @@
+"""Where each claim of a chart of estimates stands, and how its claimant looks."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from builder import quantities
+from builder.charts import style
+from builder.charts.style import Role
+from builder.charts.window import Extent, extent
+from builder.merging import sides
+from builder.model import Claim, Claimant, Story
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A claim on the chart: its moment, value and the label beside it."""
+
+    claim: Claim
+    extent: Extent
+    moment: datetime
+    style: Role
+
+    @property
+    def value(self) -> float:
+        """Where the mark stands."""
+        return float(self.claim.quantity.value)
+
+    @property
+    def low(self) -> float:
+        """The lower end of what is drawn; the value itself if that side is open."""
+        low = self.claim.quantity.low
+        return self.value if low is None or self.direction < 0 else float(low)
+
+    @property
+    def high(self) -> float:
+        """The upper end of what is drawn; the value itself if that side is open."""
+        high = self.claim.quantity.high
+        return self.value if high is None else float(high)
+
+    @property
+    def span(self) -> tuple[datetime, datetime] | None:
+        """The time that it is about, where that is more than a day and has both bounds."""
+        start, end = self.extent
+        return None if start is None or end is None or self.claim.as_of.is_day else (start, end)
+
+    @property
+    def direction(self) -> int:
+        """Where the claim is open: 1 upwards, -1 downwards, 0 on neither side."""
+        match self.claim.quantity.qualifier:
+            case quantities.Qualifier.OVER | quantities.Qualifier.AT_LEAST:
+                return 1
+            case quantities.Qualifier.UP_TO | quantities.Qualifier.UNDER:
+                return -1
+            case _:
+                return 0
+
+
+def place(claims: Sequence[Claim], story: Story) -> list[Point]:
+    """The points of claims whose time is known, in their order."""
+    styles = _styles([claim.claimant for claim in claims], story)
+    sharing: dict[date | None, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        sharing[claim.as_of.lower if claim.as_of.is_day else None].append(claim)
+    return [Point(claim, extent(claim.as_of), _moment(claim, sharing), styles[claim.claimant]) for claim in claims]
+
+
+def _styles(claimants: Iterable[Claimant], story: Story) -> dict[Claimant, Role]:
+    """The style of each claimant: those who speak for one side share its colour."""
+    members: dict[str, list[Claimant]] = defaultdict(list)
+    for claimant in dict.fromkeys(claimants):
+        members[sides(claimant, story.actors)[0]].append(claimant)
+    return {
+        claimant: style.claimant_style(side, position)
+        for side, group in enumerate(members.values())
+        for position, claimant in enumerate(group)
+    }
+
+
+def _moment(claim: Claim, sharing: dict[date | None, list[Claim]]) -> datetime:
+    """Within a known day, the claim's share of it; else the middle of its extent, or its one known bound."""
+    known = extent(claim.as_of)
+    if known.start is None or known.end is None:
+        bound = known.start or known.end
+        assert bound is not None
+        return bound
+    if not claim.as_of.is_day or known.start == known.end:
+        return known.middle
+    others = sharing[claim.as_of.lower]
+    return known.start + timedelta(days=(others.index(claim) + 1) / (len(others) + 1))
+
+
+def by_claimant(points: Iterable[Point]) -> dict[Claimant, list[Point]]:
+    """The points of each claimant, in the order in which the claimants first come."""
+    grouped: dict[Claimant, list[Point]] = defaultdict(list)
+    for point in points:
+        grouped[point.claim.claimant].append(point)
+    return grouped

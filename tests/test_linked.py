@@ -1,0 +1,87 @@
+"""JSON-LD: what is known of an event or an article, and never a day that no article gives."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from site_helpers import events_timeline
+
+from builder.dates import parse
+from builder.model import Article
+from builder.pages import linked
+
+
+def data_of(script: str) -> Any:
+    start, end = '<script type="application/ld+json">', "</script>"
+    assert script.startswith(start)
+    assert script.endswith(end)
+    return json.loads(script.removeprefix(start).removesuffix(end))
+
+
+@pytest.mark.parametrize(
+    ("when", "stated"),
+    [
+        ("2031-05-04", "2031-05-04"),
+        ("2031-05", "2031-05"),
+        ("2031", "2031"),
+        ("2031-05-04?", None),
+        ("2031-05~", None),
+        ("../2031-05-04", None),
+        ("2031-05-04/2031-05-06", None),
+        ("2031-05-XX", None),
+        ("2031-21", None),
+        ("unknown", None),
+    ],
+)
+def test_an_event_states_a_date_only_if_it_is_known(tmp_path: Path, when: str, stated: str | None) -> None:
+    timeline = events_timeline(tmp_path, [{"when": when}])
+    (event,) = timeline.events.values()
+    assert data_of(linked.event(timeline, event)).get("startDate") == stated
+
+
+def article(**more: Any) -> Article:
+    return Article(
+        **(
+            {
+                "slug": "one",
+                "title": "One </script><b>",
+                "title_supplied": False,
+                "publisher": None,
+                "published": parse("2031-05-04"),
+                "published_basis": None,
+                "url": None,
+                "language": "en",
+                "brief": True,
+                "original_sha256": None,
+                "paragraphs": ("A paragraph of ours.",),
+            }
+            | more
+        )
+    )
+
+
+def test_an_article_is_a_news_article_with_what_is_known_of_it() -> None:
+    found = data_of(linked.article(article(publisher="The Paper", url="https://example.org/a")))
+    assert found == {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "inLanguage": "en",
+        "headline": "One </script><b>",
+        "publisher": {"@type": "Organization", "name": "The Paper"},
+        "url": "https://example.org/a",
+        "datePublished": "2031-05-04",
+    }
+
+
+def test_a_title_of_ours_is_not_a_headline_and_a_brief_is_nobodys_text() -> None:
+    found = data_of(linked.article(article(title_supplied=True)))
+    assert set(found) == {"@context", "@type", "inLanguage", "datePublished"}
+
+
+def test_no_text_ends_the_script() -> None:
+    script = linked.article(article(title="</script><script>alert(1)</script> --8<-- 🔥"))
+    assert script.count("<") == 2
+    assert data_of(script)["headline"] == "</script><script>alert(1)</script> --8<-- 🔥"
