@@ -103,13 +103,12 @@ def _union(lists: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
 
 
 def _status(reports: Sequence[Report], articles: Mapping[str, Article]) -> Status:
-    """The first given on the latest day on which any was: expected, then reported, is progress."""
-    given = [report for report in reports if report.status is not None]
-    if not given:
-        return Status.REPORTED
-    latest = max(articles[report.article].known_from for report in given)
-    status = _first((each for each in given if articles[each.article].known_from == latest), "status")
-    return Status(status)
+    """Reported, once the first given on any day is: expected, then reported, is progress, and nothing goes back."""
+    firsts: dict[date, Status] = {}
+    for report in reports:
+        if report.status is not None:
+            firsts.setdefault(articles[report.article].known_from, report.status)
+    return Status.EXPECTED if firsts and Status.REPORTED not in firsts.values() else Status.REPORTED
 
 
 def _denials(grouped: Mapping[str, Sequence[Report]], articles: Mapping[str, Article]) -> dict[str, tuple[Denial, ...]]:

@@ -211,7 +211,7 @@ class Claim:
     """One claim: the same event, measure, claimant and day of saying, in however many reports."""
 
     id: str
-    """Unique in the story; the anchor of the claim on its event's page."""
+    """Unique within its event; the anchor of the claim on the event's page."""
     event: str
     measure: str
     claimant: Claimant

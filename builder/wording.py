@@ -64,6 +64,17 @@ def status(event: Event) -> str:
     return ", ".join(said)
 
 
+def given(story: Story, field: str, value: str) -> str:
+    """What an article gives for a field on which reports differ: a time, a kind or a status."""
+    match field:
+        case "when":
+            return dates.words(dates.parse(value))
+        case "kind":
+            return story.kinds[value].label
+        case _:
+            return value
+
+
 def short(text: str, most: int) -> str:
     """At most that many characters, cut at a word, with an ellipsis where something is missing."""
     if len(text) <= most:

@@ -7,6 +7,8 @@
   const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const day = (value) => new Date(`${value}T00:00Z`).toLocaleDateString("en-GB", { dateStyle: "long", timeZone: "UTC" });
 
+  const isDay = (text) => /^\d{4}-\d\d-\d\d$/.test(text) && new Date(`${text}T00:00Z`).toJSON()?.startsWith(text);
+
   // An event of the list: what it came to on each day that changed it, the newest last, and what is shown now.
   const read = (item) => {
     const earlier = [...item.querySelectorAll("template")].map((template) => template.content.querySelector(".dl-state"));
@@ -28,7 +30,7 @@
       (!("undated" in data) &&
         (!chosen.to || !data.from || data.from <= chosen.to) &&
         (!chosen.from || !data.to || data.to >= chosen.from));
-    return period && CHOICES.every(has) && plain(chosen.q ?? "").split(/\s+/).every((word) => words.includes(word));
+    return period && CHOICES.every(has) && plain(chosen.words ?? "").split(/\s+/).every((word) => words.includes(word));
   };
 
   const show = (entry, told, visible) => {
@@ -52,11 +54,13 @@
 
   const chosenIn = (form) => Object.fromEntries([...new FormData(form)].filter(([, value]) => value));
 
+  // What the address says is chosen; a value that there is none of is left out.
   const fill = (form) => {
     const query = new URLSearchParams(location.search);
     for (const field of form.elements) {
       if (!field.name) continue;
-      field.value = query.get(field.name) ?? "";
+      const value = query.get(field.name) ?? "";
+      field.value = field.type === "date" && !isDay(value) ? "" : value;
       if (field.selectedIndex === -1) field.value = "";
     }
   };
@@ -125,8 +129,13 @@
     fill(form);
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("change", change("pushState"));
-    form.elements.q?.addEventListener("input", change("replaceState"));
-    form.addEventListener("reset", () => setTimeout(change("pushState")));
+    form.elements.words?.addEventListener("input", change("replaceState"));
+    form.addEventListener("reset", () =>
+      setTimeout(() => {
+        change("pushState")();
+        [...form.elements].find((field) => field.offsetParent)?.focus({ preventScroll: true }); // the button is gone
+      }),
+    );
     form.querySelector(".dl-more")?.addEventListener("click", ({ currentTarget }) => {
       currentTarget.ariaExpanded = currentTarget.ariaExpanded === "true" ? "false" : "true";
     });

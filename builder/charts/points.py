@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
 from builder import quantities
 from builder.charts import style
 from builder.charts.style import Role
-from builder.charts.window import Extent, extent
+from builder.charts.window import DAY, Extent, extent, shifted
 from builder.merging import sides
 from builder.model import Claim, Claimant, Story
 
@@ -62,10 +62,14 @@ class Point:
 def place(claims: Sequence[Claim], story: Story) -> list[Point]:
     """The points of claims whose time is known, in their order."""
     styles = _styles([claim.claimant for claim in claims], story)
-    sharing: dict[date | None, list[Claim]] = defaultdict(list)
+    sharing: dict[Extent, list[Claim]] = defaultdict(list)
     for claim in claims:
-        sharing[claim.as_of.lower if claim.as_of.is_day else None].append(claim)
-    return [Point(claim, extent(claim.as_of), _moment(claim, sharing), styles[claim.claimant]) for claim in claims]
+        sharing[extent(claim.as_of)].append(claim)
+    return [
+        Point(claim, known, _moment(known, sharing[known].index(claim), len(sharing[known])), styles[claim.claimant])
+        for claim in claims
+        for known in [extent(claim.as_of)]
+    ]
 
 
 def _styles(claimants: Iterable[Claimant], story: Story) -> dict[Claimant, Role]:
@@ -80,17 +84,17 @@ def _styles(claimants: Iterable[Claimant], story: Story) -> dict[Claimant, Role]
     }
 
 
-def _moment(claim: Claim, sharing: dict[date | None, list[Claim]]) -> datetime:
-    """Within a known day, the claim's share of it; else the middle of its extent, or its one known bound."""
-    known = extent(claim.as_of)
-    if known.start is None or known.end is None:
-        bound = known.start or known.end
-        assert bound is not None
-        return bound
-    if not claim.as_of.is_day or known.start == known.end:
-        return known.middle
-    others = sharing[claim.as_of.lower]
-    return known.start + timedelta(days=(others.index(claim) + 1) / (len(others) + 1))
+def _moment(known: Extent, position: int, count: int) -> datetime:
+    """The share of an extent that a claim has, so that none hides another: alone it has the middle.
+
+    Of an open extent those that share it have the day at its one bound, the first of them the bound itself.
+    """
+    start, end = known
+    if start is not None and end is not None:
+        return start + (end - start) * (position + 1) / (count + 1)
+    bound = start or end
+    assert bound is not None
+    return shifted(bound, DAY * position / count * (1 if start else -1))
 
 
 def by_claimant(points: Iterable[Point]) -> dict[Claimant, list[Point]]:

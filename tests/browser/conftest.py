@@ -10,13 +10,20 @@ from typing import TYPE_CHECKING
 import pytest
 from browser.helpers import Reader, served
 from conftest import BuiltSite
-from site_helpers import copy_project, dateline
+from site_helpers import CONFIG, copy_project, dateline, small_story, write_project
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 """What the browser may be called on this machine."""
+SMALL_CONFIG = f"""{CONFIG}
+extra_css:
+  - assets/dateline/dateline.css
+extra_javascript:
+  - assets/dateline/dateline.js
+  - assets/dateline/filters.js
+"""
 
 
 @pytest.fixture(scope="session")
@@ -61,6 +68,26 @@ def instant_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="session")
+def small_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a small invented story that has what the real one lacks."""
+    story, articles = small_story()
+    first, second = articles["2031-03-04-bridge-closed"], articles["2031-03-06-ferry-counts"]
+    first["text"] = (*first["text"], "Nobody knows when the crack appeared. It may be mended in March.")
+    second["text"] = (*second["text"], "The repair began in March.")
+    unknown = {"event": "nobody-knows-when", "title": "The bridge cracks", "when": "unknown", "kind": "happening"}
+    repair = {"event": "repair-begins", "title": "The repair begins", "when": "2031-03", "kind": "happening"}
+    first["events"] += [
+        {**unknown, "quote": "Nobody knows when the crack appeared"},
+        {**repair, "status": "expected", "quote": "It may be mended in March"},
+    ]
+    second["events"].append({**repair, "quote": "The repair began in March"})
+    project = write_project(tmp_path_factory.mktemp("small") / "project", story, articles, config=SMALL_CONFIG)
+    dateline("build", cwd=project.root)
+    with served(project.site) as address:
+        yield address
+
+
 @pytest.fixture
 def reader(browser: Browser, site: str) -> Iterator[Reader]:
     """A reader of the site; whatever goes wrong in a page fails the test."""
@@ -71,6 +98,12 @@ def reader(browser: Browser, site: str) -> Iterator[Reader]:
 def instant_reader(browser: Browser, instant_site: str) -> Iterator[Reader]:
     """A reader of the copy whose pages replace each other without loading anew."""
     yield from _reading(Reader(browser, instant_site))
+
+
+@pytest.fixture
+def small_reader(browser: Browser, small_site: str) -> Iterator[Reader]:
+    """A reader of the small story."""
+    yield from _reading(Reader(browser, small_site))
 
 
 def _reading(reader: Reader) -> Iterator[Reader]:

@@ -6,12 +6,14 @@ import contextlib
 import functools
 import http.server
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Locator, Page
+
+T = TypeVar("T")
 
 DESK, PHONE, SMALL = 1280, 390, 320
 """Widths of the window, in px."""
@@ -203,15 +205,25 @@ def mark(chart: Locator, event: str) -> tuple[float, float]:
     return x, y
 
 
+_DRAWN = """
+chart => {
+  const seen = (each) => each.getBoundingClientRect().width > 0;
+  const points = [...chart.querySelectorAll(".dl-explored .point")].filter(seen).map(DATA).filter((data) => data[0]);
+  const links = [...chart.querySelectorAll(".dl-picture a[data-event]")].filter(seen).map((link) => link.dataset.event);
+  return chart.querySelector(".dl-is-explored") ? points.map((data) => data[2]) : links;
+}
+""".replace("DATA", f"({_DATA})")
+
+
 def drawn_events(chart: Locator) -> set[str]:
     """The events whose marks are seen: in Plotly's drawing once that stands there, else in the picture."""
-    return set(
-        chart.evaluate(
-            """chart => {
-              const box = chart.querySelector(".dl-explored");
-              if (box) return box.data.flatMap((trace) => trace.customdata ?? []).filter((data) => data[0]).map((data) => data[2]);
-              const links = [...chart.querySelectorAll(".dl-picture a[data-event]")];
-              return links.filter((link) => link.getBoundingClientRect().width).map((link) => link.dataset.event);
-            }"""
-        )
-    )
+    return set(chart.evaluate(_DRAWN))
+
+
+def eventually(page: Page, look: Callable[[], T], wanted: T) -> None:
+    """That what one sees comes to be what is wanted."""
+    for _ in range(PATIENCE // 50):
+        if look() == wanted:
+            return
+        page.wait_for_timeout(50)
+    assert look() == wanted

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pytest
-from browser.helpers import DESK, PHONE, TIMELINE, Reader, chart_of, drawn_events, explore, is_explored
+from browser.helpers import DESK, PHONE, TIMELINE, Reader, chart_of, drawn_events, eventually, explore, is_explored
 from conftest import BuiltSite
 from site_helpers import Element
 
@@ -46,11 +46,12 @@ class Listed:
         data = state.attributes
         if chosen.get("from") or chosen.get("to"):
             starts, ends = data["data-from"] or "0001-01-01", data["data-to"] or "9999-12-31"
-            if "data-undated" in data or starts > chosen.get("to", "9999-12-31") or ends < chosen.get("from", "0001"):
+            first, last = chosen.get("from") or "0001-01-01", chosen.get("to") or "9999-12-31"
+            if "data-undated" in data or starts > last or ends < first:
                 return False
         words = plain(state.text)
         return all(chosen[name] in data[f"data-{name}"].split() for name in CHOICES if chosen.get(name)) and all(
-            word in words for word in plain(chosen.get("q", "")).split()
+            word in words for word in plain(chosen.get("words", "")).split()
         )
 
 
@@ -145,17 +146,14 @@ def test_each_choice_leaves_what_fits_it(reader: Reader, listed: list[Listed], n
         {"place": "kursk"},
         {"article": "allies-confer"},
         {"status": "expected"},
-        {"q": "Austin"},
+        {"words": "Austin"},
         {"from": "2024-11-01", "to": "2024-11-04"},
         {"known": "2024-10-31"},
-        {"kind": "fighting", "from": "2024-11-01", "known": "2024-11-02"},
+        {"kind": "combat", "from": "2024-11-01", "known": "2024-11-02"},
     ],
 )
 def test_the_chart_follows_while_it_is_explored(reader: Reader, listed: list[Listed], chosen: Chosen) -> None:
     page = reader.open(TIMELINE)
-    options = page.locator(".dl-filters [name='kind'] option").evaluate_all("options => options.map(({ value }) => value)")
-    if chosen.get("kind") and chosen["kind"] not in options:
-        chosen = {**chosen, "kind": options[1]}
     chart = chart_of(page)
     drawn = in_picture(page)
     explore(chart)
@@ -163,9 +161,211 @@ def test_the_chart_follows_while_it_is_explored(reader: Reader, listed: list[Lis
     wanted = drawn.intersection(expected(listed, chosen))
     assert wanted
     assert wanted != drawn
-    page.wait_for_function("([chart, count]) => chart.querySelector('.dl-explored').data.length && true", arg=[chart.element_handle(), 0])
-    assert drawn_events(chart) == wanted
+    eventually(page, lambda: drawn_events(chart), wanted)
     assert is_explored(chart)
     page.locator(".dl-clear").click()
-    page.wait_for_function("() => !location.search")
-    assert drawn_events(chart) == drawn
+    eventually(page, lambda: drawn_events(chart), drawn)
+
+
+@pytest.mark.parametrize("name", CHOICES)
+def test_the_count_on_each_choice_is_right(reader: Reader, listed: list[Listed], name: str) -> None:
+    """Whatever else is chosen, a choice says how many events it would leave; what would leave none cannot be chosen."""
+    others = {"words": "north", "from": "2024-10-29", "known": "2024-10-31"}
+    for chosen in ({}, others):
+        page = reader.open(address(**chosen))
+        options = page.locator(f".dl-filters [name='{name}'] option").evaluate_all(
+            "options => options.map(({ value, text, disabled }) => [value, text, disabled])"
+        )
+        assert len(options) > 2
+        for value, text, disabled in options:
+            count = len(expected(listed, {**chosen, name: value}))
+            assert text.endswith(f" ({count})")
+            assert disabled == (count == 0 and value != "")
+
+
+# Words, periods
+
+
+@pytest.mark.parametrize(
+    ("words", "some"),
+    [
+        ("austin", "austin-counts-10000"),
+        ("10,000", "pentagon-counts-10000"),
+        ("RUDENKO missile", "rudenko-defends-tests"),
+        ("choé", "choe-in-moscow"),
+    ],
+)
+def test_words_are_found_in_any_case_and_order(reader: Reader, listed: list[Listed], words: str, some: str) -> None:
+    page = reader.open(TIMELINE)
+    choose(page, words=words)
+    assert some in left(page)
+    assert left(page) == expected(listed, {"words": words})
+
+
+def test_words_that_stand_nowhere_leave_nothing(reader: Reader, listed: list[Listed]) -> None:
+    page = reader.open(TIMELINE)
+    choose(page, words="xylophone")
+    assert left(page) == []
+    assert page.locator("article h2:visible").count() == 0
+    assert result(page) == f"0 of {len(listed)} events"
+    assert page.locator(".dl-clear").is_visible()
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "inside", "outside"),
+    [
+        ("2024-11-02", "2024-11-02", "at-border", "icbm-test"),  # a bar from before to after
+        ("2024-09-01", "2024-09-30", "war-in-ukraine", "kursk-offensive"),  # goes on without an end
+        ("1990-01-01", "1990-12-31", "in-kursk", "war-in-ukraine"),  # its beginning is not known
+        ("2030-01-01", "", "war-in-ukraine", "in-kursk"),
+        ("", "2024-08-31", "kursk-offensive", "icbm-test"),
+        ("2024-10-31", "2024-10-31", "icbm-test", "kursk-offensive"),
+    ],
+)
+def test_a_period_takes_what_overlaps_it(
+    reader: Reader, listed: list[Listed], start: str, end: str, inside: str, outside: str
+) -> None:
+    page = reader.open(TIMELINE)
+    choose(page, **{"from": start, "to": end})
+    assert inside in left(page)
+    assert outside not in left(page)
+    assert left(page) == expected(listed, {"from": start, "to": end})
+
+
+def test_what_has_no_known_time_is_in_no_period(small_reader: Reader) -> None:
+    page = small_reader.open(TIMELINE)
+    assert "nobody-knows-when" in left(page)
+    choose(page, to="2099-12-31")
+    assert "bridge-closes" in left(page)
+    assert "nobody-knows-when" not in left(page)
+    choose(page, to="", known="2031-03-05")
+    assert left(page) == ["bridge-closes", "council-counts", "ferry-starts", "nobody-knows-when"]
+
+
+def test_several_choices_together(reader: Reader, listed: list[Listed]) -> None:
+    page = reader.open(TIMELINE)
+    chosen = {"kind": "statement", "actor": "united-states", "words": "combat", "from": "2024-10-30", "to": "2024-11-01"}
+    choose(page, **chosen)
+    wanted = expected(listed, chosen)
+    assert 0 < len(wanted) < len(expected(listed, {"kind": "statement"}))
+    assert left(page) == wanted
+    assert drawn_events(chart_of(page)) == in_picture(page).intersection(wanted)
+    assert in_address(page) == chosen
+
+
+def test_headings_without_events_vanish(reader: Reader) -> None:
+    page = reader.open(TIMELINE)
+    everything = page.locator("article h2:visible").all_inner_texts()
+    choose(page, words="ICBM")
+    headings = page.locator("article h2:visible").all_inner_texts()
+    assert 0 < len(headings) < len(everything)
+    for number in range(len(headings)):
+        heading = page.locator("article h2:visible").nth(number)
+        assert heading.evaluate("heading => heading.nextElementSibling.querySelectorAll('.dl-event:not([hidden])').length")
+
+
+# The address
+
+
+def test_the_address_holds_the_choice(reader: Reader, listed: list[Listed]) -> None:
+    chosen = {"actor": "north-korea", "known": "2024-10-31", "words": "soldiers"}
+    page = reader.open(TIMELINE)
+    choose(page, **chosen)
+    wanted = left(page)
+    assert in_address(page) == chosen
+    page.reload()
+    assert in_form(page) == chosen
+    assert left(page) == wanted == expected(listed, chosen)
+    other = reader.open(page.url.removeprefix(reader.site))
+    assert in_form(other) == chosen
+    assert left(other) == wanted
+    assert drawn_events(chart_of(other)) == drawn_events(chart_of(page))
+
+
+def test_back_and_forward_go_through_the_choices(reader: Reader, listed: list[Listed]) -> None:
+    page = reader.open(TIMELINE)
+    choose(page, kind="combat")
+    choose(page, status="expected")
+    both = {"kind": "combat", "status": "expected"}
+    assert left(page) == expected(listed, both)
+    page.go_back()
+    assert in_form(page) == {"kind": "combat"}
+    assert left(page) == expected(listed, {"kind": "combat"})
+    page.go_back()
+    assert in_form(page) == {}
+    assert len(left(page)) == len(listed)
+    page.go_forward()
+    page.go_forward()
+    assert in_form(page) == both
+    assert left(page) == expected(listed, both)
+    assert drawn_events(chart_of(page)) == in_picture(page).intersection(expected(listed, both))
+
+
+def test_typing_does_not_fill_the_history(reader: Reader) -> None:
+    page = reader.open(TIMELINE)
+    before = page.evaluate("history.length")
+    page.locator("[name='words']").press_sequentially("ukraine")
+    assert in_address(page) == {"words": "ukraine"}
+    assert page.evaluate("history.length") == before
+
+
+def test_one_click_clears(reader: Reader, listed: list[Listed]) -> None:
+    page = reader.open(address(kind="combat", words="north", known="2024-10-31"))
+    assert len(left(page)) < len(listed)
+    page.get_by_role("button", name="Show all").click()
+    eventually(page, lambda: left(page), [each.id for each in listed])
+    assert in_form(page) == in_address(page) == {}
+    assert not page.locator(".dl-clear").is_visible()
+    assert page.evaluate("document.activeElement.closest('.dl-filters') !== null"), "the focus is not lost"
+    page.go_back()
+    assert in_form(page) == {"kind": "combat", "words": "north", "known": "2024-10-31"}
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [*((name, "'\"><b>no") for name in (*CHOICES, "from", "known")), ("to", "2024-02-30"), ("known", "2024-10")],
+)
+def test_a_value_that_makes_no_sense_is_ignored(reader: Reader, listed: list[Listed], name: str, value: str) -> None:
+    page = reader.open(address(**{name: value}, nonsense="1"))
+    assert in_form(page) == {}
+    assert left(page) == [each.id for each in listed]
+
+
+def test_a_link_to_an_event_of_the_list_still_leads_there(reader: Reader) -> None:
+    page = reader.open(f"{address(kind='weapons')}#event-icbm-test")
+    choose(page, status="reported")
+    assert page.url.endswith("kind=weapons&status=reported#event-icbm-test")
+
+
+# The form
+
+
+def test_on_a_phone_the_form_is_closed_until_asked_for(reader: Reader, listed: list[Listed]) -> None:
+    page = reader.open(TIMELINE, PHONE, touch=True)
+    button = page.get_by_role("button", name="Filter")
+    assert button.get_attribute("aria-expanded") == "false"
+    assert not page.locator("[name='kind']").is_visible()
+    assert result(page) == f"{len(listed)} of {len(listed)} events"
+    top = page.locator(".dl-chart").first.bounding_box()["y"]
+    assert top < 500, "the chart is on the first screen"
+    button.tap()
+    assert button.get_attribute("aria-expanded") == "true"
+    choose(page, kind="combat")
+    button.tap()
+    assert not page.locator("[name='kind']").is_visible()
+    assert left(page) == expected(listed, {"kind": "combat"})
+    assert page.locator(".dl-clear").is_visible()
+
+
+def test_at_a_desk_it_is_always_open(reader: Reader) -> None:
+    page = reader.open(TIMELINE, DESK)
+    assert not page.locator(".dl-more").is_visible()
+    assert page.locator(".dl-filters :is(select, input):visible").count() == 9
+
+
+def test_the_result_is_announced(reader: Reader) -> None:
+    page = reader.open(TIMELINE)
+    output = page.locator(".dl-result output")
+    assert output.get_attribute("aria-live") == "polite"
+    choose(page, kind="denial")
+    assert result(page).startswith(f"{len(left(page))} of ")
