@@ -273,11 +273,18 @@ def chart_of(timeline: Timeline, kind: str = "timeline", **spec: Any) -> Chart:
 
 def run(*arguments: str, cwd: Path, **options: Any) -> subprocess.CompletedProcess[str]:
     """A command with this Python: `run("-m", "builder", "build", cwd=…)`."""
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **options.pop("env", {})}
+    environment = {**os.environ, **options.pop("env", {})}
+    return call([sys.executable, *arguments], cwd=cwd, environment=environment, **options)
+
+
+def call(
+    command: Sequence[str], *, cwd: Path, environment: Mapping[str, str], **options: Any
+) -> subprocess.CompletedProcess[str]:
+    """A command in an environment; what it says comes back as text."""
     return subprocess.run(
-        [sys.executable, *arguments],
+        command,
         cwd=cwd,
-        env=environment,
+        env={"NO_MKDOCS_2_WARNING": "1", **environment},
         capture_output=True,
         text=True,
         encoding="utf-8",

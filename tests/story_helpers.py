@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from enum import Enum
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 import yaml
@@ -43,7 +43,7 @@ class Golden:
 class _TextLoader(yaml.SafeLoader):
     """YAML in which every plain scalar is text."""
 
-    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 - as PyYAML declares it
+    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}
 
 
 _TextLoader.add_constructor("!latin-1", lambda _, node: node.value.encode("latin-1"))

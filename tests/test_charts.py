@@ -1151,7 +1151,7 @@ def test_a_new_kind_of_chart_is_one_entry(folder: Path, monkeypatch: pytest.Monk
     project = write_project(folder, story, articles, pages={"index.md": "# X\n\n```chart\nmine\n```\n"})
     with pytest.raises(ProblemsError, match="there is no kind of chart 'list'"):
         pipeline.run(project)
-    monkeypatch.setitem(charts.CHARTS, "list", draw)  # type: ignore[arg-type]
+    monkeypatch.setitem(charts.CHARTS, "list", draw)
     pipeline.run(project)
     assert json.loads((project.docs / "charts/mine/figure.json").read_text())["layout"]["height"] == 100
     block = (project.blocks / "chart/mine.html").read_text(encoding="utf-8")

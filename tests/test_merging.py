@@ -98,7 +98,7 @@ def stories(draw: st.DrawFn) -> Seeds:
 @given(stories(), st.randoms(use_true_random=False))
 def test_the_order_in_which_reports_are_given_does_not_matter(seeds: Seeds, random: object) -> None:
     shuffled = list(seeds.reports)
-    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    random.shuffle(shuffled)
     assert merge(replace(seeds, reports=tuple(shuffled))) == merge(seeds)
 
 

@@ -229,9 +229,7 @@ def test_where_reports_differ_both_stand_with_their_articles(tmp_path: Path) -> 
     told = written(timeline(tmp_path, differ))
     for address in ("events/bridge-closes/", "compare/"):
         text = section(html(told[address]), "differences")
-        assert re.search(
-            "On the time: Bridge closed: on 3 March 2031; Ferry line counts: on 5 March 2031", text
-        )
+        assert re.search("On the time: Bridge closed: on 3 March 2031; Ferry line counts: on 5 March 2031", text)
     claims = section(html(told["events/council-counts/"]), "claims")
     assert "reports differ" in claims
     assert re.search(r"about 800: Bridge closed.*900: Ferry line counts", claims)

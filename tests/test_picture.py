@@ -424,7 +424,7 @@ def areas(svg: str, width: float) -> list[tuple[str, float, float, float, float]
             for area in all_of(spot, "path"):
                 if "dl-hit" in classes(area):
                     x, y = share(spot.get("x", "")) * width, float(spot.get("y", ""))
-                    half, up, high = re.fullmatch(r"M-(.+?)[- ](.+)h.+v(-?[\d.]+)h.+z", area.get("d", "")).groups()  # type: ignore[union-attr]
+                    half, up, high = re.fullmatch(r"M-(.+?)[- ](.+)h.+v(-?[\d.]+)h.+z", area.get("d", "")).groups()
                     start = y - float(up) if float(high) > 0 else y + float(high)
                     found.append(
                         (link.get(HREF, ""), x - float(half), x + float(half), start, start + abs(float(high)))

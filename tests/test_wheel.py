@@ -11,7 +11,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from site_helpers import REPOSITORY, copy_project, tree, write_project
+from site_helpers import REPOSITORY, call, copy_project, tree, write_project
 
 from builder import pipeline
 
@@ -21,17 +21,7 @@ CI = bool(os.environ.get("CI"))
 def command(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
     """A command that does not see this repository."""
     environment = {key: value for key, value in os.environ.items() if key not in ("PYTHONPATH", "VIRTUAL_ENV")}
-    environment["NO_MKDOCS_2_WARNING"] = "1"
-    return subprocess.run(
-        [str(each) for each in arguments],
-        cwd=cwd,
-        env=environment,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=300,
-        check=False,
-    )
+    return call([str(each) for each in arguments], cwd=cwd, environment=environment)
 
 
 @pytest.fixture(scope="module")

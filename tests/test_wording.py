@@ -49,7 +49,7 @@ SHORTENED = (
     ("", 5, ""),
 )
 
-DENIED = (Denial("all-is-well", ("mayor",), dates.parse("2031-03-03").lower),)  # type: ignore[arg-type]
+DENIED = (Denial("all-is-well", ("mayor",), dates.parse("2031-03-03").lower),)
 DIFFERENT = (Difference("kind", (("herald", "water"), ("gazette", "order"))),)
 
 # What is changed about an event that is simply reported, and how its standing is then put.
@@ -138,4 +138,4 @@ def test_a_passage_of_a_brief_is_said_to_be_ours(timeline: Timeline) -> None:
 
 @pytest.mark.parametrize(("changed", "expected"), STANDINGS)
 def test_the_standing_of_an_event(changed: dict[str, object], expected: str, event: Event) -> None:
-    assert wording.status(replace(event, **changed)) == expected  # type: ignore[arg-type]
+    assert wording.status(replace(event, **changed)) == expected

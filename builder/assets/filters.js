@@ -143,11 +143,26 @@
     apply();
   };
 
-  window.addEventListener("popstate", () => {
+  const restore = () => {
     if (!current?.form.isConnected) return;
     fill(current.form);
     current.apply();
-  });
+  };
+  window.addEventListener("popstate", restore);
+
+  // A link to this page that chooses otherwise, such as that of the navigation; Material takes it for one to the same.
+  const followHere = (event) => {
+    const link = event.target.closest?.("a[href]");
+    const isPlain = !event.button && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+    if (!link || !isPlain || !current?.form.isConnected || link.hash || link.search === location.search) return;
+    if (link.origin + link.pathname !== location.origin + location.pathname) return;
+    event.preventDefault();
+    event.stopPropagation();
+    history.pushState(null, "", link.href);
+    restore();
+    scrollTo(0, 0);
+  };
+  document.addEventListener("click", followHere, true);
 
   const setUp = () => {
     const form = document.querySelector(".dl-filters");

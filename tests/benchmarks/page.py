@@ -33,8 +33,8 @@ _WATCH = """
 (() => {
   const look = () => {
     const picture = document.querySelector("svg.dl-picture");
-    if (picture && picture.getBoundingClientRect().width) requestAnimationFrame(() => { window.seen = performance.now(); });
-    else requestAnimationFrame(look);
+    const seen = picture && picture.getBoundingClientRect().width;
+    requestAnimationFrame(seen ? () => { window.seen = performance.now(); } : look);
   };
   requestAnimationFrame(look);
 })();

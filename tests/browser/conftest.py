@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
-from browser.helpers import Reader, served
 from conftest import BuiltSite
 from site_helpers import CONFIG, copy_project, dateline, small_story, write_project
+
+from browser.helpers import Reader, served
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -73,6 +74,7 @@ def small_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a small invented story that has what the real one lacks."""
     story, articles = small_story()
     first, second = articles["2031-03-04-bridge-closed"], articles["2031-03-06-ferry-counts"]
+    first["front"]["url"] = "https://norvik.example/bridge"
     first["text"] = (*first["text"], "Nobody knows when the crack appeared. It may be mended in March.")
     second["text"] = (*second["text"], "The repair began in March.")
     unknown = {"event": "nobody-knows-when", "title": "The bridge cracks", "when": "unknown", "kind": "happening"}
@@ -81,7 +83,7 @@ def small_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         {**unknown, "quote": "Nobody knows when the crack appeared"},
         {**repair, "status": "expected", "quote": "It may be mended in March"},
     ]
-    second["events"].append({**repair, "quote": "The repair began in March"})
+    second["events"].append({**repair, "status": "reported", "quote": "The repair began in March"})
     project = write_project(tmp_path_factory.mktemp("small") / "project", story, articles, config=SMALL_CONFIG)
     dateline("build", cwd=project.root)
     with served(project.site) as address:

@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+
 from browser.helpers import (
     COMPARE,
     DESK,
-    EVENT,
     MEASURE,
     PHONE,
     PLOTLY,
@@ -25,7 +25,6 @@ from browser.helpers import (
     status,
     wait_until_explored,
 )
-
 from builder.model import Timeline
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ pytestmark = pytest.mark.browser
 
 def fetched(reader: Reader) -> list[str]:
     """What of a chart was fetched: Plotly and figures."""
-    return [path for path in reader.requests if "plotly" in path or path.endswith(".json") and "charts/" in path]
+    return [path for path in reader.requests if "plotly" in path or (path.endswith(".json") and "charts/" in path)]
 
 
 # Asking for it

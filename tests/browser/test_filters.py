@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pytest
-from browser.helpers import DESK, PHONE, TIMELINE, Reader, chart_of, drawn_events, eventually, explore, is_explored
 from conftest import BuiltSite
 from site_helpers import Element
 
+from browser.helpers import DESK, PHONE, TIMELINE, Reader, chart_of, drawn_events, eventually, explore, is_explored
+
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+
 from browser.helpers import MEASURES, TIMELINE, Reader, chart_of, drawn_events, eventually, explore
 from browser.test_filters import Listed, expected, left, listed, result  # noqa: F401 (listed is a fixture)
-
 from builder.model import Status, Timeline
 
 if TYPE_CHECKING:

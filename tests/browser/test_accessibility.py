@@ -1,0 +1,197 @@
+"""axe-core finds nothing on any kind of page; and what it cannot see: focus, targets, order, zoom, motion."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from browser.helpers import (
+    COMPARE,
+    DESK,
+    EVENT,
+    KINDS_OF_PAGES,
+    MEASURE,
+    MEASURES,
+    OVERVIEW,
+    PHONE,
+    SMALL,
+    TIMELINE,
+    Reader,
+    chart_of,
+    explore,
+)
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+NOT_OURS: list[str] = []
+"""Selectors of markup that is Material's or Plotly's, each with its reason."""
+
+
+def violations(page: Page) -> list[str]:
+    """What axe-core has against the page as it is now."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    options = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
+    found = Axe().run(page, {"exclude": [[each] for each in NOT_OURS]}, options).response["violations"]
+    return [
+        f"{each['id']}: {node['target']} {node['html'][:200]} {node['failureSummary']}"
+        for each in found
+        for node in each["nodes"]
+    ]
+
+
+def check_everywhere(page: Page) -> None:
+    """In both palettes, at a desk and on a phone."""
+    for width in (DESK, PHONE):
+        page.set_viewport_size({"width": width, "height": 900})
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            assert violations(page) == [], (width, scheme)
+
+
+@pytest.mark.parametrize("path", KINDS_OF_PAGES)
+def test_axe_finds_nothing(reader: Reader, path: str) -> None:
+    check_everywhere(reader.open(path))
+
+
+def test_axe_finds_nothing_while_filters_are_in_use(reader: Reader) -> None:
+    page = reader.open(f"{TIMELINE}?actor=north-korea&known=2024-10-31", PHONE)
+    page.get_by_role("button", name="Filter").click()
+    check_everywhere(page)
+
+
+def test_axe_finds_nothing_on_numbers_of_a_day(reader: Reader) -> None:
+    check_everywhere(reader.open(f"{MEASURES}?known=2024-10-30"))
+
+
+@pytest.mark.parametrize("path", [OVERVIEW, MEASURE, COMPARE])
+def test_axe_finds_nothing_in_an_explored_chart(reader: Reader, path: str) -> None:
+    page = reader.open(path)
+    explore(chart_of(page))
+    page.keyboard.press("ArrowRight")
+    check_everywhere(page)
+
+
+def test_axe_finds_nothing_with_the_table_open(reader: Reader) -> None:
+    page = reader.open(MEASURE)
+    page.locator(".dl-data summary").click()
+    check_everywhere(page)
+
+
+# What axe does not see
+
+_SMALL_TARGETS = """
+(selector) => [...document.querySelectorAll(selector)]
+  .filter((each) => each.checkVisibility())
+  .map((each) => [each, each.getBoundingClientRect()])
+  .filter(([, { width, height }]) => width < 23.9 || height < 23.9)
+  .map(([each, { width, height }]) => `${each.className} ${Math.round(width)}×${Math.round(height)}`)
+"""
+CONTROLS = ".dl-explore, .dl-link, .dl-clear, .dl-more, .dl-filters select, .dl-filters input, .dl-data > summary, .modebar-btn, .dl-number, .dl-siblings a"
+
+
+@pytest.mark.parametrize("width", [DESK, SMALL])
+@pytest.mark.parametrize("path", [OVERVIEW, f"{TIMELINE}?kind=combat", EVENT, MEASURE, "articles/pentagon-confirms/"])
+def test_everything_to_press_is_large_enough(reader: Reader, path: str, width: int) -> None:
+    page = reader.open(path, width)
+    if page.locator(".dl-more:visible").count():
+        page.locator(".dl-more").click()
+    if page.locator(".dl-explore").count():
+        explore(chart_of(page))
+    assert page.evaluate(_SMALL_TARGETS, CONTROLS) == []
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("path", [OVERVIEW, TIMELINE, EVENT])
+def test_the_focus_is_seen_wherever_it_goes(reader: Reader, path: str, dark: bool) -> None:
+    page = reader.open(path, dark=dark)
+    page.locator("h1").click()
+    unseen = []
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        unseen += page.evaluate(
+            """() => {
+              const each = document.activeElement;
+              const { outlineStyle, outlineWidth } = getComputedStyle(each);
+              const mark = each.querySelector?.(".dl-hit");
+              const isSeen = mark
+                ? getComputedStyle(mark).stroke !== "none" && parseFloat(getComputedStyle(mark).strokeWidth) >= 2
+                : outlineStyle !== "none" && parseFloat(outlineWidth) >= 1;
+              return isSeen || each === document.body ? [] : [each.outerHTML.slice(0, 120)];
+            }"""
+        )
+    assert unseen == []
+
+
+@pytest.mark.parametrize("width", [DESK, SMALL])
+def test_the_focus_is_never_below_the_header(reader: Reader, width: int) -> None:
+    page = reader.open(TIMELINE, width, height=500)
+    page.locator(".dl-siblings a, .dl-event a").last.focus()
+    hidden = []
+    for _ in range(30):
+        page.keyboard.press("Shift+Tab")
+        hidden += page.evaluate(
+            """() => {
+              const each = document.activeElement;
+              const { left, top, bottom, width, height } = each.getBoundingClientRect();
+              if (!each.closest("main") || !width) return [];
+              const at = document.elementFromPoint(Math.max(left + width / 2, 1), Math.max(top + Math.min(height / 2, 10), 1));
+              return at?.closest(".md-header") ? [each.outerHTML.slice(0, 120)] : [];
+            }"""
+        )
+    assert hidden == []
+
+
+@pytest.mark.parametrize("path", KINDS_OF_PAGES)
+def test_headings_come_in_order(reader: Reader, path: str) -> None:
+    page = reader.open(path)
+    levels = page.locator("main :is(h1, h2, h3, h4, h5, h6)").evaluate_all("all => all.map(({ tagName }) => Number(tagName[1]))")
+    assert levels.count(1) == 1
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+
+
+@pytest.mark.parametrize("path", KINDS_OF_PAGES)
+def test_at_four_times_the_size_everything_can_be_read(reader: Reader, path: str) -> None:
+    """1280 × 1024 at 400 %: 320 × 256 px. Nothing scrolls sideways, and the header leaves room to read."""
+    page = reader.open(path, SMALL, height=256)
+    assert page.evaluate("document.documentElement.scrollWidth") == SMALL
+    assert page.locator(".md-header").bounding_box()["height"] <= 256 / 3
+    cut = page.locator("main :is(h1, h2, p, li, dd, dt, label, button, figcaption, summary)").evaluate_all(
+        """all => all
+          .filter((each) => each.checkVisibility() && !each.closest(".dl-scroll"))
+          .filter((each) => {
+            const { left, right, width } = each.getBoundingClientRect();
+            const isClipped = getComputedStyle(each).overflowX !== "visible" && each.scrollWidth > each.clientWidth + 1;
+            return width && (left < -1 || right > innerWidth + 1 || isClipped);
+          })
+          .map((each) => each.outerHTML.slice(0, 120))"""
+    )
+    assert cut == []
+
+
+def test_an_anchor_is_not_hidden_below_the_header(reader: Reader) -> None:
+    for path in ("articles/pentagon-confirms/#p2", f"{TIMELINE}#event-icbm-test", f"{COMPARE}#disagreements"):
+        page = reader.open(path, PHONE, height=600)
+        page.wait_for_timeout(100)
+        header = page.locator(".md-header").bounding_box()
+        top = page.evaluate("document.getElementById(location.hash.slice(1)).getBoundingClientRect().top")
+        assert header["y"] + header["height"] <= top + 1
+
+
+@pytest.mark.parametrize("path", [OVERVIEW, TIMELINE])
+def test_nothing_moves_for_those_who_want_no_motion(reader: Reader, path: str) -> None:
+    page = reader.open(path, reduced_motion="reduce")
+    moving = page.evaluate(
+        """() => [...document.querySelectorAll("*")].filter((each) => {
+          const { animationName, transitionDuration, scrollBehavior } = getComputedStyle(each);
+          const lasts = transitionDuration.split(",").some((part) => parseFloat(part) > 0);
+          return animationName !== "none" || lasts || scrollBehavior === "smooth";
+        }).map(({ className }) => className)"""
+    )
+    assert moving == []

@@ -1,0 +1,98 @@
+"""Reading without JavaScript: everything is there, and nothing that would need it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from browser.helpers import (
+    ARTICLE,
+    COMPARE,
+    EVENT,
+    KINDS_OF_PAGES,
+    MEASURE,
+    MEASURES,
+    OVERVIEW,
+    PHONE,
+    TIMELINE,
+    Reader,
+    chart_of,
+)
+from builder.model import Timeline
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+
+def read(reader: Reader, path: str, **options: object) -> Page:
+    return reader.open(path, java_script_enabled=False, **options)  # type: ignore[arg-type]
+
+
+def test_the_full_list_stands_there(reader: Reader, real_timeline: Timeline) -> None:
+    page = read(reader, TIMELINE)
+    titles = page.locator(".dl-event .dl-title:visible").all_inner_texts()
+    assert titles == [event.title for event in real_timeline.events.values()]
+
+
+@pytest.mark.parametrize("width", [1280, PHONE])
+@pytest.mark.parametrize("path", [OVERVIEW, TIMELINE, ARTICLE, MEASURE, MEASURES, COMPARE])
+def test_each_chart_is_a_picture_whose_marks_are_links(reader: Reader, path: str, width: int) -> None:
+    page = read(reader, path, width=width)
+    charts = page.locator(".dl-chart")
+    assert charts.count() > 0
+    for number in range(charts.count()):
+        chart = charts.nth(number)
+        box = chart.locator(".dl-picture").bounding_box()
+        assert box
+        assert box["width"] > width * 0.6
+        assert box["height"] > 80
+        assert chart.locator(".dl-picture a[data-event]:visible").count() > 0
+        assert chart.get_by_role("link").count() > 0
+
+
+def test_a_mark_leads_to_its_event(reader: Reader) -> None:
+    page = read(reader, OVERVIEW)
+    page.get_by_role("link", name="North Korea tests an ICBM").first.click()
+    page.wait_for_url("**/events/icbm-test/")
+    assert page.locator("h1").inner_text().startswith("North Korea tests an ICBM")
+
+
+@pytest.mark.parametrize("path", [OVERVIEW, MEASURE])
+def test_the_table_of_a_chart_opens(reader: Reader, path: str) -> None:
+    page = read(reader, path)
+    chart = chart_of(page)
+    assert not chart.locator("table").is_visible()
+    chart.locator("summary").click()
+    assert chart.locator("table").is_visible()
+    assert chart.locator("tbody tr").count() > 3
+    chart.locator("tbody a").first.click()
+    page.wait_for_url("**/events/**")
+
+
+def test_an_event_shows_its_reports_and_passages(reader: Reader, real_timeline: Timeline) -> None:
+    page = read(reader, EVENT)
+    event = real_timeline.events["troops-sent"]
+    assert page.locator(".dl-report:visible").count() == len(event.reports)
+    for report in event.reports:
+        assert page.locator(".dl-passage", has_text=report.passage.exact).first.is_visible()
+    assert page.locator(".dl-callout-denied").is_visible()
+
+
+def test_an_article_shows_its_text_with_links_to_the_events(reader: Reader, real_timeline: Timeline) -> None:
+    page = read(reader, ARTICLE)
+    assert page.locator(".dl-text p:visible").count() == len(real_timeline.articles["pentagon-confirms"].paragraphs)
+    page.locator(".dl-mark a").first.click()
+    page.wait_for_url("**/events/**")
+
+
+@pytest.mark.parametrize("path", KINDS_OF_PAGES)
+def test_nothing_offers_what_needs_a_script(reader: Reader, path: str) -> None:
+    page = read(reader, path)
+    assert page.locator(".dl-explore:visible, .dl-filters:visible, .dl-clear:visible, .dl-more:visible").count() == 0
+    text = page.locator("main").inner_text().lower()
+    for word in ("loading", "javascript", "please wait"):
+        assert word not in text
+    assert page.locator("[aria-busy='true']").count() == 0
