@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 """What the browser may be called on this machine."""
+LONG = "Brückeninstandsetzungsfinanzierungsbeschleunigungsgesetzentwurfsbegründung"
 SMALL_CONFIG = f"""{CONFIG}
 extra_css:
   - assets/dateline/dateline.css
@@ -76,13 +77,15 @@ def small_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     first, second = articles["2031-03-04-bridge-closed"], articles["2031-03-06-ferry-counts"]
     first["front"]["url"] = "https://norvik.example/bridge"
     first["text"] = (*first["text"], "Nobody knows when the crack appeared. It may be mended in March.")
-    second["text"] = (*second["text"], "The repair began in March.")
+    second["text"] = (*second["text"], "The repair began in March.", f"Someone said {LONG}.")
     unknown = {"event": "nobody-knows-when", "title": "The bridge cracks", "when": "unknown", "kind": "happening"}
     repair = {"event": "repair-begins", "title": "The repair begins", "when": "2031-03", "kind": "happening"}
     first["events"] += [
         {**unknown, "quote": "Nobody knows when the crack appeared"},
         {**repair, "status": "expected", "quote": "It may be mended in March"},
     ]
+    long = {"event": "long-word", "title": LONG, "when": "2031-03-05", "kind": "statement", "quote": LONG}
+    second["events"].append(long)
     second["events"].append({**repair, "status": "reported", "quote": "The repair began in March"})
     project = write_project(tmp_path_factory.mktemp("small") / "project", story, articles, config=SMALL_CONFIG)
     dateline("build", cwd=project.root)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Locator, Page
+    from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request
 
 T = TypeVar("T")
 
@@ -114,7 +114,7 @@ class Reader:
         page.on("console", lambda message: self._complain(message.type in ("error", "warning"), message.text))
         page.on("pageerror", lambda error: self._complain(True, str(error)))
         page.on("response", lambda answer: self._complain(answer.status >= 400, f"{answer.status} {answer.url}"))
-        page.on("requestfailed", lambda request: self._complain(True, f"{request.failure} {request.url}"))
+        page.on("requestfailed", lambda request: self._complain(*_failure(request)))
         page.on("request", lambda request: self._note(request.url))
 
     def _complain(self, is_wrong: bool, what: str) -> None:
@@ -124,6 +124,11 @@ class Reader:
     def _note(self, url: str) -> None:
         self.requests.append(url.removeprefix(self.site))
         self._complain(not url.startswith((self.site, "data:", "blob:")), f"left the host: {url}")
+
+
+def _failure(request: Request) -> tuple[bool, str]:
+    """Whether a failed request is a trouble, and its words; what a page fetched as it was left is none."""
+    return request.failure != "net::ERR_ABORTED", f"{request.failure} {request.url}"
 
 
 # Looking at charts

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -150,10 +151,12 @@ def test_the_focus_is_never_below_the_header(reader: Reader, width: int) -> None
 @pytest.mark.parametrize("path", KINDS_OF_PAGES)
 def test_headings_come_in_order(reader: Reader, path: str) -> None:
     page = reader.open(path)
-    levels = page.locator("main :is(h1, h2, h3, h4, h5, h6)").evaluate_all("all => all.map(({ tagName }) => Number(tagName[1]))")
+    levels = page.locator("main :is(h1, h2, h3, h4, h5, h6)").evaluate_all(
+        "all => all.map(({ tagName }) => Number(tagName[1]))"
+    )
     assert levels.count(1) == 1
     assert levels[0] == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
 @pytest.mark.parametrize("path", KINDS_OF_PAGES)
@@ -162,7 +165,7 @@ def test_at_four_times_the_size_everything_can_be_read(reader: Reader, path: str
     page = reader.open(path, SMALL, height=256)
     assert page.evaluate("document.documentElement.scrollWidth") == SMALL
     assert page.locator(".md-header").bounding_box()["height"] <= 256 / 3
-    cut = page.locator("main :is(h1, h2, p, li, dd, dt, label, button, figcaption, summary)").evaluate_all(
+    cut = page.locator("article :is(h1, h2, p, li, dd, dt, label, button, figcaption, summary)").evaluate_all(
         """all => all
           .filter((each) => each.checkVisibility() && !each.closest(".dl-scroll"))
           .filter((each) => {

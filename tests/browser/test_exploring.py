@@ -230,7 +230,17 @@ def test_arrow_keys_walk_the_marks_in_order_of_time(reader: Reader) -> None:
     explore(chart)
     total = int(status(chart).split()[0])
     said = []
-    for key in ["ArrowRight", "ArrowDown", "ArrowRight", "ArrowLeft", "ArrowUp", "End", "ArrowRight", "Home", "ArrowLeft"]:
+    for key in [
+        "ArrowRight",
+        "ArrowDown",
+        "ArrowRight",
+        "ArrowLeft",
+        "ArrowUp",
+        "End",
+        "ArrowRight",
+        "Home",
+        "ArrowLeft",
+    ]:
         page.keyboard.press(key)
         said.append(status(chart).split(":")[0])
     assert said == [f"{number} of {total}" for number in (1, 2, 3, 2, 1, total, total, 1, 1)]
@@ -305,7 +315,9 @@ def test_a_mark_panned_out_of_sight_is_brought_back(reader: Reader) -> None:
     page.mouse.down()
     page.mouse.move(place["x"] + 200, place["y"] + 75, steps=4)
     page.mouse.up()
-    page.wait_for_function("([box, before]) => box.layout.xaxis.range.join() !== before", arg=[box.element_handle(), before])
+    page.wait_for_function(
+        "([box, before]) => box.layout.xaxis.range.join() !== before", arg=[box.element_handle(), before]
+    )
     box.focus()
     page.keyboard.press("Home")
     page.keyboard.press("ArrowRight")

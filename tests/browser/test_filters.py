@@ -109,7 +109,9 @@ def result(page: Page) -> str:
 
 def in_picture(page: Page) -> set[str]:
     """All events that the picture has, shown or not."""
-    return set(page.locator(".dl-picture a[data-event]").evaluate_all("links => links.map((link) => link.dataset.event)"))
+    return set(
+        page.locator(".dl-picture a[data-event]").evaluate_all("links => links.map((link) => link.dataset.event)")
+    )
 
 
 # Each kind of filter
@@ -127,7 +129,9 @@ def test_at_first_everything_is_there(reader: Reader, listed: list[Listed]) -> N
 def test_each_choice_leaves_what_fits_it(reader: Reader, listed: list[Listed], name: str) -> None:
     page = reader.open(TIMELINE)
     drawn = in_picture(page)
-    values = page.locator(f".dl-filters [name='{name}'] option").evaluate_all("options => options.map(({ value }) => value)")
+    values = page.locator(f".dl-filters [name='{name}'] option").evaluate_all(
+        "options => options.map(({ value }) => value)"
+    )
     usable = [value for value in values if value and expected(listed, {name: value})]
     assert usable
     for value in usable:
@@ -245,7 +249,13 @@ def test_what_has_no_known_time_is_in_no_period(small_reader: Reader) -> None:
 
 def test_several_choices_together(reader: Reader, listed: list[Listed]) -> None:
     page = reader.open(TIMELINE)
-    chosen = {"kind": "statement", "actor": "united-states", "words": "combat", "from": "2024-10-30", "to": "2024-11-01"}
+    chosen = {
+        "kind": "statement",
+        "actor": "united-states",
+        "words": "combat",
+        "from": "2024-10-30",
+        "to": "2024-11-01",
+    }
     choose(page, **chosen)
     wanted = expected(listed, chosen)
     assert 0 < len(wanted) < len(expected(listed, {"kind": "statement"}))
@@ -262,7 +272,9 @@ def test_headings_without_events_vanish(reader: Reader) -> None:
     assert 0 < len(headings) < len(everything)
     for number in range(len(headings)):
         heading = page.locator("article h2:visible").nth(number)
-        assert heading.evaluate("heading => heading.nextElementSibling.querySelectorAll('.dl-event:not([hidden])').length")
+        assert heading.evaluate(
+            "heading => heading.nextElementSibling.querySelectorAll('.dl-event:not([hidden])').length"
+        )
 
 
 # The address

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -27,7 +28,7 @@ def came_true(timeline: Timeline) -> list[tuple[str, str, str]]:
     found = []
     for id, earlier in timeline.earlier.items():
         states = [*earlier, timeline.events[id]]
-        for before, after in zip(states, states[1:], strict=False):
+        for before, after in pairwise(states):
             if (before.status, after.status) == (Status.EXPECTED, Status.REPORTED):
                 found.append((id, before.told_from.isoformat(), after.told_from.isoformat()))
     return found

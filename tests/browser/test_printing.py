@@ -27,12 +27,9 @@ def test_the_list_is_readable(reader: Reader, real_timeline: Timeline) -> None:
     page.emulate_media(media="print")
     assert page.locator(".dl-event:visible").count() == len(real_timeline.events)
     title = page.locator(".dl-event .dl-title a").first
-    assert title.evaluate("link => getComputedStyle(link).color") == "rgb(0, 0, 0)" or _is_dark(title)
-
-
-def _is_dark(element: object) -> bool:
-    colour = element.evaluate("each => getComputedStyle(each).color.match(/[0-9.]+/g).map(Number)")  # type: ignore[attr-defined]
-    return bool(sum(colour[:3]) < 300)
+    assert title.evaluate("link => getComputedStyle(link).textDecorationLine") == "none"
+    assert page.locator(".dl-event .dl-when:visible").count() == len(real_timeline.events)
+    assert page.locator(".dl-event .dl-claim:visible").count() > 10
 
 
 @pytest.mark.parametrize("path", [OVERVIEW, TIMELINE, EVENT, MEASURE])
@@ -83,9 +80,7 @@ def test_links_that_leave_the_site_are_written_out(small_reader: Reader) -> None
     page = small_reader.open("articles/bridge-closed/", java_script_enabled=False)
     page.emulate_media(media="print")
     link = page.locator("main a[href^='https://norvik.example/']")
-    assert link.evaluate("link => getComputedStyle(link, '::after').content") == '" (" "https://norvik.example/bridge" ")"' or (
-        "norvik.example" in link.evaluate("link => getComputedStyle(link, '::after').content")
-    )
+    assert "https://norvik.example/bridge" in link.evaluate("link => getComputedStyle(link, '::after').content")
 
 
 def test_nothing_is_cut_off_on_a_sheet(reader: Reader) -> None:

@@ -1,0 +1,84 @@
+"""Every page of the site: no error, nothing that fails to load or leaves the host; and nothing wider than a phone."""
+
+from __future__ import annotations
+
+import gzip
+import re
+
+import pytest
+from conftest import BuiltSite
+from site_helpers import resolve
+
+from browser.helpers import DESK, KINDS_OF_PAGES, OVERVIEW, SMALL, Reader
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize("folder", ["", "events", "actors", "places", "measures", "others"])
+def test_no_page_has_an_error_or_fetches_from_elsewhere(reader: Reader, real_site: BuiltSite, folder: str) -> None:
+    """The reader notes errors, warnings, failures and requests to other hosts, and fails the test if there are any."""
+    named = ("events", "actors", "places", "measures")
+    here = [
+        address
+        for address in real_site.pages
+        if (address.split("/")[0] if address.split("/")[0] in named else "others" * bool(address)) == folder
+    ]
+    assert here
+    page = reader.open(here[0])
+    for address in here[1:]:
+        page.goto(reader.site + address)
+    assert {resolve("", path) for path in reader.requests} >= set(here) - {""}
+    styles = [path for path in set(reader.requests) if path.endswith(".css")]
+    assert "assets/dateline/dateline.css" in styles
+
+
+def test_all_kinds_of_pages_are_looked_at(real_site: BuiltSite) -> None:
+    """A new folder of pages needs a page in KINDS_OF_PAGES."""
+    folders = {address.split("/")[0] for address in real_site.pages if address != "404.html"}
+    assert folders - {"charts", "data"} <= {path.split("/")[0] for path in KINDS_OF_PAGES} | {"places"}
+    assert set(KINDS_OF_PAGES) <= real_site.pages.keys()
+
+
+@pytest.mark.parametrize("path", [*KINDS_OF_PAGES, "404.html"])
+def test_nothing_is_wider_than_the_smallest_phone(reader: Reader, path: str) -> None:
+    page = reader.open(path, SMALL)
+    assert page.evaluate("document.documentElement.scrollWidth") == SMALL
+    assert page.evaluate("document.body.scrollWidth") <= SMALL
+
+
+def test_long_words_do_not_widen_a_page(small_reader: Reader) -> None:
+    for path in ("", "timeline/", "events/long-word/", "articles/bridge-closed/"):
+        page = small_reader.open(path, SMALL)
+        assert page.evaluate("document.documentElement.scrollWidth") == SMALL, path
+
+
+# Weight
+
+
+def compressed(content: bytes) -> int:
+    return len(gzip.compress(content, 6, mtime=0))
+
+
+def test_what_is_added_to_a_page_is_light(real_site: BuiltSite) -> None:
+    """Our style sheet, our scripts and the pictures of the overview, compressed: at most 40 KB; the scripts 15 KB."""
+    files = {path: content for path, content in real_site.files.items() if path.startswith("assets/dateline/")}
+    scripts = {path: content for path, content in files.items() if path.endswith(".js") and "plotly" not in path}
+    styles = {path: content for path, content in files.items() if path.endswith(".css")}
+    pictures = re.findall(r'<svg[^>]*class="dl-picture.*?</svg>\s*</div>', real_site.pages[OVERVIEW].html, re.DOTALL)
+    assert scripts.keys() == {"assets/dateline/dateline.js", "assets/dateline/filters.js"}
+    assert len(pictures) == 2
+    weight = sum(map(compressed, scripts.values()))
+    assert weight <= 15_000
+    assert weight + sum(map(compressed, styles.values())) + compressed("".join(pictures).encode()) <= 40_000
+
+
+def test_only_what_is_ours_is_fetched_before_the_reader_asks(reader: Reader) -> None:
+    """Beside what Material fetches: the style sheet and the two scripts."""
+    reader.open(OVERVIEW, DESK).wait_for_load_state("networkidle")
+    theirs = ("assets/javascripts", "assets/stylesheets", "assets/favicon.svg", "search/", "sitemap.xml")
+    assert sorted(path for path in reader.requests if not path.startswith(theirs)) == [
+        "",
+        "assets/dateline/dateline.css",
+        "assets/dateline/dateline.js",
+        "assets/dateline/filters.js",
+    ]

@@ -1,0 +1,61 @@
+"""The pictures as they stand in the pages: no text over another, none cut off, at any width."""
+
+from __future__ import annotations
+
+import pytest
+
+from browser.helpers import COMPARE, DESK, MEASURES, OVERVIEW, PHONE, SMALL, TIMELINE, Reader
+
+pytestmark = pytest.mark.browser
+
+_TEXTS = """
+chart => {
+  const box = chart.querySelector(".dl-plot").getBoundingClientRect();
+  const letters = (text) => {
+    const range = document.createRange();
+    range.selectNodeContents(text);
+    const { left, right, top, bottom } = range.getBoundingClientRect();
+    return [text.textContent.trim(), left - box.left, right - box.left, top - box.top, bottom - box.top];
+  };
+  const texts = [...chart.querySelectorAll(".dl-picture text")].filter((text) => text.getBoundingClientRect().width);
+  return { width: box.width, height: box.height, texts: texts.map(letters) };
+}
+"""
+HEAD = 2.5
+"""What a line's box is higher than its letters, above and below, in px."""
+
+
+@pytest.mark.parametrize("width", [SMALL, PHONE, 768, DESK])
+@pytest.mark.parametrize("path", [OVERVIEW, TIMELINE, COMPARE, MEASURES, "articles/allies-confer/", "places/kursk/"])
+def test_no_text_is_over_another_or_cut_off(reader: Reader, path: str, width: int) -> None:
+    charts = reader.open(path, width).locator(".dl-chart")
+    assert charts.count()
+    for number in range(charts.count()):
+        found = charts.nth(number).evaluate(_TEXTS)
+        assert found["texts"]
+        for count, (text, left, right, top, bottom) in enumerate(found["texts"]):
+            assert left >= -0.5, text
+            assert right <= found["width"] + 0.5, text
+            assert top + HEAD >= 0, text
+            assert bottom - HEAD <= found["height"], text
+            for other, from_left, to_right, from_top, to_bottom in found["texts"][:count]:
+                is_apart = right <= from_left or to_right <= left
+                assert is_apart or bottom - HEAD <= from_top + HEAD or to_bottom - HEAD <= top + HEAD, (text, other)
+
+
+@pytest.mark.parametrize("path", [OVERVIEW, TIMELINE, MEASURES])
+def test_labels_stand_beside_the_marks_where_there_is_room(reader: Reader, path: str) -> None:
+    wide = reader.open(path, DESK).locator(".dl-picture").first.locator("a text:visible").count()
+    narrow = reader.open(path, PHONE).locator(".dl-picture").first.locator("a text:visible").count()
+    assert wide > narrow
+
+
+@pytest.mark.parametrize("path", [OVERVIEW, MEASURES])
+def test_each_mark_has_a_name_and_a_tooltip(reader: Reader, path: str) -> None:
+    page = reader.open(path)
+    links = page.locator(".dl-picture").first.locator("a[data-event]")
+    for number in range(links.count()):
+        name = links.nth(number).get_attribute("aria-label")
+        assert name
+        assert "article" in name
+        assert links.nth(number).locator("title").text_content().split("\n")[0] in name
