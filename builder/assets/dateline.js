@@ -14,6 +14,7 @@
     scrollZoom: false,
   };
   const CARD = 0, ADDRESS = 1, EVENT = 2, KNOWN = 3; // what a mark carries: charts/chart.py, mark_data
+  const SMALL = 400; // the width of a chart from which its cards have room for larger letters, in px
   const TICK = 28; // the least width of a tick of the time axis, in px
 
   // Plotly comes once for the whole site, from the folder that this script lies in.
@@ -87,7 +88,12 @@
         ...(nticks && { xaxis: { ...layout.xaxis, nticks: Math.min(nticks, Math.floor(width / TICK)) } }),
         dragmode: "pan",
         uirevision: "kept", // what is zoomed in on stays so in another palette and with other events
-        hoverlabel: { ...layout.hoverlabel, bgcolor: isDark() ? "#1d2126" : "#ffffff", bordercolor: layout.font.color },
+        hoverlabel: {
+          ...layout.hoverlabel,
+          bgcolor: isDark() ? "#1d2126" : "#ffffff",
+          bordercolor: layout.font.color,
+          font: { ...layout.hoverlabel.font, size: width < SMALL ? 12 : 13 },
+        },
         modebar: { bgcolor: "rgba(0,0,0,0)", color: layout.font.color, activecolor: layout.font.color },
       },
     };

@@ -227,8 +227,8 @@ def drawn_events(chart: Locator) -> set[str]:
 
 def eventually(page: Page, look: Callable[[], T], wanted: T) -> None:
     """That what one sees comes to be what is wanted."""
-    for _ in range(PATIENCE // 50):
+    for _ in range(PATIENCE // 20):
         if look() == wanted:
             return
-        page.wait_for_timeout(50)
+        page.wait_for_timeout(20)
     assert look() == wanted

@@ -18,6 +18,7 @@ from browser.helpers import (
     Reader,
     card,
     chart_of,
+    eventually,
     explore,
     is_explored,
     mark,
@@ -262,7 +263,7 @@ def test_what_is_announced_is_what_is_shown(reader: Reader) -> None:
     explore(chart)
     page.keyboard.press("End")
     words = status(chart).split(": ", 1)[1]
-    assert letters(words) == letters(card(chart))
+    eventually(page, lambda: letters(card(chart)), letters(words))
     assert "article" in words
     assert "November 2024" in words
 
@@ -301,7 +302,7 @@ def test_the_focused_mark_stays_the_focused_mark(reader: Reader) -> None:
     link.focus()
     explore(chart)
     assert "Austin says about 10,000" in status(chart)
-    assert "Austin says about 10,000" in card(chart)
+    eventually(page, lambda: "Austin says about 10,000" in card(chart), True)
 
 
 def test_a_mark_panned_out_of_sight_is_brought_back(reader: Reader) -> None:
@@ -328,6 +329,18 @@ def test_a_mark_panned_out_of_sight_is_brought_back(reader: Reader) -> None:
       return left >= outer.left - 1 && right <= outer.right + 1;
     }"""
     assert box.evaluate(inside)
+
+
+@pytest.mark.parametrize("path", ["", MEASURE])
+def test_every_card_fits_the_smallest_phone(reader: Reader, path: str) -> None:
+    page = reader.open(path, SMALL)
+    chart = chart_of(page)
+    explore(chart)
+    for _ in range(int(status(chart).split()[0])):
+        page.keyboard.press("ArrowRight")
+        eventually(page, lambda: letters(card(chart)) == letters(status(chart).split(": ", 1)[1]), True)
+        box = chart.locator(".hoverlayer .hovertext path").first.bounding_box()
+        assert 0 <= box["x"] <= box["x"] + box["width"] <= SMALL, status(chart)
 
 
 # Mouse

@@ -244,7 +244,7 @@ def test_what_has_no_known_time_is_in_no_period(small_reader: Reader) -> None:
     assert "bridge-closes" in left(page)
     assert "nobody-knows-when" not in left(page)
     choose(page, to="", known="2031-03-05")
-    assert left(page) == ["bridge-closes", "council-counts", "ferry-starts", "nobody-knows-when"]
+    assert left(page) == ["repair-begins", "bridge-closes", "council-counts", "ferry-starts", "nobody-knows-when"]
 
 
 def test_several_choices_together(reader: Reader, listed: list[Listed]) -> None:
