@@ -15,10 +15,8 @@ from builder.pages import linked
 
 
 def data_of(script: str) -> Any:
-    start, end = '<script type="application/ld+json">', "</script>"
-    assert script.startswith(start)
-    assert script.endswith(end)
-    return json.loads(script.removeprefix(start).removesuffix(end))
+    assert script.isascii()
+    return json.loads(script)
 
 
 @pytest.mark.parametrize(
@@ -83,5 +81,5 @@ def test_a_title_of_ours_is_not_a_headline_and_a_brief_is_nobodys_text() -> None
 
 def test_no_text_ends_the_script() -> None:
     script = linked.article(article(title="</script><script>alert(1)</script> --8<-- 🔥"))
-    assert script.count("<") == 2
+    assert not set("<>&-`") & set(script)
     assert data_of(script)["headline"] == "</script><script>alert(1)</script> --8<-- 🔥"

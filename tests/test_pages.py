@@ -110,7 +110,7 @@ def test_a_story_without_anything_still_has_its_indexes(tmp_path: Path) -> None:
 def test_every_page_begins_with_front_matter_a_theme_can_read(tmp_path: Path) -> None:
     for address, text in written(timeline(tmp_path)).items():
         front = yaml.safe_load(text.lstrip().removeprefix("---").partition("\n---\n")[0])
-        assert front.keys() == {"title", "description", "hide"}, address
+        assert front.keys() - {"json_ld"} == {"title", "description", "hide"}, address
         assert len(html(text).all("h1")) == 1, address
 
 

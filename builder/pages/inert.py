@@ -26,6 +26,11 @@ def finalize(value: Any) -> Any:
     return value if isinstance(value, Markup) else inert(str(value))
 
 
+def quoted(text: str) -> Markup:
+    """ASCII text as a value in front matter, as it is."""
+    return Markup(json.dumps(text))
+
+
 def front_matter(text: str) -> Markup:
     """Text as a value in front matter: HTML-escaped, since themes put it out as it is, then quoted for YAML.
 

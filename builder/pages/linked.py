@@ -2,14 +2,15 @@
 
 A day is only stated where the article gives one: an uncertain, approximate or open date is left out, never rounded. A
 brief is not marked up as its publisher's text.
+
+It goes into the page's front matter, and from there into its head: a script in the content would be run, as JavaScript,
+by Material's instant navigation.
 """
 
 from __future__ import annotations
 
 import re
 from typing import Any
-
-from markupsafe import Markup
 
 from builder.dates import Date
 from builder.model import Article, Event, Timeline
@@ -18,7 +19,7 @@ _STATED = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?\Z")
 """EDTF that is ISO 8601 as well: a plain year, month or day."""
 
 
-def article(each: Article) -> Markup:
+def article(each: Article) -> str:
     """An article as a NewsArticle: headline, publisher, address and date, as far as they are known."""
     data: dict[str, Any] = {"@type": "NewsArticle", "inLanguage": each.language}
     if not each.title_supplied:
@@ -27,10 +28,10 @@ def article(each: Article) -> Markup:
         data["publisher"] = {"@type": "Organization", "name": each.publisher}
     if each.url:
         data["url"] = each.url
-    return _script(data | _date("datePublished", each.published))
+    return _whole(data | _date("datePublished", each.published))
 
 
-def event(timeline: Timeline, each: Event) -> Markup:
+def event(timeline: Timeline, each: Event) -> str:
     """An event as an Event: name, time and places, as far as they are known, and the articles about it."""
     data: dict[str, Any] = {"@type": "Event", "name": each.title} | _date("startDate", each.when)
     places = [{"@type": "Place", "name": timeline.story.places[id].label} for id in each.places]
@@ -39,16 +40,16 @@ def event(timeline: Timeline, each: Event) -> Markup:
         data["location"] = places
     if named := [{"@type": "NewsArticle", "headline": source.title} for source in sources if not source.title_supplied]:
         data["subjectOf"] = named
-    return _script(data)
+    return _whole(data)
 
 
 def _date(name: str, date: Date) -> dict[str, str]:
     return {name: date.text} if _STATED.match(date.text) else {}
 
 
-def _script(data: dict[str, Any]) -> Markup:
-    """The data as a script element on one line, every sign of a text escaped that is not a letter, digit or space."""
-    return Markup(f'<script type="application/ld+json">{_json({"@context": "https://schema.org", **data})}</script>')
+def _whole(data: dict[str, Any]) -> str:
+    """The data as JSON on one line, every sign of a text escaped that is not a letter, digit or space."""
+    return _json({"@context": "https://schema.org", **data})
 
 
 def _json(value: Any) -> str:

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from builder import addresses, dates, quantities, selection, wording
 from builder.charts.style import INK, ROLES
 from builder.model import Status, Timeline
-from builder.pages.inert import finalize, front_matter
+from builder.pages.inert import finalize, front_matter, quoted
 
 
 class Page(NamedTuple):
@@ -59,6 +59,7 @@ def environment() -> Environment:
         selection=selection,
         wording=wording,
         front=front_matter,
+        quoted=quoted,
         expected=Status.EXPECTED,
         symbol=symbol,
         bare=bare,
