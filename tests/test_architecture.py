@@ -67,6 +67,12 @@ ORDER = (
     "builder.pipeline",
     "builder.schema",
     "builder.plugin",
+    "builder.cli.context",
+    "builder.cli.build",
+    "builder.cli.pages",
+    "builder.cli.check",
+    "builder.cli.serve",
+    "builder.cli.schemas",
     "builder.cli",
     "builder.__main__",
 )

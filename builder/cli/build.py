@@ -1,0 +1,48 @@
+"""`dateline build`: seeds to pages to site."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+import sys
+from pathlib import Path
+
+import click
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, MkDocsException
+
+from builder import pipeline
+from builder.cli.context import Context, strictly, tell_warnings, telling_problems
+from builder.project import Project
+
+
+@click.command(epilog="Example: dateline build --strict")
+@strictly
+@click.pass_obj
+@telling_problems
+def build(context: Context, strict: bool) -> None:
+    """Seeds to pages to site."""
+    project = context.project
+    built = pipeline.run(project, strict=strict, progress=context.progress)
+    tell_warnings(built.problems)
+    context.progress(f"Publishing {len(built.timeline.events):,} events with MkDocs")
+    fresh = project.work / "site"
+    shutil.rmtree(fresh, ignore_errors=True)
+    _publish(project, fresh, strict)
+    pipeline.replace_folder(fresh, project.site)
+    context.say(f"The site is in {project.site}")
+    context.say(f"Look at it: {sys.executable} -m http.server --directory {project.site}")
+
+
+def _publish(project: Project, folder: Path, strict: bool) -> None:
+    """MkDocs' build of docs/ as it is, into a folder of its own: the last good site stays until this one is whole."""
+    logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    logging.basicConfig(format="%(message)s")
+    config = load_config(str(project.config), site_dir=str(folder), strict=strict)
+    if "dateline" in config.plugins:
+        config.plugins["dateline"].config["build"] = False
+    try:
+        mkdocs_build.build(config)
+    except (Abort, MkDocsException) as error:
+        raise click.ClickException(f"MkDocs: {error}; the site was not touched") from error

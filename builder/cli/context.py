@@ -1,0 +1,66 @@
+"""What the commands share: the project, how much to say, and how problems are told."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from builder.problems import Problems, ProblemsError, Severity
+from builder.project import Project, find_project
+
+Command = Callable[..., None]
+
+
+class Context:
+    """What every command needs: the project, and how much to say."""
+
+    def __init__(self, start: Path, quiet: bool) -> None:
+        self.start, self.quiet = start, quiet
+
+    @property
+    def project(self) -> Project:
+        """The project around the folder that was named, or the current one."""
+        return find_project(self.start)
+
+    def say(self, text: str) -> None:
+        """Tell the result, unless --quiet."""
+        if not self.quiet:
+            click.echo(text)
+
+    def progress(self, text: str) -> None:
+        """Tell what is being done, on a terminal."""
+        if not self.quiet and sys.stderr.isatty():
+            click.echo(f"{text} …", err=True)
+
+
+def telling_problems(command: Command) -> Command:
+    """Print all problems and leave with exit code 1."""
+
+    @wraps(command)
+    def wrapped(*args: Any, **kwargs: Any) -> None:
+        try:
+            command(*args, **kwargs)
+        except ProblemsError as error:
+            for problem in error.problems:
+                click.echo(str(problem), err=True)
+            count = len(error.problems)
+            click.echo(f"{count} problem{'s' * (count != 1)}; nothing was written.", err=True)
+            raise SystemExit(1) from None
+
+    return wrapped
+
+
+def tell_warnings(problems: Problems) -> None:
+    """Print the warnings among the problems."""
+    for problem in problems:
+        if problem.severity is Severity.WARNING:
+            click.echo(str(problem), err=True)
+
+
+strictly = click.option("--strict", is_flag=True, help="Take warnings for errors.")
+"""The option of every command that may find warnings."""

@@ -1,0 +1,19 @@
+"""`dateline pages`: seeds to docs/, for another engine to publish."""
+
+from __future__ import annotations
+
+import click
+
+from builder import pipeline
+from builder.cli.context import Context, strictly, tell_warnings, telling_problems
+
+
+@click.command(epilog="Example: dateline pages && mkdocs build")
+@strictly
+@click.pass_obj
+@telling_problems
+def pages(context: Context, strict: bool) -> None:
+    """Seeds to pages only, for another engine to publish."""
+    built = pipeline.run(context.project, strict=strict, progress=context.progress)
+    tell_warnings(built.problems)
+    context.say(f"{built.written:,} files written, {built.removed:,} removed in {context.project.docs}")

@@ -1,0 +1,32 @@
+"""`dateline serve`: the site, live."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+import click
+from mkdocs.commands import serve as mkdocs_serve
+from mkdocs.exceptions import Abort, MkDocsException
+
+from builder import pipeline
+from builder.cli.context import Context, telling_problems
+from builder.problems import Problems
+
+
+@click.command(epilog="Example: dateline serve --open")
+@click.option("--address", default=None, metavar="HOST:PORT", help="Where to serve; 127.0.0.1:8000 if left out.")
+@click.option("--open", "open_browser", is_flag=True, help="Open a browser.")
+@click.pass_obj
+@telling_problems
+def serve(context: Context, address: str | None, open_browser: bool) -> None:
+    """Show the site while you write: a saved change rebuilds it and reloads the page."""
+    project = context.project
+    pipeline.check(project, Problems())
+    logging.basicConfig(format="%(message)s")
+    logging.getLogger("mkdocs").setLevel(logging.WARNING if context.quiet else logging.INFO)
+    options: dict[str, Any] = {"dev_addr": address} if address else {}
+    try:
+        mkdocs_serve.serve(str(project.config), open_in_browser=open_browser, **options)
+    except (Abort, MkDocsException) as error:
+        raise click.ClickException(f"MkDocs: {error}") from error
