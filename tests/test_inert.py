@@ -400,7 +400,7 @@ WORDS = 4
 
 
 def test_figures_hold_text_and_no_markup_but_bold_and_line_breaks(hostile: Built) -> None:
-    """Plotly reads a little HTML in labels; `meta.title` and a mark's words are for our own script, which sets them as text."""
+    """Plotly reads a little HTML in labels; `meta.title` and the words of marks our own script sets as text."""
     assert hostile.figures
     for name, figure in hostile.figures.items():
         assert name.startswith("charts/")

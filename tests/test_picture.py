@@ -655,7 +655,7 @@ def change(*path: str | int, to: Any) -> Callable[[Figure], None]:
     return apply
 
 
-HEADING = {"showarrow": False, "x": 0, "xref": "paper", "y": 1, "yref": "paper"}
+HEADING = {"showarrow": False, "x": 0, "xref": "paper", "xanchor": "left", "y": 1, "yref": "paper", "yanchor": "bottom"}
 
 UNKNOWN: dict[str, tuple[Callable[[Figure], None], str]] = {
     "trace type": (change("data", 0, "type", to="pie"), "pie"),
