@@ -558,6 +558,14 @@ def check_labels(figure: Figure, name: str) -> None:
                 assert not overlap(label.place, mark.place), (name, width, label, mark)
 
 
+def test_on_a_phone_most_events_are_named_as_far_as_there_is_room(figures: dict[str, Figure]) -> None:
+    labels = [trace for trace in figures["real: overview"]["data"] if trace["name"] == "Labels"]
+    short = [text.strip("\N{NO-BREAK SPACE}") for trace in labels for text in trace["meta"]["narrow"]]
+    assert "North Korean soldiers are in the…" in short
+    assert all(len(text) > 8 for text in short if text)
+    assert len([text for text in short if text]) > len(short) / 2
+
+
 def test_no_label_overlaps_another_or_a_mark_at_any_width(figures: dict[str, Figure]) -> None:
     for name, figure in figures.items():
         check_labels(figure, name)

@@ -558,7 +558,7 @@ def test_a_long_title_is_folded(real: dict[str, Chart]) -> None:
 
 
 def test_a_file_shows_the_labels_for_which_it_has_the_width(real: dict[str, Chart]) -> None:
-    label = "The war in Ukraine goes on"
+    label = "North Korean soldiers are in the Kursk region"
     chart = real["overview"].figure
     assert label in texts(parsed(standalone(chart, width=WIDE)))
     assert label not in texts(parsed(standalone(chart, width=WIDE - 1)))
