@@ -6,7 +6,9 @@ that touches the installed package.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 import plotly
@@ -25,6 +27,7 @@ __all__ = [
     "draw",
     "picture_stylesheet",
     "plotly_script",
+    "plotly_styles",
     "says_something",
     "specifications",
 ]
@@ -75,6 +78,15 @@ def specifications(told: Timeline) -> Iterator[ChartSpec]:
 def says_something(chart: Chart) -> bool:
     """Whether a chart is worth its place on a page that would have it by itself."""
     return len(chart.table.rows) >= (LEAST_CLAIMS if chart.kind == "estimates" else LEAST_EVENTS)
+
+
+@cache
+def plotly_styles() -> tuple[str, ...]:
+    """The style sheets that plotly.js adds to a page as it loads, whatever it draws, word by word."""
+    found = re.findall(
+        r"\.textContent='([^']*)',document\.head\.appendChild", plotly_script().read_text(encoding="utf-8")
+    )
+    return ("", *found)
 
 
 def plotly_script() -> Path:

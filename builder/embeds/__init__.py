@@ -10,18 +10,32 @@ from collections.abc import Iterator
 
 from builder.embeds import data, oembed, pictures, raster
 from builder.embeds.kit import SITE, Kit, height, kit_of, page_address
+from builder.embeds.page import page, script
 from builder.embeds.snippets import Snippet, snippets
 
-__all__ = ["SITE", "Kit", "Snippet", "files", "has_png", "height", "kit_of", "notes", "page_address", "snippets"]
+__all__ = [
+    "SITE",
+    "Kit",
+    "Snippet",
+    "files",
+    "has_png",
+    "height",
+    "kit_of",
+    "notes",
+    "page_address",
+    "script",
+    "snippets",
+]
 
 has_png = raster.is_available
 
 
 def files(kit: Kit) -> Iterator[tuple[str, bytes]]:
-    """What a chart leaves in its folder beside its page and its figure: contents by name.
+    """What a chart leaves in its folder beside its figure: contents by name.
 
     The PNGs take nearly all of the time, about 50 ms each; without `has_png` they are left out.
     """
+    yield "index.html", page(kit).encode()
     for name, svg in pictures.files(kit.chart, kit.root):
         yield name, svg.encode()
     yield "table.csv", data.table_csv(kit.chart.table).encode()
