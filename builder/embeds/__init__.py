@@ -10,9 +10,9 @@ from collections.abc import Iterator
 
 from builder.embeds import data, oembed, pictures, raster
 from builder.embeds.kit import SITE, Kit, height, kit_of, page_address
-from builder.embeds.snippets import Snippet, snippets
+from builder.embeds.snippets import Snippet, ways
 
-__all__ = ["SITE", "Kit", "Snippet", "files", "has_png", "height", "kit_of", "notes", "page_address", "snippets"]
+__all__ = ["SITE", "Kit", "Snippet", "files", "has_png", "height", "kit_of", "notes", "page_address", "ways"]
 
 has_png = raster.is_available
 
