@@ -169,6 +169,20 @@ def test_only_a_high_picture_has_its_words_beside_it(tmp_path: Path) -> None:
     assert "font-size=" in high
 
 
+@pytest.mark.parametrize("title", ["NORTH BRIDGE CLOSED, COUNCIL WARNS OF WEEKS WITHOUT ROAD", "MAMMOTH WOMBAT " * 5])
+def test_words_keep_off_the_picture_beside_them(title: str) -> None:
+    image = decoded(raster.png(card(Chart("x", "timeline", title, HIGH, Table((), ())), "light")))
+    between = [row[MARGIN + ASIDE + MARGIN // 2 : 700] for row in image.rows[:300]]
+    assert {pixel for row in between for pixel in row} == {rgb(PAPER.light)}
+
+
+@settings(max_examples=30)
+@given(title=st.text(min_size=1), summary=st.text())
+def test_any_text_can_stand_on_a_card(title: str, summary: str) -> None:
+    chart = Chart("x", "timeline", title, HIGH, Table((), ()), summary=summary)
+    assert raster.png(card(chart, "dark")).startswith(b"\x89PNG")
+
+
 @settings(max_examples=30)
 @given(title=st.text(alphabet="abc de<&", min_size=1, max_size=400).filter(str.strip), repeated=st.integers(0, 12))
 def test_words_stay_on_their_card_whatever_their_length(title: str, repeated: int) -> None:

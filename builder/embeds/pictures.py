@@ -12,13 +12,14 @@ import textwrap
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
+from unicodedata import east_asian_width
 
 from builder import addresses
 from builder.charts import picture
 from builder.charts.chart import Chart
 from builder.charts.picture import Palette
 from builder.charts.picture.svg import inert
-from builder.charts.style import TEXT_ADVANCE, TEXT_SIZE, WIDE
+from builder.charts.style import TEXT_SIZE, WIDE
 
 WIDTH = 800
 """The width of a file in px; where it is shown narrower it is scaled."""
@@ -34,6 +35,10 @@ ASIDE = 460
 """The width of the words beside a picture whose own cannot be read, in px."""
 
 
+WIDTHS = {"W": 1.0, "F": 1.0}
+"""How wide characters are of which Unicode says that they are wide, in sizes of the text."""
+
+
 class Words(NamedTuple):
     """How a text is set beside a picture: its class, its size in px, and the most lines of it."""
 
@@ -46,10 +51,10 @@ class Words(NamedTuple):
         """The height of a line, in px."""
         return self.size * 1.3
 
-    @property
-    def advance(self) -> float:
-        """How wide a character is taken to be, in px."""
-        return self.size * TEXT_ADVANCE / TEXT_SIZE
+    def fitting(self, text: str) -> int:
+        """How many characters of a text fit into a line: fewer of capitals, fewer still of Chinese or Japanese."""
+        widths = sum(WIDTHS.get(east_asian_width(mark), 0.72 if mark.isupper() else 0.6) for mark in text)
+        return max(1, int(ASIDE / self.size * len(text) / widths)) if text else 1
 
 
 TITLE = Words("dl-c-ink dl-bold", 38, 6)
@@ -136,7 +141,7 @@ def _words(chart: Chart) -> Iterator[str]:
     top = float(MARGIN)
     for text, style in ((chart.title, TITLE), (chart.summary, SUMMARY)):
         room = int((CARD[1] - MARGIN - top) / style.height)
-        lines = textwrap.wrap(text, int(ASIDE / style.advance), max_lines=min(room, style.most), placeholder="…")
+        lines = textwrap.wrap(text, style.fitting(text), max_lines=min(room, style.most), placeholder="…")
         for line in lines:
             top += style.height
             y = round(top - style.size * 0.3)
