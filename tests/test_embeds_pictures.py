@@ -169,7 +169,7 @@ def test_only_a_high_picture_has_its_words_beside_it(tmp_path: Path) -> None:
     assert "font-size=" in high
 
 
-@pytest.mark.parametrize("title", ["NORTH BRIDGE CLOSED, COUNCIL WARNS OF WEEKS WITHOUT ROAD", "MAMMOTH WOMBAT " * 5])
+@pytest.mark.parametrize("title", ["NORTHBRIDGECLOSEDCOUNCILWARNS", "MAMMOTHWOMBAT" * 5, "北京上海广州深圳" * 6])
 def test_words_keep_off_the_picture_beside_them(title: str) -> None:
     image = decoded(raster.png(card(Chart("x", "timeline", title, HIGH, Table((), ())), "light")))
     between = [row[MARGIN + ASIDE + MARGIN // 2 : 700] for row in image.rows[:300]]

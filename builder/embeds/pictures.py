@@ -35,10 +35,6 @@ ASIDE = 460
 """The width of the words beside a picture whose own cannot be read, in px."""
 
 
-WIDTHS = {"W": 1.0, "F": 1.0}
-"""How wide characters are of which Unicode says that they are wide, in sizes of the text."""
-
-
 class Words(NamedTuple):
     """How a text is set beside a picture: its class, its size in px, and the most lines of it."""
 
@@ -53,8 +49,8 @@ class Words(NamedTuple):
 
     def fitting(self, text: str) -> int:
         """How many characters of a text fit into a line: fewer of capitals, fewer still of Chinese or Japanese."""
-        widths = sum(WIDTHS.get(east_asian_width(mark), 0.72 if mark.isupper() else 0.6) for mark in text)
-        return max(1, int(ASIDE / self.size * len(text) / widths)) if text else 1
+        average = sum(map(_width, text)) / max(1, len(text))
+        return max(1, int(ASIDE / (self.size * average))) if average else 1
 
 
 TITLE = Words("dl-c-ink dl-bold", 38, 6)
@@ -134,6 +130,13 @@ def _document(palette: Palette, inner: str) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" class="dl-picture" width="{width}" height="{height}">'
         f"<style>{picture.own_stylesheet(palette)}</style>{paper}{inner}</svg>"
     )
+
+
+def _width(mark: str) -> float:
+    """How wide a character of a bold text is taken to be, in sizes of the text."""
+    if mark in "MWmw" or east_asian_width(mark) in ("W", "F"):
+        return 1.0
+    return 0.75 if mark.isupper() else 0.6
 
 
 def _words(chart: Chart) -> Iterator[str]:
