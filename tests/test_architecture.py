@@ -60,6 +60,8 @@ ORDER = (
     "builder.embeds.data",
     "builder.embeds.snippets",
     "builder.embeds.oembed",
+    "builder.embeds.told",
+    "builder.embeds.page",
     "builder.embeds",
     "builder.pages.inert",
     "builder.pages.marking",

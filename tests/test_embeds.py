@@ -389,14 +389,14 @@ def test_the_files_of_a_chart_are_those_that_can_be_made(
 ) -> None:
     of = kit_for(story, site=site, has_png=has_png)
     names = [name for name, _ in embeds.files(of)]
-    assert set(names) == SVGS | {"table.csv", "data.json"} | more
+    assert set(names) == SVGS | {"index.html", "table.csv", "data.json"} | more
     assert len(set(names)) == len(names)
 
 
 def test_snippets_name_only_files_that_are_there(story: Timeline) -> None:
     for has_png in (False, True):
         of = kit_for(story, has_png=has_png)
-        here = {name for name, _ in embeds.files(of)} | {"", "figure.json"}
+        here = {name.replace("index.html", "") for name, _ in embeds.files(of)} | {"figure.json"}
         named_ones = {
             name for each in named(of).values() for name in re.findall(re.escape(of.page) + r"([\w.-]*)", each.text)
         }

@@ -6,9 +6,11 @@ that touches the installed package.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -32,6 +34,7 @@ __all__ = [
     "picture_stylesheet",
     "pinned",
     "plotly_script",
+    "plotly_styles",
     "says_something",
     "specifications",
 ]
@@ -104,6 +107,15 @@ def pinned(seeds: Seeds) -> Iterator[Pinned]:
 def says_something(chart: Chart) -> bool:
     """Whether a chart is worth its place on a page that would have it by itself."""
     return len(chart.table.rows) >= (LEAST_CLAIMS if chart.kind == "estimates" else LEAST_EVENTS)
+
+
+@cache
+def plotly_styles() -> tuple[str, ...]:
+    """The style sheets that plotly.js adds to a page as it loads, whatever it draws, word by word."""
+    found = re.findall(
+        r"\.textContent='([^']*)',document\.head\.appendChild", plotly_script().read_text(encoding="utf-8")
+    )
+    return ("", *found)
 
 
 def plotly_script() -> Path:

@@ -10,19 +10,33 @@ from collections.abc import Callable, Iterator
 
 from builder.embeds import data, oembed, pictures, raster
 from builder.embeds.kit import SITE, Kit, height, kit_of, page_address
+from builder.embeds.page import page, script
 from builder.embeds.snippets import Snippet, ways
 
-__all__ = ["SITE", "Kit", "Snippet", "files", "has_png", "height", "kit_of", "notes", "page_address", "ways"]
+__all__ = [
+    "SITE",
+    "Kit",
+    "Snippet",
+    "files",
+    "has_png",
+    "height",
+    "kit_of",
+    "notes",
+    "page_address",
+    "script",
+    "ways",
+]
 
 has_png = raster.is_available
 
 
 def files(kit: Kit, render: Callable[[str], bytes] = raster.png) -> Iterator[tuple[str, bytes]]:
-    """What a chart leaves in its folder beside its page and its figure: contents by name.
+    """What a chart leaves in its folder beside its figure: contents by name.
 
     `render` turns an SVG document into PNG, for the kit of a chart that `has_png`. That takes nearly all of the time,
     about 50 ms a picture, and depends on nothing but the document: whoever remembers it need not do it again.
     """
+    yield "index.html", page(kit).encode()
     for name, svg in pictures.files(kit.chart, kit.root):
         yield name, svg.encode()
     yield "table.csv", data.table_csv(kit.chart.table).encode()
