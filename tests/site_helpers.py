@@ -479,6 +479,20 @@ def resolve(address: str, link: str) -> str:
 
 def read_site(site: Path) -> dict[str, Page]:
     """The pages of a built site by their address: `events/x/`, "" for the first, `404.html`."""
+    return {address: page for address, page in _all_pages(site).items() if not is_frame(address)}
+
+
+def read_frames(site: Path) -> dict[str, Page]:
+    """The pages for embedding of a built site by their address: `charts/overview/`."""
+    return {address: page for address, page in _all_pages(site).items() if is_frame(address)}
+
+
+def is_frame(address: str) -> bool:
+    """Whether a page is one for embedding: a chart alone, which no theme is around."""
+    return address.startswith("charts/") and address != "charts/"
+
+
+def _all_pages(site: Path) -> dict[str, Page]:
     found = {}
     for path in sorted(site.rglob("*.html")):
         address = path.relative_to(site).as_posix()
@@ -493,5 +507,12 @@ class BuiltSite(NamedTuple):
 
     project: Project
     pages: dict[str, Page]
+    frames: dict[str, Page]
+    """The pages for embedding."""
     files: dict[str, bytes]
     printed: str
+
+    @property
+    def everything(self) -> dict[str, Page]:
+        """The pages of the site, and those for embedding."""
+        return self.pages | self.frames

@@ -70,6 +70,7 @@ ORDER = (
     "builder.embeds.oembed",
     "builder.embeds.told",
     "builder.embeds.page",
+    "builder.embeds.gallery",
     "builder.embeds",
     "builder.project",
     "builder.fences",
