@@ -78,8 +78,8 @@ def kit_of(
     timeline: Timeline,
     site_url: str | None,
     *,
+    has_png: bool,
     taken_in: str | None = None,
-    has_png: bool = True,
     as_of: date | None = None,
 ) -> Kit:
     """The kit of a chart.
