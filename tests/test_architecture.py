@@ -15,6 +15,7 @@ LONGEST = 350
 ORDER = (
     "builder",
     "builder.problems",
+    "builder.formats",
     "builder.dates.edtf",
     "builder.dates.wording",
     "builder.dates",
