@@ -7,7 +7,7 @@ The schema follows draft 2020-12, as pydantic makes it.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -40,9 +40,10 @@ _GROUP_OF_KEY = {
 """Which of the story's vocabularies the ids under a key come from; those of part_of are the shape's own."""
 
 
-def write(project: Project) -> Iterator[Path]:
+def write(project: Project) -> list[Path]:
     """Write the schemas; the paths of the files."""
     ids = declared_ids(project)
+    paths = []
     for name, shape in SHAPES.items():
         path = project.work / f"{name}.schema.json"
         schema = with_enums(shape.model_json_schema(), ids)
@@ -52,7 +53,8 @@ def write(project: Project) -> Iterator[Path]:
             for whole, group in (("ActorShape", "actors"), ("MeasureShape", "measures")):
                 shapes[whole] = with_enums(shapes[whole], {"part_of": ids[group]})
         pipeline.write_file(path, json.dumps(schema, indent=1, ensure_ascii=False).encode() + b"\n")
-        yield path
+        paths.append(path)
+    return paths
 
 
 def declared_ids(project: Project) -> dict[str, list[str]]:

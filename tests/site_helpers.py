@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import os
 import posixpath
+import re
 import shutil
 import subprocess
 import sys
@@ -495,3 +496,36 @@ class BuiltSite(NamedTuple):
     pages: dict[str, Page]
     files: dict[str, bytes]
     printed: str
+
+
+# Links
+
+
+def targets(page: Page) -> list[str]:
+    """Everything within the site that a page names: links, pictures, scripts, styles, figures."""
+    found = list(page.links)
+    for each in page.root:
+        keys = ("src", "data-figure", *(["href"] if each.tag == "link" else []))
+        found += [resolve(page.address, each.attributes[key]) for key in keys if key in each.attributes]
+    return found
+
+
+def dead(target: str, site: BuiltSite) -> bool:
+    """Whether nothing stands at a target within the site."""
+    if re.match(r"[a-z]+:", target):
+        return False
+    address, _, anchor = target.partition("#")
+    if address in site.pages:
+        return bool(anchor) and anchor not in site.pages[address].ids
+    return address not in site.files
+
+
+def dead_links(site: BuiltSite) -> list[tuple[str, str]]:
+    """The addresses of pages with what they name that is not there; that of 404.html is absolute, so not looked at."""
+    return [
+        (address, target)
+        for address, page in site.pages.items()
+        if address != "404.html"
+        for target in targets(page)
+        if dead(target, site)
+    ]

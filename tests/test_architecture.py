@@ -74,6 +74,7 @@ ORDER = (
     "builder.cli.check",
     "builder.cli.serve",
     "builder.cli.schemas",
+    "builder.cli.new",
     "builder.cli",
     "builder.__main__",
 )
