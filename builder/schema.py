@@ -1,7 +1,7 @@
 """JSON Schema of the seed files, with the story's ids as enums, so that an editor completes and checks while typing.
 
-Written into the git-ignored `.dateline/`; a seed file names its schema in a `# yaml-language-server: $schema=` line.
-The schema follows draft 2020-12, as pydantic makes it.
+Written into the git-ignored `.dateline/`, anew whenever pages are; a seed file names its schema in a
+`# yaml-language-server: $schema=` line. The schema follows draft 2020-12, as pydantic makes it.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def declared_ids(project: Project) -> dict[str, list[str]]:
 
 
 def with_enums(schema: dict[str, Any], ids: Mapping[str, Collection[str]]) -> dict[str, Any]:
-    """The schema, in which each key that takes ids of a group allows just those."""
+    """The schema, in which each key that takes ids of a group allows just those, and nothing is offered as nothing."""
 
     def walk(node: Any, key: str = "") -> Any:
         if isinstance(node, list):
@@ -80,7 +80,7 @@ def with_enums(schema: dict[str, Any], ids: Mapping[str, Collection[str]]) -> di
         known = list(ids.get(_GROUP_OF_KEY.get(key, ""), ()))
         if node.get("type") == "string" and "pattern" in node and known:
             return {**{name: value for name, value in node.items() if name != "pattern"}, "enum": known}
-        return {name: walk(value, _key_of(name, key)) for name, value in node.items()}
+        return {name: walk(value, _key_of(name, key)) for name, value in node.items() if not _is_nothing(name, value)}
 
     return {name: walk(value) for name, value in schema.items()}
 
@@ -88,3 +88,8 @@ def with_enums(schema: dict[str, Any], ids: Mapping[str, Collection[str]]) -> di
 def _key_of(name: str, key: str) -> str:
     """The key whose values a part of the schema describes: that of the property, also below its items and anyOf."""
     return key if name in ("items", "anyOf") else name
+
+
+def _is_nothing(name: str, value: Any) -> bool:
+    """Whether a part only says that a key may be left out: an editor would offer to write that nothing there."""
+    return name == "default" and value in (None, [])

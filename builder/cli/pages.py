@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from builder import pipeline
+from builder import pipeline, schema
 from builder.cli.context import Context, strictly, tell_warnings, telling_problems
 
 
@@ -14,6 +14,8 @@ from builder.cli.context import Context, strictly, tell_warnings, telling_proble
 @telling_problems
 def pages(context: Context, strict: bool) -> None:
     """Seeds to pages only, for another engine to publish."""
-    built = pipeline.run(context.project, strict=strict, progress=context.progress)
+    project = context.project
+    schema.write(project)
+    built = pipeline.run(project, strict=strict, progress=context.progress)
     tell_warnings(built.problems)
-    context.say(f"{built.written:,} files written, {built.removed:,} removed in {context.project.docs}")
+    context.say(f"{built.written:,} files written, {built.removed:,} removed in {project.docs}")
