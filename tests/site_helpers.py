@@ -273,8 +273,8 @@ def chart_of(timeline: Timeline, kind: str = "timeline", **spec: Any) -> Chart:
 
 
 def run(*arguments: str, cwd: Path, **options: Any) -> subprocess.CompletedProcess[str]:
-    """A command with this Python: `run("-m", "builder", "build", cwd=…)`."""
-    environment = {**os.environ, **options.pop("env", {})}
+    """A command with this Python: `run("-m", "builder", "build", cwd=…)`; a site has an address if `env` gives it."""
+    environment = {**os.environ, "SITE_URL": "", **options.pop("env", {})}
     return call([sys.executable, *arguments], cwd=cwd, environment=environment, **options)
 
 
