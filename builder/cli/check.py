@@ -11,6 +11,7 @@ from builder import formats, pipeline
 from builder.cli.context import Context, strictly, tell_warnings, telling_problems
 from builder.problems import Problems, ProblemsError
 from builder.project import Project
+from builder.wording import counted
 
 FORMATS = ("text", "json", "github")
 
@@ -38,7 +39,8 @@ def _tell_people(context: Context, strict: bool) -> None:
     problems = Problems()
     timeline = pipeline.check(context.project, problems, strict=strict)
     tell_warnings(problems)
-    context.say(f"{len(timeline.articles):,} articles, {len(timeline.events):,} events: all is well.")
+    articles, events = counted(len(timeline.articles), "article"), counted(len(timeline.events), "event")
+    context.say(f"{articles}, {events}: all is well.")
 
 
 def _tell_programs(context: Context, strict: bool, form: str) -> None:
