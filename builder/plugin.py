@@ -19,7 +19,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.pages import Page
 
-from builder import addresses, fences, pipeline
+from builder import addresses, fences, pipeline, schema
 from builder.problems import ProblemsError
 from builder.project import Project
 
@@ -57,6 +57,7 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
         """
         if not self.config.build:
             return
+        schema.write(self.project)
         try:
             built = pipeline.run(self.project, site_url=config.site_url, strict=bool(config.strict), progress=log.info)
         except ProblemsError as error:

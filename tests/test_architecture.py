@@ -15,6 +15,7 @@ LONGEST = 350
 ORDER = (
     "builder",
     "builder.problems",
+    "builder.formats",
     "builder.dates.edtf",
     "builder.dates.wording",
     "builder.dates",
@@ -83,6 +84,7 @@ ORDER = (
     "builder.cli.check",
     "builder.cli.serve",
     "builder.cli.schemas",
+    "builder.cli.new",
     "builder.cli",
     "builder.__main__",
 )

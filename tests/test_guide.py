@@ -74,3 +74,11 @@ def test_the_step_by_step_example_holds_what_the_format_asks() -> None:
     text = page.split("```markdown\n")[1].split("```")[0]
     assert not list(problems)
     assert all(each.quote in text for event in shape.events for each in (event, *event.claims) if each.quote)
+
+
+def test_the_lines_that_name_a_schema_are_those_of_the_seeds() -> None:
+    page = (GUIDE / "format.md").read_text(encoding="utf-8")
+    told = [line for line in page.split("\n") if line.startswith("# yaml-language-server")]
+    seeds = GUIDE.parents[1] / "seeds"
+    files = [seeds / "story.yml", next(path for path in sorted(seeds.glob("*.yml")) if path.name != "story.yml")]
+    assert told == [path.read_text(encoding="utf-8").partition("\n")[0] for path in files]

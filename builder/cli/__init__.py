@@ -9,6 +9,7 @@ import click
 from builder.cli.build import build
 from builder.cli.check import check
 from builder.cli.context import Context
+from builder.cli.new import new
 from builder.cli.pages import pages
 from builder.cli.schemas import write_schemas
 from builder.cli.serve import serve
@@ -28,5 +29,5 @@ def main(context: click.Context, start: Path, quiet: bool) -> None:
     context.obj = Context(start, quiet)
 
 
-for _command in (build, pages, check, serve, write_schemas):
+for _command in (new, build, pages, check, serve, write_schemas):
     main.add_command(_command)
