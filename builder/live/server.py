@@ -27,12 +27,12 @@ def partial_builder(server: LiveReloadServer, first: MkDocsConfig) -> Callable[[
     """What MkDocs' own builder does, but in its dirty mode: it makes what `ServedSite` has taken away.
 
     Args:
-        first: the settings of the first build, with what was said on the command line.
+        first: the settings of the first build, with what was said on the command line, of which --strict counts here.
     """
 
     def rebuild() -> None:
         logging.getLogger("mkdocs.commands.serve").info("Building documentation...")
-        config = load_config(first.config_file_path, **first.user_configs[-1])
+        config = load_config(first.config_file_path, site_dir=first.site_dir, strict=first.strict)
         config.site_url, config.watch = server.url, first.watch
         with _unwarned():
             build(config, serve_url=server.url, dirty=True)

@@ -105,10 +105,11 @@ def stands_alone(config: MkDocsConfig, nav: Navigation) -> bool:
     Other plugins, hooks and included snippets may do anything, and under --strict MkDocs must look at every page. The
     navigation must give its pages their titles, for MkDocs knows others only of pages that it has just made.
     """
-    plain = KNOWN_PLUGINS.issuperset(config.plugins) and not config.hooks and not config.strict
+    if config.strict or not KNOWN_PLUGINS.issuperset(config.plugins):
+        return False
     including = any("snippet" in name or "include" in name for name in config.markdown_extensions)
     packed = any(plugin.config.get("prebuild_index") for plugin in config.plugins.values())
-    return plain and not including and not packed and all(page.title is not None for page in nav.pages)
+    return not including and not packed and all(page.title is not None for page in nav.pages)
 
 
 def _now(project: Project, config: MkDocsConfig, nav: Navigation, files: Files, before: Made | None) -> Made:
