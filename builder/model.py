@@ -85,6 +85,8 @@ class ChartSpec:
     title: str
     lanes: str = "kind"
     where: Where = field(default_factory=Where)
+    pinned: tuple[date, ...] = ()
+    """The days as of which it is kept beside what it is today."""
 
 
 @dataclass(frozen=True, slots=True)

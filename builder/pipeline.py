@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
-from builder import charts, fences, pages
+from builder import charts, embeds, fences, pages
 from builder.charts.chart import Chart
 from builder.merging import merge
 from builder.model import Timeline
@@ -27,6 +27,8 @@ ASSETS = "assets/dateline"
 MANIFEST = f"{ASSETS}/.dateline.json"
 """Among the builder's own files: what is written right into docs/ would make `mkdocs serve` build once more."""
 _PACKAGED = Path(__file__).parent / "assets"
+_SCRIPTS = ("dateline.js", "filters.js", "embed.js")
+_STYLES = ("chart.css", "dateline.css")
 
 Progress = Callable[[str], None]
 """Told what is being done, for a terminal."""
@@ -69,8 +71,10 @@ def check(project: Project, problems: Problems, *, strict: bool = False) -> Time
     return timeline
 
 
-def run(project: Project, *, strict: bool = False, progress: Progress = lambda _: None) -> Built:
-    """Read the seeds and bring docs/ up to date.
+def run(
+    project: Project, *, site_url: str | None = None, strict: bool = False, progress: Progress = lambda _: None
+) -> Built:
+    """Read the seeds and bring docs/ up to date. `site_url` is the address of the site, where it is known.
 
     Raises:
         ProblemsError: something is wrong; nothing was written.
@@ -79,7 +83,7 @@ def run(project: Project, *, strict: bool = False, progress: Progress = lambda _
     progress("Reading the seeds")
     timeline = check(project, problems, strict=strict)
     progress(f"Drawing and writing {len(timeline.events):,} events from {len(timeline.articles):,} articles")
-    output = _render(timeline)
+    output = _render(timeline, site_url, _taken_in(project, problems))
     before = _manifest(project)
     _check_collisions(project, output, before, problems)
     problems.stop_if_any(strict=strict)
@@ -100,6 +104,17 @@ def _handwritten(project: Project) -> Iterator[Path]:
             yield path
 
 
+def _taken_in(project: Project, problems: Problems) -> Mapping[str, str]:
+    """The hand-written page that takes in each chart, the first if several do: addresses by the chart's id."""
+    found: dict[str, str] = {}
+    for path in _handwritten(project):
+        address = embeds.page_address(path.relative_to(project.docs).as_posix())
+        for use in fences.uses(read_text(path, path.name, problems) or ""):
+            if use.language == "chart":
+                found.setdefault(use.name, address)
+    return found
+
+
 def handwritten_folders(project: Project) -> list[Path]:
     """The folders right below docs/ that hold hand-written files and nothing of the builder's."""
     ours = {name.partition("/")[0] for name in _manifest(project)}
@@ -109,11 +124,15 @@ def handwritten_folders(project: Project) -> list[Path]:
 # Making
 
 
-def _render(timeline: Timeline) -> Output:
+def _render(timeline: Timeline, site_url: str | None, taken_in: Mapping[str, str]) -> Output:
     output = Output()
+    has_png = embeds.has_png()
     drawn: dict[str, Chart] = {spec.id: charts.draw(spec, timeline) for spec in charts.specifications(timeline)}
     for chart in drawn.values():
         output.docs[f"charts/{chart.id}/figure.json"] = _json(chart.figure)
+        kit = embeds.kit_of(chart, timeline, site_url, taken_in=taken_in.get(chart.id), has_png=has_png)
+        for name, content in embeds.files(kit):
+            output.docs[f"charts/{chart.id}/{name}"] = content
         output.blocks[f"chart/{chart.id}.html"] = pages.chart_block(timeline, chart, fences.ROOT).encode()
     for name, html in pages.story_blocks(timeline, fences.ROOT):
         output.blocks[f"story/{name}.html"] = html.encode()
@@ -121,15 +140,17 @@ def _render(timeline: Timeline) -> Output:
     for page in pages.pages(timeline, worthwhile):
         output.docs[page.path] = _tidy(page.text).encode()
     output.docs[f"{ASSETS}/dateline.css"] = _style()
-    for script in sorted(_PACKAGED.glob("*.js")):
-        output.docs[f"{ASSETS}/{script.name}"] = script.read_bytes()
+    for name in _SCRIPTS:
+        output.docs[f"{ASSETS}/{name}"] = (_PACKAGED / name).read_bytes()
+    output.docs[f"{ASSETS}/frame.js"] = embeds.script().encode()
     output.docs[f"{ASSETS}/plotly.min.js"] = charts.plotly_script().read_bytes()
     return output
 
 
 def _style() -> bytes:
     """The style sheet: colours and pictures as the charts have them, then what is written by hand."""
-    return (charts.css_variables() + charts.picture_stylesheet()).encode() + (_PACKAGED / "dateline.css").read_bytes()
+    written = charts.css_variables() + charts.picture_stylesheet()
+    return written.encode() + b"".join((_PACKAGED / name).read_bytes() for name in _STYLES)
 
 
 def _json(data: object) -> bytes:

@@ -62,6 +62,15 @@ ORDER = (
     "builder.pages.events",
     "builder.pages.entities",
     "builder.pages",
+    "builder.embeds.pictures",
+    "builder.embeds.raster",
+    "builder.embeds.kit",
+    "builder.embeds.data",
+    "builder.embeds.snippets",
+    "builder.embeds.oembed",
+    "builder.embeds.told",
+    "builder.embeds.page",
+    "builder.embeds",
     "builder.project",
     "builder.fences",
     "builder.pipeline",
@@ -94,6 +103,8 @@ ONLY_IN = (
     ("yaml", ("builder.reading",)),
     ("pydantic", ("builder.validation",)),
     ("edtf", ("builder.dates",)),
+    ("resvg_py", ("builder.embeds.raster",)),
+    ("fontpkg", ("builder.embeds.raster",)),
 )
 
 # A shape is told by the descriptions of its keys, of which `test_schema` sees to each: a docstring would say it twice.

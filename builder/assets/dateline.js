@@ -13,7 +13,7 @@
     responsive: true,
     scrollZoom: false,
   };
-  const CARD = 0, ADDRESS = 1, EVENT = 2, KNOWN = 3; // what a mark carries: charts/chart.py, mark_data
+  const CARD = 0, ADDRESS = 1, EVENT = 2, KNOWN = 3, WORDS = 4; // what a mark carries: charts/chart.py, mark_data
   const SMALL = 400; // the width of a chart from which its cards have room for larger letters, in px
   const TICK = 28; // the least width of a tick of the time axis, in px
 
@@ -32,13 +32,19 @@
       document.head.append(script);
     }));
 
-  const isDark = () => document.body.dataset.mdColorScheme === "slate";
+  const isDark = () => document.querySelector("[data-md-color-scheme]")?.dataset.mdColorScheme === "slate";
 
   // What the reader chose on the page: which events, known since when, and which of them were only expected then.
   const everything = { shows: () => true, expected: null };
   let chosen = everything;
 
   // The figure
+
+  // A figure that stands in a page holds what marks carry once: embeds/page.py, packed.
+  const unpacked = ({ data, layout, marks }) => ({
+    layout,
+    data: data.map((trace) => (trace.customdata ? { ...trace, customdata: trace.customdata.map((n) => marks[n]) } : trace)),
+  });
 
   // In the palette of the page: a figure names its light colours, and what each becomes in the dark.
   const inPalette = (value, colours) => {
@@ -156,8 +162,11 @@
       }
     }
 
+    // In a frame elsewhere, where nothing may be fetched, the figure stands in the page.
     async load() {
-      const answer = await fetch(new URL(this.element.dataset.figure, document.baseURI));
+      const { figure } = this.element.dataset;
+      if (figure.startsWith("#")) return unpacked(JSON.parse(document.querySelector(figure).textContent));
+      const answer = await fetch(new URL(figure, document.baseURI));
       if (!answer.ok) throw new Error(answer.statusText);
       return answer.json();
     }
@@ -239,7 +248,7 @@
       const { curve, point, data, axis, x, url } = this.marks[position];
       this.position = position;
       this.at = url;
-      this.say(`${position + 1} of ${this.marks.length}: ${spoken(data[CARD])}`);
+      this.say(`${position + 1} of ${this.marks.length}: ${data[WORDS].replace("\n", ". ").replaceAll("\n", ", ")}`);
       await bringIntoView(this.box, axis, x);
       if (this.position !== position) return;
       window.Plotly.Fx.hover(this.box, [{ curveNumber: curve, pointNumber: point }], axis === "x2" ? "x2y" : "xy");
@@ -301,12 +310,6 @@
         })),
       )
       .filter(({ data }) => data[CARD]);
-
-  const spoken = (card) => {
-    const text = document.createElement("textarea");
-    text.innerHTML = card.replaceAll("<br>", " ").replace(/<\/b>/, ". ").replace(/<b>/, "");
-    return text.value;
-  };
 
   // A value of an axis as a number; moments count in milliseconds.
   const moment = (value) => (typeof value === "number" ? value : Date.parse(`${value.replace(" ", "T")}Z`));
@@ -422,10 +425,12 @@
     chosen = { ...everything, ...detail };
     charts.forEach((chart) => chart.choose());
   });
+  document.addEventListener("dateline:open", ({ detail }) => charts.forEach((chart) => (chart.at = detail)));
   document.addEventListener("click", copy);
   paper.addEventListener("change", writeOut);
-  new MutationObserver(() => charts.forEach((chart) => chart.marks && chart.draw())).observe(document.body, {
+  new MutationObserver(() => charts.forEach((chart) => chart.marks && chart.draw())).observe(document.documentElement, {
     attributeFilter: ["data-md-color-scheme"],
+    subtree: true,
   });
   if (window.document$) window.document$.subscribe(setUp);
   else setUp();

@@ -24,7 +24,8 @@ from builder.project import Project
 def build(context: Context, strict: bool) -> None:
     """Seeds to pages to site."""
     project = context.project
-    built = pipeline.run(project, strict=strict, progress=context.progress)
+    site_url = load_config(str(project.config)).site_url
+    built = pipeline.run(project, site_url=site_url, strict=strict, progress=context.progress)
     tell_warnings(built.problems)
     context.progress(f"Publishing {len(built.timeline.events):,} events with MkDocs")
     fresh = project.work / "site"

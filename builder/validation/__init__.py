@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
-from builder.model import Seeds, Story
+from builder.model import Article, Seeds, Story
 from builder.problems import Problems, Spot
 from builder.reading import read_yaml
 from builder.validation.annotations import annotation_files, check_events, read_annotations, reports_of
 from builder.validation.articles import article_files, read_articles, seed_name, slug_of
 from builder.validation.fitting import shape_of
 from builder.validation.shapes import StoryShape
-from builder.validation.story import STORY, check_story, story_of
+from builder.validation.story import STORY, check_pinned, check_story, story_of
 
 
 def read_seeds(folder: Path, chart_kinds: Collection[str], problems: Problems) -> Seeds | None:
@@ -24,8 +24,8 @@ def read_seeds(folder: Path, chart_kinds: Collection[str], problems: Problems) -
 
     Spots name files as `<folder's name>/<file>`. `chart_kinds` are the kinds that a chart may have.
     """
-    story = _read_story(folder, chart_kinds, problems)
     articles = read_articles(folder, problems)
+    story = _read_story(folder, chart_kinds, list(articles.values()), problems)
     annotations = read_annotations(folder, articles, problems)
     check_events(annotations, problems, all_read=len(annotations) == len(annotation_files(folder)))
     reports = [report for each in annotations for report in reports_of(each, story, problems)]
@@ -33,7 +33,9 @@ def read_seeds(folder: Path, chart_kinds: Collection[str], problems: Problems) -
     return Seeds(story, tuple(ordered), tuple(reports)) if story else None
 
 
-def _read_story(folder: Path, chart_kinds: Collection[str], problems: Problems) -> Story | None:
+def _read_story(
+    folder: Path, chart_kinds: Collection[str], articles: Collection[Article], problems: Problems
+) -> Story | None:
     path = folder / STORY
     if not path.is_file():
         problems.error(Spot(seed_name(path)), "there is no story", "write this file; the guide shows one")
@@ -42,5 +44,9 @@ def _read_story(folder: Path, chart_kinds: Collection[str], problems: Problems) 
     shape = shape_of(StoryShape, root, problems) if root else None
     if root is None or shape is None:
         return None
-    check_story(shape, root, {slug_of(path) for path in article_files(folder)}, chart_kinds, problems)
+    files = article_files(folder)
+    check_story(shape, root, {slug_of(path) for path in files}, chart_kinds, problems)
+    # An article that could not be read may be the first.
+    known = [article.known_from for article in articles] if len(articles) == len(files) else []
+    check_pinned(shape, root, min(known, default=None), problems)
     return story_of(shape)

@@ -1,0 +1,56 @@
+"""A chart for use elsewhere: its pictures, its data, the snippets to copy, its oEmbed answer.
+
+All of it is a function of the chart, its story and the address of the site; nothing is read or written but the
+renderer's font.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from builder.embeds import data, oembed, pictures, raster
+from builder.embeds.kit import SITE, Kit, height, kit_of, page_address
+from builder.embeds.page import page, script
+from builder.embeds.snippets import Snippet, ways
+
+__all__ = [
+    "SITE",
+    "Kit",
+    "Snippet",
+    "files",
+    "has_png",
+    "height",
+    "kit_of",
+    "notes",
+    "page_address",
+    "script",
+    "ways",
+]
+
+has_png = raster.is_available
+
+
+def files(kit: Kit, render: Callable[[str], bytes] = raster.png) -> Iterator[tuple[str, bytes]]:
+    """What a chart leaves in its folder beside its figure: contents by name.
+
+    `render` turns an SVG document into PNG, for the kit of a chart that `has_png`. That takes nearly all of the time,
+    about 50 ms a picture, and depends on nothing but the document: whoever remembers it need not do it again.
+    """
+    yield "index.html", page(kit).encode()
+    for name, svg in pictures.files(kit.chart, kit.root):
+        yield name, svg.encode()
+    yield "table.csv", data.table_csv(kit.chart.table).encode()
+    yield "data.json", data.chart_json(kit).encode()
+    if kit.site:
+        yield "oembed.json", oembed.answer_json(kit).encode()
+    if kit.has_png:
+        yield "picture.png", render(pictures.card(kit.chart, "light"))
+        yield "picture-dark.png", render(pictures.card(kit.chart, "dark"))
+
+
+def notes(site_url: str | None) -> Iterator[str]:
+    """What the kit of this site leaves out, to be told once when it is built; nothing is wrong with the seeds."""
+    if not site_url:
+        yield oembed.MISSING
+    if not raster.is_available():
+        yield raster.MISSING
