@@ -85,7 +85,8 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
             if self.is_starting:
                 config.nav = []
                 return
-            raise PluginError(f"{len(error.problems)} problems in the seeds; the site was not touched") from error
+            count = len(error.problems)
+            raise PluginError(f"{count} problem{'s' * (count != 1)} in the seeds; the site was not touched") from error
         for problem in built.problems:
             log.warning(str(problem))
 
