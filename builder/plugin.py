@@ -78,6 +78,6 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
         server.watch(config.docs_dir, recursive=False)
         for folder in pipeline.handwritten_folders(self.project):
             server.watch(str(folder))
-        server.watch(str(self.project.seeds))
+        server.watch(str(self.project.seeds), recursive=False)
         server.watch(str(Path(__file__).parent))
         return server

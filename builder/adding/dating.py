@@ -1,0 +1,153 @@
+"""A proposal for the day of publication, from what the article prints and names, with the reasons.
+
+It is offered to the editor and never taken unasked. What is assumed: an article calls the days of the last week by
+their weekday, so it appeared on the weekday it names or within the six days after; a day that it tells as past is not
+after its own; one that it tells as still to come is not before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from builder.adding.lines import Line
+from builder.adding.times import WEEKDAYS, Mention, mentions
+from builder.dates import day_words
+
+_WEEK = timedelta(days=6)
+_BACKGROUND = timedelta(days=60)
+"""A day so long before the story's first article is background, and dates nothing."""
+_TO_COME = re.compile(
+    r"\b(will|would|expected|scheduled|due|set to|is to|are to|plans?|planned|next|upcoming|ahead|until|by)\b",
+    re.IGNORECASE,
+)
+_CHANGED = re.compile(r"\b(updated|modified|revised)\b", re.IGNORECASE)
+_FIRST = re.compile(r"\b(published|posted|created|first)\b", re.IGNORECASE)
+
+Span = tuple[date, date]
+"""From the first to the last day on which the story's articles can have appeared."""
+
+
+class Proposal(NamedTuple):
+    """A date of publication in EDTF, or None if the text gives no hold, and why: one clause each, as a sentence."""
+
+    published: str | None
+    reasons: tuple[str, ...]
+
+
+class _Named(NamedTuple):
+    """A time in the article's text, and the sentence around it."""
+
+    line: int
+    mention: Mention
+    sentence: str
+
+    @property
+    def is_to_come(self) -> bool:
+        return bool(_TO_COME.search(self.sentence))
+
+
+def propose(kept: Sequence[Line], dropped: Sequence[Line], span: Span | None, given: str | None = None) -> Proposal:
+    """What the date may be: as the page's data give it, as a line prints it, or in the range that the text allows."""
+    if printed := _printed(dropped):
+        return printed
+    if given:
+        return Proposal(given, ("The page's own data have this day.",))
+    named = list(_named(kept))
+    weekdays = {each.mention.weekday: each for each in reversed(named) if each.mention.weekday is not None}
+    return _from_days(named, list(weekdays.values()), span) or _from_weekdays(list(weekdays.values()), span)
+
+
+def _printed(lines: Sequence[Line]) -> Proposal | None:
+    """The day that a line around the text prints; uncertain if that is when the page was changed."""
+    found = [
+        (line, day) for line in lines if line.words <= 20 for each in mentions(line.text) if (day := _exactly(each))
+    ]
+    found.sort(key=lambda each: (bool(_CHANGED.search(each[0].text)), not _FIRST.search(each[0].text)))
+    if not found:
+        return None
+    line, day = found[0]
+    changed = _CHANGED.search(line.text) and not _FIRST.search(line.text)
+    more = " That is when it was changed." if changed else ""
+    return Proposal(f"{day}{'?' if changed else ''}", (f"Line {line.number} prints “{line.text}”.{more}",))
+
+
+def _exactly(mention: Mention) -> date | None:
+    return mention.on(0) if mention.day and mention.day[0] else None
+
+
+def _named(lines: Sequence[Line]) -> Iterator[_Named]:
+    for line in lines:
+        for each in mentions(line.text):
+            before = re.split(r"(?<=[.!?])\s+(?=[“\"A-Z])", line.text[: each.start])[-1]
+            after = re.split(r"(?<=[.!?])\s+(?=[“\"A-Z])", line.text[each.start :])[0]
+            yield _Named(line.number, each, before + after)
+
+
+def _from_days(named: Sequence[_Named], weekdays: Sequence[_Named], span: Span | None) -> Proposal | None:
+    """From the latest day told as past: up to a week after, or after the weekday that follows it."""
+    days = [(day, each) for each in named if (day := _day(each.mention, span))]
+    past = [(day, each) for day, each in days if not each.is_to_come]
+    if span:
+        past = [(day, each) for day, each in past if day >= span[0] - _BACKGROUND]
+    if not past:
+        return None
+    lower, latest = max(past, key=lambda pair: pair[0])
+    reasons = [f"Line {latest.line} tells of “{latest.mention.words}” as past{_year(latest, lower)}."]
+    upper = lower + _WEEK
+    after = [(_next(each, lower), each) for each in weekdays if each is not latest and not each.mention.day]
+    if after:
+        weekday, each = max(after, key=lambda pair: pair[0])
+        upper = weekday + _WEEK
+        reasons.append(f"Line {each.line} says “{each.mention.words}”: on that day or within the six days after.")
+    else:
+        reasons.append("News is rarely more than six days older than its article.")
+    to_come = [(day, each) for day, each in days if each.is_to_come and lower <= day < upper]
+    if to_come:
+        upper, each = min(to_come, key=lambda pair: pair[0])
+        reasons.append(f"Line {each.line} has “{each.mention.words}” still to come.")
+    return Proposal(_interval(lower, upper), tuple(reasons))
+
+
+def _day(mention: Mention, span: Span | None) -> date | None:
+    """The day that is named; without a year, that nearest to the story's articles."""
+    if mention.day is None or mention.day[0] or span is None:
+        return _exactly(mention)
+    readings = (mention.on(span[1].year + offset) for offset in (-1, 0, 1))
+    return min((day for day in readings if day), key=lambda day: abs(day - span[1]), default=None)
+
+
+def _year(named: _Named, day: date) -> str:
+    return "" if _exactly(named.mention) else f"; {day.year} because of the story's other articles"
+
+
+def _from_weekdays(weekdays: Sequence[_Named], span: Span | None) -> Proposal:
+    """From weekdays alone, which fix no week: those within a week of the story's other articles."""
+    if not weekdays:
+        return Proposal(None, ("The text names neither a day nor a weekday.", *_story(span)))
+    said = (f"Line {each.line} says “{each.mention.words}”, and no line a date." for each in weekdays[-1:])
+    if span is None:
+        return Proposal(None, (*said,))
+    lower = max(_next(each, span[0] - _WEEK) for each in weekdays)
+    upper = min(_next(each, span[1]) + _WEEK for each in weekdays)
+    if lower > upper:
+        return Proposal(None, (*said, *_story(span)))
+    reason = "So it appeared on that day or within the six days after, if it is of about the same time."
+    return Proposal(_interval(lower, upper), (*said, *_story(span), reason))
+
+
+def _next(named: _Named, day: date) -> date:
+    """The first day from `day` on that has the weekday named."""
+    assert named.mention.weekday is not None
+    return day + timedelta(days=(named.mention.weekday - day.weekday()) % len(WEEKDAYS))
+
+
+def _story(span: Span | None) -> Iterable[str]:
+    if span:
+        yield f"The story's articles are of {day_words(span[0])} to {day_words(span[1])}."
+
+
+def _interval(lower: date, upper: date) -> str:
+    return f"{lower}" if lower == upper else f"{lower}/{upper}"
