@@ -49,15 +49,17 @@ class _Named(NamedTuple):
         return bool(_TO_COME.search(self.sentence))
 
 
-def propose(kept: Sequence[Line], dropped: Sequence[Line], span: Span | None, given: str | None = None) -> Proposal:
-    """What the date may be: as the page's data give it, as a line prints it, or in the range that the text allows."""
+def propose(kept: Sequence[Line], dropped: Sequence[Line], span: Span | None, today: date) -> Proposal:
+    """What the date may be: as a line around the article prints it, or in the range that the text allows.
+
+    `span` tells which year or week is meant where the text does not; without it, the text is taken to be of `today`.
+    """
     if printed := _printed(dropped):
         return printed
-    if given:
-        return Proposal(given, ("The page's own data have this day.",))
     named = list(_named(kept))
     weekdays = {each.mention.weekday: each for each in reversed(named) if each.mention.weekday is not None}
-    return _from_days(named, list(weekdays.values()), span) or _from_weekdays(list(weekdays.values()), span)
+    last_named = list(weekdays.values())
+    return _from_days(named, last_named, span, today) or _from_weekdays(last_named, span, today)
 
 
 def _printed(lines: Sequence[Line]) -> Proposal | None:
@@ -86,7 +88,7 @@ def _named(lines: Sequence[Line]) -> Iterator[_Named]:
             yield _Named(line.number, each, before + after)
 
 
-def _from_days(named: Sequence[_Named], weekdays: Sequence[_Named], span: Span | None) -> Proposal | None:
+def _from_days(named: Sequence[_Named], weekdays: Sequence[_Named], span: Span | None, today: date) -> Proposal | None:
     """From the latest day told as past: up to a week after, or after the weekday that follows it."""
     days = [(day, each) for each in named if (day := _day(each.mention, span))]
     past = [(day, each) for day, each in days if not each.is_to_come]
@@ -108,7 +110,7 @@ def _from_days(named: Sequence[_Named], weekdays: Sequence[_Named], span: Span |
     if to_come:
         upper, each = min(to_come, key=lambda pair: pair[0])
         reasons.append(f"Line {each.line} has “{each.mention.words}” still to come.")
-    return Proposal(_interval(lower, upper), tuple(reasons))
+    return Proposal(_interval(lower, upper, today), tuple(reasons))
 
 
 def _day(mention: Mention, span: Span | None) -> date | None:
@@ -123,19 +125,19 @@ def _year(named: _Named, day: date) -> str:
     return "" if _exactly(named.mention) else f"; {day.year} because of the story's other articles"
 
 
-def _from_weekdays(weekdays: Sequence[_Named], span: Span | None) -> Proposal:
-    """From weekdays alone, which fix no week: those within a week of the story's other articles."""
+def _from_weekdays(weekdays: Sequence[_Named], span: Span | None, today: date) -> Proposal:
+    """From weekdays alone, which fix no week: those within a week of the story's other articles, or of today."""
     if not weekdays:
         return Proposal(None, ("The text names neither a day nor a weekday.", *_story(span)))
-    said = (f"Line {each.line} says “{each.mention.words}”, and no line a date." for each in weekdays[-1:])
-    if span is None:
-        return Proposal(None, (*said,))
-    lower = max(_next(each, span[0] - _WEEK) for each in weekdays)
-    upper = min(_next(each, span[1]) + _WEEK for each in weekdays)
-    if lower > upper:
-        return Proposal(None, (*said, *_story(span)))
-    reason = "So it appeared on that day or within the six days after, if it is of about the same time."
-    return Proposal(_interval(lower, upper), (*said, *_story(span), reason))
+    said = [f"Line {each.line} says “{each.mention.words}”." for each in weekdays]
+    first, last = span or (today, today)
+    lower = max(_next(each, first - _WEEK) for each in weekdays)
+    upper = min(_next(each, last) + _WEEK for each in weekdays)
+    about = "the same time" if span else "these days"
+    reason = (
+        f"It appeared on that day or within the six days after; no date is named, so this is if it is of about {about}."
+    )
+    return Proposal(_interval(lower, upper, today), (*said, *_story(span), reason))
 
 
 def _next(named: _Named, day: date) -> date:
@@ -149,5 +151,7 @@ def _story(span: Span | None) -> Iterable[str]:
         yield f"The story's articles are of {day_words(span[0])} to {day_words(span[1])}."
 
 
-def _interval(lower: date, upper: date) -> str:
+def _interval(lower: date, upper: date, today: date) -> str:
+    """The days from one to the other, as EDTF; what appeared by today did not appear after it."""
+    upper = min(upper, today) if lower <= today else upper
     return f"{lower}" if lower == upper else f"{lower}/{upper}"

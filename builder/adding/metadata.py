@@ -85,8 +85,8 @@ def _short(text: str) -> str:
 
 def slug_of_title(title: str, taken: Collection[str]) -> str:
     """A slug from the words of a title that carry meaning; with a number behind it if that is taken."""
-    ascii_title = title.lower().replace("’", "").replace("'", "")
-    words = [word for word in re.findall(r"[a-z0-9]+", _without_accents(ascii_title)) if not _COMMON.fullmatch(word)]
+    plain = _without_accents(re.sub(r"[’']|(?<=\d),(?=\d{3})", "", title.lower()))
+    words = [word for word in re.findall(r"[a-z0-9]+", plain) if not _COMMON.fullmatch(word)]
     slug = ""
     for word in words[:_SLUG_WORDS]:
         if slug and len(slug) + 1 + len(word) > _SLUG_LENGTH:

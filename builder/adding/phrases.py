@@ -1,8 +1,8 @@
 """What the litter of a copied page says: the wording of buttons, boxes, notices and lists, with what each is called.
 
-A line is litter by its wording only if all of it is such wording, or if it begins like nothing that an article says, and
-only up to a number of words: a longer one is taken for a paragraph after all. The wording is English; a page in another
-language is cleaned by where its lines stand (`litter`).
+A line is litter by its wording only if all of it is such wording, or if it begins like nothing that an article says,
+and only up to a number of words: a longer one is taken for a paragraph after all. The wording is English; a page in
+another language is cleaned by where its lines stand (`litter`).
 """
 
 from __future__ import annotations
@@ -93,8 +93,8 @@ PHRASES = (
     _phrase(
         "a pointer to another article",
         r"(also read|read also|read more|must[- ]read|read next|read (the )?full\b[^.:|]*|read|more|related|see also"
-        r"|see|watch( now| live)?|listen|recommended|in case you missed it|icymi|editor.?s picks?|don.?t miss|up next|next"
-        r"|previous|previously)( article| story| stories)?\s*([:|»›→]| [–—-] )\s*\S.*",
+        r"|see|watch( now| live)?|listen|recommended|in case you missed it|icymi|editor.?s picks?|don.?t miss|up next"
+        r"|next|previous|previously)( article| story| stories)?\s*([:|»›→]| [–—-] )\s*\S.*",
         longest=30,
     ),
     _phrase(

@@ -10,14 +10,13 @@ from typing import NamedTuple
 
 from builder import dates, selection
 from builder.model import Event, Timeline
-from builder.wording import counted
 
 RUN = 4
 """Texts are compared by their runs of so many words."""
 NEARLY = 0.5
 """From this share of the shorter text's runs on, one text is nearly the other."""
 
-LIKELY = 0.4
+LIKELY = 0.25
 """From this score on, an event is proposed."""
 MOST = 3
 """How many events are proposed for one, at most."""
@@ -71,12 +70,12 @@ def similar(slug: str, timeline: Timeline) -> list[tuple[Event, list[Proposal]]]
     - up to 0.3 for time: whole if both are the same day, two thirds if their bounds meet and both have an end on either
       side, one third if they meet because a side is open or unknown; events whose bounds are more than two days apart
       are not the same;
-    - up to 0.25 for actors: the share of the shorter list that both name, an actor counting for its whole as well;
-    - up to 0.3 for words: of title and passages, the share of the weight of the shorter one's words that both have,
-      where a word weighs the less the more events have it;
+    - up to 0.25 for actors, an actor standing for its whole as well, and up to 0.3 for the words of title and passages:
+      the share that both have of what either has, by weight. What many events have weighs little, and what all have
+      nothing: it is the square of the logarithm of how many times as many events there are;
     - 0.05 each for the same kind, a place in common and a measure in common.
 
-    Of those with at least 0.4, ties are in the order of their ids.
+    Events with less than 0.25 are not proposed; those with the same score come in the order of their ids.
     """
     compared = _Compared(timeline)
     others = [event for event in timeline.events.values() if slug not in event.articles]
@@ -93,30 +92,44 @@ def _likeliest(found: Iterable[Proposal | None]) -> list[Proposal]:
 
 
 class _Compared:
-    """The events of a timeline with the words of each, and how much a word tells."""
+    """The events of a timeline, with the words and the actors of each, and how much each word and actor tells."""
 
     def __init__(self, timeline: Timeline) -> None:
-        self.timeline = timeline
-        self.words = {id: _vocabulary(event) for id, event in timeline.events.items()}
-        found = Counter(word for words in self.words.values() for word in words)
-        # The logarithm of how many times as many events there are as have the word.
-        self.weights = {word: log((1 + len(self.words)) / count) for word, count in found.items()}
+        events, declared = timeline.events, timeline.story.actors
+        self.words = {id: _vocabulary(event) for id, event in events.items()}
+        self.actors = {
+            id: set(selection.with_wholes(selection.involved(event), declared)) for id, event in events.items()
+        }
+        self.word_weights, self.actor_weights = _weights(self.words), _weights(self.actors)
 
     def proposal(self, one: Event, other: Event) -> Proposal | None:
         """That `other` may be the same event, however little speaks for it; None if their times are too far apart."""
         if (time := _time(one, other)) is None:
             return None
-        parts = [time, _actors(one, other, self.timeline), self._words_in_common(one, other), *_rest(one, other)]
+        actors = _shared(self.actors[one.id], self.actors[other.id], self.actor_weights)
+        words = _shared(self.words[one.id], self.words[other.id], self.word_weights)
+        parts = [
+            time,
+            (_ACTORS * actors[0], f"actors in common ({', '.join(actors[1])})"),
+            (_WORDS * words[0], f"words in common ({', '.join(words[1])})"),
+            *_rest(one, other),
+        ]
         score = round(sum(weight for weight, _ in parts), 2)
-        return Proposal(other, score, tuple(reason for weight, reason in parts if weight and reason))
+        return Proposal(other, score, tuple(reason for weight, reason in parts if weight))
 
-    def _words_in_common(self, one: Event, other: Event) -> _Part:
-        first, second = self.words[one.id], self.words[other.id]
-        shared = sorted(first & second, key=lambda word: (-self.weights[word], word))
-        weight, smaller = (sum(map(self.weights.__getitem__, each)) for each in (shared, min(first, second, key=len)))
-        if not shared or not smaller:
-            return 0.0, ""
-        return _WORDS * min(1.0, weight / smaller), f"words in common ({', '.join(shared[:_FEW])})"
+
+def _weights(sets: Mapping[str, set[str]]) -> dict[str, float]:
+    """How much each thing in the sets tells: the more, the fewer of them have it; nothing if all do."""
+    found = Counter(each for members in sets.values() for each in members)
+    return {each: log(len(sets) / count) ** 2 for each, count in found.items()}
+
+
+def _shared(one: set[str], other: set[str], weights: Mapping[str, float]) -> tuple[float, list[str]]:
+    """The share of the weight of both that is common to them, from 0 to 1, and the weightiest of what is common."""
+    common = sorted(one & other, key=lambda each: (-weights[each], each))
+    whole = max(sum(weights[each] for each in members) for members in (one, other)) if one and other else 0.0
+    share = sum(weights[each] for each in common) / whole if whole else 0.0
+    return share, common[:_FEW]
 
 
 _Part = tuple[float, str]
@@ -134,18 +147,6 @@ def _time(one: Event, other: Event) -> _Part | None:
     if None in (a.lower, a.upper, b.lower, b.upper):
         return _TIME / 3, f"the times can meet ({told})"
     return _TIME * 2 / 3, f"the times meet ({told})"
-
-
-def _actors(one: Event, other: Event, timeline: Timeline) -> _Part:
-    declared = timeline.story.actors
-    first, second = (set(selection.with_wholes(selection.involved(each), declared)) for each in (one, other))
-    shared = first & second
-    if not shared:
-        return 0.0, ""
-    named = [id for id in selection.involved(other) if id in shared] or sorted(shared)
-    return _ACTORS * len(shared) / min(
-        len(first), len(second)
-    ), f"{counted(len(named), 'actor')} in common ({', '.join(named)})"
 
 
 def _rest(one: Event, other: Event) -> Iterator[_Part]:

@@ -152,6 +152,6 @@ def _named(one: str, several: str, words: Sequence[str]) -> str:
 
 
 def _with_noun(amount: str, text: str) -> str:
-    """An amount with the word that follows it, which often says what is counted."""
-    match = re.search(rf"{re.escape(amount)}(?: (?:of )?[\w’'-]+)?", text)
+    """An amount with what follows it up to the first word in lower case, which often says what is counted."""
+    match = re.search(rf"{re.escape(amount)}(?: (?:of )?(?:[A-Z][\w’'-]+ ){{0,2}}[a-z][\w’'-]+)?", text)
     return match[0] if match else amount

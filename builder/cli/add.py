@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from itertools import groupby
 from pathlib import Path
 
@@ -116,7 +117,7 @@ class _Answers:
         """
         guesses = metadata.guesses(found, there.language)
         around = [each.line for each in found.article.dropped]
-        proposal = propose(found.article.kept, around, there.span, found.data.get("published"))
+        proposal = _stated(found) or propose(found.article.kept, around, there.span, date.today())
         self._check_options(there, slug)
         said = {key: self._answer(key, guesses, proposal) for key in _ASKED}
         self.problems.stop_if_any()
@@ -160,6 +161,12 @@ class _Answers:
 
     def _error(self, what: str, hint: str) -> None:
         self.problems.error(Spot(self.name), what, hint)
+
+
+def _stated(found: source.Source) -> Proposal | None:
+    """The day that the source's own data have, if it is one."""
+    stated = found.data.get("published", "")
+    return None if _wrong("published", stated) else Proposal(stated, (f"So say {found.data_from}.",))
 
 
 def _wrong(key: str, text: str) -> tuple[str, str] | None:

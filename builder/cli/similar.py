@@ -10,7 +10,7 @@ import click
 from builder import dates, pipeline
 from builder.adding.similarity import Proposal, similar
 from builder.cli.context import Context, telling_problems
-from builder.model import Event, Timeline
+from builder.model import Event
 from builder.problems import Problem, Problems, ProblemsError, Spot
 from builder.project import Project
 from builder.validation.articles import article_files, slug_of
@@ -32,7 +32,8 @@ def find_similar(context: Context, file: Path) -> None:
         context.say(f"{events} that only this article reports; none of another article seems to be the same.")
         return
     for event, proposals in found:
-        context.say("\n".join(_told(event, proposals, timeline)))
+        if proposals:
+            context.say("\n".join(_told(event, proposals)))
     context.say("If two are the same, give both the same id; what each article says of it then stands on one page.")
 
 
@@ -49,9 +50,7 @@ def _article(project: Project, file: Path) -> str:
     raise ProblemsError([Problem(Spot(str(file)), "this file belongs to no article", hint)])
 
 
-def _told(event: Event, proposals: Sequence[Proposal], timeline: Timeline) -> Iterator[str]:
-    if not proposals:
-        return
+def _told(event: Event, proposals: Sequence[Proposal]) -> Iterator[str]:
     yield f"{event.id} ({event.title}, {dates.words(event.when)}) may be:"
     for each in proposals:
         told_by = ", ".join(each.event.articles)
