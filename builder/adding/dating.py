@@ -30,11 +30,26 @@ Span = tuple[date, date]
 """From the first to the last day on which the story's articles can have appeared."""
 
 
+class Reason(NamedTuple):
+    """Why a date is proposed: a sentence, and the line of the source that it is about, if it is about one."""
+
+    sentence: str
+    line: int | None = None
+
+    def __str__(self) -> str:
+        return self.sentence if self.line is None else f"Line {self.line}: {self.sentence}"
+
+
 class Proposal(NamedTuple):
-    """A date of publication in EDTF, or None if the text gives no hold, and why: one clause each, as a sentence."""
+    """A date of publication in EDTF, or None if the text gives no hold; and why."""
 
     published: str | None
-    reasons: tuple[str, ...]
+    reasons: tuple[Reason, ...]
+
+    @property
+    def basis(self) -> str:
+        """The reasons for those who read the article, without the lines of a file that they do not have."""
+        return " ".join(reason.sentence for reason in self.reasons)
 
 
 class _Named(NamedTuple):
@@ -72,8 +87,8 @@ def _printed(lines: Sequence[Line]) -> Proposal | None:
         return None
     line, day = found[0]
     changed = _CHANGED.search(line.text) and not _FIRST.search(line.text)
-    more = " That is when it was changed." if changed else ""
-    return Proposal(f"{day}{'?' if changed else ''}", (f"Line {line.number} prints “{line.text}”.{more}",))
+    more = ", which is when it was changed" if changed else ""
+    return Proposal(f"{day}{'?' if changed else ''}", (Reason(f"The page prints “{line.text}”{more}.", line.number),))
 
 
 def _exactly(mention: Mention) -> date | None:
@@ -97,19 +112,19 @@ def _from_days(named: Sequence[_Named], weekdays: Sequence[_Named], span: Span |
     if not past:
         return None
     lower, latest = max(past, key=lambda pair: pair[0])
-    reasons = [f"Line {latest.line} tells of “{latest.mention.words}” as past{_year(latest, lower)}."]
+    reasons = [Reason(f"The text tells of “{latest.mention.words}” as past{_year(latest, lower)}.", latest.line)]
     upper = lower + _WEEK
     after = [(_next(each, lower), each) for each in weekdays if each is not latest and not each.mention.day]
     if after:
         weekday, each = max(after, key=lambda pair: pair[0])
         upper = weekday + _WEEK
-        reasons.append(f"Line {each.line} says “{each.mention.words}”: on that day or within the six days after.")
+        reasons.append(Reason(f"It says “{each.mention.words}”, so it appeared then or within six days.", each.line))
     else:
-        reasons.append("News is rarely more than six days older than its article.")
+        reasons.append(Reason("News is rarely more than six days older than its article."))
     to_come = [(day, each) for day, each in days if each.is_to_come and lower <= day < upper]
     if to_come:
         upper, each = min(to_come, key=lambda pair: pair[0])
-        reasons.append(f"Line {each.line} has “{each.mention.words}” still to come.")
+        reasons.append(Reason(f"It has “{each.mention.words}” still to come.", each.line))
     return Proposal(_interval(lower, upper, today), tuple(reasons))
 
 
@@ -128,16 +143,14 @@ def _year(named: _Named, day: date) -> str:
 def _from_weekdays(weekdays: Sequence[_Named], span: Span | None, today: date) -> Proposal:
     """From weekdays alone, which fix no week: those within a week of the story's other articles, or of today."""
     if not weekdays:
-        return Proposal(None, ("The text names neither a day nor a weekday.", *_story(span)))
-    said = [f"Line {each.line} says “{each.mention.words}”." for each in weekdays]
+        return Proposal(None, (Reason("The text names neither a day nor a weekday."), *_story(span)))
+    said = [Reason(f"The text says “{each.mention.words}”.", each.line) for each in weekdays]
     first, last = span or (today, today)
-    lower = max(_next(each, first - _WEEK) for each in weekdays)
-    upper = min(_next(each, last) + _WEEK for each in weekdays)
-    about = "the same time" if span else "these days"
-    reason = (
-        f"It appeared on that day or within the six days after; no date is named, so this is if it is of about {about}."
-    )
-    return Proposal(_interval(lower, upper, today), (*said, *_story(span), reason))
+    lower = min(_next(each, first - _WEEK) for each in weekdays)
+    upper = max(_next(each, last) + _WEEK for each in weekdays)
+    about = "the same time" if span else "now"
+    assumed = Reason(f"It appeared then or within six days, if that was about {about}: no date is named.")
+    return Proposal(_interval(lower, upper, today), (*said, *_story(span), assumed))
 
 
 def _next(named: _Named, day: date) -> date:
@@ -146,9 +159,9 @@ def _next(named: _Named, day: date) -> date:
     return day + timedelta(days=(named.mention.weekday - day.weekday()) % len(WEEKDAYS))
 
 
-def _story(span: Span | None) -> Iterable[str]:
+def _story(span: Span | None) -> Iterable[Reason]:
     if span:
-        yield f"The story's articles are of {day_words(span[0])} to {day_words(span[1])}."
+        yield Reason(f"The story's articles are of {day_words(span[0])} to {day_words(span[1])}.")
 
 
 def _interval(lower: date, upper: date, today: date) -> str:

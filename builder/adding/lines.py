@@ -11,6 +11,8 @@ _NARROWEST, _WIDEST = 40, 130
 """Between how many characters a text is wrapped by hand or by an editor; longer lines are paragraphs."""
 _LONG = 8
 """So many words make a line long enough to be the beginning of a paragraph that goes on in the next line."""
+_MORE = 3
+"""So many words, or the end of a sentence, are enough to go on with; a single one is a button's."""
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)[\s#]*\Z")
 _QUOTE = re.compile(r"(?:>\s?)+(?=\S)")
@@ -81,7 +83,7 @@ def _unwrapped(block: Sequence[tuple[int, str]]) -> Iterator[Line]:
 def _is_wrapped(texts: Sequence[str]) -> bool:
     """Whether no line could have taken the next one's first word, and most go on in lower case."""
     width = max(map(len, texts))
-    following = [text for text in texts[1:] if text[:1].islower() or text[:1].isdigit()]
+    following = [text for text in texts[1:] if _continues(text)]
     return (
         _NARROWEST <= width <= _WIDEST
         and len(texts) > 1
@@ -92,7 +94,14 @@ def _is_wrapped(texts: Sequence[str]) -> bool:
 
 def _goes_on(text: str, following: str) -> bool:
     """Whether a line is so long, unfinished and followed by lower case that its sentence goes on in the next."""
-    return len(text.split()) >= _LONG and not _END.search(text) and following[:1].islower()
+    is_more = len(following.split()) >= _MORE or _END.search(following)
+    return len(text.split()) >= _LONG and not _END.search(text) and following[:1].islower() and bool(is_more)
+
+
+def _continues(text: str) -> bool:
+    """Whether a line begins like the middle of a sentence, whatever Markdown stands around its first word."""
+    first = text.lstrip('[*_(“"')[:1]
+    return first.islower() or first.isdigit()
 
 
 def _begins_anew(text: str) -> bool:

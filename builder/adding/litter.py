@@ -98,11 +98,13 @@ class _Sweep:
         """What stands below the heading of a list: up to the next paragraph, without a heading right above that."""
         found: list[int] = []
         for at, line in enumerate(self.lines[heading + 1 :], heading + 1):
+            if at in self.why:
+                continue
             if line.level and found:
                 return found
-            if _is_sentence(line) and not line.is_item and at not in self.why:
-                last = self.lines[at - 1]
-                return found[:-1] if len(found) > 1 and last.words <= _SUBHEADING and not last.is_item else found
+            if _is_sentence(line) and not line.is_item and (line.words >= PARAGRAPH or line.text[-1] not in "?!"):
+                last = self.lines[found[-1]] if len(found) > 1 else line
+                return found[:-1] if last.words <= _SUBHEADING and not last.is_item else found
             found.append(at)
         return found
 
@@ -129,7 +131,7 @@ class _Sweep:
                 continue
             if at < first and headline is not None and at > headline and line.words > _SENTENCE:
                 continue
-            if line.words <= PARAGRAPH and not (line.is_item and line.words >= _SENTENCE):
+            if line.words < PARAGRAPH and not (line.is_item and line.words >= _SENTENCE):
                 self.why[at] = "no sentence, before the article" if at < first else "no sentence, after the article"
 
     def repeated(self, headline: int | None, title: str) -> None:
@@ -154,8 +156,10 @@ def _are_comments(lines: Sequence[Line]) -> bool:
 
 
 def _is_sentence(line: Line) -> bool:
-    """Whether a line is told in a sentence."""
-    return line.ends_a_sentence and line.words >= _SENTENCE and not (_is_headline(line) and line.text[-1] in "?!")
+    """Whether a line is told in a sentence; one that asks or calls out may be a headline."""
+    if line.text[-1] in "?!":
+        return line.words >= _SENTENCE and not _is_headline(line)
+    return line.ends_a_sentence and line.words > 1
 
 
 def _is_paragraph(line: Line) -> bool:

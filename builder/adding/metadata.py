@@ -12,7 +12,8 @@ from builder.adding.lines import Line
 from builder.adding.source import Source
 from builder.validation.shapes import RESERVED, SAFE_SCHEMES
 
-_NAME = r"((?:The )?[A-Z0-9][\w.’'&-]*(?: (?:of |the |and |& )*[A-Z0-9][\w.’'&-]*){0,4})"
+_WORD = r"[A-Z0-9][\w’'&-]*(?:\.\w+)*"
+_NAME = rf"((?:The )?{_WORD}(?: (?:of |the |and |& )*{_WORD}){{0,4}})"
 _PUBLISHER = (
     re.compile(rf"(?:©|\([cC]\)|[Cc]opyright)\W*(?:\d{{4}}(?:\s*[-–]\s*\d{{4}})?)?[\s,]*(?!All\b){_NAME}"),
     re.compile(rf"\b[Ff]rom {_NAME} (?:straight |direct(?:ly)? )?(?:in|to) your (?:inbox|e-?mail)"),
@@ -64,7 +65,7 @@ def _publisher(lines: Iterable[Line]) -> Guess | None:
     """The name in a line of copyright or an invitation to a newsletter."""
     return next(
         (
-            Guess(match[1].rstrip(".’'"), f"line {line.number} says “{_short(line.text)}”")
+            Guess(match[1], f"line {line.number} says “{_short(line.text)}”")
             for line in lines
             for pattern in _PUBLISHER
             if (match := pattern.search(line.text))

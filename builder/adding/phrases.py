@@ -56,7 +56,7 @@ PHRASES = (
         r"(select|choose|change) (the |your |a )?(language|edition|region)\b.*",
         longest=24,
     ),
-    _phrase("a reading setting", r"listen( to (this|the) (article|story))?", "text[- ]to[- ]speech", "a\\W?a?[+-]"),
+    _phrase("a reading setting", r"listen( to (this|the) (article|story))?", "text[- ]to[- ]speech", r"(a[+-]?\s?)+"),
     _phrase(
         "a share row",
         rf"(?=.*\w)(\W*\b({_NETWORKS})\b)+\W*(\d+ shares?)?",
@@ -117,12 +117,13 @@ PHRASES = (
     _phrase(
         "a byline", r"((written|reported|edited) )?by:? (?!(the|land|air|sea|all)\b)(?-i:[A-Z])[^.!?,]*", longest=8
     ),
+    _phrase("a byline", rf"by:? (?-i:[A-Z])[^.!?|·•]*([|·•].*|{_DAY}.*)", longest=20),
     _phrase(
         "a line with the date",
         rf"({_DATED}\W*|date\W*)?({_WEEKDAY}\W+)?{_DAY}(\W+(at )?\d{{1,2}}[:.]\d\d.*)?"
         r"(\W.*\b(read|views?|updated?)\b.*)?",
         rf"{_DATED}\b(?=.*\d)[^.]*(\.m\.)?[^.]*",
-        r"(\d+|an?|one) (min(ute)?s?|hours?|days?|weeks?) (ago|read)|(reading time|time to read)\b.*",
+        r"(\d+|an?|one) (min(ute)?s?|hours?|days?|weeks?) (ago|read)|\d+ min(ute)?s?|(reading time|time to read)\b.*",
         longest=20,
     ),
     _phrase(

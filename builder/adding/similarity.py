@@ -71,8 +71,8 @@ def similar(slug: str, timeline: Timeline) -> list[tuple[Event, list[Proposal]]]
       side, one third if they meet because a side is open or unknown; events whose bounds are more than two days apart
       are not the same;
     - up to 0.25 for actors, an actor standing for its whole as well, and up to 0.3 for the words of title and passages:
-      the share that both have of what either has, by weight. What many events have weighs little, and what all have
-      nothing: it is the square of the logarithm of how many times as many events there are;
+      the share that both have of what the one with more has, by weight. What many events have weighs little, and what
+      all have nothing: a weight is the square of the logarithm of how many times as many events there are;
     - 0.05 each for the same kind, a place in common and a measure in common.
 
     Events with less than 0.25 are not proposed; those with the same score come in the order of their ids.
@@ -171,4 +171,4 @@ def _stems(texts: Sequence[str]) -> Iterator[str]:
     for text in texts:
         for word in re.findall(r"[^\W_]+", text.lower().replace(",", "")):
             if len(word) > 3 or word.isdigit():
-                yield re.sub(r"(?<=\w{4})(ing|ed|es|s|e)\Z", "", word)
+                yield re.sub(r"(?<=\w{4})(ing|ed|s)\Z", "", word)

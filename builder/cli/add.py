@@ -12,9 +12,9 @@ import click
 
 from builder import dates
 from builder.adding import metadata, source
-from builder.adding.dating import Proposal, propose
+from builder.adding.dating import Proposal, Reason, propose
 from builder.adding.existing import Existing, existing
-from builder.adding.litter import PARAGRAPH, Dropped
+from builder.adding.litter import PARAGRAPH, Cleaned, Dropped
 from builder.adding.saving import save
 from builder.adding.skeleton import Draft, fingerprint, original_text, paragraphs
 from builder.cli.context import Context, telling_problems
@@ -28,7 +28,12 @@ from builder.wording import counted, short
 _STDIN = "-"
 _SHOWN = 60
 """How much of a dropped line is shown, unless it is a paragraph."""
-_ASKED = {"title": "Title", "publisher": "Publisher", "published": "Published, as EDTF", "url": "Address of the page"}
+_ASKED = {
+    "title": "Title",
+    "publisher": "Publisher",
+    "published": "Published, as EDTF",
+    "url": "Address of the page, if it has one",
+}
 _ANYTHING_GOES = {"publisher": "unknown", "url": ""}
 """What is put down if nothing is known."""
 
@@ -59,7 +64,7 @@ def add(context: Context, file: Path, full: bool, slug: str | None, **given: str
     kept = found.article.kept
     texts = [line.text for line in kept]
     _refuse_the_same(there, {fingerprint(texts), found.raw_sha256}, name)
-    context.say("\n".join(_told(found.article.dropped)))
+    context.say("\n".join(told(found.article)))
     answers = _Answers(name, given, has_terminal() and name != _STDIN)
     draft = answers.draft(found, there, slug, full)
     _doubt_the_like(there, original_text(kept), draft.url, name, answers.may_ask)
@@ -129,7 +134,7 @@ class _Answers:
             title_supplied=not printed or printed.value != said["title"],
             publisher=said["publisher"],
             published=said["published"],
-            published_basis=" ".join(proposal.reasons) if accepted else "",
+            published_basis=proposal.basis if accepted else "",
             url=said["url"],
             language=self.given["language"] or guesses["language"].value,
             full=full,
@@ -166,7 +171,7 @@ class _Answers:
 def _stated(found: source.Source) -> Proposal | None:
     """The day that the source's own data have, if it is one."""
     stated = found.data.get("published", "")
-    return None if _wrong("published", stated) else Proposal(stated, (f"So say {found.data_from}.",))
+    return None if _wrong("published", stated) else Proposal(stated, (Reason(f"It stands in {found.data_from}."),))
 
 
 def _wrong(key: str, text: str) -> tuple[str, str] | None:
@@ -187,7 +192,7 @@ def _ask(key: str, guess: metadata.Guess | None) -> str:
 
 def _ask_when(proposal: Proposal) -> str:
     for reason in proposal.reasons:
-        click.echo(reason)
+        click.echo(str(reason))
     return _prompt("published", _ASKED["published"], proposal.published)
 
 
@@ -206,7 +211,7 @@ def _prompt(key: str, label: str, default: str | None) -> str:
 
 def _when_hint(proposal: Proposal) -> str:
     """How to give the date, with what the text suggests."""
-    reasons = " ".join(proposal.reasons).rstrip(".")
+    reasons = " ".join(map(str, proposal.reasons)).rstrip(".")
     if proposal.published is None:
         return f"give it with --published, as a day or an interval that it surely lies in. {reasons}"
     return f"if this is right, give it with --published {proposal.published}. {reasons}"
@@ -215,11 +220,16 @@ def _when_hint(proposal: Proposal) -> str:
 # Telling
 
 
-def _told(dropped: Sequence[Dropped]) -> Iterator[str]:
+def told(article: Cleaned) -> Iterator[str]:
     """What was dropped and why: lines that follow each other for one reason together, each paragraph for itself."""
-    yield "Dropped:" if dropped else "Nothing was dropped."
-    # A paragraph has a row of its own; what is no paragraph stands with its like.
-    for (why, _), group in groupby(dropped, key=lambda each: (each.why, each.line.number if _own_row(each) else 0)):
+    yield "Dropped:" if article.dropped else "Nothing was dropped."
+    kept = [line.number for line in (*article.kept, *([article.title] if article.title else []))]
+
+    def together(each: Dropped) -> tuple[str, int, int]:
+        before = sum(number < each.line.number for number in kept)
+        return each.why, before, each.line.number if _own_row(each) else 0
+
+    for (why, *_), group in groupby(article.dropped, key=together):
         row = [each.line for each in group]
         first, last = row[0].number, row[-1].number
         lines = f"line {first}" if first == last else f"lines {first} to {last}"
