@@ -86,7 +86,7 @@ def _is_wrapped(texts: Sequence[str]) -> bool:
     following = [text for text in texts[1:] if _continues(text)]
     return (
         _NARROWEST <= width <= _WIDEST
-        and len(texts) > 1
+        and (len(texts) > 2 or (len(texts) > 1 and _is_more(texts[1])))
         and 2 * len(following) >= len(texts) - 1
         and all(len(one) + 1 + len(other.split()[0]) > width for one, other in pairwise(texts))
     )
@@ -94,8 +94,11 @@ def _is_wrapped(texts: Sequence[str]) -> bool:
 
 def _goes_on(text: str, following: str) -> bool:
     """Whether a line is so long, unfinished and followed by lower case that its sentence goes on in the next."""
-    is_more = len(following.split()) >= _MORE or _END.search(following)
-    return len(text.split()) >= _LONG and not _END.search(text) and following[:1].islower() and bool(is_more)
+    return len(text.split()) >= _LONG and not _END.search(text) and following[:1].islower() and _is_more(following)
+
+
+def _is_more(text: str) -> bool:
+    return len(text.split()) >= _MORE or bool(_END.search(text))
 
 
 def _continues(text: str) -> bool:

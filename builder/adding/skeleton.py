@@ -151,7 +151,7 @@ def starting_points(told: Sequence[Paragraph]) -> Iterator[str]:
 
 
 def _named(one: str, several: str, words: Sequence[str]) -> str:
-    unique = list(dict.fromkeys(words))
+    unique = list({each.lower(): each for each in reversed(words)}.values())[::-1]
     return f"{one if len(unique) == 1 else several} ({'; '.join(unique)})" if unique else ""
 
 

@@ -94,7 +94,7 @@ def _doubt_the_like(there: Existing, text: str, url: str, name: str, may_ask: bo
     """Tell of an article with nearly the same text or the same address; on a terminal, ask whether to go on."""
     doubts = []
     if like := there.nearly_same(text):
-        doubts.append((like[0], f"{like[1]:.0%} of this text stands in it word for word"))
+        doubts.append((like[0], f"{like[1]:.0%} of the shorter of the two stands in the other word for word"))
     if address := there.at(url):
         doubts.append((address, "it has the same address"))
     for other, why in doubts:
@@ -122,7 +122,7 @@ class _Answers:
         """
         guesses = metadata.guesses(found, there.language)
         around = [each.line for each in found.article.dropped]
-        proposal = _stated(found) or propose(found.article.kept, around, there.span, date.today())
+        proposal = stated(found) or propose(found.article.kept, around, there.span, date.today())
         self._check_options(there, slug)
         said = {key: self._answer(key, guesses, proposal) for key in _ASKED}
         self.problems.stop_if_any()
@@ -168,7 +168,7 @@ class _Answers:
         self.problems.error(Spot(self.name), what, hint)
 
 
-def _stated(found: source.Source) -> Proposal | None:
+def stated(found: source.Source) -> Proposal | None:
     """The day that the source's own data have, if it is one."""
     stated = found.data.get("published", "")
     return None if _wrong("published", stated) else Proposal(stated, (Reason(f"It stands in {found.data_from}."),))
