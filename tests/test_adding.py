@@ -320,7 +320,7 @@ def test_the_reasons_for_readers_name_no_lines() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("On Tuesday, 4 March 2031, and on Friday", ["Tuesday, 4 March 2031", "on Friday"]),
+        ("On Tuesday, 4 March 2031, and on Friday", ["On Tuesday, 4 March 2031", "on Friday"]),
         ("since March 4, 2031; by Nov. 5; in August", ["since March 4, 2031", "by Nov. 5", "in August"]),
         ("He may march on, and she will fall last.", []),
         (

@@ -73,8 +73,8 @@ def propose(kept: Sequence[Line], dropped: Sequence[Line], span: Span | None, to
         return printed
     named = list(_named(kept))
     weekdays = {each.mention.weekday: each for each in reversed(named) if each.mention.weekday is not None}
-    last_named = list(weekdays.values())
-    return _from_days(named, last_named, span, today) or _from_weekdays(last_named, span, today)
+    firsts = sorted(weekdays.values(), key=lambda each: (each.line, each.mention.start))
+    return _from_days(named, firsts, span, today) or _from_weekdays(firsts, span, today)
 
 
 def _printed(lines: Sequence[Line]) -> Proposal | None:

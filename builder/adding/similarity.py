@@ -16,11 +16,11 @@ RUN = 4
 NEARLY = 0.5
 """From this share of the shorter text's runs on, one text is nearly the other."""
 
-LIKELY = 0.25
+LIKELY = 0.22
 """From this score on, an event is proposed."""
 MOST = 3
 """How many events are proposed for one, at most."""
-_TIME, _ACTORS, _WORDS, _REST = 0.3, 0.25, 0.3, 0.15
+_TIME, _ACTORS, _WORDS, _REST = 0.3, 0.2, 0.35, 0.15
 _NEAR = 2
 """Days between two times that are uncertain enough to be the same."""
 _FEW = 6
@@ -70,12 +70,12 @@ def similar(slug: str, timeline: Timeline) -> list[tuple[Event, list[Proposal]]]
     - up to 0.3 for time: whole if both are the same day, two thirds if their bounds meet and both have an end on either
       side, one third if they meet because a side is open or unknown; events whose bounds are more than two days apart
       are not the same;
-    - up to 0.25 for actors, an actor standing for its whole as well, and up to 0.3 for the words of title and passages:
+    - up to 0.2 for actors, an actor standing for its whole as well, and up to 0.35 for the words of title and passages:
       the share that both have of what the one with more has, by weight. What many events have weighs little, and what
       all have nothing: a weight is the square of the logarithm of how many times as many events there are;
     - 0.05 each for the same kind, a place in common and a measure in common.
 
-    Events with less than 0.25 are not proposed; those with the same score come in the order of their ids.
+    Events with less than 0.22 are not proposed; those with the same score come in the order of their ids.
     """
     compared = _Compared(timeline)
     others = [event for event in timeline.events.values() if slug not in event.articles]

@@ -18,7 +18,8 @@ from builder.wording import listed
 _PLAIN = re.compile(r"[A-Za-z](?:[\w ’',.()/&-]*[\w.)])?")
 """Text that YAML reads as it stands."""
 _NO_NOUN = (
-    r"(?:and|or|but|in|on|to|at|by|for|from|with|than|the|an?|of|who|which|that|have|has|had|is|are|was|were|will)"
+    r"(?:and|or|but|in|on|to|at|by|for|from|with|than|the|an?|of|who|which|that|have|has|had|is|are|was|were|will|them"
+    r"|these|those|us)\b"
 )
 """Words that say nothing of what is counted."""
 _EXAMPLE = """\
@@ -157,5 +158,5 @@ def _named(one: str, several: str, words: Sequence[str]) -> str:
 
 def _with_noun(amount: str, text: str) -> str:
     """An amount with what follows it up to the first word in lower case, which often says what is counted."""
-    match = re.search(rf"{re.escape(amount)}(?: (?:of )?(?:[A-Z][\w’'-]+ ){{0,2}}(?!{_NO_NOUN}\b)[a-z][\w’'-]+)?", text)
+    match = re.search(rf"{re.escape(amount)}(?: (?:of )?(?:[A-Z][\w’'-]+ ){{0,2}}(?!{_NO_NOUN})[a-z][\w’'-]+)?", text)
     return match[0] if match else amount

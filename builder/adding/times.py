@@ -16,7 +16,7 @@ _MONTHS = [NAMES[number] for number in range(1, 13)]
 _MONTH = "|".join([*_MONTHS, *(rf"{name[:3]}\b\.?" for name in _MONTHS), r"Sept\b\.?"])
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _WEEKDAY = "|".join(WEEKDAYS)
-_LEAD = r"(?:(?:on|by|since|until|from|before|after|as of|late on|early on) )?"
+_LEAD = r"(?:(?i:on|by|since|until|from|before|after|as of|late on|early on) )?"
 _FULL = re.compile(
     rf"{_LEAD}(?:(?P<weekday>{_WEEKDAY}),? )?(?:(?:the )?(?P<day>{_DAY})(?: of)? (?P<month>{_MONTH})"
     rf"|(?P<month2>{_MONTH}) (?P<day2>{_DAY}))(?![\d\w])(?:,? (?P<year>\d{{4}})\b)?|\b(?P<iso>\d{{4}}-\d\d-\d\d)\b"

@@ -65,16 +65,11 @@ def add(context: Context, file: Path, full: bool, slug: str | None, **given: str
     texts = [line.text for line in kept]
     _refuse_the_same(there, {fingerprint(texts), found.raw_sha256}, name)
     context.say("\n".join(told(found.article)))
-    answers = _Answers(name, given, has_terminal() and name != _STDIN)
+    answers = _Answers(name, given, context.has_terminal and name != _STDIN)
     draft = answers.draft(found, there, slug, full)
     _doubt_the_like(there, original_text(kept), draft.url, name, answers.may_ask)
     written = [path.relative_to(project.root).as_posix() for path in save(project, draft, kept)]
     context.say(_written(draft, written, len(paragraphs(draft, kept)), len(kept)))
-
-
-def has_terminal() -> bool:
-    """Whether somebody is there to be asked."""
-    return sys.stdin.isatty()
 
 
 def _raw(file: Path) -> bytes:
