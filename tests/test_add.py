@@ -348,9 +348,20 @@ def test_what_is_missing_is_asked_with_what_was_guessed_and_why(project: Project
         "unknown",
         "2031-03-07",
     )
-    assert said["published_basis"] == "The page prints “Published: 7 March 2031, 08:15”."
-    assert "url" not in said
-    assert "title_basis" not in said
+    assert not {"published_basis", "title_basis", "url"} & set(said)
+
+
+def test_a_date_that_was_inferred_says_how(project: Project, terminal: None) -> None:
+    text = TEXT.replace("Published: 7 March 2031, 08:15", "Share")
+    (project.root.parent / "crack.txt").write_text(text, encoding="utf-8")
+    assert add(answers="\n\n\n\n").exit_code == 0
+    said = front(project, f"2031-02-27-{SLUG}")
+    assert said["published"] == "2031-02-27/2031-03-13"
+    assert said["published_basis"] == (
+        "The text says “on Thursday”. The text says “on Friday”. "
+        "The story's articles are of 4 March 2031 to 6 March 2031. It appeared then or within six days, if that was about the same time: no date is named."
+    )
+    assert call("check").exit_code == 0
 
 
 def test_an_answer_that_does_not_fit_is_asked_for_again(project: Project, terminal: None) -> None:

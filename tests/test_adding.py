@@ -242,6 +242,7 @@ WRAPPED = (
         ["Three things must change:", "- the crew,", "- the boat."],
     ),
     ("## What next? ##", ["What next?"]),
+    ("Home > World", ["Home > World"]),
     ('> Said **she**, [_once_](https://x.example/a "b").', ["Said she, _once_."]),
     ("5 * 3 * 2 and a_b_c stay", ["5 * 3 * 2 and a_b_c stay"]),
     ("zero\u200bwidth\ufeff and\u00a0space\r\nnext", ["zerowidth and space", "next"]),
@@ -289,6 +290,7 @@ DATED = (
     ("It happened.", "", SPAN, None),
     ("It happened on 31 February 2031.", "", None, None),
     ("It happened on 1 March 2031.", "Published 3 March 2031, 10:00", None, "2031-03-03"),
+    ("Ost, 3 March 2031\n\nIt happened on 1 March 2031.", "", None, "2031-03-03"),
     ("It happened on 1 March 2031.", "Updated: Mar 4, 2031", None, "2031-03-04?"),
     ("It happened on 1 March 2031.", "Updated 2031-03-04\n\nPublished 2031-03-03", None, "2031-03-03"),
 )
@@ -310,8 +312,15 @@ def test_an_article_of_today_is_not_dated_after_today() -> None:
 
 def test_the_reasons_for_readers_name_no_lines() -> None:
     proposal = propose(lines_of("\n\nIt happened on 4 March 2031."), (), None, TODAY)
-    assert str(proposal.reasons[0]).startswith("Line 3: ")
-    assert "Line" not in proposal.basis
+    assert str(proposal.reasons[0]) == "Line 3: The text tells of “on 4 March 2031” as past."
+    assert proposal.basis.startswith("The text tells of “on 4 March 2031” as past. ")
+
+
+def test_a_date_that_the_page_prints_needs_no_other_basis() -> None:
+    assert propose(lines_of("It rained."), lines_of("Published 3 March 2031"), None, TODAY).basis == ""
+    assert propose(lines_of("It rained."), lines_of("Updated 3 March 2031"), None, TODAY).basis == (
+        "The page prints “Updated 3 March 2031”, which is when it was changed."
+    )
 
 
 # Times and amounts in running text

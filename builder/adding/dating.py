@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from itertools import takewhile
 from typing import NamedTuple
 
 from builder.adding.lines import Line
@@ -45,11 +46,13 @@ class Proposal(NamedTuple):
 
     published: str | None
     reasons: tuple[Reason, ...]
+    printed: bool = False
+    """Whether the source says so itself, and nothing was inferred."""
 
     @property
     def basis(self) -> str:
-        """The reasons for those who read the article, without the lines of a file that they do not have."""
-        return " ".join(reason.sentence for reason in self.reasons)
+        """How the date was inferred, for those who read the article: without the lines of a file they do not have."""
+        return "" if self.printed else " ".join(reason.sentence for reason in self.reasons)
 
 
 class _Named(NamedTuple):
@@ -69,7 +72,8 @@ def propose(kept: Sequence[Line], dropped: Sequence[Line], span: Span | None, to
 
     `span` tells which year or week is meant where the text does not; without it, the text is taken to be of `today`.
     """
-    if printed := _printed(dropped):
+    above = takewhile(lambda line: not line.ends_a_sentence, kept)
+    if printed := _printed([*dropped, *above]):
         return printed
     named = list(_named(kept))
     weekdays = {each.mention.weekday: each for each in reversed(named) if each.mention.weekday is not None}
@@ -86,9 +90,10 @@ def _printed(lines: Sequence[Line]) -> Proposal | None:
     if not found:
         return None
     line, day = found[0]
-    changed = _CHANGED.search(line.text) and not _FIRST.search(line.text)
-    more = ", which is when it was changed" if changed else ""
-    return Proposal(f"{day}{'?' if changed else ''}", (Reason(f"The page prints “{line.text}”{more}.", line.number),))
+    if _CHANGED.search(line.text) and not _FIRST.search(line.text):
+        reason = f"The page prints “{line.text}”, which is when it was changed."
+        return Proposal(f"{day}?", (Reason(reason, line.number),))
+    return Proposal(f"{day}", (Reason(f"The page prints “{line.text}”.", line.number),), printed=True)
 
 
 def _exactly(mention: Mention) -> date | None:

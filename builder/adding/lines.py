@@ -15,7 +15,7 @@ _MORE = 3
 """So many words, or the end of a sentence, are enough to go on with; a single one is a button's."""
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)[\s#]*\Z")
-_QUOTE = re.compile(r"(?:>\s?)+(?=\S)")
+_QUOTE = re.compile(r"\A(?:>\s?)+(?=\S)")
 _LINK = re.compile(r"(?<!!)\[([^][]+)\]\(\s*<?(?:https?:|mailto:|/|#)[^()\s]*>?[^()]*\)")
 _STRONG = re.compile(r"(\*\*\*|\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]+)(?<=\S)\*(?![\w*])")
@@ -113,7 +113,7 @@ def _begins_anew(text: str) -> bool:
 
 def _line(number: int, text: str) -> Line:
     heading = _HEADING.match(text)
-    level, text = (len(heading[1]), heading[2]) if heading and heading[2] else (0, _QUOTE.sub("", text, count=1))
+    level, text = (len(heading[1]), heading[2]) if heading and heading[2] else (0, _QUOTE.sub("", text))
     for mark, shown in ((_LINK, r"\1"), (_STRONG, r"\2"), (_EMPHASIS, r"\1")):
         text = mark.sub(shown, text)
     return Line(number, text, level)

@@ -117,7 +117,7 @@ PHRASES = (
     _phrase(
         "a byline", r"((written|reported|edited) )?by:? (?!(the|land|air|sea|all)\b)(?-i:[A-Z])[^.!?,]*", longest=8
     ),
-    _phrase("a byline", rf"by:? (?-i:[A-Z])[^.!?|·•]*([|·•].*|{_DAY}.*)", longest=20),
+    _phrase("a byline", rf"by:? (our |(?-i:[A-Z]))[^.!?|·•]*([|·•].*|{_DAY}.*)", longest=20),
     _phrase(
         "a line with the date",
         rf"({_DATED}\W*|date\W*)?({_WEEKDAY}\W+)?{_DAY}(\W+(at )?\d{{1,2}}[:.]\d\d.*)?"
