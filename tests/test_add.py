@@ -359,7 +359,8 @@ def test_a_date_that_was_inferred_says_how(project: Project, terminal: None) -> 
     assert said["published"] == "2031-02-27/2031-03-13"
     assert said["published_basis"] == (
         "The text says “on Thursday”. The text says “on Friday”. "
-        "The story's articles are of 4 March 2031 to 6 March 2031. It appeared then or within six days, if that was about the same time: no date is named."
+        "The story's articles are of 4 March 2031 to 6 March 2031. "
+        "It appeared then or within six days, if that was about the same time: no date is named."
     )
     assert call("check").exit_code == 0
 

@@ -23,8 +23,9 @@ from builder.adding.lines import Line, lines_of
 from builder.adding.litter import clean, is_heading
 from builder.adding.skeleton import Draft, annotations_text, article_text, fingerprint, original_text, starting_points
 from builder.adding.skeleton import paragraphs as paragraphs_of
+from builder.adding.telling import told
 from builder.adding.times import mentions
-from builder.cli.add import stated, told
+from builder.cli.add import stated
 from builder.problems import Problems
 from builder.reading import parse_yaml, read_article
 
@@ -124,6 +125,23 @@ def test_what_is_no_article_is_a_problem(raw: bytes, told: str) -> None:
 def test_a_saved_page_is_recognised_without_its_suffix() -> None:
     raw = (PAGES / "saved-page.html").read_bytes()
     assert read(raw, "-").article == read(raw, "mine.html").article
+
+
+PIECES = st.sampled_from(("<p>", "</p>", "<div", ">", "<!--", "-->", "<![if", "]]>", "&#0;", "&amp", "\0", "é", "A. "))
+
+
+@given(st.lists(PIECES | st.text(max_size=9)))
+def test_no_page_is_too_broken_to_be_read_or_refused(parts: list[str]) -> None:
+    problems = Problems()
+    found = source.read(f"<!doctype html><html>{''.join(parts)}".encode(errors="replace"), "page.html", problems)
+    assert (found is None) == bool(list(problems))
+
+
+def test_a_page_in_another_encoding_is_read() -> None:
+    text = "A café in Ålesund burned on Monday, and eleven people were taken to the hospital there."
+    head = '<meta charset="windows-1252"><title>Fire</title>'
+    page = f"<html><head>{head}</head><body><article><h1>Café burns</h1><p>{text}</p></article></body></html>"
+    assert read(page.encode("cp1252"), "page.html").article.title == Line(1, "Café burns", 1)
 
 
 def test_a_paragraph_that_the_extractor_misses_in_the_middle_is_kept() -> None:

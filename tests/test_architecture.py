@@ -77,6 +77,7 @@ ORDER = (
     "builder.adding.dating",
     "builder.adding.metadata",
     "builder.adding.skeleton",
+    "builder.adding.telling",
     "builder.adding.similarity",
     "builder.adding.existing",
     "builder.adding.saving",

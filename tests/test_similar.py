@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from site_helpers import Seed, small_story, timeline_of, tree, write_project
 
 from builder import cli
-from builder.adding.similarity import LIKELY, MOST, Proposal, likeness, nearly_the_same, similar
+from builder.adding.similarity import LIKELY, MOST, Proposal, likeness, nearly_the_same, runs, similar
 
 THIRD = "2031-03-07-third"
 TEXT = (
@@ -213,9 +213,9 @@ WORDS = st.lists(st.sampled_from(("bridge", "ferry", "people", "council", "ice",
 
 @given(WORDS, WORDS)
 def test_likeness_is_a_share_and_the_same_both_ways(one: list[str], other: list[str]) -> None:
-    first, second = " ".join(one), ", ".join(other)
+    first, second = runs(" ".join(one)), runs(", ".join(other))
     assert 0 <= likeness(first, second) == likeness(second, first) <= 1
-    assert likeness(first, first.upper()) == (1 if len(one) >= 4 else 0)
+    assert likeness(first, runs(" ".join(one).upper())) == (1 if len(one) >= 4 else 0)
 
 
 def test_an_excerpt_is_nearly_the_same_and_another_text_is_not() -> None:

@@ -133,6 +133,10 @@ class _Reader(HTMLParser):
             self.number = self.getpos()[0] + data[: len(data) - len(data.lstrip())].count("\n")
         self.pieces.append(data)
 
+    def parse_marked_section(self, i: int, report: bool = True) -> int:
+        # What begins with <![ and is none that Python knows would end the reading with an error.
+        return self.parse_bogus_comment(i, report)
+
     def end_block(self) -> None:
         """Put what was collected down as a block."""
         text, self.pieces = " ".join("".join(self.pieces).split()), []

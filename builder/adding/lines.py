@@ -13,6 +13,8 @@ _LONG = 8
 """So many words make a line long enough to be the beginning of a paragraph that goes on in the next line."""
 _MORE = 3
 """So many words, or the end of a sentence, are enough to go on with; a single one is a button's."""
+_LONGEST = 10_000
+"""A longer line is no paragraph that anybody marked up, and is taken as it is."""
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)[\s#]*\Z")
 _QUOTE = re.compile(r"\A(?:>\s?)+(?=\S)")
@@ -114,6 +116,7 @@ def _begins_anew(text: str) -> bool:
 def _line(number: int, text: str) -> Line:
     heading = _HEADING.match(text)
     level, text = (len(heading[1]), heading[2]) if heading and heading[2] else (0, _QUOTE.sub("", text))
-    for mark, shown in ((_LINK, r"\1"), (_STRONG, r"\2"), (_EMPHASIS, r"\1")):
-        text = mark.sub(shown, text)
+    if len(text) <= _LONGEST:
+        for mark, shown in ((_LINK, r"\1"), (_STRONG, r"\2"), (_EMPHASIS, r"\1")):
+            text = mark.sub(shown, text)
     return Line(number, text, level)

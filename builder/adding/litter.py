@@ -75,7 +75,9 @@ class _Sweep:
     def wordings(self) -> None:
         """Drop what is litter by its wording."""
         for at, line in enumerate(self.lines):
-            if kind := next((each for each in phrases.PHRASES if _reads_like(line, each)), None):
+            if not line.words:
+                self.why[at] = "an ornament"
+            elif kind := next((each for each in phrases.PHRASES if _reads_like(line, each)), None):
                 self.why[at] = kind.called
 
     def lists(self) -> None:

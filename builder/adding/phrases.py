@@ -38,7 +38,6 @@ def _phrase(called: str, *readings: str, longest: int = 12) -> Phrase:
 
 
 PHRASES = (
-    _phrase("an ornament", "", "_+", longest=1000),
     _phrase("a picture", r"(?<=!\[)[^]]*\]\([^)]*", longest=40),
     _phrase("an address", r"(https?://|www\.)\S+", longest=60),
     _phrase(
@@ -179,6 +178,11 @@ REPLY = _phrase(
 """What stands above or below each of them."""
 
 
+_LONGEST_WORD = 40
+"""A line with longer words, on average, is none that is printed on a page, and is not looked through."""
+
+
 def reads_like(phrase: Phrase, text: str, words: int) -> bool:
     """Whether a line of so many words is of that kind."""
-    return words <= phrase.longest and bool(phrase.pattern.fullmatch(text))
+    fits = words <= phrase.longest and len(text) <= _LONGEST_WORD * phrase.longest
+    return fits and bool(phrase.pattern.fullmatch(text))

@@ -30,22 +30,25 @@ _FEW = 6
 # Articles
 
 
-def runs(text: str) -> frozenset[tuple[str, ...]]:
+Runs = frozenset[tuple[str, ...]]
+
+
+def runs(text: str) -> Runs:
     """The runs of words in a text, in lower case."""
     words = re.findall(r"\w+", text.lower())
     return frozenset(zip(*(words[start:] for start in range(RUN)), strict=False))
 
 
-def likeness(one: str, other: str) -> float:
+def likeness(one: Runs, other: Runs) -> float:
     """The share of the shorter text's runs of words that stand in the other too, from 0 to 1."""
-    first, second = runs(one), runs(other)
-    smaller = min(len(first), len(second))
-    return len(first & second) / smaller if smaller else 0.0
+    smaller = min(len(one), len(other))
+    return len(one & other) / smaller if smaller else 0.0
 
 
 def nearly_the_same(text: str, others: Mapping[str, str]) -> tuple[str, float] | None:
     """The name of the text most like this one and its likeness, if it is nearly the same."""
-    scores = [(likeness(text, other), name) for name, other in sorted(others.items())]
+    own = runs(text)
+    scores = [(likeness(own, runs(other)), name) for name, other in sorted(others.items())]
     best, name = max(scores, default=(0.0, ""))
     return (name, best) if best >= NEARLY else None
 

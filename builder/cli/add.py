@@ -3,31 +3,26 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
-from itertools import groupby
 from pathlib import Path
 
 import click
 
-from builder import dates
 from builder.adding import metadata, source
 from builder.adding.dating import Proposal, Reason, propose
 from builder.adding.existing import Existing, existing
-from builder.adding.litter import PARAGRAPH, Cleaned, Dropped
 from builder.adding.saving import save
 from builder.adding.skeleton import Draft, fingerprint, original_text, paragraphs
+from builder.adding.telling import summary, told
 from builder.cli.context import Context, telling_problems
 from builder.problems import Problem, Problems, ProblemsError, Severity, Spot
 from builder.reading import Node
 from builder.validation.articles import OPEN_DATE, can_be_slug
 from builder.validation.fitting import shape_of
 from builder.validation.shapes import FrontMatter
-from builder.wording import counted, short
 
 _STDIN = "-"
-_SHOWN = 60
-"""How much of a dropped line is shown, unless it is a paragraph."""
 _ASKED = {
     "title": "Title",
     "publisher": "Publisher",
@@ -69,7 +64,7 @@ def add(context: Context, file: Path, full: bool, slug: str | None, **given: str
     draft = answers.draft(found, there, slug, full)
     _doubt_the_like(there, original_text(kept), draft.url, name, answers.may_ask)
     written = [path.relative_to(project.root).as_posix() for path in save(project, draft, kept)]
-    context.say(_written(draft, written, len(paragraphs(draft, kept)), len(kept)))
+    context.say(summary(draft, written, len(paragraphs(draft, kept)), len(kept)))
 
 
 def _raw(file: Path) -> bytes:
@@ -214,49 +209,3 @@ def _when_hint(proposal: Proposal) -> str:
     if proposal.published is None:
         return f"give it with --published, as a day or an interval that it surely lies in. {reasons}"
     return f"if this is right, give it with --published {proposal.published}. {reasons}"
-
-
-# Telling
-
-
-def told(article: Cleaned) -> Iterator[str]:
-    """What was dropped and why: lines that follow each other for one reason together, each paragraph for itself."""
-    yield "Dropped:" if article.dropped else "Nothing was dropped."
-    kept = [line.number for line in (*article.kept, *([article.title] if article.title else []))]
-
-    def together(each: Dropped) -> tuple[str, int, int]:
-        before = sum(number < each.line.number for number in kept)
-        return each.why, before, each.line.number if _own_row(each) else 0
-
-    for (why, *_), group in groupby(article.dropped, key=together):
-        row = [each.line for each in group]
-        first, last = row[0].number, row[-1].number
-        lines = f"line {first}" if first == last else f"lines {first} to {last}"
-        texts = [line.text if len(row) == 1 else short(line.text, _SHOWN) for line in row]
-        yield f"  {lines}, {why}: {' · '.join(texts)}"
-
-
-def _own_row(dropped: Dropped) -> bool:
-    return dropped.line.words >= PARAGRAPH and dropped.line.ends_a_sentence
-
-
-def _written(draft: Draft, files: Sequence[str], told: int, kept: int) -> str:
-    """What was written, and what to do next."""
-    *_, article, annotations = files
-    when = dates.words(dates.parse(draft.published))
-    rows = ["", f"“{draft.title}”, published {when}:"]
-    if draft.full:
-        rows += [f"  {article}: the text, {counted(told, 'paragraph')}"]
-    else:
-        headings = f" ({counted(kept - told, 'heading')} left out)" if kept > told else ""
-        rows += [f"  {article}: a brief, {counted(told, 'paragraph')} to retell{headings}"]
-        rows += [f"  {files[0]}: the original, which git leaves out"]
-    rows += [f"  {annotations}: no event yet; its comments say which paragraphs name a time or an amount"]
-    rows += ["Next:"]
-    if not draft.full:
-        rows += [f"  Retell each paragraph in {article} in your own words."]
-    if not draft.published_basis and not draft.published[-1].isdigit() | ("/" in draft.published):
-        rows += ["  Say in published_basis: how you know the date."]
-    rows += [f"  Write its events into {annotations}; dateline similar {annotations} finds those that others tell."]
-    rows += ["  dateline check says what is untold or wrong; dateline serve shows the page."]
-    return "\n".join(rows)
