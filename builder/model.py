@@ -291,9 +291,12 @@ class Disagreement:
     """The first day on which they no longer disagree; None: they still do."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Timeline:
-    """The story told: its events in order of time (undated last), its claims in order of saying."""
+    """The story told: its events in order of time (undated last), its claims in order of saying.
+
+    Two are equal only if they are one, so that what is worked out from a timeline can be kept by it.
+    """
 
     story: Story
     articles: Mapping[str, Article]

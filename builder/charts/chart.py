@@ -6,6 +6,7 @@ import html
 import textwrap
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from builder.charts.style import HOVER_WIDTH, Json, Role
@@ -71,6 +72,7 @@ def plotly_text(text: str) -> str:
     return html.escape(text, quote=False)
 
 
+@lru_cache(maxsize=None)
 def hover(*lines: str) -> str:
     """A hover card: the first line bold, each folded so that it fits a phone."""
     folded = [

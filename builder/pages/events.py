@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from builder import addresses, charts, dates, selection, wording
-from builder.model import Article, Claim, Disagreement, Event, Status, Timeline
+from builder.model import Article, Disagreement, Event, Status, Timeline, Where
 from builder.pages import linked
 from builder.pages.marking import segments
 from builder.pages.page import HOME, Link, Page, render
@@ -71,23 +71,18 @@ def article_pages(timeline: Timeline, drawn: Collection[str]) -> Iterator[Page]:
     """A page for each article, in the articles' order; `drawn` are the ids of the charts that are there."""
     articles = list(timeline.articles.values())
     around = neighbours([Link(article.title, addresses.article(article.slug)) for article in articles])
-    told: dict[str, list[Event]] = {}
-    for event in timeline.events.values():
-        for slug in event.articles:
-            told.setdefault(slug, []).append(event)
     for article, (previous, following) in zip(articles, around, strict=True):
-        events = told.get(article.slug, [])
-        yield _article_page(timeline, article, events, drawn, previous, following)
+        yield _article_page(timeline, article, drawn, previous, following)
 
 
 def _article_page(
     timeline: Timeline,
     article: Article,
-    told: Sequence[Event],
     drawn: Collection[str],
     previous: Link | None,
     following: Link | None,
 ) -> Page:
+    told = selection.events(timeline, Where(article=(article.slug,)))
     reports = [report for event in told for report in event.reports if report.article == article.slug]
     reports.sort(key=lambda report: (report.passage.paragraph, report.passage.start, report.event))
     events = [timeline.events[report.event] for report in reports]
@@ -101,16 +96,12 @@ def _article_page(
         paragraphs=segments(article, reports),
         events=events,
         numbers={event.id: number for number, event in enumerate(events, 1)},
-        claims=_claims_of(timeline, article),
+        claims=selection.claims_of(timeline, article.slug),
         has_chart=f"articles/{article.slug}" in drawn,
         linked=linked.article(article),
         previous=previous,
         next=following,
     )
-
-
-def _claims_of(timeline: Timeline, article: Article) -> list[Claim]:
-    return [claim for claim in timeline.claims if article.slug in claim.articles]
 
 
 def timeline_pages(timeline: Timeline) -> Iterator[Page]:
@@ -176,11 +167,12 @@ def _choices(timeline: Timeline, events: Sequence[Event]) -> list[tuple[str, str
     actors = {id for event in events for id in selection.with_wholes(selection.involved(event), story.actors)}
     places = {id for event in events for id in event.places}
     kinds = {event.kind for event in events}
+    articles = {slug for event in events for slug in event.articles}
     return [
         ("kind", "Kind", [(id, kind.label) for id, kind in story.kinds.items() if id in kinds]),
         ("actor", "Actor", [(id, actor.label) for id, actor in story.actors.items() if id in actors]),
         ("place", "Place", [(id, place.label) for id, place in story.places.items() if id in places]),
-        ("article", "Article", [(slug, article.title) for slug, article in timeline.articles.items()]),
+        ("article", "Article", [(slug, each.title) for slug, each in timeline.articles.items() if slug in articles]),
         ("status", "Status", [(status.value, status.value) for status in Status]),
     ]
 

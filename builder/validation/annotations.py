@@ -69,7 +69,7 @@ def check_events(annotations: Sequence[Annotations], problems: Problems, *, all_
             if event.event in here:
                 hint = "put what it adds into the first one; each claim can have a quote of its own"
                 problems.error(spot, f"the event '{event.event}' stands in this article twice", hint)
-            elif all_read and event.event not in complete | told:
+            elif all_read and event.event not in complete and event.event not in told:
                 hint = suggest(event.event, complete, "give title:, when: and kind: in one of its reports")
                 problems.error(spot, f"no report describes the event '{event.event}'", hint)
             here.add(event.event)
