@@ -38,6 +38,16 @@ def measure(id: str) -> str:
     return f"measures/{id}/"
 
 
+def chart(id: str) -> str:
+    """The folder of a chart, with its page for embedding."""
+    return f"charts/{id}/"
+
+
+def chart_anchor(id: str) -> str:
+    """The anchor of a chart on a page that takes it in."""
+    return f"chart-{id.replace('/', '-')}"
+
+
 def claim(each: Claim) -> str:
     """A claim, on the page of its event."""
     return f"{event(each.event)}#{each.id}"

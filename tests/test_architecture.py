@@ -54,6 +54,13 @@ ORDER = (
     "builder.charts.picture.links",
     "builder.charts.picture",
     "builder.charts",
+    "builder.embeds.pictures",
+    "builder.embeds.raster",
+    "builder.embeds.kit",
+    "builder.embeds.data",
+    "builder.embeds.snippets",
+    "builder.embeds.oembed",
+    "builder.embeds",
     "builder.pages.inert",
     "builder.pages.marking",
     "builder.pages.linked",
@@ -83,6 +90,8 @@ ONLY_IN = (
     ("yaml", ("builder.reading",)),
     ("pydantic", ("builder.validation",)),
     ("edtf", ("builder.dates",)),
+    ("resvg_py", ("builder.embeds.raster",)),
+    ("fontpkg", ("builder.embeds.raster",)),
 )
 
 # A shape is told by the descriptions of its keys, of which `test_schema` sees to each: a docstring would say it twice.

@@ -159,7 +159,7 @@ def test_every_mark_leads_to_its_event_and_says_since_when_it_is_known(
             silent = trace.get("hoverinfo") == "skip"
             points = trace["x"]
             assert len(trace["customdata"]) == len(points), (name, trace["name"])
-            for card, address, event, known_from in trace["customdata"]:
+            for card, address, event, known_from, _ in trace["customdata"]:
                 assert bool(card) != silent, (name, trace["name"])
                 assert re.fullmatch(r"\d{4}-\d\d-\d\d", known_from), (name, trace["name"])
                 if name.startswith("real: "):
@@ -258,9 +258,9 @@ def test_plotly_text_shows_the_text(text: str) -> None:
 
 
 def test_a_hover_card_is_folded_for_a_phone() -> None:
-    lines = ["A title that is longer than a phone's width would allow", "", "a < b"]
+    lines = ["A title that is longer than a phone's width would allow", "a < b"]
     assert hover(*lines) == "<b>A title that is longer than a phone's<br>width would allow</b><br>a &lt; b"
-    assert hover("", " ") == ""
+    assert hover() == ""
 
 
 def test_cards_fit_a_phone(figures: dict[str, Figure]) -> None:
@@ -556,6 +556,14 @@ def check_labels(figure: Figure, name: str) -> None:
             others = [mark for mark in marks if not any(overlap(mark.place, each.place) for each in own)]
             for mark in (mark for mark in others if mark.what != "Open side"):
                 assert not overlap(label.place, mark.place), (name, width, label, mark)
+
+
+def test_on_a_phone_most_events_are_named_as_far_as_there_is_room(figures: dict[str, Figure]) -> None:
+    labels = [trace for trace in figures["real: overview"]["data"] if trace["name"] == "Labels"]
+    short = [text.strip("\N{NO-BREAK SPACE}") for trace in labels for text in trace["meta"]["narrow"]]
+    assert "North Korean soldiers are in the…" in short
+    assert all(len(text) > 8 for text in short if text)
+    assert len([text for text in short if text]) > len(short) / 2
 
 
 def test_no_label_overlaps_another_or_a_mark_at_any_width(figures: dict[str, Figure]) -> None:
@@ -864,7 +872,7 @@ def test_what_has_no_known_time_is_in_the_table_and_the_note_says_so(seeds: Path
 
 def test_marks_lead_to_their_events(seeds: Path) -> None:
     figure = chart_of(timeline_of(seeds)).figure
-    data = {data[2]: data[1:] for trace in figure["data"] for data in trace["customdata"] if data[0]}
+    data = {data[2]: data[1:4] for trace in figure["data"] for data in trace["customdata"] if data[0]}
     assert data["bridge-closes"] == ["events/bridge-closes/", "bridge-closes", "2031-03-04"]
     assert data["ferry-line-counts"] == ["events/ferry-line-counts/", "ferry-line-counts", "2031-03-06"]
 

@@ -17,7 +17,7 @@ from site_helpers import chart_of, claims_timeline, events_timeline, small_story
 
 from builder import charts
 from builder.charts import picture, style
-from builder.charts.chart import Chart, KeyEntry, hover
+from builder.charts.chart import Chart, KeyEntry, mark_data
 from builder.charts.picture import UnsupportedFigureError
 from builder.charts.style import ALARM, GRID, INK, MARGIN, MUTED, NARROW, ROLES, WIDE
 from builder.model import Timeline
@@ -86,7 +86,7 @@ def scatter(**trace: Any) -> Figure:
     marker = {"symbol": "circle", "size": 12, "color": ROLES["blue"].light}
     data = {"type": "scatter", "mode": "markers", "x": [5], "y": [5], "marker": marker, **trace}
     return {
-        "data": [{**data, "customdata": data.get("customdata", [[hover("A"), "a/", "a", "2031-05-01"]])}],
+        "data": [{**data, "customdata": data.get("customdata", [mark_data(["A"], "a/", "a", date(2031, 5, 1))])}],
         "layout": layout,
     }
 
@@ -375,22 +375,19 @@ def _left(link: Element) -> float:
 
 
 @pytest.mark.parametrize(
-    ("card", "tooltip", "name"),
+    "lines",
     [
-        (hover("A title"), "A title", "A title"),
-        (hover("A title", "On 1 May", "2 articles"), "A title\nOn 1 May\n2 articles", "A title, On 1 May, 2 articles"),
-        (
-            hover("A title that is longer than a card is wide", "Antony Blinken, Lloyd Austin, Cho Tae-yul and others"),
-            "A title that is longer than a card is\nwide\nAntony Blinken, Lloyd Austin, Cho Tae-\nyul and others",
-            "A title that is longer than a card is wide, Antony Blinken, Lloyd Austin, Cho Tae-yul and others",
-        ),
-        (hover("<b> & <br>", "1 < 2"), "<b> & <br>\n1 < 2", "<b> & <br>, 1 < 2"),
+        ["A title"],
+        ["A title", "On 1 May", "2 articles"],
+        ["A title that is longer than a card is wide", "Antony Blinken, Lloyd Austin, Cho Tae-yul and others"],
+        ["<b> & <br>", "1 < 2"],
     ],
 )
-def test_a_link_is_called_as_its_card_says(card: str, tooltip: str, name: str) -> None:
-    (link,) = links(parsed(inline(scatter(customdata=[[card, "a/", "a", "2031-05-01"]]))))
-    assert [title.text for title in all_of(link, "title")] == [tooltip]
-    assert link.get("aria-label") == name
+def test_a_link_is_called_as_its_card_says_without_the_folds(lines: list[str]) -> None:
+    data = mark_data(["", *lines], "a/", "a", date(2031, 5, 1))
+    (link,) = links(parsed(inline(scatter(customdata=[data]))))
+    assert [title.text for title in all_of(link, "title")] == ["\n".join(lines)]
+    assert link.get("aria-label") == ", ".join(lines)
 
 
 def test_a_link_says_where_it_leads_what_it_is_and_since_when_it_is_known() -> None:
@@ -486,7 +483,7 @@ def _with_everywhere(figure: Figure, text: str) -> Figure:
     changed = copy.deepcopy(figure)
     for trace in changed["data"]:
         trace["customdata"] = [
-            [row[0] and f"<b>{text}</b><br>{text}", *row[1:]] for row in trace.get("customdata", [])
+            [row[0] and f"<b>{text}</b><br>{text}", *row[1:4], row[0] and text] for row in trace.get("customdata", [])
         ] or None
         if trace["customdata"] is None:
             del trace["customdata"]
@@ -561,7 +558,7 @@ def test_a_long_title_is_folded(real: dict[str, Chart]) -> None:
 
 
 def test_a_file_shows_the_labels_for_which_it_has_the_width(real: dict[str, Chart]) -> None:
-    label = "The war in Ukraine goes on"
+    label = "North Korean soldiers are in the Kursk region"
     chart = real["overview"].figure
     assert label in texts(parsed(standalone(chart, width=WIDE)))
     assert label not in texts(parsed(standalone(chart, width=WIDE - 1)))
@@ -658,6 +655,8 @@ def change(*path: str | int, to: Any) -> Callable[[Figure], None]:
     return apply
 
 
+HEADING = {"showarrow": False, "x": 0, "xref": "paper", "xanchor": "left", "y": 1, "yref": "paper", "yanchor": "bottom"}
+
 UNKNOWN: dict[str, tuple[Callable[[Figure], None], str]] = {
     "trace type": (change("data", 0, "type", to="pie"), "pie"),
     "mode": (change("data", 0, "mode", to="markers+arrows"), "arrows"),
@@ -683,7 +682,7 @@ UNKNOWN: dict[str, tuple[Callable[[Figure], None], str]] = {
     "title": (change("layout", "title", "text", to="A title"), "A title"),
     "shape": (change("layout", "shapes", to=[{"type": "circle"}]), "circle"),
     "arrow of an annotation": (change("layout", "annotations", to=[{"text": "A", "showarrow": True}]), "showarrow"),
-    "tag": (change("data", 0, "customdata", to=[["<i>A</i>", "a/", "a"]]), "<i>"),
+    "tag": (change("layout", "annotations", to=[{**HEADING, "text": "<i>A</i>"}]), "<i>"),
     "margins": (change("layout", "margin", "l", to=77), "77"),
     "something left out": (change("data", 0, "marker", to={"color": INK.light}), "symbol"),
 }

@@ -13,7 +13,7 @@
     responsive: true,
     scrollZoom: false,
   };
-  const CARD = 0, ADDRESS = 1, EVENT = 2, KNOWN = 3; // what a mark carries: charts/chart.py, mark_data
+  const CARD = 0, ADDRESS = 1, EVENT = 2, KNOWN = 3, WORDS = 4; // what a mark carries: charts/chart.py, mark_data
   const SMALL = 400; // the width of a chart from which its cards have room for larger letters, in px
   const TICK = 28; // the least width of a tick of the time axis, in px
 
@@ -239,7 +239,7 @@
       const { curve, point, data, axis, x, url } = this.marks[position];
       this.position = position;
       this.at = url;
-      this.say(`${position + 1} of ${this.marks.length}: ${spoken(data[CARD])}`);
+      this.say(`${position + 1} of ${this.marks.length}: ${data[WORDS].replace("\n", ". ").replaceAll("\n", ", ")}`);
       await bringIntoView(this.box, axis, x);
       if (this.position !== position) return;
       window.Plotly.Fx.hover(this.box, [{ curveNumber: curve, pointNumber: point }], axis === "x2" ? "x2y" : "xy");
@@ -301,12 +301,6 @@
         })),
       )
       .filter(({ data }) => data[CARD]);
-
-  const spoken = (card) => {
-    const text = document.createElement("textarea");
-    text.innerHTML = card.replaceAll("<br>", " ").replace(/<\/b>/, ". ").replace(/<b>/, "");
-    return text.value;
-  };
 
   // A value of an axis as a number; moments count in milliseconds.
   const moment = (value) => (typeof value === "number" ? value : Date.parse(`${value.replace(" ", "T")}Z`));

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import textwrap
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -59,12 +60,14 @@ class Chart:
         return not self.table.rows
 
 
-def mark_data(card: str, address: str, event: str, known_from: date) -> list[str]:
-    """What a mark carries for those who read the figure: hover card, address, event, the day since when it is known.
+def mark_data(lines: Sequence[str], address: str, event: str, known_from: date) -> list[str]:
+    """What a mark carries for those who read the figure.
 
-    It goes into `customdata`, in this order; rings and labels carry it too, without a card.
+    That is its hover card, its address, its event, the day since when that is known, and what the card says as plain
+    text, line by line. It goes into `customdata`, in this order; rings and labels carry it too, with nothing to say.
     """
-    return [card, address, event, known_from.isoformat()]
+    told = [line for line in lines if line.strip()]
+    return [hover(*told), address, event, known_from.isoformat(), "\n".join(told)]
 
 
 def plotly_text(text: str) -> str:
@@ -75,7 +78,5 @@ def plotly_text(text: str) -> str:
 @lru_cache(maxsize=None)
 def hover(*lines: str) -> str:
     """A hover card: the first line bold, each folded so that it fits a phone."""
-    folded = [
-        "<br>".join(plotly_text(part) for part in textwrap.wrap(line, HOVER_WIDTH)) for line in lines if line.strip()
-    ]
+    folded = ["<br>".join(plotly_text(part) for part in textwrap.wrap(line, HOVER_WIDTH)) for line in lines]
     return "<br>".join((f"<b>{folded[0]}</b>", *folded[1:])) if folded else ""

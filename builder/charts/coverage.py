@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from builder import addresses, dates, selection, wording
 from builder.charts import style
-from builder.charts.chart import Cell, Chart, KeyEntry, Table, hover, mark_data, plotly_text
+from builder.charts.chart import Cell, Chart, KeyEntry, Table, mark_data, plotly_text
 from builder.charts.style import ALARM, GRID, MARGIN, MUTED, ROLES, TEXT_ADVANCE, Json
 from builder.model import ChartSpec, Event, Report, Status, Timeline
 
@@ -135,7 +135,7 @@ def _trace(
 
 def _data(timeline: Timeline, event: Event, report: Report) -> list[str]:
     article = timeline.articles[report.article]
-    card = hover(
+    card = (
         event.title,
         wording.sentence(dates.words(event.when)),
         article.title,

@@ -11,7 +11,7 @@ from datetime import datetime
 
 from builder import addresses, dates, quantities, selection, wording
 from builder.charts import labelling, style
-from builder.charts.chart import Cell, Chart, KeyEntry, Table, hover, mark_data, plotly_text
+from builder.charts.chart import Cell, Chart, KeyEntry, Table, mark_data, plotly_text
 from builder.charts.points import Point, by_claimant, place
 from builder.charts.style import INK, MARGIN, MUTED, Json
 from builder.charts.window import Window, extent, iso, whole
@@ -154,17 +154,17 @@ def _claimant(timeline: Timeline, points: Sequence[Point]) -> Json:
             **thin,
         },
         "marker": {"symbol": first.style.symbol, "size": 12, "color": first.style.light, "opacity": 1},
-        "customdata": [_data(point.claim, _card(timeline, point.claim)) for point in points],
+        "customdata": [_data(point.claim, *_card(timeline, point.claim)) for point in points],
         "hovertemplate": "%{customdata[0]}<extra></extra>",
     }
 
 
-def _data(claim: Claim, card: str = "") -> list[str]:
+def _data(claim: Claim, *card: str) -> list[str]:
     return mark_data(card, addresses.claim(claim), claim.event, claim.known_from)
 
 
-def _card(timeline: Timeline, claim: Claim) -> str:
-    return hover(
+def _card(timeline: Timeline, claim: Claim) -> Sequence[str]:
+    return (
         wording.sentence(wording.value(timeline, claim)),
         wording.sentence(wording.claimant(timeline, claim.claimant)),
         timeline.story.measures[claim.measure].label,

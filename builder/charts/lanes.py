@@ -12,6 +12,8 @@ from builder.model import ChartSpec, Event, Timeline
 
 LABEL = 54
 """The longest label, in characters; the whole title stands in the hover card and the table."""
+LEAST = 16
+"""The shortest room, in characters, in which a part of a title says something."""
 NAME = 34
 """The longest name of a lane, in characters; bold, it must fit the narrowest page."""
 SOFT = 0.5
@@ -32,6 +34,8 @@ class Item:
     left: float
     right: float
     row: float = 0
+    spare: int = 0
+    """How many characters its label may have on the narrowest page, where rows are not packed for labels."""
 
     @property
     def label(self) -> str:
@@ -40,8 +44,10 @@ class Item:
 
     @property
     def short_label(self) -> str:
-        """What stands beside it everywhere: the date of what lies outside the span."""
-        return dates.label(self.event.when) if self.is_arrow else ""
+        """What stands beside it at any width: the date of what lies outside the span, else as much as there is room."""
+        if self.is_arrow:
+            return dates.label(self.event.when)
+        return wording.short(self._text, self.spare) if self.spare >= LEAST else ""
 
     @property
     def is_arrow(self) -> bool:
@@ -80,7 +86,9 @@ def place(spec: ChartSpec, timeline: Timeline, events: Sequence[Event], window: 
         if not members:
             continue
         rows = packing.rows([_box(item) for item in members])
-        placed += [replace(item, row=top + HEADING + 0.3 + row) for item, row in zip(members, rows, strict=True)]
+        spare = [_spare(n, members, rows) for n in range(len(members))]
+        settled = zip(members, rows, spare, strict=True)
+        placed += [replace(item, row=top + HEADING + 0.3 + row, spare=spare) for item, row, spare in settled]
         top += HEADING + max(rows) + 1
     return placed
 
@@ -111,6 +119,16 @@ def _item(event: Event, lane: str, window: Window) -> Item:
 
 def _box(item: Item) -> packing.Box:
     return packing.Box(_reach(item, item.short_label, wide=False), _reach(item, item.label, wide=True))
+
+
+def _spare(number: int, items: Sequence[Item], rows: Sequence[int]) -> int:
+    """How many characters fit on the narrowest page between an item's anchor and what follows it in its row."""
+    item = items[number]
+    if item.leftwards:
+        return 0
+    others = [_box(other).narrow for other, row in zip(items, rows, strict=True) if row == rows[number]]
+    following = [left for left, _ in others if left > _box(item).narrow[0]]
+    return packing.characters((min(following, default=1.0) - item.left) * packing.plot_width(wide=False))
 
 
 def _reach(item: Item, text: str, *, wide: bool) -> tuple[float, float]:

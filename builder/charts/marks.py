@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from builder import addresses, dates, wording
-from builder.charts.chart import hover, mark_data, plotly_text
+from builder.charts.chart import mark_data, plotly_text
 from builder.charts.lanes import SOFT, Item
 from builder.charts.style import ALARM, INK, ROLES, Json
 from builder.charts.window import Window, iso, milliseconds, shifted
@@ -73,7 +73,7 @@ def _marks(
 def _cards(timeline: Timeline, items: Sequence[Item]) -> Json:
     """What a mark says on hover and where it leads."""
     return {
-        "customdata": [_data(item.event, _card(timeline, item.event)) for item in items],
+        "customdata": [_data(item.event, *_card(timeline, item.event)) for item in items],
         "hovertemplate": "%{customdata[0]}<extra></extra>",
     }
 
@@ -83,13 +83,13 @@ def _silent(items: Sequence[Item]) -> Json:
     return {"customdata": [_data(item.event) for item in items], "hoverinfo": "skip"}
 
 
-def _data(event: Event, card: str = "") -> list[str]:
+def _data(event: Event, *card: str) -> list[str]:
     return mark_data(card, addresses.event(event.id), event.id, event.known_from)
 
 
-def _card(timeline: Timeline, event: Event) -> str:
+def _card(timeline: Timeline, event: Event) -> Sequence[str]:
     standing = wording.status(event)
-    return hover(
+    return (
         event.title,
         wording.sentence(dates.words(event.when)),
         wording.actors(timeline.story, event.actors),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from markupsafe import Markup
 
+from builder import addresses
 from builder.charts import picture
 from builder.charts.chart import Chart
 from builder.charts.style import ALARM, MUTED, ROLES
@@ -19,7 +20,7 @@ _ROLE_OF_COLOUR = {role.light: name for name, role in ROLES.items()} | {ALARM.li
 
 def chart_block(timeline: Timeline, chart: Chart, root: str) -> str:
     """A chart as it stands in a page: picture, key, table."""
-    id = f"chart-{chart.id.replace('/', '-')}"
+    id = addresses.chart_anchor(chart.id)
     svg = picture.inline(chart.figure, id=f"{id}-picture", title=chart.title, description=chart.summary, root=root)
     return render_block("chart", timeline, root, chart=chart, id=id, picture=Markup(svg), roles=_ROLE_OF_COLOUR)
 

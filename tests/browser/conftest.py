@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 from conftest import BuiltSite
@@ -14,7 +14,7 @@ from site_helpers import CONFIG, copy_project, dateline, small_story, write_proj
 from browser.helpers import Reader, served
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, BrowserContext, BrowserType
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 """What the browser may be called on this machine."""
@@ -28,9 +28,16 @@ extra_javascript:
 """
 
 
+class Chromium(NamedTuple):
+    """How to start the browser."""
+
+    start: BrowserType
+    options: dict[str, Any]
+
+
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One Chromium for the whole run; without it, or without Playwright, the tests are skipped, but fail in CI."""
+def chromium() -> Iterator[Chromium]:
+    """Chromium as it is found; without it, or without Playwright, the tests are skipped, but fail in CI."""
     try:
         from playwright.sync_api import sync_playwright
     except ImportError:
@@ -39,7 +46,25 @@ def browser() -> Iterator[Browser]:
     if program is None:
         _miss(f"no browser: none of {', '.join(CHROMIUM)} is there")
     with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
+        options = {"executable_path": program, "args": ["--no-sandbox", "--disable-gpu"]}
+        yield Chromium(playwright.chromium, options)
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: Chromium) -> Iterator[Browser]:
+    """A browser for tests that need one set up in their own way."""
+    browser = chromium.start.launch(**chromium.options)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="session")
+def window(chromium: Chromium, tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext]:
+    """A browser for all other tests; it has a profile, so that it keeps Plotly compiled from page to page."""
+    profile = str(tmp_path_factory.mktemp("profile"))
+    window = chromium.start.launch_persistent_context(profile, **chromium.options)
+    yield window
+    window.close()
 
 
 def _miss(what: str) -> None:
@@ -94,21 +119,21 @@ def small_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def reader(browser: Browser, site: str) -> Iterator[Reader]:
+def reader(browser: Browser, window: BrowserContext, site: str) -> Iterator[Reader]:
     """A reader of the site; whatever goes wrong in a page fails the test."""
-    yield from _reading(Reader(browser, site))
+    yield from _reading(Reader(browser, window, site))
 
 
 @pytest.fixture
-def instant_reader(browser: Browser, instant_site: str) -> Iterator[Reader]:
+def instant_reader(browser: Browser, window: BrowserContext, instant_site: str) -> Iterator[Reader]:
     """A reader of the copy whose pages replace each other without loading anew."""
-    yield from _reading(Reader(browser, instant_site))
+    yield from _reading(Reader(browser, window, instant_site))
 
 
 @pytest.fixture
-def small_reader(browser: Browser, small_site: str) -> Iterator[Reader]:
+def small_reader(browser: Browser, window: BrowserContext, small_site: str) -> Iterator[Reader]:
     """A reader of the small story."""
-    yield from _reading(Reader(browser, small_site))
+    yield from _reading(Reader(browser, window, small_site))
 
 
 def _reading(reader: Reader) -> Iterator[Reader]:

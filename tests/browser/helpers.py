@@ -38,6 +38,11 @@ KINDS_OF_PAGES = (
 class _Handler(http.server.SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
+    def end_headers(self) -> None:
+        """Let files be kept, for the sake of Chromium, which then compiles Plotly once for all tests."""
+        self.send_header("Cache-Control", "max-age=3600")
+        super().end_headers()
+
     def log_message(self, *arguments: Any) -> None:
         """Say nothing: what fails is in the reader's record."""
 
@@ -64,14 +69,15 @@ def served(folder: Path) -> Iterator[str]:
 class Reader:
     """Somebody who opens pages of the site, with a record of what was fetched and of what went wrong."""
 
-    def __init__(self, browser: Browser, site: str) -> None:
+    def __init__(self, browser: Browser, window: BrowserContext, site: str) -> None:
         self.browser = browser
+        self.window = window
         self.site = site
         self.requests: list[str] = []
         """What was fetched, relative to the site."""
         self.troubles: list[str] = []
         """Errors and warnings in the console, failed requests, requests that left the host."""
-        self._contexts: list[BrowserContext] = []
+        self._opened: list[BrowserContext | Page] = []
 
     def open(
         self,
@@ -83,26 +89,25 @@ class Reader:
         touch: bool = False,
         **options: Any,
     ) -> Page:
-        """A page of the site in a new window; a touch screen is a phone's."""
-        context = self.browser.new_context(
-            viewport={"width": width, "height": PHONE_HEIGHT if touch else height},
-            color_scheme="dark" if dark else "light",
-            has_touch=touch,
-            is_mobile=touch,
-            **options,
-        )
-        self._contexts.append(context)
-        context.set_default_timeout(PATIENCE)
+        """A page of the site; a touch screen is a phone's, and with options it is a browser that was never used."""
+        context = self.window
+        if touch or options:
+            context = self.browser.new_context(has_touch=touch, is_mobile=touch, **options)
+            self._opened.append(context)
         page = context.new_page()
+        if context is self.window:
+            self._opened.append(page)
+        page.set_default_timeout(PATIENCE)
+        page.set_viewport_size({"width": width, "height": PHONE_HEIGHT if touch else height})
+        page.emulate_media(color_scheme="dark" if dark else "light")
         self._record(page)
-        if path is not None:
-            page.goto(self.site + path)
+        page.goto(self.site + path)
         return page
 
     def close(self) -> None:
-        """Close all windows."""
-        for context in self._contexts:
-            context.close()
+        """Close everything that was opened."""
+        for opened in self._opened:
+            opened.close()
 
     def expect_trouble(self, part: str) -> None:
         """Forget the troubles that name something which this test broke on purpose; there must be one."""

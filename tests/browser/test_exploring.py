@@ -490,7 +490,7 @@ def test_another_palette_while_a_chart_is_open(reader: Reader, dark: bool) -> No
 
 
 def test_the_switch_of_the_page_changes_the_chart(reader: Reader) -> None:
-    page = reader.open(MEASURE)
+    page = reader.open(MEASURE, locale="en-GB")  # a browser of its own, for the choice is remembered
     chart = chart_of(page)
     explore(chart)
     box = chart.locator(".dl-explored")

@@ -19,7 +19,7 @@ from builder.charts.picture.scales import scale
 from builder.charts.picture.svg import Frame, UnsupportedFigureError, check, choose, colour, expect, inert, number, text
 from builder.charts.style import MARGIN, MUTED, TEXT_ADVANCE, TEXT_SIZE, Json
 
-__all__ = ["Palette", "UnsupportedFigureError", "inline", "standalone", "stylesheet"]
+__all__ = ["Palette", "UnsupportedFigureError", "inline", "own_stylesheet", "standalone", "stylesheet"]
 
 FILE_WIDTH = 800
 """The width of a file of its own, in px, unless another is asked for."""

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from builder.charts.picture.pieces import Data, Part, Piece
-from builder.charts.picture.svg import Frame, attribute, inert, number, plain
-from builder.charts.style import HOVER_WIDTH
+from builder.charts.picture.svg import Frame, attribute, inert, number
 
 TARGET = 24
 """How wide and high the area is that can be pointed at, in px, where neighbours leave room (WCAG 2.2, 2.5.8)."""
@@ -81,31 +79,15 @@ def markup(pieces: Iterable[Piece], frame: Frame) -> str:
 
 
 def _link(link: Link, areas: dict[int, Piece], frame: Frame, root: str) -> str:
-    lines = [line for line in plain(link.data.card).split("\n") if line]
     known = f' data-known="{attribute(link.data.known_from)}"' * bool(link.data.known_from)
     inner = markup([*(areas[id(target)] for target in link.targets), *link.pieces], frame)
     # Not href: where pages replace each other, Material assigns each [href] to itself, which an SVG element refuses
     # with an error. The name is in aria-label alone; a title of the link would be read out again after it.
     return (
         f'<a xlink:href="{attribute(root + link.data.address)}" role="link" data-event="{attribute(link.data.event)}"'
-        f'{known} aria-label="{inert(_name(link.data.card))}">'
-        f'<g aria-hidden="true"><title>{inert(chr(10).join(lines))}</title>{inner}</g></a>'
+        f'{known} aria-label="{inert(link.data.words.replace(chr(10), ", "))}">'
+        f'<g aria-hidden="true"><title>{inert(link.data.words)}</title>{inner}</g></a>'
     )
-
-
-def _name(card: str) -> str:
-    """What a card says in one line: its title, and the lines below with the folds taken out of them."""
-    title, _, more = card.partition("</b>")
-    parts = [" ".join(plain(title + "</b>").split())]
-    lines = [line for line in plain(more).split("\n") if line]
-    for before, line in pairwise(["", *lines]):
-        # A line was folded where the next word had no room; textwrap also folds behind a hyphen.
-        word = re.match("[^ -]*-?", line)
-        if word and before and len(before) + len(word[0]) >= HOVER_WIDTH:
-            parts[-1] += line if before.endswith("-") else f" {line}"
-        else:
-            parts.append(line)
-    return ", ".join(parts)
 
 
 # Areas that can be pointed at

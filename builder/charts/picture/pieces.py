@@ -13,12 +13,13 @@ from builder.charts.style import Json
 
 
 class Data(NamedTuple):
-    """What a mark says of itself (`chart.mark_data`); a ring or a label has no card."""
+    """What a mark says of itself (`chart.mark_data`); a ring or a label has no card and no words."""
 
     card: str
     address: str
     event: str
     known_from: str = ""
+    words: str = ""
 
 
 class Part(Enum):
@@ -68,7 +69,7 @@ def per_point(value: Any, count: int) -> list[Any]:
 
 def data_of(trace: Json, count: int) -> list[Data | None]:
     """What a trace says of each of its points; None where it says nothing."""
-    return [row and Data(*row[:4]) for row in per_point(trace.get("customdata"), count)]
+    return [row and Data(*row) for row in per_point(trace.get("customdata"), count)]
 
 
 def setting(name: str, value: float, default: float) -> str:

@@ -1,0 +1,148 @@
+"""What every part of the kit needs to know: a chart, and where it stands; how high its page for embedding is."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePosixPath
+from urllib.parse import quote
+
+from builder import addresses, charts, dates
+from builder.charts.chart import Chart
+from builder.charts.style import MARGIN, TEXT_ADVANCE
+from builder.model import Timeline
+
+SITE = "@@site@@"
+"""Stands in a snippet for the address of the site, without a slash at its end, until a browser knows it."""
+LOADER = "assets/dateline/embed.js"
+"""The script that gives frames their heights, relative to the site's root."""
+
+_ADDRESS = ":/@[]%"
+"""What may stand in the address of a site as it is; the rest is encoded, so that no markup can be broken by it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """A chart and where it stands."""
+
+    chart: Chart
+    timeline: Timeline
+    site: str | None
+    """The address of the site, without a slash at its end; None where it is not known at build time."""
+    home: str
+    """The page that shows the chart, relative to the site's root, with the chart's anchor."""
+    has_png: bool
+    as_of: date | None
+    """The newest day whose articles are in the chart; None where there are no articles."""
+
+    @property
+    def base(self) -> str:
+        """What an address for use elsewhere begins with, before its first slash."""
+        return self.site or SITE
+
+    @property
+    def root(self) -> str:
+        """The way from the chart's folder to the root of the site: its address where it is known."""
+        return f"{self.site}/" if self.site else addresses.page_root(addresses.chart(self.chart.id))
+
+    @property
+    def page(self) -> str:
+        """The address of the page for embedding."""
+        return self.file("")
+
+    @property
+    def source(self) -> str:
+        """The address of the chart in its page on the site."""
+        return f"{self.base}/{self.home}"
+
+    def file(self, name: str) -> str:
+        """The address of a file beside the page for embedding."""
+        return f"{self.base}/{addresses.chart(self.chart.id)}{name}"
+
+    @property
+    def saying(self) -> str:
+        """What the chart says, for those who do not see it."""
+        title = self.chart.title
+        return f"{title}{'' if title.endswith(('.', '?', '!', '…')) else '.'} {self.chart.summary}".strip()
+
+    @property
+    def citation(self) -> str:
+        """The line that names the chart as a source; of the same seeds it is the same on any day."""
+        day = f", as of {dates.day_words(self.as_of)}" if self.as_of else ""
+        return f"{self.timeline.story.title}: “{self.chart.title}”{day}. {self.source}"
+
+
+def kit_of(
+    chart: Chart,
+    timeline: Timeline,
+    site_url: str | None,
+    *,
+    taken_in: str | None = None,
+    has_png: bool = True,
+    as_of: date | None = None,
+) -> Kit:
+    """The kit of a chart.
+
+    `site_url` is MkDocs' setting. `taken_in` is the address of a hand-written page that shows the chart, if any does.
+    `as_of` is the day of a pinned chart; of any other it is that of the newest article.
+    """
+    days = [article.known_from for article in timeline.articles.values()]
+    return Kit(
+        chart=chart,
+        timeline=timeline,
+        site=quote(site_url.rstrip("/"), safe=_ADDRESS) if site_url else None,
+        home=addresses.chart(chart.id) if as_of else home(chart, taken_in),
+        has_png=has_png,
+        as_of=as_of or max(days, default=None),
+    )
+
+
+def home(chart: Chart, taken_in: str | None) -> str:
+    """The page that shows a chart, with its anchor; that for embedding if no other does.
+
+    The builder's own charts are called after their pages, which take them in if they say something.
+    """
+    if chart.id in (charts.ALL_EVENTS, charts.ALL_REPORTS) or ("/" in chart.id and charts.says_something(chart)):
+        taken_in = f"{chart.id.removesuffix('/all')}/"
+    return addresses.chart(chart.id) if taken_in is None else f"{taken_in}#{addresses.chart_anchor(chart.id)}"
+
+
+def page_address(name: str) -> str:
+    """The address of the page that a Markdown file below docs/ is: `guide/x.md` -> `guide/x/`, `index.md` -> ``."""
+    path = PurePosixPath(name)
+    folder = path.parent if path.name in ("index.md", "README.md") else path.with_suffix("")
+    return "" if folder == PurePosixPath() else f"{folder}/"
+
+
+# The height of the page for embedding
+
+PADDING = 24
+"""Above and below, together, in px."""
+TITLE_LINE, TITLE_ADVANCE = 26, 9.5
+"""The height of a line of the title, and how wide one of its characters is taken to be, in px."""
+TOOLS = 40
+"""The row with the button that explores."""
+KEY_LINE, KEY_ENTRY = 24, 44
+"""The height of a row of the key, and what an entry takes beside its label, in px."""
+NOTE_LINE, NOTE_ADVANCE = 20, 6.5
+"""The height of a line of a note or of the source, and how wide one of its characters is taken to be, in px."""
+DISCLOSURE = 44
+"""The row that opens the table."""
+
+
+def height(chart: Chart, width: int) -> int:
+    """How high the page for embedding is in a frame so many px wide, in px: an estimate, rather more than less."""
+    room = width - MARGIN["l"] - MARGIN["r"]
+    title = math.ceil(len(chart.title) * TITLE_ADVANCE / room) * TITLE_LINE
+    keys = sum(len(entry.label) * TEXT_ADVANCE + KEY_ENTRY for entry in chart.key)
+    lines = sum(math.ceil(len(note) * NOTE_ADVANCE / room) for note in chart.notes) + 2
+    return (
+        PADDING
+        + title
+        + TOOLS
+        + int(chart.figure["layout"]["height"])
+        + math.ceil(keys / room) * KEY_LINE
+        + lines * NOTE_LINE
+        + DISCLOSURE
+    )

@@ -1,0 +1,52 @@
+"""oEmbed 1.0 (oembed.com): a static answer for each chart, which its page for embedding links to.
+
+Its frame is what WordPress leaves of any: without scripts, styles or content of its own, its size in attributes. As a
+file it cannot heed `maxwidth`; hosts that need less set the width of the frame.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from builder.embeds.kit import Kit, height
+from builder.embeds.pictures import CARD
+from builder.embeds.snippets import REFERRER, SANDBOX, inert
+
+WIDTH = 700
+"""The width of the frame in px."""
+CACHE_AGE = 86_400
+"""For how long a host may keep the answer, in seconds."""
+MISSING = "charts have no oEmbed answer, which needs absolute addresses: set site_url in mkdocs.yml"
+"""What to tell where the address of the site is not known."""
+
+
+def answer(kit: Kit) -> dict[str, Any]:
+    """The answer of type `rich`; only for a kit whose site is known."""
+    assert kit.site
+    high = height(kit.chart, WIDTH)
+    return {
+        "version": "1.0",
+        "type": "rich",
+        "title": kit.chart.title,
+        "provider_name": kit.timeline.story.title,
+        "provider_url": f"{kit.site}/",
+        "cache_age": CACHE_AGE,
+        "width": WIDTH,
+        "height": high,
+        "html": (
+            f'<iframe src="{kit.page}" title="{inert(kit.chart.title)}" width="{WIDTH}" height="{high}" '
+            f'frameborder="0" loading="lazy" sandbox="{SANDBOX}" referrerpolicy="{REFERRER}"></iframe>'
+        ),
+        **(_thumbnail(kit) if kit.has_png else {}),
+    }
+
+
+def answer_json(kit: Kit) -> str:
+    """The answer as the file holds it."""
+    return json.dumps(answer(kit), ensure_ascii=False, indent=1) + "\n"
+
+
+def _thumbnail(kit: Kit) -> dict[str, Any]:
+    width, height = CARD
+    return {"thumbnail_url": kit.file("picture.png"), "thumbnail_width": width, "thumbnail_height": height}

@@ -1,0 +1,144 @@
+"""A chart's picture as files: one that follows its reader's scheme, one in each palette, and a card to be shared.
+
+The card is as wide and high as link previews show it. Since it cannot be scrolled, and a timeline may be many times as
+high, the picture is drawn in the width whose proportions suit and scaled as a whole; where that makes its text too
+small to read, title and summary stand beside it in a size that can be read.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from builder import addresses
+from builder.charts import picture
+from builder.charts.chart import Chart
+from builder.charts.picture import Palette
+from builder.charts.picture.svg import inert
+from builder.charts.style import TEXT_ADVANCE, TEXT_SIZE, WIDE
+
+WIDTH = 800
+"""The width of a file in px; where it is shown narrower it is scaled."""
+CARD = (1200, 630)
+"""Width and height in px of what a link to a page is shown with (Open Graph)."""
+MARGIN = 24
+"""Around what stands on a card, in px."""
+AROUND = 90
+"""What a file's title and key add to the height of its figure, in px: an estimate, to choose a width by."""
+LEGIBLE = 9
+"""The smallest text on a card, in px, that still can be read."""
+ASIDE = 460
+"""The width of the words beside a picture whose own cannot be read, in px."""
+
+
+class Words(NamedTuple):
+    """How a text is set beside a picture: its class, its size in px, and the most lines of it."""
+
+    css: str
+    size: int
+    most: int
+
+    @property
+    def height(self) -> float:
+        """The height of a line, in px."""
+        return self.size * 1.3
+
+    @property
+    def advance(self) -> float:
+        """How wide a character is taken to be, in px."""
+        return self.size * TEXT_ADVANCE / TEXT_SIZE
+
+
+TITLE = Words("dl-c-ink dl-bold", 38, 6)
+SUMMARY = Words("dl-c-muted", 22, 20)
+
+_THIN_LINES = "<style>.dl-picture .dl-c-grid{shape-rendering:auto}</style>"
+"""Crisp lines less than a pixel wide would be there or not, as it happens."""
+_SIZE = re.compile(r'viewBox="0 0 (\d+) (\d+)"')
+
+
+def files(chart: Chart, root: str) -> Iterator[tuple[str, str]]:
+    """The picture as SVG files, each with its name; `root` leads from them to the root of the site."""
+    yield "picture.svg", drawn(chart, root, "auto")
+    yield "picture-light.svg", drawn(chart, root, "light")
+    yield "picture-dark.svg", drawn(chart, root, "dark")
+
+
+def drawn(chart: Chart, root: str, palette: Palette, width: int = WIDTH) -> str:
+    """The picture as an SVG document, so many px wide."""
+    return picture.standalone(
+        chart.figure,
+        id=f"{addresses.chart_anchor(chart.id)}-file",
+        title=chart.title,
+        description=chart.summary,
+        root=root,
+        width=width,
+        palette=palette,
+        key=chart.key,
+    )
+
+
+def card(chart: Chart, palette: Palette) -> str:
+    """The picture as an SVG document of the size of a card, on the paper of a palette, with nothing cut off."""
+    width, height = CARD[0] - 2 * MARGIN, CARD[1] - 2 * MARGIN
+    whole = _suiting(chart, palette, width, height)
+    scale = _scale(whole, width, height)
+    if scale * TEXT_SIZE >= LEGIBLE:
+        return _document(palette, _placed(whole, scale, MARGIN, width, height))
+    left = MARGIN + ASIDE + MARGIN
+    room = CARD[0] - MARGIN - left
+    beside = _suiting(replace(chart, title=""), palette, room, height)
+    return _document(
+        palette,
+        "".join(_words(chart)) + _placed(beside, _scale(beside, room, height), left, room, height) + _THIN_LINES,
+    )
+
+
+def _suiting(chart: Chart, palette: Palette, width: int, height: int) -> str:
+    """The picture, as wide as suits the proportions of a place, but wide enough for its labels."""
+    tall = chart.figure["layout"]["height"] + AROUND
+    return drawn(chart, "", palette, width=max(WIDE, round(tall * width / height)))
+
+
+def _size(svg: str) -> tuple[int, int]:
+    size = _SIZE.search(svg)
+    assert size
+    return int(size[1]), int(size[2])
+
+
+def _scale(svg: str, width: int, height: int) -> float:
+    """By how much a picture must be scaled to fit a place."""
+    wide, high = _size(svg)
+    return min(width / wide, height / high)
+
+
+def _placed(svg: str, scale: float, left: int, width: int, height: int) -> str:
+    """A picture, scaled, in the middle of a place that begins at `left` and at the margin."""
+    wide, high = _size(svg)
+    x, y = left + (width - wide * scale) / 2, MARGIN + (height - high * scale) / 2
+    return f'<g transform="translate({x:.2f},{y:.2f}) scale({scale:.4f})">{svg}</g>'
+
+
+def _document(palette: Palette, inner: str) -> str:
+    width, height = CARD
+    paper = f'<rect class="dl-paper" width="{width}" height="{height}"/>'
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="dl-picture" width="{width}" height="{height}">'
+        f"<style>{picture.own_stylesheet(palette)}</style>{paper}{inner}</svg>"
+    )
+
+
+def _words(chart: Chart) -> Iterator[str]:
+    """Title and summary, one below the other, from the top of a card; as much of them as there is room for."""
+    top = float(MARGIN)
+    for text, style in ((chart.title, TITLE), (chart.summary, SUMMARY)):
+        room = int((CARD[1] - MARGIN - top) / style.height)
+        lines = textwrap.wrap(text, int(ASIDE / style.advance), max_lines=min(room, style.most), placeholder="…")
+        for line in lines:
+            top += style.height
+            y = round(top - style.size * 0.3)
+            yield f'<text class="{style.css}" font-size="{style.size}" x="{MARGIN}" y="{y}">{inert(line)}</text>'
+        top += style.size / 2

@@ -1,0 +1,152 @@
+"""The ways to put a chart elsewhere, as text to copy: frame, picture, link, data.
+
+Text from seeds stands in them as numeric references wherever HTML or Markdown, in any flavour, could read a sign as
+markup, so that a title shows as itself and does nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from builder.embeds.kit import LOADER, Kit, height
+from builder.embeds.pictures import CARD
+
+SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads"
+"""What the page for embedding needs; not `allow-same-origin`, so that it can touch nothing of the page around it."""
+REFERRER = "strict-origin-when-cross-origin"
+WIDTHS = (320, 700)
+"""The widths of a phone's page and of an article's column, in px, for which heights are given."""
+MAIL = (600, 315)
+"""Width and height of the picture in a mail, in px: half of the file's, so that it is sharp on any screen."""
+HARMLESS = frozenset(" .,;:?!'%()/+-–—…’‘“”×·")
+"""Signs, beside letters and digits, that no flavour of Markdown or HTML takes for markup within a line."""
+
+
+class Snippet(NamedTuple):
+    """A way to put a chart elsewhere."""
+
+    id: str
+    label: str
+    explanation: str
+    """What it is good for, in a sentence or two."""
+    language: str
+    """html, markdown or text."""
+    text: str
+
+
+def snippets(kit: Kit, query: str = "") -> Iterator[Snippet]:
+    """All ways to put a chart elsewhere, the best first.
+
+    `query` goes as it is behind the address of the page for embedding in the frames: parameters such as `?theme=dark`,
+    percent-encoded, or what a browser will put in their place.
+    """
+    yield from _frames(kit, query)
+    yield from _pictures(kit)
+    if kit.site:
+        yield Snippet(
+            "link",
+            "Link",
+            "For WordPress and others that turn a link into a frame (oEmbed) or a card: paste it on a line of its own.",
+            "text",
+            kit.page,
+        )
+    yield from _data(kit)
+
+
+def inert(text: str) -> str:
+    """Text on one line as HTML or Markdown that shows just this text."""
+    folded = " ".join(text.split())
+    return "".join(mark if mark.isalnum() or mark in HARMLESS else f"&#{ord(mark)};" for mark in folded)
+
+
+# Frames
+
+
+def _frames(kit: Kit, query: str) -> Iterator[Snippet]:
+    yield Snippet(
+        "script",
+        "Frame that fits",
+        "The chart itself, to be explored. The small script makes the frame just as high as the chart, at any width; "
+        "it loads nothing else and sets no cookies.",
+        "html",
+        f'{frame(kit, height(kit.chart, WIDTHS[1]), query)}\n<script async src="{kit.base}/{LOADER}"></script>',
+    )
+    tallest = max(height(kit.chart, width) for width in WIDTHS)
+    yield Snippet(
+        "frame",
+        "Frame alone",
+        "Where no scripts are allowed: the chart itself in a frame that is high enough on a phone.",
+        "html",
+        frame(kit, tallest, query),
+    )
+
+
+def frame(kit: Kit, high: int, query: str = "") -> str:
+    """The frame of the page for embedding, so many px high, with a link for those who have no frames."""
+    title = inert(kit.chart.title)
+    return (
+        f'<iframe src="{kit.page}{query}" title="{title}" loading="lazy" sandbox="{SANDBOX}" '
+        f'referrerpolicy="{REFERRER}" style="width:100%;height:{high}px;border:0">'
+        f'<a href="{kit.source}" target="_blank" rel="noopener">{title}</a></iframe>'
+    )
+
+
+# Pictures
+
+
+def _pictures(kit: Kit) -> Iterator[Snippet]:
+    light, dark = kit.file("picture-light.svg"), kit.file("picture-dark.svg")
+    chosen = f'<source media="(prefers-color-scheme: dark)" srcset="{dark}">'
+    alt = inert(kit.saying)
+    lines = (f'<a href="{kit.source}">', "<picture>", chosen, f'<img src="{light}" alt="{alt}">', "</picture>", "</a>")
+    yield Snippet(
+        "picture",
+        "Picture",
+        "A picture that is sharp at any size and follows the reader's light or dark scheme; it leads to the chart.",
+        "html",
+        "\n".join((*lines[:3], f'<img src="{light}" alt="{alt}" loading="lazy" style="max-width:100%">', *lines[4:])),
+    )
+    yield Snippet(
+        "readme",
+        "Picture for a README",
+        "For GitHub, GitLab and others whose Markdown takes HTML: light or dark, as the reader's scheme is.",
+        "markdown",
+        "\n".join(lines),
+    )
+    yield Snippet(
+        "markdown",
+        "Picture in Markdown",
+        "Plain Markdown, for a wiki, a forum or notes.",
+        "markdown",
+        f"[![{alt}]({light})]({kit.source})",
+    )
+    if kit.has_png:
+        yield _mail(kit)
+
+
+def _mail(kit: Kit) -> Snippet:
+    wide, high = MAIL
+    return Snippet(
+        "mail",
+        "Picture for a mail",
+        f"A PNG of {CARD[0]} × {CARD[1]} pixels, for mail and for slides, where SVG and styles do not work.",
+        "html",
+        f'<a href="{kit.source}"><img src="{kit.file("picture.png")}" width="{wide}" height="{high}" border="0" '
+        f'alt="{inert(kit.saying)}"></a>',
+    )
+
+
+# Data
+
+
+def _data(kit: Kit) -> Iterator[Snippet]:
+    files = (
+        ("svg", "Picture as SVG", "For slides and for print; in a page it follows the scheme.", "picture.svg"),
+        ("figure", "Figure", "The chart as a Plotly figure: plotly.io.from_json reads it.", "figure.json"),
+        ("csv", "Table as CSV", "For a spreadsheet.", "table.csv"),
+        ("json", "Data as JSON", "The table with its links, and the events and claims behind it.", "data.json"),
+    )
+    for id, label, explanation, name in files:
+        yield Snippet(id, label, explanation, "text", kit.file(name))
+    yield Snippet("citation", "Citation", "To name the chart as your source.", "text", kit.citation)
