@@ -221,11 +221,11 @@ def _disagreements(claims: Sequence[Claim], actors: Mapping[str, Actor]) -> list
             for side in sides(claim.claimant, actors):
                 latest[side] = max(latest.get(side, claim), claim, key=lambda each: ages[_name(each)])
         before, standing = standing, {_name(claim): claim for claim in latest.values()}
-        for pair in [pair for pair in since if not standing.keys() >= set(pair)]:
-            found.append(Disagreement(*(before[name] for name in pair), since=since.pop(pair), until=day))
+        over = [pair for pair in since if not standing.keys() >= set(pair)]
+        found += [Disagreement(before[one], before[other], since.pop((one, other)), day) for one, other in over]
         # Only a claim that is new to the day can bring a new pair, so that not all pairs are compared each day.
         since |= dict.fromkeys(_contradictions(standing, before, ages), day)
-    found += [Disagreement(*(standing[name] for name in pair), since=day, until=None) for pair, day in since.items()]
+    found += [Disagreement(standing[one], standing[other], day, None) for (one, other), day in since.items()]
     return sorted(found, key=lambda each: (each.since, ages[_name(each.first)], ages[_name(each.second)]))
 
 

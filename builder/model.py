@@ -87,7 +87,7 @@ class ChartSpec:
     where: Where = field(default_factory=Where)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Story:
     """The story and the vocabulary that its annotations may use, each by its id, in the order declared."""
 
@@ -121,6 +121,8 @@ class Article:
     """Whether the text is a summary in our own words, and so never shown as a quotation."""
     original_sha256: str | None
     paragraphs: tuple[str, ...]
+    fingerprint: str = ""
+    """Of its two seed files, which together say all that is known of it and from it."""
 
     @property
     def first_day(self) -> date:

@@ -97,7 +97,7 @@ _SINGLE = re.compile(f"(?:({'|'.join(_QUALIFIERS)}) )?{_NUMBER}")
 _SPAN = re.compile(f"{_NUMBER} ?(?:-|–|to) ?{_NUMBER}|between {_NUMBER} and {_NUMBER}")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65_536)
 def parse(text: str) -> Quantity:
     """Read an amount: a number, a qualified number, a range or a magnitude, in any case; see EXAMPLES.
 

@@ -57,7 +57,9 @@ def events(timeline: Timeline, where: Where) -> list[Event]:
         ("status", (where.status,) if where.status else ()),
     ]
     taken = [
-        {position for id in ids for position in index.positions.get((what, id), ())} for what, ids in restrictions if ids
+        {position for id in ids for position in index.positions.get((what, id), ())}
+        for what, ids in restrictions
+        if ids
     ]
     return [index.events[position] for position in sorted(set.intersection(*taken))] if taken else list(index.events)
 
@@ -115,4 +117,3 @@ def involved(event: Event) -> Sequence[str]:
     """The actors of an event: those named, and those who make the claims in it, each once."""
     claiming = (actor for claim in event.claims for actor in claim.claimant.actors)
     return list(dict.fromkeys((*event.actors, *claiming)))
-

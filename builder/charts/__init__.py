@@ -11,6 +11,7 @@ from pathlib import Path
 
 import plotly
 
+from builder import selection
 from builder.charts import coverage, estimates, timeline
 from builder.charts.chart import Chart
 from builder.charts.picture import stylesheet as picture_stylesheet
@@ -27,6 +28,7 @@ __all__ = [
     "plotly_script",
     "says_something",
     "specifications",
+    "will_say_something",
 ]
 
 CHARTS: Mapping[str, Callable[[ChartSpec, Timeline], Chart]] = {
@@ -74,7 +76,17 @@ def specifications(told: Timeline) -> Iterator[ChartSpec]:
 
 def says_something(chart: Chart) -> bool:
     """Whether a chart is worth its place on a page that would have it by itself."""
-    return len(chart.table.rows) >= (LEAST_CLAIMS if chart.kind == "estimates" else LEAST_EVENTS)
+    return len(chart.table.rows) >= _least(chart.kind)
+
+
+def will_say_something(spec: ChartSpec, told: Timeline) -> bool:
+    """The same of a chart that is not drawn yet."""
+    select = selection.claims if spec.kind == "estimates" else selection.events
+    return len(select(told, spec.where)) >= _least(spec.kind)
+
+
+def _least(kind: str) -> int:
+    return LEAST_CLAIMS if kind == "estimates" else LEAST_EVENTS
 
 
 def plotly_script() -> Path:

@@ -18,6 +18,7 @@ _SPACE = re.compile(r"\s+")
 _SIGN = re.compile(r"[^\w ]|_")
 """What is no letter, digit or space: `\\w` is what `str.isalnum` says, and the low line."""
 
+
 def inert(text: str) -> Markup:
     """Text as markup that shows just this text, on one line, wherever in Markdown or HTML it stands."""
     return Markup(_SIGN.sub(_reference, _SPACE.sub(" ", text)))

@@ -116,9 +116,7 @@ def _few(chance: random.Random, number: int) -> int:
     return min(int(chance.expovariate(4 / number)), number - 1)
 
 
-def _event(
-    chance: random.Random, number: int, published: date, sides: Sequence[int], around: Sequence[int]
-) -> Told:
+def _event(chance: random.Random, number: int, published: date, sides: Sequence[int], around: Sequence[int]) -> Told:
     day = published - timedelta(days=_few(chance, 60))
     when = chance.choices(
         [day.isoformat(), f"{day.isoformat()}?", f"{day:%Y-%m}", f"../{day.isoformat()}", "unknown"], [80, 8, 6, 5, 1]
@@ -134,7 +132,11 @@ def _write_article(
     folder: Path, number: int, day: date, told: Sequence[Told], new: set[Told], chance: random.Random
 ) -> None:
     stem = f"{day.isoformat()}-article-{number}"
-    front = {"title": f"Report number {number}", "published": day.isoformat(), "text": "full" if number % 2 else "brief"}
+    front = {
+        "title": f"Report number {number}",
+        "published": day.isoformat(),
+        "text": "full" if number % 2 else "brief",
+    }
     paragraphs = [f"{event.title}. {' '.join(_filler(chance))}." for event in told]
     text = "\n\n".join(paragraphs)
     _write(folder / f"{stem}.md", f"---\n{_dump(front)}---\n\n{text}\n")
