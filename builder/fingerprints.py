@@ -31,7 +31,7 @@ class Names(NamedTuple):
     measures: Mapping[str, str]
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=8)
 def names(story: Story) -> Names:
     """The fingerprints of a story's vocabulary; a story is one only with itself, for it holds mappings."""
     return Names(*(_entries(each) for each in (story.kinds, story.actors, story.places, story.measures)))
@@ -47,7 +47,7 @@ def _wholes(id: str | None, declared: Mapping[str, object]) -> Iterator[str]:
         id = getattr(declared[id], "part_of", None)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=8)
 def events(timeline: Timeline) -> Mapping[str, str]:
     """The fingerprint of each event, by its id."""
     known = names(timeline.story)
@@ -91,7 +91,7 @@ def of_disagreements(timeline: Timeline, told: Iterable[Disagreement]) -> str:
     )
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=8)
 def of_story(timeline: Timeline) -> str:
     """The fingerprint of all that the story itself says, its articles and charts aside."""
     story = timeline.story
@@ -99,7 +99,7 @@ def of_story(timeline: Timeline) -> str:
     return of(story.title, story.standfirst, story.language, *(tuple(each.items()) for each in known), story.removed)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=8)
 def of_all(timeline: Timeline) -> str:
     """The fingerprint of everything that is told."""
     articles = [(slug, article.fingerprint) for slug, article in timeline.articles.items()]

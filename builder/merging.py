@@ -38,10 +38,7 @@ Name = tuple[str, str]
 def merge(seeds: Seeds) -> Timeline:
     """The timeline that checked seeds come to."""
     articles = {article.slug: article for article in seeds.articles}
-    order = {slug: position for position, slug in enumerate(articles)}
-    grouped: dict[str, list[Report]] = defaultdict(list)
-    for report in sorted(seeds.reports, key=lambda report: order[report.article]):
-        grouped[report.event].append(report)
+    grouped = _by_event(seeds)
     denials = _denials(grouped, articles)
     events = [_event(id, reports, articles, denials.get(id, ())) for id, reports in grouped.items()]
     events.sort(key=lambda event: (dates.sort_key(event.when), event.id))
@@ -54,6 +51,36 @@ def merge(seeds: Seeds) -> Timeline:
         disagreements=tuple(disagreements(claims, seeds.story.actors)),
         earlier={event.id: told for event in events if (told := tuple(_earlier(event, articles)))},
     )
+
+
+def as_known_on(seeds: Seeds, day: date) -> Timeline:
+    """The timeline that the articles known on a day come to; no article that came later has a part in it.
+
+    Only title and kind, which are the editor's words, may stand in a later one if no report known then gives them.
+    """
+    articles = tuple(article for article in seeds.articles if article.known_from <= day)
+    slugs = {article.slug for article in articles}
+    reports = tuple(report for report in seeds.reports if report.article in slugs)
+    known = replace(seeds, articles=articles, reports=reports)
+    return merge(replace(known, reports=tuple(_described(_by_event(known), _by_event(seeds)))))
+
+
+def _described(known: Mapping[str, Sequence[Report]], every: Mapping[str, Sequence[Report]]) -> Iterable[Report]:
+    """The known reports; where none gives title or kind of its event, the first does, in the editor's words."""
+    for event, (first, *others) in known.items():
+        for name in ("title", "kind"):
+            if _first((first, *others), name) is None:
+                first = replace(first, **{name: _first(every[event], name)})
+        yield from (first, *others)
+
+
+def _by_event(seeds: Seeds) -> dict[str, list[Report]]:
+    """The reports of each event, in the order of their articles."""
+    order = {article.slug: position for position, article in enumerate(seeds.articles)}
+    grouped: dict[str, list[Report]] = defaultdict(list)
+    for report in sorted(seeds.reports, key=lambda report: order[report.article]):
+        grouped[report.event].append(report)
+    return grouped
 
 
 # Events

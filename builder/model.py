@@ -85,9 +85,11 @@ class ChartSpec:
     title: str
     lanes: str = "kind"
     where: Where = field(default_factory=Where)
+    pinned: tuple[date, ...] = ()
+    """The days as of which it is kept beside what it is today."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Story:
     """The story and the vocabulary that its annotations may use, each by its id, in the order declared."""
 
@@ -101,6 +103,10 @@ class Story:
     charts: Mapping[str, ChartSpec]
     removed: Mapping[str, str]
     """Why an event was taken away, by its id, for the page that stays in its place."""
+
+    def __hash__(self) -> int:
+        """By identity, since mappings have no hash: what is worked out from a story can be kept by it."""
+        return id(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,12 +299,9 @@ class Disagreement:
     """The first day on which they no longer disagree; None: they still do."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Timeline:
-    """The story told: its events in order of time (undated last), its claims in order of saying.
-
-    Two are equal only if they are one, so that what is worked out from a timeline can be kept by it.
-    """
+    """The story told: its events in order of time (undated last), its claims in order of saying."""
 
     story: Story
     articles: Mapping[str, Article]
@@ -307,3 +310,7 @@ class Timeline:
     disagreements: tuple[Disagreement, ...]
     earlier: Mapping[str, tuple[Event, ...]]
     """Of an event that was told differently before, what it came to then, the oldest first."""
+
+    def __hash__(self) -> int:
+        """By identity, as that of the story."""
+        return id(self)

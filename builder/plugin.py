@@ -58,7 +58,7 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
         if not self.config.build:
             return
         try:
-            built = pipeline.run(self.project, strict=bool(config.strict), progress=log.info)
+            built = pipeline.run(self.project, site_url=config.site_url, strict=bool(config.strict), progress=log.info)
         except ProblemsError as error:
             for problem in error.problems:
                 log.error(str(problem))

@@ -71,7 +71,7 @@ class _Index(NamedTuple):
     positions: Mapping[tuple[str, str], list[int]]
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=8)
 def _index(timeline: Timeline) -> _Index:
     positions: dict[tuple[str, str], list[int]] = defaultdict(list)
     for position, event in enumerate(timeline.events.values()):
@@ -104,7 +104,7 @@ def claims_of(timeline: Timeline, slug: str) -> list[Claim]:
     return list(_claims_by_article(timeline).get(slug, ()))
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=8)
 def _claims_by_article(timeline: Timeline) -> Mapping[str, list[Claim]]:
     found: dict[str, list[Claim]] = defaultdict(list)
     for claim in timeline.claims:

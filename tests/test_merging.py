@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from story_helpers import as_far_as, golden_stories, load, timeline_of, told, told_story
 
 from builder import dates, quantities
-from builder.merging import merge
+from builder.merging import as_known_on, merge
 from builder.model import Actor, Article, Claim, ClaimReport, Passage, Report, Seeds, Status, Timeline
 
 # Two that are parts, at two depths, and two that stand for themselves.
@@ -172,3 +172,55 @@ def test_what_is_told_of_an_earlier_day_was_known_then(seeds: Seeds) -> None:
             assert each.reports
             assert all(timeline.articles[slug].known_from <= each.told_from for slug in each.articles)
             assert all(denial.known_from <= each.told_from for denial in each.denied_by)
+
+
+# As known on a day
+
+
+def days() -> st.SearchStrategy[date]:
+    return st.integers(1, 10).map(lambda day: date(2031, 3, day))
+
+
+@given(stories(), days())
+def test_as_known_on_a_day_holds_only_what_was_known_then(seeds: Seeds, day: date) -> None:
+    timeline = as_known_on(seeds, day)
+    assert set(timeline.articles) == {each.slug for each in seeds.articles if each.known_from <= day}
+    for event in timeline.events.values():
+        assert event.known_from <= event.told_from <= day
+        assert set(event.articles) <= set(timeline.articles)
+        assert {each.event for each in event.denied_by} <= set(timeline.events)
+    assert all(claim.known_from <= day for claim in timeline.claims)
+    assert all(each.since <= day and (each.until is None or each.until <= day) for each in timeline.disagreements)
+
+
+@given(stories(), days())
+def test_no_later_article_changes_what_was_known_on_a_day(seeds: Seeds, day: date) -> None:
+    """Of those events whose title and kind were given by then; the others are called as they are called later."""
+    later = {each.slug for each in seeds.articles if each.known_from > day}
+    before = replace(
+        seeds,
+        articles=tuple(each for each in seeds.articles if each.slug not in later),
+        reports=tuple(each for each in seeds.reports if each.article not in later),
+    )
+    then, now = merge(before), as_known_on(seeds, day)
+    assert list(then.events) == list(now.events)
+    for event, same in zip(then.events.values(), now.events.values(), strict=True):
+        assert event.title in (None, same.title)
+        assert event.kind in (None, same.kind)
+        blank = {"title": "", "kind": "", "reports": ()}
+        assert replace(event, **blank) == replace(same, **blank)
+    assert then.claims == now.claims
+    assert then.disagreements == now.disagreements
+
+
+@given(stories(), days())
+def test_every_event_of_a_day_has_the_title_and_kind_that_any_report_gives_it(seeds: Seeds, day: date) -> None:
+    told = merge(seeds)
+    for event in as_known_on(seeds, day).events.values():
+        assert (event.title is None) == (told.events[event.id].title is None)
+        assert (event.kind is None) == (told.events[event.id].kind is None)
+
+
+@given(stories())
+def test_on_the_last_day_everything_is_known(seeds: Seeds) -> None:
+    assert as_known_on(seeds, date(2031, 3, 10)) == merge(seeds)

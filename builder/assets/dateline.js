@@ -32,13 +32,19 @@
       document.head.append(script);
     }));
 
-  const isDark = () => document.body.dataset.mdColorScheme === "slate";
+  const isDark = () => document.querySelector("[data-md-color-scheme]")?.dataset.mdColorScheme === "slate";
 
   // What the reader chose on the page: which events, known since when, and which of them were only expected then.
   const everything = { shows: () => true, expected: null };
   let chosen = everything;
 
   // The figure
+
+  // A figure that stands in a page holds what marks carry once: embeds/page.py, packed.
+  const unpacked = ({ data, layout, marks }) => ({
+    layout,
+    data: data.map((trace) => (trace.customdata ? { ...trace, customdata: trace.customdata.map((n) => marks[n]) } : trace)),
+  });
 
   // In the palette of the page: a figure names its light colours, and what each becomes in the dark.
   const inPalette = (value, colours) => {
@@ -156,8 +162,11 @@
       }
     }
 
+    // In a frame elsewhere, where nothing may be fetched, the figure stands in the page.
     async load() {
-      const answer = await fetch(new URL(this.element.dataset.figure, document.baseURI));
+      const { figure } = this.element.dataset;
+      if (figure.startsWith("#")) return unpacked(JSON.parse(document.querySelector(figure).textContent));
+      const answer = await fetch(new URL(figure, document.baseURI));
       if (!answer.ok) throw new Error(answer.statusText);
       return answer.json();
     }
@@ -416,10 +425,12 @@
     chosen = { ...everything, ...detail };
     charts.forEach((chart) => chart.choose());
   });
+  document.addEventListener("dateline:open", ({ detail }) => charts.forEach((chart) => (chart.at = detail)));
   document.addEventListener("click", copy);
   paper.addEventListener("change", writeOut);
-  new MutationObserver(() => charts.forEach((chart) => chart.marks && chart.draw())).observe(document.body, {
+  new MutationObserver(() => charts.forEach((chart) => chart.marks && chart.draw())).observe(document.documentElement, {
     attributeFilter: ["data-md-color-scheme"],
+    subtree: true,
   });
   if (window.document$) window.document$.subscribe(setUp);
   else setUp();

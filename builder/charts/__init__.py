@@ -6,26 +6,35 @@ that touches the installed package.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import plotly
 
-from builder import selection
+from builder import dates, selection
 from builder.charts import coverage, estimates, timeline
 from builder.charts.chart import Chart
 from builder.charts.picture import stylesheet as picture_stylesheet
 from builder.charts.style import css_variables
-from builder.model import ChartSpec, Timeline, Where
+from builder.merging import as_known_on
+from builder.model import ChartSpec, Seeds, Timeline, Where
 
 __all__ = [
     "ALL_EVENTS",
     "ALL_REPORTS",
     "CHARTS",
+    "Pinned",
     "css_variables",
     "draw",
     "picture_stylesheet",
+    "pinned",
     "plotly_script",
+    "plotly_styles",
     "says_something",
     "specifications",
     "will_say_something",
@@ -74,6 +83,28 @@ def specifications(told: Timeline) -> Iterator[ChartSpec]:
         yield ChartSpec(f"measures/{measure.id}", "estimates", title, where=Where(measure=(measure.id,)))
 
 
+class Pinned(NamedTuple):
+    """A chart as of a day: what to draw, from which timeline."""
+
+    spec: ChartSpec
+    timeline: Timeline
+    day: date
+
+
+def pinned(seeds: Seeds) -> Iterator[Pinned]:
+    """The declared charts as of the days to which the story pins them, called `<id>/<day>`.
+
+    Each is to be drawn from its own timeline, in which nothing stands that was not known that day.
+    """
+    specs = seeds.story.charts.values()
+    for day in sorted({day for spec in specs for day in spec.pinned}):
+        told = as_known_on(seeds, day)
+        for spec in specs:
+            if day in spec.pinned:
+                title = f"{spec.title}, as known on {dates.day_words(day)}"
+                yield Pinned(replace(spec, id=f"{spec.id}/{day}", title=title, pinned=()), told, day)
+
+
 def says_something(chart: Chart) -> bool:
     """Whether a chart is worth its place on a page that would have it by itself."""
     return len(chart.table.rows) >= _least(chart.kind)
@@ -87,6 +118,15 @@ def will_say_something(spec: ChartSpec, told: Timeline) -> bool:
 
 def _least(kind: str) -> int:
     return LEAST_CLAIMS if kind == "estimates" else LEAST_EVENTS
+
+
+@cache
+def plotly_styles() -> tuple[str, ...]:
+    """The style sheets that plotly.js adds to a page as it loads, whatever it draws, word by word."""
+    found = re.findall(
+        r"\.textContent='([^']*)',document\.head\.appendChild", plotly_script().read_text(encoding="utf-8")
+    )
+    return ("", *found)
 
 
 def plotly_script() -> Path:

@@ -58,12 +58,16 @@ def dark_colours() -> dict[str, str]:
     return {role.light: role.dark for role in (*ROLES.values(), INK, MUTED, GRID, ALARM)}
 
 
-def css_variables() -> str:
-    """The colours as custom properties, `--dl-<role>`, for both palettes of Material, and for print the light one."""
+def css_variables(*, unscripted: bool = False) -> str:
+    """The colours as custom properties, `--dl-<role>`, for both palettes of Material, and for print the light one.
+
+    With `unscripted`, where no script names the palette it is the reader's.
+    """
     named = {**ROLES, "ink": INK, "muted": MUTED, "grid": GRID, "alarm": ALARM}
     light = "".join(f"--dl-{name}:{role.light};" for name, role in named.items())
     dark = "".join(f"--dl-{name}:{role.dark};" for name, role in named.items())
-    return f":root{{{light}}}\n@media screen{{[data-md-color-scheme=slate]{{{dark}}}}}\n"
+    followed = f"@media (scripting:none) and (prefers-color-scheme:dark){{:root{{{dark}}}}}\n" if unscripted else ""
+    return f":root{{{light}}}\n@media screen{{[data-md-color-scheme=slate]{{{dark}}}}}\n{followed}"
 
 
 def claimant_style(side: int, member: int) -> Role:

@@ -29,7 +29,8 @@ def build(context: Context, strict: bool) -> None:
 
 def _build(context: Context, strict: bool) -> None:
     project = context.project
-    built = pipeline.run(project, strict=strict, progress=context.progress)
+    site_url = load_config(str(project.config)).site_url
+    built = pipeline.run(project, site_url=site_url, strict=strict, progress=context.progress)
     tell_warnings(built.problems)
     context.progress(f"Publishing {built.events:,} events with MkDocs")
     fresh = project.work / "site"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import click
+from mkdocs.config import load_config
 
 from builder import pipeline
 from builder.cli.context import Context, strictly, tell_warnings, telling_problems
@@ -14,6 +15,8 @@ from builder.cli.context import Context, strictly, tell_warnings, telling_proble
 @telling_problems
 def pages(context: Context, strict: bool) -> None:
     """Seeds to pages only, for another engine to publish."""
-    built = pipeline.run(context.project, strict=strict, progress=context.progress)
+    project = context.project
+    site_url = load_config(str(project.config)).site_url
+    built = pipeline.run(project, site_url=site_url, strict=strict, progress=context.progress)
     tell_warnings(built.problems)
-    context.say(f"{built.written:,} files written, {built.removed:,} removed in {context.project.docs}")
+    context.say(f"{built.written:,} files written, {built.removed:,} removed in {project.docs}")

@@ -6,22 +6,37 @@ renderer's font.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from builder.embeds import data, oembed, pictures, raster
 from builder.embeds.kit import SITE, Kit, height, kit_of, page_address
-from builder.embeds.snippets import Snippet, snippets
+from builder.embeds.page import page, script
+from builder.embeds.snippets import Snippet, ways
 
-__all__ = ["SITE", "Kit", "Snippet", "files", "has_png", "height", "kit_of", "notes", "page_address", "snippets"]
+__all__ = [
+    "SITE",
+    "Kit",
+    "Snippet",
+    "files",
+    "has_png",
+    "height",
+    "kit_of",
+    "notes",
+    "page_address",
+    "script",
+    "ways",
+]
 
 has_png = raster.is_available
 
 
-def files(kit: Kit) -> Iterator[tuple[str, bytes]]:
-    """What a chart leaves in its folder beside its page and its figure: contents by name.
+def files(kit: Kit, render: Callable[[str], bytes] = raster.png) -> Iterator[tuple[str, bytes]]:
+    """What a chart leaves in its folder beside its figure: contents by name.
 
-    The PNGs take nearly all of the time, about 50 ms each; without `has_png` they are left out.
+    `render` turns an SVG document into PNG, for the kit of a chart that `has_png`. That takes nearly all of the time,
+    about 50 ms a picture, and depends on nothing but the document: whoever remembers it need not do it again.
     """
+    yield "index.html", page(kit).encode()
     for name, svg in pictures.files(kit.chart, kit.root):
         yield name, svg.encode()
     yield "table.csv", data.table_csv(kit.chart.table).encode()
@@ -29,8 +44,8 @@ def files(kit: Kit) -> Iterator[tuple[str, bytes]]:
     if kit.site:
         yield "oembed.json", oembed.answer_json(kit).encode()
     if kit.has_png:
-        yield "picture.png", raster.png(pictures.card(kit.chart, "light"))
-        yield "picture-dark.png", raster.png(pictures.card(kit.chart, "dark"))
+        yield "picture.png", render(pictures.card(kit.chart, "light"))
+        yield "picture-dark.png", render(pictures.card(kit.chart, "dark"))
 
 
 def notes(site_url: str | None) -> Iterator[str]:

@@ -12,13 +12,14 @@ import textwrap
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
+from unicodedata import east_asian_width
 
 from builder import addresses
 from builder.charts import picture
 from builder.charts.chart import Chart
 from builder.charts.picture import Palette
 from builder.charts.picture.svg import inert
-from builder.charts.style import TEXT_ADVANCE, TEXT_SIZE, WIDE
+from builder.charts.style import TEXT_SIZE, WIDE
 
 WIDTH = 800
 """The width of a file in px; where it is shown narrower it is scaled."""
@@ -46,10 +47,10 @@ class Words(NamedTuple):
         """The height of a line, in px."""
         return self.size * 1.3
 
-    @property
-    def advance(self) -> float:
-        """How wide a character is taken to be, in px."""
-        return self.size * TEXT_ADVANCE / TEXT_SIZE
+    def fitting(self, text: str) -> int:
+        """How many characters of a text fit into a line: fewer of capitals, fewer still of Chinese or Japanese."""
+        average = sum(map(_width, text)) / max(1, len(text))
+        return max(1, int(ASIDE / (self.size * average))) if average else 1
 
 
 TITLE = Words("dl-c-ink dl-bold", 38, 6)
@@ -131,12 +132,19 @@ def _document(palette: Palette, inner: str) -> str:
     )
 
 
+def _width(mark: str) -> float:
+    """How wide a character of a bold text is taken to be, in sizes of the text."""
+    if mark in "MWmw" or east_asian_width(mark) in ("W", "F"):
+        return 1.0
+    return 0.75 if mark.isupper() else 0.6
+
+
 def _words(chart: Chart) -> Iterator[str]:
     """Title and summary, one below the other, from the top of a card; as much of them as there is room for."""
     top = float(MARGIN)
     for text, style in ((chart.title, TITLE), (chart.summary, SUMMARY)):
         room = int((CARD[1] - MARGIN - top) / style.height)
-        lines = textwrap.wrap(text, int(ASIDE / style.advance), max_lines=min(room, style.most), placeholder="…")
+        lines = textwrap.wrap(text, style.fitting(text), max_lines=min(room, style.most), placeholder="…")
         for line in lines:
             top += style.height
             y = round(top - style.size * 0.3)

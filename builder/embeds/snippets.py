@@ -35,7 +35,7 @@ class Snippet(NamedTuple):
     text: str
 
 
-def snippets(kit: Kit, query: str = "") -> Iterator[Snippet]:
+def ways(kit: Kit, query: str = "") -> Iterator[Snippet]:
     """All ways to put a chart elsewhere, the best first.
 
     `query` goes as it is behind the address of the page for embedding in the frames: parameters such as `?theme=dark`,

@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from builder import charts, fences, pages
+from builder import charts, embeds, fences, pages
 from builder.merging import merge
 from builder.model import Timeline
 from builder.pipeline.files import Stamp, replace_folder, restore_folder, stamp, write_file
@@ -74,8 +74,10 @@ def check(project: Project, problems: Problems, *, strict: bool = False) -> Time
     return _check(project, problems, read_manifest(project), read_kept(project), strict=strict)
 
 
-def run(project: Project, *, strict: bool = False, progress: Progress = lambda _: None) -> Built:
-    """Read the seeds and bring docs/ up to date.
+def run(
+    project: Project, *, site_url: str | None = None, strict: bool = False, progress: Progress = lambda _: None
+) -> Built:
+    """Read the seeds and bring docs/ up to date. `site_url` is the address of the site, where it is known.
 
     Raises:
         ProblemsError: something is wrong, and nothing was written; or another process is building the project.
@@ -83,8 +85,8 @@ def run(project: Project, *, strict: bool = False, progress: Progress = lambda _
     with locked(project):
         restore_folder(project.site)
         last, before = read_record(project), read_manifest(project)
-        now = Record(inputs=_inputs(project, before), started=time.time_ns())
-        if last.inputs == now.inputs and last.is_settled() and last.is_intact(project) and not leftovers(project):
+        now = Record(inputs=_inputs(project, before), started=time.time_ns(), site_url=site_url)
+        if last.is_settled_as(now) and last.is_intact(project) and not leftovers(project):
             progress("Nothing has changed")
             return Built(last.articles, last.events, Problems(), 0, 0)
         return _run(project, last, before, now, strict, progress)
@@ -94,22 +96,24 @@ def _run(project: Project, last: Record, before: Manifest, now: Record, strict: 
     problems, kept = Problems(), read_kept(project)
     progress("Reading the seeds")
     timeline = _check(project, problems, before, kept, strict=strict)
+    taken_in = _taken_in(project, before, problems)
     is_steady = now.inputs == _inputs(project, before)
     progress(f"Drawing and writing {len(timeline.events):,} events from {len(timeline.articles):,} articles")
-    same, stale = _compare(project, last, batches(timeline))
+    same, stale = _compare(project, last, batches(timeline, now.site_url, taken_in))
     made = _make(stale, progress)
     manifest = _manifest(same, made)
     check_collisions(project, manifest, before, problems)
     problems.stop_if_any(strict=strict)
     progress(f"Saving {sum(len(each.files) for each in made.values()):,} files")
     saved = save(project, same, made, manifest, before)
+    articles, events = len(timeline.articles), len(timeline.events)
     if is_steady:  # or else somebody saved a seed while it was being read, and nobody knows what came of which
         write_kept(project, kept)
         inputs = {} if len(problems) else now.inputs  # warnings are to be told again
-        counts = {"articles": len(timeline.articles), "events": len(timeline.events)}
         at = stamp(project.docs / MANIFEST)
-        write_record(project, replace(now, batches=saved.batches, inputs=inputs, manifest=at, **counts))
-    return Built(len(timeline.articles), len(timeline.events), problems, saved.written, saved.removed)
+        done = replace(now, batches=saved.batches, inputs=inputs, manifest=at, articles=articles, events=events)
+        write_record(project, done)
+    return Built(articles, events, problems, saved.written, saved.removed)
 
 
 def _check(project: Project, problems: Problems, ours: Manifest, kept: Kept, *, strict: bool) -> Timeline:
@@ -127,6 +131,17 @@ def _check(project: Project, problems: Problems, ours: Manifest, kept: Kept, *, 
 
 def _story_blocks(timeline: Timeline) -> set[str]:
     return {name for name, _ in pages.story_blocks(timeline, fences.ROOT)}
+
+
+def _taken_in(project: Project, ours: Manifest, problems: Problems) -> Mapping[str, str]:
+    """The hand-written page that takes in each chart, the first if several do: addresses by the chart's id."""
+    found: dict[str, str] = {}
+    for path in handwritten(project, ours):
+        address = embeds.page_address(path.relative_to(project.docs).as_posix())
+        for use in fences.uses(read_text(path, path.name, problems) or ""):
+            if use.language == "chart":
+                found.setdefault(use.name, address)
+    return found
 
 
 def _inputs(project: Project, ours: Manifest) -> Mapping[str, Stamp]:

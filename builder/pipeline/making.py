@@ -7,12 +7,12 @@ inputs; making it is left to whoever finds that they changed.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
-from builder import charts, fences, fingerprints, pages
+from builder import addresses, charts, embeds, fences, fingerprints, pages
 from builder.charts.chart import Chart
 from builder.model import ChartSpec, Timeline
 from builder.pipeline.manifest import ASSETS
@@ -20,6 +20,8 @@ from builder.pipeline.manifest import ASSETS
 BLOCKS = "blocks/"
 """What a path begins with that is relative to the folder of blocks; all others are relative to docs/."""
 _PACKAGED = Path(__file__).parents[1] / "assets"
+_SCRIPTS = ("dateline.js", "filters.js", "embed.js")
+_STYLES = ("chart.css", "dateline.css")
 
 Files = Iterator[tuple[str, bytes]]
 """Contents with their paths."""
@@ -35,11 +37,20 @@ class Batch(NamedTuple):
     make: Callable[[], Files]
 
 
-def batches(timeline: Timeline) -> Iterator[Batch]:
-    """Everything that the builder makes of a timeline."""
+def batches(timeline: Timeline, site_url: str | None, taken_in: Mapping[str, str]) -> Iterator[Batch]:
+    """Everything that the builder makes of a timeline.
+
+    `site_url` is the address of the site, where it is known; `taken_in` the hand-written page that takes in each chart,
+    if one does: addresses by the chart's id.
+    """
     specs = list(charts.specifications(timeline))
+    newest = max((article.known_from for article in timeline.articles.values()), default=None)
     for spec in specs:
-        yield Batch(f"chart {spec.id}", fingerprints.of_chart(timeline, spec), partial(_of_chart, timeline, spec))
+        inputs = fingerprints.of_chart(timeline, spec)
+        yield Batch(f"chart {spec.id}", inputs, partial(_of_chart, timeline, spec))
+        place = site_url, taken_in.get(spec.id)
+        told = fingerprints.of(inputs, timeline.story.title, timeline.story.language, newest, place)
+        yield Batch(f"kit {spec.id}", told, partial(_of_kit, timeline, spec, *place))
     worthwhile = {spec.id for spec in specs if charts.will_say_something(spec, timeline)}
     for page in pages.pages(timeline, worthwhile):
         yield Batch(f"page {page.address}", page.inputs, partial(_of_page, page))
@@ -47,11 +58,25 @@ def batches(timeline: Timeline) -> Iterator[Batch]:
     yield Batch("assets", "", _of_all)
 
 
+@lru_cache(maxsize=1)
+def _drawn(spec: ChartSpec, timeline: Timeline) -> Chart:
+    """A chart, for the batches that follow one another and are made from it."""
+    return charts.draw(spec, timeline)
+
+
 def _of_chart(timeline: Timeline, spec: ChartSpec) -> Files:
     """What is made for each chart, whenever one of its events or a name in it changes."""
-    chart: Chart = charts.draw(spec, timeline)
-    yield f"charts/{chart.id}/figure.json", _json(chart.figure)
+    chart = _drawn(spec, timeline)
+    yield f"{addresses.chart(chart.id)}figure.json", _json(chart.figure)
     yield f"{BLOCKS}chart/{chart.id}.html", pages.chart_block(timeline, chart, fences.ROOT).encode()
+
+
+def _of_kit(timeline: Timeline, spec: ChartSpec, site_url: str | None, taken_in: str | None) -> Files:
+    """What is made for each chart for use elsewhere, also whenever there is a newer article or another address."""
+    chart = _drawn(spec, timeline)
+    kit = embeds.kit_of(chart, timeline, site_url, taken_in=taken_in, has_png=embeds.has_png())
+    for name, content in embeds.files(kit):
+        yield f"{addresses.chart(chart.id)}{name}", content
 
 
 def _of_page(page: pages.Page) -> Files:
@@ -68,14 +93,16 @@ def _of_story(timeline: Timeline) -> Files:
 def _of_all() -> Files:
     """What is the same for every story."""
     yield f"{ASSETS}/dateline.css", _style()
-    for script in sorted(_PACKAGED.glob("*.js")):
-        yield f"{ASSETS}/{script.name}", script.read_bytes()
+    for name in _SCRIPTS:
+        yield f"{ASSETS}/{name}", (_PACKAGED / name).read_bytes()
+    yield f"{ASSETS}/frame.js", embeds.script().encode()
     yield f"{ASSETS}/plotly.min.js", charts.plotly_script().read_bytes()
 
 
 def _style() -> bytes:
     """The style sheet: colours and pictures as the charts have them, then what is written by hand."""
-    return (charts.css_variables() + charts.picture_stylesheet()).encode() + (_PACKAGED / "dateline.css").read_bytes()
+    written = charts.css_variables() + charts.picture_stylesheet()
+    return written.encode() + b"".join((_PACKAGED / name).read_bytes() for name in _STYLES)
 
 
 def _json(data: object) -> bytes:

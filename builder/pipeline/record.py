@@ -52,12 +52,14 @@ class Record:
     """When they were read, in nanoseconds since 1970."""
     manifest: Stamp | None = None
     """Of the manifest in docs/."""
+    site_url: str | None = None
     articles: int = 0
     events: int = 0
 
-    def is_settled(self) -> bool:
-        """Whether an input with the same stamp is the same for sure."""
-        return all(each.modified < self.started - _SETTLED for each in self.inputs.values())
+    def is_settled_as(self, now: Record) -> bool:
+        """Whether the inputs of now are surely those of this record, which had some."""
+        settled = all(each.modified < self.started - _SETTLED for each in self.inputs.values())
+        return bool(self.inputs) and settled and (self.inputs, self.site_url) == (now.inputs, now.site_url)
 
     def is_intact(self, project: Project) -> bool:
         """Whether all that was written lies there untouched."""
@@ -117,7 +119,7 @@ def read_record(project: Project) -> Record:
 def write_record(project: Project, record: Record) -> None:
     """Leave a record to the next run."""
     batches = {name: [done.inputs, done.files] for name, done in record.batches.items()}
-    rest = [record.inputs, record.started, record.manifest, record.articles, record.events]
+    rest = [record.inputs, record.started, record.manifest, record.site_url, record.articles, record.events]
     _keep(project, _path(project), json.dumps([batches, *rest], separators=(",", ":")))
 
 
@@ -146,12 +148,13 @@ def _keep(project: Project, path: Path, body: str) -> None:
 
 
 def _record(data: Any) -> Record:
-    batches, inputs, started, manifest, articles, events = data
+    batches, inputs, started, manifest, site_url, articles, events = data
     return Record(
         {name: _done(*each) for name, each in batches.items()},
         {name: Stamp(*each) for name, each in inputs.items()},
         started,
         manifest and Stamp(*manifest),
+        site_url,
         articles,
         events,
     )

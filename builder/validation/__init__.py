@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
-from builder.model import Seeds, Story
+from builder.model import Article, Seeds, Story
 from builder.problems import Problems, Spot
 from builder.reading import read_yaml
 from builder.validation.annotations import annotation_files, check_events, read_annotations
@@ -17,7 +17,7 @@ from builder.validation.articles import article_files, read_articles, seed_name,
 from builder.validation.fitting import shape_of
 from builder.validation.kept import Kept
 from builder.validation.shapes import StoryShape
-from builder.validation.story import STORY, check_story, story_of
+from builder.validation.story import STORY, check_pinned, check_story, story_of
 
 
 def read_seeds(
@@ -29,8 +29,8 @@ def read_seeds(
     from an earlier run of the same code, a file that has not changed is taken; what this run read is kept in it.
     """
     kept = Kept() if kept is None else kept
-    story = _read_story(folder, chart_kinds, problems)
     articles = read_articles(folder, problems, kept)
+    story = _read_story(folder, chart_kinds, list(articles.values()), problems)
     annotations = read_annotations(folder, articles, story, problems, kept)
     check_events(annotations, problems, all_read=len(annotations) == len(annotation_files(folder)))
     reports = [report for each in annotations for report in each.reports]
@@ -38,7 +38,9 @@ def read_seeds(
     return Seeds(story, tuple(ordered), tuple(reports)) if story else None
 
 
-def _read_story(folder: Path, chart_kinds: Collection[str], problems: Problems) -> Story | None:
+def _read_story(
+    folder: Path, chart_kinds: Collection[str], articles: Collection[Article], problems: Problems
+) -> Story | None:
     path = folder / STORY
     if not path.is_file():
         problems.error(Spot(seed_name(path)), "there is no story", "write this file; the guide shows one")
@@ -47,5 +49,9 @@ def _read_story(folder: Path, chart_kinds: Collection[str], problems: Problems) 
     shape = shape_of(StoryShape, root, problems) if root else None
     if root is None or shape is None:
         return None
-    check_story(shape, root, {slug_of(path) for path in article_files(folder)}, chart_kinds, problems)
+    files = article_files(folder)
+    check_story(shape, root, {slug_of(path) for path in files}, chart_kinds, problems)
+    # An article that could not be read may be the first.
+    known = [article.known_from for article in articles] if len(articles) == len(files) else []
+    check_pinned(shape, root, min(known, default=None), problems)
     return story_of(shape)

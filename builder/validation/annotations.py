@@ -69,7 +69,7 @@ def _annotations(
     return read
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=8)
 def _vocabulary(story: Story) -> str:
     """The fingerprint of all that annotations are checked against."""
     declared = [list(each) for each in (story.kinds, story.actors, story.places, story.measures, story.removed)]

@@ -7,6 +7,7 @@ what the guide prints. Whether an id is declared or a quote stands in its articl
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
@@ -47,6 +48,13 @@ def _with(parse: Callable[[str], T]) -> Callable[[Any], T]:
     return validate
 
 
+def _day(text: str) -> date:
+    day = dates.parse(text)
+    if day.lower is None or day.precision is not dates.Precision.DAY or day.approximate or day.uncertain:
+        raise dates.DateError(f"'{text}' is not a day", "write one such as 2024-10-29")
+    return day.lower
+
+
 def _line(value: str) -> str:
     folded = " ".join(value.split())
     if not folded:
@@ -82,6 +90,11 @@ When = Annotated[
     dates.Date,
     BeforeValidator(_with(dates.parse)),
     WithJsonSchema({**_text_or_number, "description": "EDTF (ISO 8601-2, level 1), a time with an offset, or unknown"}),
+]
+Day = Annotated[
+    date,
+    BeforeValidator(_with(_day)),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}),
 ]
 Amount = Annotated[
     quantities.Quantity,
@@ -137,6 +150,7 @@ class ChartShape(Shape):
     title: Line = Field(description="The chart's title.")
     lanes: Literal["kind", "actor", "place", "article"] = Field("kind", description="What a timeline's lanes are.")
     where: WhereShape = Field(WhereShape(), description="Which events the chart takes.")
+    pinned: tuple[Day, ...] = Field((), description="Days as of which the chart is kept: only what was known then.")
 
 
 class StoryShape(Shape):

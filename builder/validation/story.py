@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from datetime import date
 
 from builder.model import Actor, ChartSpec, Kind, Measure, Place, Story, Where
 from builder.problems import Problems, Spot, suggest
@@ -23,7 +24,7 @@ def story_of(shape: StoryShape) -> Story:
         places={id: Place(id, **dict(each)) for id, each in shape.places.items()},
         measures={id: Measure(id, **dict(each)) for id, each in shape.measures.items()},
         charts={
-            id: ChartSpec(id, each.kind, each.title, each.lanes, Where(**dict(each.where)))
+            id: ChartSpec(id, each.kind, each.title, each.lanes, Where(**dict(each.where)), each.pinned)
             for id, each in shape.charts.items()
         },
         removed=shape.removed,
@@ -55,6 +56,18 @@ def check_story(
             for position, given in enumerate(getattr(chart.where, name)):
                 spot = root.at(("charts", id, "where", name, position))
                 check_declared(name, given, known, spot, problems)
+
+
+def check_pinned(shape: StoryShape, root: Node, first: date | None, problems: Problems) -> None:
+    """That a chart is pinned to each day once, and to none before the `first`, from which any article is known."""
+    for id, chart in shape.charts.items():
+        for position, day in enumerate(chart.pinned):
+            spot = root.at(("charts", id, "pinned", position))
+            if day in chart.pinned[:position]:
+                problems.error(spot, f"the chart is pinned to {day} twice", "remove one of the two")
+            if first is not None and day < first:
+                hint = f"the first article is known from {first}: choose that day or a later one"
+                problems.error(spot, f"nothing was known on {day}", hint)
 
 
 def _check_parts(group: str, parts: Mapping[str, str | None], root: Node, problems: Problems) -> None:

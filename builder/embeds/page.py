@@ -1,0 +1,107 @@
+"""The page for embedding: a chart alone, complete in one file, that works in the strictest frame.
+
+A host may give the frame an origin of its own (`sandbox="allow-scripts"`), in which nothing can be fetched, stored or
+asked for. So the figure stands in the page as JSON, and the style too; one script, a classic one, comes from the site,
+and Plotly when the reader explores. A Content-Security-Policy allows just that.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import Any
+
+from markupsafe import Markup
+
+from builder import addresses, charts
+from builder.charts.style import Json
+from builder.embeds.kit import Kit
+from builder.embeds.told import told
+from builder.pages import chart_block
+from builder.pages.page import render_block
+
+BOLD = "font-weight:bold"
+"""The one style that Plotly writes into attributes: that of `<b>`."""
+
+
+def page(kit: Kit) -> str:
+    """The page for embedding of a chart, as HTML."""
+    chart = kit.chart
+    root = addresses.page_root(addresses.chart(chart.id))
+    return render_block(
+        "embedding",
+        kit.timeline,
+        root,
+        kit=kit,
+        chart=chart,
+        figure=Markup(chart_block(kit.timeline, chart, root, alone=True)),
+        data=_json(packed(chart.figure)),
+        told=_json(told(chart, kit.timeline)),
+        policy=policy(),
+        scheme=Markup(_asset("scheme.js")),
+        style=Markup(_style()),
+    )
+
+
+def packed(figure: Json) -> Json:
+    """A figure in which what marks carry stands once, in `marks`, and each trace names its own by number.
+
+    A bar that fades is many bars to Plotly, and each carries all; `dateline.js` unpacks it.
+    """
+    marks: dict[tuple[str, ...], int] = {}
+    traces = [
+        {**trace, "customdata": [marks.setdefault(tuple(data), len(marks)) for data in trace["customdata"]]}
+        if "customdata" in trace
+        else trace
+        for trace in figure["data"]
+    ]
+    return {"data": traces, "layout": figure["layout"], "marks": list(marks)}
+
+
+@cache
+def script() -> str:
+    """The one script of the page: that of the site's charts, then what a frame needs."""
+    return _asset("dateline.js") + _asset("frame.js")
+
+
+@cache
+def policy() -> str:
+    """The page's Content-Security-Policy: nothing but its own style and scripts, and pictures that it draws itself."""
+    styles = (_style(), *charts.plotly_styles())
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src 'self' {_hash(_asset('scheme.js'))}",
+            f"style-src-elem {' '.join(map(_hash, styles))}",
+            f"style-src-attr 'unsafe-hashes' {_hash(BOLD)}",
+            "img-src data: blob:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+
+
+@cache
+def _style() -> str:
+    written = charts.css_variables(unscripted=True) + charts.picture_stylesheet()
+    return written + _asset("chart.css") + _asset("frame.css")
+
+
+@cache
+def _asset(name: str) -> str:
+    return (files("builder") / "assets" / name).read_text(encoding="utf-8")
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+def _json(data: Any) -> Markup:
+    """JSON that can stand in a script element: no sign in it begins a tag or a comment, or ends a line."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    for sign in "<>&\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return Markup(text)
