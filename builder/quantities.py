@@ -103,7 +103,7 @@ _MENTION = re.compile(
 )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65_536)
 def parse(text: str) -> Quantity:
     """Read an amount: a number, a qualified number, a range or a magnitude, in any case; see EXAMPLES.
 

@@ -12,6 +12,7 @@ from builder.problems import Problems
 from builder.project import Project
 from builder.reading import read_yaml
 from builder.validation.articles import read_articles, seed_name
+from builder.validation.kept import Kept
 from builder.validation.story import STORY
 from builder.validation.untold import ORIGINALS
 
@@ -62,7 +63,7 @@ class Existing:
 def existing(project: Project) -> Existing:
     """What the project has by now."""
     nothing = Problems()
-    found = read_articles(project.seeds, nothing)
+    found = read_articles(project.seeds, nothing, Kept())
     articles = {f"{project.seeds.name}/{stem}.md": article for stem, article in sorted(found.items())}
     originals = {}
     for name, article in articles.items():

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 from builder.model import Article
 from builder.problems import Problems, Spot
 from builder.reading import read_article
 from builder.validation.fitting import shape_of
+from builder.validation.kept import Kept, article_data, article_of
 from builder.validation.shapes import RESERVED, FrontMatter
 from builder.validation.untold import warn_of_untold
 
@@ -46,7 +49,15 @@ def article_files(folder: Path) -> list[Path]:
     return [path for path in files(folder, ".md") if path.name.lower() != "readme.md"]
 
 
-def read_articles(folder: Path, problems: Problems) -> dict[str, Article]:
+def fingerprint(path: Path, *more: str) -> str:
+    """SHA-256 of a file and of texts; a file that is not there has one as well."""
+    found = sha256(path.read_bytes() if path.is_file() else b"")
+    for text in (path.name, str(path.is_file()), *more):
+        found.update(sha256(text.encode()).digest())
+    return found.hexdigest()
+
+
+def read_articles(folder: Path, problems: Problems, kept: Kept) -> dict[str, Article]:
     """The articles by their file's stem, as far as they could be read."""
     articles: dict[str, Article] = {}
     names: dict[str, str] = {}
@@ -57,10 +68,20 @@ def read_articles(folder: Path, problems: Problems) -> dict[str, Article]:
             problems.error(spot, f"'{path.stem}' cannot name an article", hint)
         elif slug in names:
             problems.error(spot, f"the slug '{slug}' is also that of {names[slug]}", "rename one of the two files")
-        if article := _article(path, slug, problems):
-            articles[path.stem] = article
+        key = fingerprint(path)
+        if article := article_of(kept.get(path.name, key)) or _read(path, slug, problems, kept, key):
+            articles[path.stem] = replace(article, fingerprint=fingerprint(path.with_suffix(".yml"), key))
         names.setdefault(slug, path.name)
     return articles
+
+
+def _read(path: Path, slug: str, problems: Problems, kept: Kept, key: str) -> Article | None:
+    own = Problems()
+    article = _article(path, slug, own)
+    problems.found |= own.found
+    if article and not own:
+        kept.put(path.name, key, article_data(article))
+    return article
 
 
 def _article(path: Path, slug: str, problems: Problems) -> Article | None:
