@@ -86,9 +86,9 @@ def place(spec: ChartSpec, timeline: Timeline, events: Sequence[Event], window: 
         if not members:
             continue
         rows = packing.rows([_box(item) for item in members])
-        spare = [_spare(n, members, rows) for n in range(len(members))]
-        settled = zip(members, rows, spare, strict=True)
-        placed += [replace(item, row=top + HEADING + 0.3 + row, spare=spare) for item, row, spare in settled]
+        for number, item in enumerate(members):  # one after the other: a label takes its room from the next
+            members[number] = replace(item, spare=_spare(number, members, rows))
+        placed += [replace(item, row=top + HEADING + 0.3 + row) for item, row in zip(members, rows, strict=True)]
         top += HEADING + max(rows) + 1
     return placed
 
@@ -122,13 +122,15 @@ def _box(item: Item) -> packing.Box:
 
 
 def _spare(number: int, items: Sequence[Item], rows: Sequence[int]) -> int:
-    """How many characters fit on the narrowest page between an item's anchor and what follows it in its row."""
+    """How many characters fit on the narrowest page between an item's anchor and its neighbour in the row."""
     item = items[number]
+    left, right = _box(item).narrow
+    beside = [_box(other).narrow for n, other in enumerate(items) if rows[n] == rows[number] and n != number]
     if item.leftwards:
-        return 0
-    others = [_box(other).narrow for other, row in zip(items, rows, strict=True) if row == rows[number]]
-    following = [left for left, _ in others if left > _box(item).narrow[0]]
-    return packing.characters((min(following, default=1.0) - item.left) * packing.plot_width(wide=False))
+        room = item.right - max((other for _, other in beside if other <= left), default=0.0)
+    else:
+        room = min((other for other, _ in beside if other >= right), default=1.0) - item.left
+    return packing.characters(room * packing.plot_width(wide=False))
 
 
 def _reach(item: Item, text: str, *, wide: bool) -> tuple[float, float]:
