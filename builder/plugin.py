@@ -90,6 +90,8 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
             raise PluginError(f"{count} problem{'s' * (count != 1)} in the seeds; the site was not touched") from error
         for problem in built.problems:
             log.warning(str(problem))
+        for note in built.notes:
+            log.info(note)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Nothing can be published of seeds that were not in order when `mkdocs serve` began."""
