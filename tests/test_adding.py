@@ -81,6 +81,16 @@ def test_what_a_page_shows_of_itself_is_guessed(expected: Path) -> None:
         assert proposal.published == str(wanted["published"])
 
 
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "https://", "https:// x.example", "//x.example/a", "ftp://x.example"]
+)
+def test_what_is_no_web_address_is_not_guessed(url: str) -> None:
+    page = f"---\ntitle: Bridge\nurl: '{url}'\nlang: <b>\n---\n\nThe bridge was closed on Monday, the council said.\n"
+    guesses = metadata.guesses(read(page.encode(), "page.md"), "nn")
+    assert "url" not in guesses
+    assert guesses["language"].value == "nn"
+
+
 def test_there_are_pages_of_at_least_six_sites_and_one_is_a_saved_page() -> None:
     assert len(EXPECTED) >= 6
     assert any(page_of(path).suffix == ".html" for path in EXPECTED)
