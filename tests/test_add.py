@@ -482,6 +482,14 @@ def test_nothing_is_written_over(project: Project, name: str) -> None:
     assert tree(project.root) == before
 
 
+def test_an_article_that_was_removed_can_be_added_again(project: Project) -> None:
+    assert add("--published", "2031-03-07").exit_code == 0
+    for suffix in ("md", "yml"):
+        (project.seeds / f"{STEM}.{suffix}").unlink()
+    assert add("--published", "2031-03-07").exit_code == 0
+    assert (project.seeds / f"{STEM}.yml").is_file()
+
+
 @pytest.mark.parametrize("failing", [".txt", ".md", ".yml"])
 def test_all_files_are_written_or_none(project: Project, monkeypatch: pytest.MonkeyPatch, failing: str) -> None:
     def write_file(path: Path, content: bytes) -> bool:

@@ -245,6 +245,15 @@ def test_a_paragraph_of_ordinary_words_is_kept_wherever_it_stands(words: list[st
     assert paragraph in texts(clean(lines_of("\n".join(around))).kept)
 
 
+@pytest.mark.parametrize("heading", ["Responses", "Discussion", "3 comments", "Comments"])
+def test_a_heading_that_could_be_of_comments_drops_no_paragraph(heading: str) -> None:
+    """Unless what stands with comments follows."""
+    below = ["The mayor would like to read the report first.", "She will reply in two weeks.", "That was two days ago."]
+    lines = ["The bridge at Norvik was closed on Monday after a crack was found in it.", heading, *below]
+    cleaned = clean(lines_of("\n\n".join(lines)))
+    assert set(below) < set(texts(cleaned.kept))
+
+
 # Lines
 
 

@@ -162,12 +162,9 @@ class _Answers:
 
 def stated(found: source.Source) -> Proposal | None:
     """The day that the source's own data have, if it is one."""
-    stated = found.data.get("published", "")
-    return (
-        None
-        if _wrong("published", stated)
-        else Proposal(stated, (Reason(f"It stands in {found.data_from}."),), printed=True)
-    )
+    day = found.data.get("published", "")
+    reasons = (Reason(f"It stands in {found.data_from}."),)
+    return None if _wrong("published", day) else Proposal(day, reasons, printed=True)
 
 
 def _wrong(key: str, text: str) -> tuple[str, str] | None:
