@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Literal
 
+from jinja2 import Environment
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
@@ -104,6 +105,12 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
             self.site.prepare(self.project, config, nav, files)
         return nav
 
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Let the builds of a served site share the templates that they compile."""
+        if self.site:
+            env.bytecode_cache = self.site.templates
+        return env
+
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
         """Write into a hand-written page's fences the way back to the site's root."""
         if self.site:
@@ -144,10 +151,6 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
             watching.update()
             try:
                 make()
-            except Exception:
-                if self.site and not self.problems:
-                    self.site.forget()
-                raise
             finally:
                 watching.update()
 
