@@ -9,15 +9,16 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from builder import charts, embeds, fences, pages
 from builder.charts.chart import Chart
+from builder.embeds import Kit
 from builder.merging import merge
-from builder.model import Timeline
+from builder.model import Seeds, Timeline
 from builder.problems import Problems, Spot
 from builder.project import Project
 from builder.reading import read_text
@@ -27,7 +28,7 @@ ASSETS = "assets/dateline"
 MANIFEST = f"{ASSETS}/.dateline.json"
 """Among the builder's own files: what is written right into docs/ would make `mkdocs serve` build once more."""
 _PACKAGED = Path(__file__).parent / "assets"
-_SCRIPTS = ("dateline.js", "filters.js", "embed.js")
+_SCRIPTS = ("dateline.js", "filters.js", "kit.js", "embed.js")
 _STYLES = ("chart.css", "dateline.css")
 
 Progress = Callable[[str], None]
@@ -59,6 +60,10 @@ def check(project: Project, problems: Problems, *, strict: bool = False) -> Time
     Raises:
         ProblemsError: something is wrong with them.
     """
+    return _read(project, problems, strict)[1]
+
+
+def _read(project: Project, problems: Problems, strict: bool) -> tuple[Seeds, Timeline]:
     seeds = read_seeds(project.seeds, list(charts.CHARTS), problems)
     problems.stop_if_any(strict=strict)
     assert seeds is not None
@@ -68,7 +73,7 @@ def check(project: Project, problems: Problems, *, strict: bool = False) -> Time
         name = page.relative_to(project.root).as_posix()
         fences.check(read_text(page, name, problems) or "", name, known, problems)
     problems.stop_if_any(strict=strict)
-    return timeline
+    return seeds, timeline
 
 
 def run(
@@ -81,9 +86,11 @@ def run(
     """
     problems = Problems()
     progress("Reading the seeds")
-    timeline = check(project, problems, strict=strict)
+    seeds, timeline = _read(project, problems, strict)
     progress(f"Drawing and writing {len(timeline.events):,} events from {len(timeline.articles):,} articles")
-    output = _render(timeline, site_url, _taken_in(project, problems))
+    output = _render(seeds, timeline, site_url, _taken_in(project, problems))
+    for note in embeds.notes(site_url):
+        progress(f"Note: {note}")
     before = _manifest(project)
     _check_collisions(project, output, before, problems)
     problems.stop_if_any(strict=strict)
@@ -124,20 +131,23 @@ def handwritten_folders(project: Project) -> list[Path]:
 # Making
 
 
-def _render(timeline: Timeline, site_url: str | None, taken_in: Mapping[str, str]) -> Output:
+def _render(seeds: Seeds, timeline: Timeline, site_url: str | None, taken_in: Mapping[str, str]) -> Output:
     output = Output()
-    has_png = embeds.has_png()
     drawn: dict[str, Chart] = {spec.id: charts.draw(spec, timeline) for spec in charts.specifications(timeline)}
+    kits = {kit.chart.id: kit for kit in _kits(drawn.values(), timeline, site_url, taken_in)}
     for chart in drawn.values():
         output.docs[f"charts/{chart.id}/figure.json"] = _json(chart.figure)
-        kit = embeds.kit_of(chart, timeline, site_url, taken_in=taken_in.get(chart.id), has_png=has_png)
+        block = pages.chart_block(timeline, chart, fences.ROOT, offered=chart.id in kits)
+        output.blocks[f"chart/{chart.id}.html"] = block.encode()
+    offered = [*kits.values(), *_pinned(seeds, site_url)]
+    for kit in offered:
+        output.docs[f"charts/{kit.chart.id}/figure.json"] = _json(kit.chart.figure)
         for name, content in embeds.files(kit):
-            output.docs[f"charts/{chart.id}/{name}"] = content
-        output.blocks[f"chart/{chart.id}.html"] = pages.chart_block(timeline, chart, fences.ROOT).encode()
+            output.docs[f"charts/{kit.chart.id}/{name}"] = content
     for name, html in pages.story_blocks(timeline, fences.ROOT):
         output.blocks[f"story/{name}.html"] = html.encode()
     worthwhile = {id for id, chart in drawn.items() if charts.says_something(chart)}
-    for page in pages.pages(timeline, worthwhile):
+    for page in (*pages.pages(timeline, worthwhile), *embeds.gallery_pages(timeline, offered)):
         output.docs[page.path] = _tidy(page.text).encode()
     output.docs[f"{ASSETS}/dateline.css"] = _style()
     for name in _SCRIPTS:
@@ -145,6 +155,22 @@ def _render(timeline: Timeline, site_url: str | None, taken_in: Mapping[str, str
     output.docs[f"{ASSETS}/frame.js"] = embeds.script().encode()
     output.docs[f"{ASSETS}/plotly.min.js"] = charts.plotly_script().read_bytes()
     return output
+
+
+def _kits(
+    drawn: Iterable[Chart], timeline: Timeline, site_url: str | None, taken_in: Mapping[str, str]
+) -> Iterator[Kit]:
+    """The charts that are offered elsewhere: those that stand on a page, and show anything."""
+    for chart in drawn:
+        stands = chart.id in timeline.story.charts or chart.id in taken_in or charts.says_something(chart)
+        if stands and not chart.is_empty:
+            yield embeds.kit_of(chart, timeline, site_url, taken_in=taken_in.get(chart.id), has_png=embeds.has_png())
+
+
+def _pinned(seeds: Seeds, site_url: str | None) -> Iterator[Kit]:
+    """The charts as of the days that the story pins them to."""
+    for spec, told, day in charts.pinned(seeds):
+        yield embeds.kit_of(charts.draw(spec, told), told, site_url, has_png=embeds.has_png(), as_of=day)
 
 
 def _style() -> bytes:

@@ -71,6 +71,7 @@ ORDER = (
     "builder.embeds.oembed",
     "builder.embeds.told",
     "builder.embeds.page",
+    "builder.embeds.gallery",
     "builder.embeds",
     "builder.project",
     "builder.fences",

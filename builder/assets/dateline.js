@@ -201,7 +201,7 @@
       const { length } = this.marks;
       this.say(
         byFinger()
-          ? `${length} marks. Tap one to see it, again to open it.`
+          ? `${length} marks. Tap one, again to open.`
           : `${length} marks. Arrow keys walk them in order of time, Enter opens, Escape closes.`,
       );
       this.box.addEventListener("keydown", (event) => this.key(event));

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from builder.embeds import data, oembed, pictures, raster
+from builder.embeds.gallery import gallery_pages
 from builder.embeds.kit import SITE, Kit, height, kit_of, page_address
 from builder.embeds.page import page, script
 from builder.embeds.snippets import Snippet, ways
@@ -18,6 +19,7 @@ __all__ = [
     "Kit",
     "Snippet",
     "files",
+    "gallery_pages",
     "has_png",
     "height",
     "kit_of",

@@ -18,13 +18,23 @@ NEWEST = 6
 _ROLE_OF_COLOUR = {role.light: name for name, role in ROLES.items()} | {ALARM.light: "alarm", MUTED.light: "muted"}
 
 
-def chart_block(timeline: Timeline, chart: Chart, root: str, *, alone: bool = False) -> str:
-    """A chart as it stands in a page: picture, key, table; or alone in the page for embedding."""
+def chart_block(timeline: Timeline, chart: Chart, root: str, *, alone: bool = False, offered: bool = False) -> str:
+    """A chart as it stands in a page: picture, key, table; or alone in the page for embedding.
+
+    Where it is `offered` elsewhere, a link leads to the ways to embed it.
+    """
     id = addresses.chart_anchor(chart.id)
     svg = picture.inline(chart.figure, id=f"{id}-picture", title=chart.title, description=chart.summary, root=root)
     if alone:  # the page's <base target> is not heeded by links of SVG
         svg = svg.replace("<a xlink:href=", '<a target="_blank" xlink:href=')
-    context = {"chart": chart, "id": id, "picture": Markup(svg), "roles": _ROLE_OF_COLOUR, "alone": alone}
+    context = {
+        "chart": chart,
+        "id": id,
+        "picture": Markup(svg),
+        "roles": _ROLE_OF_COLOUR,
+        "alone": alone,
+        "offered": offered,
+    }
     return render_block("chart", timeline, root, **context)
 
 

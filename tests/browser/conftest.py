@@ -25,6 +25,7 @@ extra_css:
 extra_javascript:
   - assets/dateline/dateline.js
   - assets/dateline/filters.js
+  - assets/dateline/kit.js
 """
 
 
