@@ -11,6 +11,7 @@ from site_helpers import (
     REPOSITORY,
     SAME_DAY,
     BuiltSite,
+    built_site,
     copy_project,
     dateline,
     read_timeline,

@@ -77,6 +77,13 @@ ORDER = (
     "builder.fences",
     "builder.pipeline",
     "builder.schema",
+    "builder.live",
+    "builder.live.parts",
+    "builder.live.search",
+    "builder.live.page",
+    "builder.live.site",
+    "builder.live.server",
+    "builder.live.watching",
     "builder.plugin",
     "builder.cli.context",
     "builder.cli.build",
@@ -89,8 +96,12 @@ ORDER = (
     "builder.__main__",
 )
 
+# What is served live is MkDocs' own folder, on its own server: these modules of `builder.live` deal with nothing else.
+SERVING = ("builder.live.site", "builder.live.server", "builder.live.watching")
+
 ONLY_IN = (
-    ("mkdocs", ("builder.plugin", "builder.cli")),
+    ("mkdocs", ("builder.plugin", "builder.cli", *SERVING)),
+    ("watchdog", ("builder.live.watching",)),
     ("plotly", ("builder.charts",)),
     ("yaml", ("builder.reading",)),
     ("pydantic", ("builder.validation",)),

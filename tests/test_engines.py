@@ -16,6 +16,7 @@ from site_helpers import (
     SAME_DAY,
     BuiltSite,
     Page,
+    built_site,
     copy_project,
     dateline,
     dead_links,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 
 from markupsafe import Markup
@@ -27,7 +28,9 @@ def chart_block(timeline: Timeline, chart: Chart, root: str, *, alone: bool = Fa
     svg = picture.inline(chart.figure, id=f"{id}-picture", title=chart.title, description=chart.summary, root=root)
     if alone:  # the page's <base target> is not heeded by links of SVG
         svg = svg.replace("<a xlink:href=", '<a target="_blank" xlink:href=')
+    meta = chart.figure["layout"]["meta"]
     context = {
+        "lanes": bare_numbers([[meta["row"]], *meta["lanes"]]) if "lanes" in meta else None,
         "chart": chart,
         "id": id,
         "picture": Markup(svg),
@@ -36,6 +39,11 @@ def chart_block(timeline: Timeline, chart: Chart, root: str, *, alone: bool = Fa
         "offered": offered,
     }
     return render_block("chart", timeline, root, **context)
+
+
+def bare_numbers(rows: Sequence[Sequence[float]]) -> Markup:
+    """Rows of numbers as JSON, in which there is nothing to escape."""
+    return Markup(json.dumps(rows, separators=(",", ":")))
 
 
 def story_blocks(timeline: Timeline, root: str) -> Iterator[tuple[str, str]]:
