@@ -16,8 +16,10 @@ from site_helpers import CONFIG, dateline, run, stamps, tree, write_project
 from builder import cli
 from builder.project import Project
 
-IN_A_PROJECT = ("build", "pages", "check", "serve", "schema")
+IN_A_PROJECT = ("build", "pages", "check", "serve", "add", "similar", "schema")
 COMMANDS = ("new", *IN_A_PROJECT)
+ARGUMENTS = {"add": ("-",), "similar": ("bridge.yml",)}
+"""What a command cannot be called without."""
 BROKEN_PAGE = {"broken.md": "# Broken\n\n```chart\noverveiw\n```\n"}
 SECOND = "2031-03-06-ferry-counts"
 
@@ -127,7 +129,7 @@ def test_a_build_from_a_folder_of_the_project_makes_the_same_site(project: Proje
 def test_without_a_project_the_command_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     for command in IN_A_PROJECT:
-        result = call(command)
+        result = call(command, *ARGUMENTS.get(command, ()))
         assert result.exit_code == 1
         assert result.stderr == (
             f"{tmp_path}:1:1: there is no Dateline project here (mkdocs.yml and seeds/): "

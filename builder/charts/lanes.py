@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from builder import dates, wording
@@ -78,11 +78,11 @@ class Item:
 
 def place(spec: ChartSpec, timeline: Timeline, events: Sequence[Event], window: Window) -> list[Item]:
     """The items with their rows: lane after lane, a row for the lane's name, then as few as fit without overlap."""
-    items = [_item(event, lane, window) for event in events for lane in _lanes(spec, event)]
+    items = by_lane(_item(event, lane, window) for event in events for lane in _lanes(spec, event))
     placed: list[Item] = []
     top = 0.0
     for lane, _ in lane_names(spec, timeline):
-        members = [item for item in items if item.lane == lane]
+        members = items.get(lane)
         if not members:
             continue
         rows = packing.rows([_box(item) for item in members])
@@ -91,6 +91,14 @@ def place(spec: ChartSpec, timeline: Timeline, events: Sequence[Event], window: 
         placed += [replace(item, row=top + HEADING + 0.3 + row, spare=spare) for item, row, spare in settled]
         top += HEADING + max(rows) + 1
     return placed
+
+
+def by_lane(items: Iterable[Item]) -> Mapping[str, list[Item]]:
+    """The items of each lane, in their order."""
+    found: dict[str, list[Item]] = {}
+    for item in items:
+        found.setdefault(item.lane, []).append(item)
+    return found
 
 
 def _item(event: Event, lane: str, window: Window) -> Item:

@@ -91,20 +91,20 @@ def kit_of(
         chart=chart,
         timeline=timeline,
         site=quote(site_url.rstrip("/"), safe=_ADDRESS) if site_url else None,
-        home=addresses.chart(chart.id) if as_of else home(chart, taken_in),
+        home=addresses.chart(chart.id) if as_of else home(chart.id, charts.says_something(chart), taken_in),
         has_png=has_png,
         as_of=as_of or max(days, default=None),
     )
 
 
-def home(chart: Chart, taken_in: str | None) -> str:
+def home(id: str, says_something: bool, taken_in: str | None) -> str:
     """The page that shows a chart, with its anchor; that for embedding if no other does.
 
     The builder's own charts are called after their pages, which take them in if they say something.
     """
-    if chart.id in (charts.ALL_EVENTS, charts.ALL_REPORTS) or ("/" in chart.id and charts.says_something(chart)):
-        taken_in = f"{chart.id.removesuffix('/all')}/"
-    return addresses.chart(chart.id) if taken_in is None else f"{taken_in}#{addresses.chart_anchor(chart.id)}"
+    if id in (charts.ALL_EVENTS, charts.ALL_REPORTS) or ("/" in id and says_something):
+        taken_in = f"{id.removesuffix('/all')}/"
+    return addresses.chart(id) if taken_in is None else f"{taken_in}#{addresses.chart_anchor(id)}"
 
 
 def page_address(name: str) -> str:
