@@ -35,6 +35,7 @@ __all__ = [
     "pinned",
     "plotly_script",
     "plotly_styles",
+    "rows",
     "says_something",
     "specifications",
     "will_say_something",
@@ -112,8 +113,13 @@ def says_something(chart: Chart) -> bool:
 
 def will_say_something(spec: ChartSpec, told: Timeline) -> bool:
     """The same of a chart that is not drawn yet."""
+    return rows(spec, told) >= _least(spec.kind)
+
+
+def rows(spec: ChartSpec, told: Timeline) -> int:
+    """How many rows the table of a chart will have."""
     select = selection.claims if spec.kind == "estimates" else selection.events
-    return len(select(told, spec.where)) >= _least(spec.kind)
+    return len(select(told, spec.where))
 
 
 def _least(kind: str) -> int:

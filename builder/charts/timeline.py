@@ -79,6 +79,7 @@ def _figure(spec: ChartSpec, timeline: Timeline, items: Sequence[Item], window: 
         annotations=_headings(spec, timeline, items),
         shapes=_separators(items),
     )
+    layout["meta"] |= {"row": ROW, "lanes": _lanes(items)}
     return {"data": [*traces, *ring_traces(items, window), *label_traces(items, window)], "layout": layout}
 
 
@@ -110,6 +111,19 @@ def _separators(items: Sequence[Item]) -> list[Json]:
         {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "yref": "y", "y0": y - 1.4, "y1": y - 1.4, "line": line}
         for y in tops[1:]
     ]
+
+
+def _lanes(items: Sequence[Item]) -> list[list[float]]:
+    """Where each lane begins, where its first row lies, in px from the top, and how many rows it has.
+
+    By these `dateline.js` closes up what is empty when the reader chooses among the events.
+    """
+    found = []
+    for lane in dict.fromkeys(item.lane for item in items):
+        rows = [item.row for item in items if item.lane == lane]
+        first = ACROSS["t"] + min(rows) * ROW
+        found.append([round(first - 1.4 * ROW, 2), round(first, 2), round(max(rows) - min(rows)) + 1])
+    return found
 
 
 def _key(spec: ChartSpec, timeline: Timeline, events: Sequence[Event]) -> tuple[KeyEntry, ...]:

@@ -12,7 +12,7 @@ from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
-from builder import pipeline
+from builder import pipeline, schema
 from builder.cli.context import Context, strictly, tell_warnings, telling_problems
 from builder.project import Project
 
@@ -29,6 +29,7 @@ def build(context: Context, strict: bool) -> None:
 
 def _build(context: Context, strict: bool) -> None:
     project = context.project
+    schema.write(project)
     site_url = load_config(str(project.config)).site_url
     built = pipeline.run(project, site_url=site_url, strict=strict, progress=context.progress)
     tell_warnings(built.problems)

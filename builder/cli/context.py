@@ -27,6 +27,11 @@ class Context:
         """The project around the folder that was named, or the current one."""
         return find_project(self.start)
 
+    @property
+    def has_terminal(self) -> bool:
+        """Whether somebody is there to be asked."""
+        return sys.stdin.isatty()
+
     def say(self, text: str) -> None:
         """Tell the result, unless --quiet."""
         if not self.quiet:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from builder import charts, embeds, fences, pages
 from builder.merging import merge
-from builder.model import Timeline
+from builder.model import Seeds, Timeline
 from builder.pipeline.files import Stamp, replace_folder, restore_folder, stamp, write_file
 from builder.pipeline.lock import locked
 from builder.pipeline.making import BLOCKS, Batch, batches
@@ -71,7 +71,7 @@ def check(project: Project, problems: Problems, *, strict: bool = False) -> Time
     Raises:
         ProblemsError: something is wrong with them.
     """
-    return _check(project, problems, read_manifest(project), read_kept(project), strict=strict)
+    return _check(project, problems, read_manifest(project), read_kept(project), strict=strict)[1]
 
 
 def run(
@@ -95,15 +95,17 @@ def run(
 def _run(project: Project, last: Record, before: Manifest, now: Record, strict: bool, progress: Progress) -> Built:
     problems, kept = Problems(), read_kept(project)
     progress("Reading the seeds")
-    timeline = _check(project, problems, before, kept, strict=strict)
+    seeds, timeline = _check(project, problems, before, kept, strict=strict)
     taken_in = _taken_in(project, before, problems)
     is_steady = now.inputs == _inputs(project, before)
     progress(f"Drawing and writing {len(timeline.events):,} events from {len(timeline.articles):,} articles")
-    same, stale = _compare(project, last, batches(timeline, now.site_url, taken_in))
+    same, stale = _compare(project, last, batches(seeds, timeline, now.site_url, taken_in))
     made = _make(stale, progress)
     manifest = _manifest(same, made)
     check_collisions(project, manifest, before, problems)
     problems.stop_if_any(strict=strict)
+    for note in embeds.notes(now.site_url):
+        progress(f"Note: {note}")
     progress(f"Saving {sum(len(each.files) for each in made.values()):,} files")
     saved = save(project, same, made, manifest, before)
     articles, events = len(timeline.articles), len(timeline.events)
@@ -116,7 +118,7 @@ def _run(project: Project, last: Record, before: Manifest, now: Record, strict: 
     return Built(articles, events, problems, saved.written, saved.removed)
 
 
-def _check(project: Project, problems: Problems, ours: Manifest, kept: Kept, *, strict: bool) -> Timeline:
+def _check(project: Project, problems: Problems, ours: Manifest, kept: Kept, *, strict: bool) -> tuple[Seeds, Timeline]:
     seeds = read_seeds(project.seeds, list(charts.CHARTS), problems, kept)
     problems.stop_if_any(strict=strict)
     assert seeds is not None
@@ -126,7 +128,7 @@ def _check(project: Project, problems: Problems, ours: Manifest, kept: Kept, *, 
         name = page.relative_to(project.root).as_posix()
         fences.check(read_text(page, name, problems) or "", name, known, problems)
     problems.stop_if_any(strict=strict)
-    return timeline
+    return seeds, timeline
 
 
 def _story_blocks(timeline: Timeline) -> set[str]:

@@ -7,20 +7,21 @@ inputs; making it is left to whoever finds that they changed.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from datetime import date
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
-from builder import addresses, charts, embeds, fences, fingerprints, pages
+from builder import addresses, charts, embeds, fences, fingerprints, pages, selection
 from builder.charts.chart import Chart
-from builder.model import ChartSpec, Timeline
+from builder.model import ChartSpec, Seeds, Timeline
 from builder.pipeline.manifest import ASSETS
 
 BLOCKS = "blocks/"
 """What a path begins with that is relative to the folder of blocks; all others are relative to docs/."""
 _PACKAGED = Path(__file__).parents[1] / "assets"
-_SCRIPTS = ("dateline.js", "filters.js", "embed.js")
+_SCRIPTS = ("dateline.js", "filters.js", "kit.js", "embed.js")
 _STYLES = ("chart.css", "dateline.css")
 
 Files = Iterator[tuple[str, bytes]]
@@ -37,25 +38,62 @@ class Batch(NamedTuple):
     make: Callable[[], Files]
 
 
-def batches(timeline: Timeline, site_url: str | None, taken_in: Mapping[str, str]) -> Iterator[Batch]:
-    """Everything that the builder makes of a timeline.
+def batches(seeds: Seeds, timeline: Timeline, site_url: str | None, taken_in: Mapping[str, str]) -> Iterator[Batch]:
+    """Everything that the builder makes of the seeds and the timeline that they come to.
 
     `site_url` is the address of the site, where it is known; `taken_in` the hand-written page that takes in each chart,
     if one does: addresses by the chart's id.
     """
     specs = list(charts.specifications(timeline))
-    newest = max((article.known_from for article in timeline.articles.values()), default=None)
-    for spec in specs:
-        inputs = fingerprints.of_chart(timeline, spec)
-        yield Batch(f"chart {spec.id}", inputs, partial(_of_chart, timeline, spec))
-        place = site_url, taken_in.get(spec.id)
-        told = fingerprints.of(inputs, timeline.story.title, timeline.story.language, newest, place)
-        yield Batch(f"kit {spec.id}", told, partial(_of_kit, timeline, spec, *place))
     worthwhile = {spec.id for spec in specs if charts.will_say_something(spec, timeline)}
-    for page in pages.pages(timeline, worthwhile):
+    offers = list(_offers(timeline, specs, worthwhile, taken_in))
+    yield from _charts(timeline, specs, {offer.id for offer in offers}, site_url, taken_in)
+    pinned = list(charts.pinned(seeds))
+    yield from _pinned(pinned, site_url)
+    offers += (embeds.Offer(spec.id, spec.title, addresses.chart(spec.id)) for spec, _, _ in pinned)
+    gallery = embeds.gallery_pages(timeline, offers, has_png=embeds.has_png())
+    for page in (*pages.pages(timeline, worthwhile), *gallery):
         yield Batch(f"page {page.address}", page.inputs, partial(_of_page, page))
     yield Batch("story", fingerprints.of_all(timeline), partial(_of_story, timeline))
     yield Batch("assets", "", _of_all)
+
+
+def _offers(
+    timeline: Timeline, specs: Iterable[ChartSpec], worthwhile: Collection[str], taken_in: Mapping[str, str]
+) -> Iterator[embeds.Offer]:
+    """The charts that are offered elsewhere: those that stand on a page, and show anything."""
+    for spec in specs:
+        stands = spec.id in timeline.story.charts or spec.id in taken_in
+        if spec.id in worthwhile or (stands and charts.rows(spec, timeline)):
+            home = embeds.home(spec.id, spec.id in worthwhile, taken_in.get(spec.id))
+            yield embeds.Offer(spec.id, spec.title, home)
+
+
+def _charts(
+    timeline: Timeline,
+    specs: Iterable[ChartSpec],
+    offered: Collection[str],
+    site_url: str | None,
+    taken_in: Mapping[str, str],
+) -> Iterator[Batch]:
+    newest = max((article.known_from for article in timeline.articles.values()), default=None)
+    for spec in specs:
+        inputs = fingerprints.of_chart(timeline, spec)
+        is_offered = spec.id in offered
+        drawn = fingerprints.of(inputs, is_offered)
+        yield Batch(f"chart {spec.id}", drawn, partial(_of_chart, timeline, spec, is_offered))
+        if is_offered:
+            place = site_url, taken_in.get(spec.id)
+            told = fingerprints.of(inputs, timeline.story.title, timeline.story.language, newest, place)
+            yield Batch(f"kit {spec.id}", told, partial(_of_kit, timeline, spec, *place))
+
+
+def _pinned(pinned: Iterable[charts.Pinned], site_url: str | None) -> Iterator[Batch]:
+    """The charts as of the days that the story pins them to; titles and kinds may come from articles of later days."""
+    for spec, told, day in pinned:
+        later = [(event.id, event.title, event.kind) for event in selection.events(told, spec.where)]
+        inputs = fingerprints.of(fingerprints.of_chart(told, spec), later, told.story.title, site_url)
+        yield Batch(f"pinned {spec.id}", inputs, partial(_of_pinned, told, spec, site_url, day))
 
 
 @lru_cache(maxsize=1)
@@ -64,11 +102,12 @@ def _drawn(spec: ChartSpec, timeline: Timeline) -> Chart:
     return charts.draw(spec, timeline)
 
 
-def _of_chart(timeline: Timeline, spec: ChartSpec) -> Files:
+def _of_chart(timeline: Timeline, spec: ChartSpec, is_offered: bool) -> Files:
     """What is made for each chart, whenever one of its events or a name in it changes."""
     chart = _drawn(spec, timeline)
     yield f"{addresses.chart(chart.id)}figure.json", _json(chart.figure)
-    yield f"{BLOCKS}chart/{chart.id}.html", pages.chart_block(timeline, chart, fences.ROOT).encode()
+    block = pages.chart_block(timeline, chart, fences.ROOT, offered=is_offered)
+    yield f"{BLOCKS}chart/{chart.id}.html", block.encode()
 
 
 def _of_kit(timeline: Timeline, spec: ChartSpec, site_url: str | None, taken_in: str | None) -> Files:
@@ -77,6 +116,17 @@ def _of_kit(timeline: Timeline, spec: ChartSpec, site_url: str | None, taken_in:
     kit = embeds.kit_of(chart, timeline, site_url, taken_in=taken_in, has_png=embeds.has_png())
     for name, content in embeds.files(kit):
         yield f"{addresses.chart(chart.id)}{name}", content
+    yield from _of_page(embeds.kit_page(kit))
+
+
+def _of_pinned(told: Timeline, spec: ChartSpec, site_url: str | None, day: date) -> Files:
+    """What is made for each chart as of a day."""
+    chart = charts.draw(spec, told)
+    kit = embeds.kit_of(chart, told, site_url, has_png=embeds.has_png(), as_of=day)
+    yield f"{addresses.chart(chart.id)}figure.json", _json(chart.figure)
+    for name, content in embeds.files(kit):
+        yield f"{addresses.chart(chart.id)}{name}", content
+    yield from _of_page(embeds.kit_page(kit))
 
 
 def _of_page(page: pages.Page) -> Files:

@@ -13,9 +13,15 @@ from builder.reading import read_article
 from builder.validation.fitting import shape_of
 from builder.validation.kept import Kept, article_data, article_of
 from builder.validation.shapes import RESERVED, FrontMatter
+from builder.validation.untold import warn_of_untold
 
 _DATE = re.compile(r"\A\d{4}(-\d\d){0,2}-(?=[a-z0-9])")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
+OPEN_DATE = (
+    "the date of publication is open",
+    "write an interval that it surely lies in, such as 2024-10-28/2024-11-03",
+)
+"""What is wrong with a date of publication that has no first or no last day, and what to do."""
 
 
 def seed_name(path: Path) -> str:
@@ -26,6 +32,11 @@ def seed_name(path: Path) -> str:
 def slug_of(path: Path) -> str:
     """The slug of an article: its file's stem without the date."""
     return _DATE.sub("", path.stem, count=1)
+
+
+def can_be_slug(slug: str) -> bool:
+    """Whether an article can be called so."""
+    return bool(_SLUG.match(slug)) and slug not in RESERVED
 
 
 def files(folder: Path, suffix: str) -> list[Path]:
@@ -52,7 +63,7 @@ def read_articles(folder: Path, problems: Problems, kept: Kept) -> dict[str, Art
     names: dict[str, str] = {}
     for path in article_files(folder):
         spot, slug = Spot(seed_name(path)), slug_of(path)
-        if not _SLUG.match(slug) or slug in RESERVED:
+        if not can_be_slug(slug):
             hint = "name it <date>-<slug>.md, with lower-case letters, digits and single hyphens"
             problems.error(spot, f"'{path.stem}' cannot name an article", hint)
         elif slug in names:
@@ -79,11 +90,12 @@ def _article(path: Path, slug: str, problems: Problems) -> Article | None:
     if file is None or shape is None:
         return None
     if shape.published.lower is None or shape.published.upper is None:
-        hint = "write an interval that it surely lies in, such as 2024-10-28/2024-11-03"
-        problems.error(file.front.at(("published",)), "the date of publication is open", hint)
+        problems.error(file.front.at(("published",)), *OPEN_DATE)
         return None
     if not file.paragraphs:
         problems.error(file.front.spot, "the article has no text", "write its paragraphs below the front matter")
+    if shape.text == "brief":
+        warn_of_untold(file, seed_name(path), problems)
     return Article(
         slug=slug,
         title=shape.title,
