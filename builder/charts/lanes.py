@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import bisect
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from builder import dates, wording
 from builder.charts import packing
@@ -22,9 +25,12 @@ HEADING = 1.2
 """The rows that a lane's name takes."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Item:
-    """An event in a lane: its place on the axis, from `left` to `right` as shares of the opening span."""
+    """An event in a lane: its place on the axis, from `left` to `right` as shares of the opening span.
+
+    What is worked out of it is asked for again and again, and kept.
+    """
 
     event: Event
     lane: str
@@ -37,7 +43,7 @@ class Item:
     spare: int = 0
     """How many characters its label may have on the narrowest page, where rows are not packed for labels."""
 
-    @property
+    @cached_property
     def label(self) -> str:
         """What stands beside it where there is room, as much of it as fits on its side."""
         return wording.short(self._text, min(len(self._text), self._room(self.leftwards)))
@@ -54,13 +60,13 @@ class Item:
         """Whether it lies outside the span, and so is an arrow at its edge."""
         return self.shape in ("before", "after")
 
-    @property
+    @cached_property
     def leftwards(self) -> bool:
         """Whether its label stands to the left: there it fits, or has more room, and to the right it does not fit."""
         right, left = self._room(False), self._room(True)
         return len(self._text) > right and left > right
 
-    @property
+    @cached_property
     def _text(self) -> str:
         title = wording.short(self.event.title, LABEL)
         return f"{dates.label(self.event.when)}: {title}" if self.is_arrow else title
@@ -85,9 +91,9 @@ def place(spec: ChartSpec, timeline: Timeline, events: Sequence[Event], window: 
         members = items.get(lane)
         if not members:
             continue
-        rows = packing.rows([_box(item) for item in members])
-        spare = [_spare(n, members, rows) for n in range(len(members))]
-        settled = zip(members, rows, spare, strict=True)
+        boxes = [_box(item) for item in members]
+        rows = packing.rows(boxes)
+        settled = zip(members, rows, _spare(members, boxes, rows), strict=True)
         placed += [replace(item, row=top + HEADING + 0.3 + row, spare=spare) for item, row, spare in settled]
         top += HEADING + max(rows) + 1
     return placed
@@ -121,14 +127,16 @@ def _box(item: Item) -> packing.Box:
     return packing.Box(_reach(item, item.short_label, wide=False), _reach(item, item.label, wide=True))
 
 
-def _spare(number: int, items: Sequence[Item], rows: Sequence[int]) -> int:
-    """How many characters fit on the narrowest page between an item's anchor and what follows it in its row."""
-    item = items[number]
-    if item.leftwards:
-        return 0
-    others = [_box(other).narrow for other, row in zip(items, rows, strict=True) if row == rows[number]]
-    following = [left for left, _ in others if left > _box(item).narrow[0]]
-    return packing.characters((min(following, default=1.0) - item.left) * packing.plot_width(wide=False))
+def _spare(items: Sequence[Item], boxes: Sequence[packing.Box], rows: Sequence[int]) -> Iterator[int]:
+    """How many characters fit on the narrowest page between each item's anchor and what follows it in its row."""
+    lefts: dict[int, list[float]] = defaultdict(list)
+    for box, row in zip(boxes, rows, strict=True):
+        bisect.insort(lefts[row], box.narrow[0])
+    for item, box, row in zip(items, boxes, rows, strict=True):
+        following = bisect.bisect_right(lefts[row], box.narrow[0])
+        end = lefts[row][following] if following < len(lefts[row]) else 1.0
+        room = packing.characters((end - item.left) * packing.plot_width(wide=False))
+        yield 0 if item.leftwards else room
 
 
 def _reach(item: Item, text: str, *, wide: bool) -> tuple[float, float]:
