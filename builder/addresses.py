@@ -6,6 +6,8 @@ from builder.model import Claim, Passage
 
 TIMELINE = "timeline/"
 COMPARE = "compare/"
+EMBED = "embed/"
+CHARTS = "charts/"
 
 
 def period(id: str) -> str:
@@ -41,6 +43,11 @@ def measure(id: str) -> str:
 def chart(id: str) -> str:
     """The folder of a chart, with its page for embedding."""
     return f"charts/{id}/"
+
+
+def embed(id: str) -> str:
+    """The page on which a chart is offered to be embedded."""
+    return f"{EMBED}{id}/"
 
 
 def chart_anchor(id: str) -> str:

@@ -22,7 +22,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from builder import addresses, fences, pipeline
+from builder import addresses, fences, pipeline, schema
 from builder.live.server import Showing, partial_builder
 from builder.live.site import THEME, ServedSite
 from builder.live.watching import Watching
@@ -77,6 +77,7 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
         """
         if not self.config.build:
             return
+        schema.write(self.project)
         try:
             built = pipeline.run(self.project, site_url=config.site_url, strict=bool(config.strict), progress=log.info)
         except ProblemsError as error:
@@ -90,6 +91,8 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
             raise PluginError(f"{count} problem{'s' * (count != 1)} in the seeds; the site was not touched") from error
         for problem in built.problems:
             log.warning(str(problem))
+        for note in built.notes:
+            log.info(note)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Nothing can be published of seeds that were not in order when `mkdocs serve` began."""

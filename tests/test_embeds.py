@@ -423,4 +423,4 @@ def test_what_is_left_out_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_note_of_a_chart_makes_its_page_higher(story: Timeline) -> None:
     chart: Chart = chart_of(story)
-    assert kit.height(replace(chart, notes=("A note.",)), 700) == kit.height(chart, 700) + kit.NOTE_LINE
+    assert kit.height(replace(chart, notes=("A note.",)), 700) == kit.height(chart, 700) + kit.NOTE_LINE + kit.GAP

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from mkdocs.utils.meta import get_data
-from site_helpers import CONFIG, Element, Page, Seed, dateline, parse, read_site, write_project
+from site_helpers import CONFIG, Element, Page, Seed, dateline, parse, read_frames, read_site, write_project
 
 from builder.pages.inert import finalize, front_matter, inert
 
@@ -284,7 +284,7 @@ def built(folder: Any, texts: Iterator[str]) -> Built:
         path.parent.relative_to(project.site).as_posix(): json.loads(path.read_text(encoding="utf-8"))
         for path in project.site.rglob("figure.json")
     }
-    return Built(read_site(project.site), index["docs"], figures, seen)
+    return Built(read_site(project.site) | read_frames(project.site), index["docs"], figures, seen)
 
 
 @pytest.fixture(scope="module")

@@ -181,6 +181,11 @@ def test_what_people_write_is_watched_and_what_the_builder_writes_is_not(watched
     assert watched.changed() == []
 
 
+def test_the_originals_of_briefs_are_not_watched(watched: Watched) -> None:
+    save(watched.project.seeds / ".originals" / "bridge-closed.txt", "The text that a brief retells.\n")
+    assert watched.changed() == []
+
+
 def test_the_package_itself_is_watched(watched: Watched) -> None:
     """For those who work on a template."""
     package = Path(builder.__file__).parent

@@ -165,7 +165,7 @@
   document.addEventListener("click", followHere, true);
 
   const setUp = () => {
-    const form = document.querySelector(".dl-filters");
+    const form = document.querySelector(".dl-filters:not(.dl-choices)");
     if (!form || form === current?.form) return;
     if (form.elements.kind) setUpEvents(form);
     else setUpClaims(form);

@@ -9,18 +9,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from builder.embeds import data, oembed, pictures, raster
-from builder.embeds.kit import SITE, Kit, height, kit_of, page_address
+from builder.embeds.gallery import Offer, gallery_pages, kit_page
+from builder.embeds.kit import SITE, Kit, height, home, kit_of, page_address
 from builder.embeds.page import page, script
 from builder.embeds.snippets import Snippet, ways
 
 __all__ = [
     "SITE",
     "Kit",
+    "Offer",
     "Snippet",
     "files",
+    "gallery_pages",
     "has_png",
     "height",
+    "home",
     "kit_of",
+    "kit_page",
     "notes",
     "page_address",
     "script",

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
 from builder import addresses, charts, dates
 from builder.charts.chart import Chart
-from builder.charts.style import MARGIN, TEXT_ADVANCE
 from builder.model import Timeline
 
 SITE = "@@site@@"
@@ -78,34 +79,51 @@ def kit_of(
     timeline: Timeline,
     site_url: str | None,
     *,
+    has_png: bool,
     taken_in: str | None = None,
-    has_png: bool = True,
     as_of: date | None = None,
 ) -> Kit:
     """The kit of a chart.
 
     `site_url` is MkDocs' setting. `taken_in` is the address of a hand-written page that shows the chart, if any does.
-    `as_of` is the day of a pinned chart; of any other it is that of the newest article.
+    `as_of` is the day of a pinned chart; of any other it is that of the newest article about what it shows, so that a
+    chart stays as it is until there is news for it.
     """
-    days = [article.known_from for article in timeline.articles.values()]
     return Kit(
         chart=chart,
         timeline=timeline,
         site=quote(site_url.rstrip("/"), safe=_ADDRESS) if site_url else None,
-        home=addresses.chart(chart.id) if as_of else home(chart, taken_in),
+        home=addresses.chart(chart.id) if as_of else home(chart.id, charts.says_something(chart), taken_in),
         has_png=has_png,
-        as_of=as_of or max(days, default=None),
+        as_of=as_of or _newest(chart, timeline),
     )
 
 
-def home(chart: Chart, taken_in: str | None) -> str:
+def _newest(chart: Chart, timeline: Timeline) -> date | None:
+    """The day of the newest article that reports an event of the chart's table."""
+    days = _days(timeline)
+    found = (days.get(cell.address.partition("#")[0]) for row in chart.table.rows for cell in row)
+    return max(filter(None, found), default=None)
+
+
+@lru_cache(maxsize=8)
+def _days(timeline: Timeline) -> Mapping[str, date]:
+    """The day of the newest article about each event, by the event's address."""
+    articles = timeline.articles
+    return {
+        addresses.event(event.id): max(articles[slug].known_from for slug in event.articles)
+        for event in timeline.events.values()
+    }
+
+
+def home(id: str, says_something: bool, taken_in: str | None) -> str:
     """The page that shows a chart, with its anchor; that for embedding if no other does.
 
     The builder's own charts are called after their pages, which take them in if they say something.
     """
-    if chart.id in (charts.ALL_EVENTS, charts.ALL_REPORTS) or ("/" in chart.id and charts.says_something(chart)):
-        taken_in = f"{chart.id.removesuffix('/all')}/"
-    return addresses.chart(chart.id) if taken_in is None else f"{taken_in}#{addresses.chart_anchor(chart.id)}"
+    if id in (charts.ALL_EVENTS, charts.ALL_REPORTS) or ("/" in id and says_something):
+        taken_in = f"{id.removesuffix('/all')}/"
+    return addresses.chart(id) if taken_in is None else f"{taken_in}#{addresses.chart_anchor(id)}"
 
 
 def page_address(name: str) -> str:
@@ -115,34 +133,40 @@ def page_address(name: str) -> str:
     return "" if folder == PurePosixPath() else f"{folder}/"
 
 
-# The height of the page for embedding
+# The height of the page for embedding, as `assets/frame.css` sets it; all in px
 
-PADDING = 24
-"""Above and below, together, in px."""
-TITLE_LINE, TITLE_ADVANCE = 26, 9.5
-"""The height of a line of the title, and how wide one of its characters is taken to be, in px."""
-TOOLS = 40
-"""The row with the button that explores."""
-KEY_LINE, KEY_ENTRY = 24, 44
-"""The height of a row of the key, and what an entry takes beside its label, in px."""
-NOTE_LINE, NOTE_ADVANCE = 20, 6.5
-"""The height of a line of a note or of the source, and how wide one of its characters is taken to be, in px."""
-DISCLOSURE = 44
+PADDING, GAP = 64, 8
+"""Above, below and between what every page has; and above what only some have."""
+SIDES = 24
+"""Left and right of everything, together."""
+TITLE_LINE, TITLE_ADVANCE = 29, 9
+"""The height of a line of the title, and how wide one of its characters is taken to be."""
+TOOLS, TOOLS_NARROW, NARROW = 32, 54, 704
+"""The height of the row with the button that explores; and of the two that it is in frames up to a width."""
+KEY_LINE, KEY_ADVANCE, KEY_ENTRY = 25, 7.5, 36
+"""The height of a row of the key, how wide a character in it is taken to be, what an entry takes beside its label."""
+NOTE_LINE, NOTE_ADVANCE = 23, 7
+"""The height of a line of a note or of the source, and how wide one of its characters is taken to be."""
+SOURCE = 80
+"""How many characters the line that names the source is taken to have."""
+DISCLOSURE = 32
 """The row that opens the table."""
 
 
 def height(chart: Chart, width: int) -> int:
     """How high the page for embedding is in a frame so many px wide, in px: an estimate, rather more than less."""
-    room = width - MARGIN["l"] - MARGIN["r"]
+    room = width - SIDES
     title = math.ceil(len(chart.title) * TITLE_ADVANCE / room) * TITLE_LINE
-    keys = sum(len(entry.label) * TEXT_ADVANCE + KEY_ENTRY for entry in chart.key)
-    lines = sum(math.ceil(len(note) * NOTE_ADVANCE / room) for note in chart.notes) + 2
-    return (
-        PADDING
-        + title
-        + TOOLS
-        + int(chart.figure["layout"]["height"])
-        + math.ceil(keys / room) * KEY_LINE
-        + lines * NOTE_LINE
-        + DISCLOSURE
-    )
+    tools = TOOLS if width > NARROW else TOOLS_NARROW
+    notes = sum(math.ceil(len(note) * NOTE_ADVANCE / room) * NOTE_LINE + GAP for note in chart.notes)
+    source = math.ceil(SOURCE * NOTE_ADVANCE / room) * NOTE_LINE
+    figure = int(chart.figure["layout"]["height"])
+    return PADDING + title + tools + figure + _key_height(chart, room) + notes + source + DISCLOSURE
+
+
+def _key_height(chart: Chart, room: int) -> int:
+    rows, taken = 0, room + 1.0
+    for entry in chart.key:
+        width = len(entry.label) * KEY_ADVANCE + KEY_ENTRY
+        rows, taken = (rows, taken + width) if taken + width <= room else (rows + 1, width)
+    return rows * KEY_LINE + GAP if rows else 0

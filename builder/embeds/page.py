@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -25,6 +26,9 @@ from builder.pages.page import render_block
 
 BOLD = "font-weight:bold"
 """The one style that Plotly writes into attributes: that of `<b>`."""
+
+WORDS = 4
+"""Where the data of a mark holds its words: `chart.mark_data`."""
 
 
 def page(kit: Kit) -> str:
@@ -49,11 +53,12 @@ def page(kit: Kit) -> str:
 def packed(figure: Json) -> Json:
     """A figure in which what marks carry stands once, in `marks`, and each trace names its own by number.
 
-    A bar that fades is many bars to Plotly, and each carries all; `dateline.js` unpacks it.
+    A bar that fades is many bars to Plotly, and each carries all; `dateline.js` unpacks it. The words of a mark are
+    left out: the picture in the same page has them.
     """
     marks: dict[tuple[str, ...], int] = {}
     traces = [
-        {**trace, "customdata": [marks.setdefault(tuple(data), len(marks)) for data in trace["customdata"]]}
+        {**trace, "customdata": [marks.setdefault(tuple(data[:WORDS]), len(marks)) for data in trace["customdata"]]}
         if "customdata" in trace
         else trace
         for trace in figure["data"]
@@ -63,8 +68,8 @@ def packed(figure: Json) -> Json:
 
 @cache
 def script() -> str:
-    """The one script of the page: that of the site's charts, then what a frame needs."""
-    return _asset("dateline.js") + _asset("frame.js")
+    """The one script of the page: that of the site's charts, then what a frame needs, without lines of comment."""
+    return re.sub(r"(?m)^ *//.*\n", "", _asset("dateline.js") + _asset("frame.js"))
 
 
 @cache

@@ -27,7 +27,7 @@ class Watching(FileSystemEventHandler):
         server.unwatch(docs)
         server.watch(docs, recursive=False)
         self._docs = server.observer.schedule(self, docs, recursive=False)
-        server.watch(str(project.seeds))
+        server.watch(str(project.seeds), recursive=False)
         server.watch(str(PACKAGE))
         self.update()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 
 from markupsafe import Markup
@@ -18,14 +19,31 @@ NEWEST = 6
 _ROLE_OF_COLOUR = {role.light: name for name, role in ROLES.items()} | {ALARM.light: "alarm", MUTED.light: "muted"}
 
 
-def chart_block(timeline: Timeline, chart: Chart, root: str, *, alone: bool = False) -> str:
-    """A chart as it stands in a page: picture, key, table; or alone in the page for embedding."""
+def chart_block(timeline: Timeline, chart: Chart, root: str, *, alone: bool = False, offered: bool = False) -> str:
+    """A chart as it stands in a page: picture, key, table; or alone in the page for embedding.
+
+    Where it is `offered` elsewhere, a link leads to the ways to embed it.
+    """
     id = addresses.chart_anchor(chart.id)
     svg = picture.inline(chart.figure, id=f"{id}-picture", title=chart.title, description=chart.summary, root=root)
     if alone:  # the page's <base target> is not heeded by links of SVG
         svg = svg.replace("<a xlink:href=", '<a target="_blank" xlink:href=')
-    context = {"chart": chart, "id": id, "picture": Markup(svg), "roles": _ROLE_OF_COLOUR, "alone": alone}
+    meta = chart.figure["layout"]["meta"]
+    context = {
+        "lanes": bare_numbers([[meta["row"]], *meta["lanes"]]) if "lanes" in meta else None,
+        "chart": chart,
+        "id": id,
+        "picture": Markup(svg),
+        "roles": _ROLE_OF_COLOUR,
+        "alone": alone,
+        "offered": offered,
+    }
     return render_block("chart", timeline, root, **context)
+
+
+def bare_numbers(rows: Sequence[Sequence[float]]) -> Markup:
+    """Rows of numbers as JSON, in which there is nothing to escape."""
+    return Markup(json.dumps(rows, separators=(",", ":")))
 
 
 def story_blocks(timeline: Timeline, root: str) -> Iterator[tuple[str, str]]:

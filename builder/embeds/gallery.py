@@ -1,0 +1,69 @@
+"""The pages from which charts are taken elsewhere: a gallery, and for each chart all the ways with what to copy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from builder import addresses
+from builder.embeds.kit import SITE, Kit, height
+from builder.embeds.snippets import SANDBOX, WIDTHS, ways
+from builder.embeds.told import told
+from builder.model import Timeline
+from builder.pages.inert import inert
+from builder.pages.page import HOME, Link, Page, page
+
+GALLERY = Link("Embed", addresses.EMBED)
+
+
+class Offer(NamedTuple):
+    """A chart that is offered elsewhere, as the gallery lists it."""
+
+    id: str
+    title: str
+    home: str
+    """The page that shows it, relative to the site's root, with its anchor."""
+
+
+def gallery_pages(timeline: Timeline, offers: Sequence[Offer]) -> Iterator[Page]:
+    """The gallery, and the list of all charts."""
+    title = timeline.story.title
+    declared = [offer for offer in offers if offer.id in timeline.story.charts]
+    context = {
+        "description": f"{title}: every chart, to be put into an article, a blog, a wiki, a slide or a mail.",
+        "trail": [HOME, Link(GALLERY.text)],
+        "declared": declared,
+        "others": [offer for offer in offers if offer not in declared],
+    }
+    yield page("gallery", addresses.EMBED, timeline, [offers, declared], partial(dict, context))
+    listed = {"description": f"{title}: every chart.", "trail": [HOME, Link("Charts")], "offers": offers}
+    yield page("charts", addresses.CHARTS, timeline, [offers], partial(dict, listed))
+
+
+def kit_page(kit: Kit) -> Page:
+    """The page of a chart: choices, a live preview, and each way with what to copy.
+
+    Whoever makes it knows when the kit is another, so it states no inputs of its own.
+    """
+    choices = told(kit.chart, kit.timeline)
+    context = {
+        "kit": kit,
+        "chart": kit.chart,
+        "trail": [HOME, GALLERY, Link(kit.chart.title)],
+        "ways": list(ways(kit)),
+        "sandbox": Markup(SANDBOX),
+        "height": height(kit.chart, WIDTHS[1]),
+        "kinds": choices["kinds"],
+        "actors": choices["actors"],
+        "marker": Markup(SITE),
+        "keep": _keep,
+    }
+    return page("kit", addresses.embed(kit.chart.id), kit.timeline, [], partial(dict, context))
+
+
+def _keep(text: str) -> Markup:
+    """Text in which line breaks are kept."""
+    return Markup("&#10;").join(inert(line) for line in text.split("\n"))
