@@ -12,11 +12,11 @@ from site_helpers import REPOSITORY, write_project
 
 from browser.conftest import SMALL_CONFIG
 from browser.helpers import SMALL, Reader, eventually
-from browser.test_accessibility import check_everywhere
+from browser.test_accessibility import violations
 from builder.project import Project
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, BrowserContext, Page
 
 pytestmark = pytest.mark.browser
 
@@ -42,9 +42,9 @@ def server(project: Project) -> Iterator[Server]:
 
 
 @pytest.fixture
-def writer(browser: Browser, server: Server) -> Iterator[Reader]:
+def writer(browser: Browser, window: BrowserContext, server: Server) -> Iterator[Reader]:
     """An editor who has the site open; whatever goes wrong in a page fails the test."""
-    writer = Reader(browser, server.url)
+    writer = Reader(browser, window, server.url)
     yield writer
     writer.close()
     assert writer.troubles == []
@@ -98,12 +98,12 @@ def test_a_saved_change_shows_by_itself(writer: Reader, seed: Path) -> None:
 def test_the_page_of_problems_is_accessible_and_fits(writer: Reader, server: Server, seed: Path) -> None:
     server.builds_of(lambda: replace(seed, "kind: happening", f"kind: {'h' * 200}"))
     page = writer.open("events/")
-    check_everywhere(page)
     page.set_viewport_size({"width": SMALL, "height": 256})
     assert page.evaluate("document.documentElement.scrollWidth") == SMALL
     backgrounds = set()
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
+        assert violations(page) == [], scheme
         backgrounds.add(page.evaluate("getComputedStyle(document.body).backgroundColor"))
     assert len(backgrounds) == 2
     writer.expect_trouble("503")
