@@ -519,6 +519,11 @@ class BuiltSite(NamedTuple):
         return self.pages | self.frames
 
 
+def built_site(project: Project, printed: str = "") -> BuiltSite:
+    """What stands in a project's site."""
+    return BuiltSite(project, read_site(project.site), read_frames(project.site), tree(project.site), printed)
+
+
 # Links
 
 

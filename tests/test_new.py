@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from site_helpers import REPOSITORY, BuiltSite, dead_links, read_site, read_timeline, run, targets, tree
+from site_helpers import REPOSITORY, BuiltSite, built_site, dead_links, read_timeline, run, targets, tree
 
 from builder import cli
 from builder.cli.new import STARTER
@@ -34,7 +34,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     assert made.exit_code == 0, made.output
     done = run("-m", "mkdocs", "build", "--strict", cwd=project.root)
     assert done.returncode == 0, done.stderr
-    return BuiltSite(project, read_site(project.site), tree(project.site), made.stdout)
+    return built_site(project, made.stdout)
 
 
 def test_new_writes_a_story_and_says_how_to_look_at_it(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from site_helpers import REPOSITORY, BuiltSite, dead_links, read_site, tree
+from site_helpers import REPOSITORY, built_site, dead_links
 
 from builder.project import Project
 
@@ -106,11 +106,11 @@ def test_what_is_written_is_the_whole_story(followed: Followed) -> None:
 
 
 def test_the_site_is_that_of_the_new_story_and_nothing_is_left_of_the_example(followed: Followed) -> None:
-    site = followed.root / "site"
-    built = BuiltSite(Project(followed.root), read_site(site), tree(site), "")
+    built = built_site(Project(followed.root))
     assert dead_links(built) == []
     assert "about 48,000 euros" in built.pages["measures/cost/"].body.text.lower()
     assert "Parish council" in built.pages["actors/parish-council/"].body.text
     assert "events/first-walk/" not in built.pages
     own = {name: page for name, page in built.pages.items() if name != "404.html"}
     assert [name for name, page in own.items() if "lantern" in page.body.text.lower()] == []
+    assert [name for name in built.files if "walk" in name] == []

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import bisect
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import groupby, zip_longest
 
 from builder import dates, wording
 from builder.charts import packing
@@ -127,16 +126,23 @@ def _box(item: Item) -> packing.Box:
     return packing.Box(_reach(item, item.short_label, wide=False), _reach(item, item.label, wide=True))
 
 
-def _spare(items: Sequence[Item], boxes: Sequence[packing.Box], rows: Sequence[int]) -> Iterator[int]:
-    """How many characters fit on the narrowest page between each item's anchor and what follows it in its row."""
-    lefts: dict[int, list[float]] = defaultdict(list)
-    for box, row in zip(boxes, rows, strict=True):
-        bisect.insort(lefts[row], box.narrow[0])
-    for item, box, row in zip(items, boxes, rows, strict=True):
-        following = bisect.bisect_right(lefts[row], box.narrow[0])
-        end = lefts[row][following] if following < len(lefts[row]) else 1.0
-        room = packing.characters((end - item.left) * packing.plot_width(wide=False))
-        yield 0 if item.leftwards else room
+def _spare(items: Sequence[Item], boxes: Sequence[packing.Box], rows: Sequence[int]) -> list[int]:
+    """How many characters fit on the narrowest page between each item's anchor and its neighbour in the row.
+
+    Where two labels face each other, the left one has the choice.
+    """
+    found = [0] * len(items)
+    in_rows = sorted(range(len(items)), key=lambda n: (rows[n], boxes[n].narrow))
+    for _, group in groupby(in_rows, key=lambda n: rows[n]):
+        row = list(group)
+        taken = 0.0
+        for number, following in zip_longest(row, row[1:]):
+            item = items[number]
+            end = 1.0 if following is None else boxes[following].narrow[0]
+            room = item.right - taken if item.leftwards else end - item.left
+            found[number] = packing.characters(room * packing.plot_width(wide=False))
+            taken = _box(replace(item, spare=found[number])).narrow[1]
+    return found
 
 
 def _reach(item: Item, text: str, *, wide: bool) -> tuple[float, float]:

@@ -51,7 +51,7 @@ def batches(seeds: Seeds, timeline: Timeline, site_url: str | None, taken_in: Ma
     pinned = list(charts.pinned(seeds))
     yield from _pinned(pinned, site_url)
     offers += (embeds.Offer(spec.id, spec.title, addresses.chart(spec.id)) for spec, _, _ in pinned)
-    gallery = embeds.gallery_pages(timeline, offers, has_png=embeds.has_png())
+    gallery = embeds.gallery_pages(timeline, offers)
     for page in (*pages.pages(timeline, worthwhile), *gallery):
         yield Batch(f"page {page.address}", page.inputs, partial(_of_page, page))
     yield Batch("story", fingerprints.of_all(timeline), partial(_of_story, timeline))
