@@ -192,14 +192,16 @@ def builder_at_work(project: Project) -> Iterator[int]:
 def test_a_second_builder_says_who_is_at_work_and_touches_nothing(folder: Path) -> None:
     project = write_project(folder)
     with builder_at_work(project) as process:
-        before = tree(folder)
+        before = tree(project.docs)
         with pytest.raises(ProblemsError) as caught:
             pipeline.run(project)
         for command in ("pages", "build"):
             done = run("-m", "builder", command, cwd=folder)
             assert done.returncode == 1
             assert f"process {process} is building this project: wait until it has finished, or stop it" in done.stderr
-        assert tree(folder) == before
+        assert tree(project.docs) == before
+        assert not project.blocks.exists()
+        assert not project.site.exists()
     lock = project.work / "lock"
     told = f"{lock}:1:1: process {process} is building this project: wait until it has finished, or stop it"
     assert [str(problem) for problem in caught.value.problems] == [told]

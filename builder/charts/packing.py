@@ -32,10 +32,6 @@ class Box(NamedTuple):
     narrow: Span
     wide: Span
 
-    def meets(self, other: Box) -> bool:
-        """Whether the two overlap at either width."""
-        return _overlap(self.narrow, other.narrow) or _overlap(self.wide, other.wide)
-
 
 def plot_width(*, wide: bool) -> int:
     """The width in px for which boxes are computed."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from builder import addresses, charts, fingerprints, wording
 from builder.model import Timeline
-from builder.pages.blocks import chart_block, story_blocks
+from builder.pages.blocks import STORY_BLOCKS, chart_block, story_blocks
 from builder.pages.entities import (
     actor_index,
     actor_pages,
@@ -20,7 +20,7 @@ from builder.pages.entities import (
 from builder.pages.events import article_index, article_pages, event_index, event_pages, removed_pages, timeline_pages
 from builder.pages.page import HOME, Link, Page, page
 
-__all__ = ["Page", "chart_block", "pages", "story_blocks"]
+__all__ = ["STORY_BLOCKS", "Page", "chart_block", "pages", "story_blocks"]
 
 
 def pages(timeline: Timeline, drawn: Collection[str]) -> Iterator[Page]:

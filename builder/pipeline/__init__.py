@@ -10,6 +10,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from builder import charts, embeds, fences, pages
 from builder.merging import merge
@@ -73,7 +74,8 @@ def check(project: Project, problems: Problems, *, strict: bool = False) -> Time
     Raises:
         ProblemsError: something is wrong with them.
     """
-    return _check(project, problems, read_manifest(project), read_kept(project), strict=strict)[1]
+    mine = handwritten(project, read_manifest(project))
+    return _check(project, problems, mine, read_kept(project), strict=strict)[1]
 
 
 def run(
@@ -87,19 +89,28 @@ def run(
     with locked(project):
         restore_folder(project.site)
         last, before = read_record(project), read_manifest(project)
-        now = Record(inputs=_inputs(project, before), started=time.time_ns(), site_url=site_url)
+        mine = handwritten(project, before)
+        now = Record(inputs=_inputs(project, mine), started=time.time_ns(), site_url=site_url)
         if last.is_settled_as(now) and last.is_intact(project) and not leftovers(project):
             progress("Nothing has changed")
             return Built(last.articles, last.events, Problems(), 0, 0, tuple(embeds.notes(site_url)))
-        return _run(project, last, before, now, strict, progress)
+        return _run(project, mine, last, before, now, strict, progress)
 
 
-def _run(project: Project, last: Record, before: Manifest, now: Record, strict: bool, progress: Progress) -> Built:
+def _run(
+    project: Project,
+    mine: Sequence[Path],
+    last: Record,
+    before: Manifest,
+    now: Record,
+    strict: bool,
+    progress: Progress,
+) -> Built:
     problems, kept = Problems(), read_kept(project)
     progress("Reading the seeds")
-    seeds, timeline = _check(project, problems, before, kept, strict=strict)
-    taken_in = _taken_in(project, before, problems)
-    is_steady = now.inputs == _inputs(project, before)
+    seeds, timeline = _check(project, problems, mine, kept, strict=strict)
+    taken_in = _taken_in(project, mine, problems)
+    is_steady = now.inputs == _inputs(project, mine)
     progress(f"Drawing and writing {len(timeline.events):,} events from {len(timeline.articles):,} articles")
     same, stale = _compare(project, last, batches(seeds, timeline, now.site_url, taken_in))
     made = _make(stale, progress)
@@ -119,27 +130,25 @@ def _run(project: Project, last: Record, before: Manifest, now: Record, strict: 
     return Built(articles, events, problems, saved.written, saved.removed, notes)
 
 
-def _check(project: Project, problems: Problems, ours: Manifest, kept: Kept, *, strict: bool) -> tuple[Seeds, Timeline]:
+def _check(
+    project: Project, problems: Problems, mine: Iterable[Path], kept: Kept, *, strict: bool
+) -> tuple[Seeds, Timeline]:
     seeds = read_seeds(project.seeds, list(charts.CHARTS), problems, kept)
     problems.stop_if_any(strict=strict)
     assert seeds is not None
     timeline = merge(seeds)
-    known = {"chart": {spec.id for spec in charts.specifications(timeline)}, "story": _story_blocks(timeline)}
-    for page in handwritten(project, ours):
+    known = {"chart": {spec.id for spec in charts.specifications(timeline)}, "story": pages.STORY_BLOCKS}
+    for page in mine:
         name = page.relative_to(project.root).as_posix()
         fences.check(read_text(page, name, problems) or "", name, known, problems)
     problems.stop_if_any(strict=strict)
     return seeds, timeline
 
 
-def _story_blocks(timeline: Timeline) -> set[str]:
-    return {name for name, _ in pages.story_blocks(timeline, fences.ROOT)}
-
-
-def _taken_in(project: Project, ours: Manifest, problems: Problems) -> Mapping[str, str]:
+def _taken_in(project: Project, mine: Iterable[Path], problems: Problems) -> Mapping[str, str]:
     """The hand-written page that takes in each chart, the first if several do: addresses by the chart's id."""
     found: dict[str, str] = {}
-    for path in handwritten(project, ours):
+    for path in mine:
         address = embeds.page_address(path.relative_to(project.docs).as_posix())
         for use in fences.uses(read_text(path, path.name, problems) or ""):
             if use.language == "chart":
@@ -147,10 +156,10 @@ def _taken_in(project: Project, ours: Manifest, problems: Problems) -> Mapping[s
     return found
 
 
-def _inputs(project: Project, ours: Manifest) -> Mapping[str, Stamp]:
+def _inputs(project: Project, mine: Iterable[Path]) -> Mapping[str, Stamp]:
     """The stamps of all that a run reads: the seeds and the hand-written pages."""
     seeds = (path for path in project.seeds.iterdir() if path.suffix in (".md", ".yml", ".yaml"))
-    found = ((path, stamp(path)) for path in (*seeds, *handwritten(project, ours)))
+    found = ((path, stamp(path)) for path in (*seeds, *mine))
     return {path.relative_to(project.root).as_posix(): at for path, at in found if at}
 
 
@@ -171,7 +180,7 @@ def _compare(project: Project, last: Record, wanted: Iterable[Batch]) -> tuple[d
 def _make(stale: Sequence[Batch], progress: Progress) -> dict[str, Made]:
     made: dict[str, Made] = {}
     for number, batch in enumerate(stale, 1):
-        made[batch.name] = Made(batch.inputs, dict(batch.make()))
+        made[batch.name] = Made.of(batch.inputs, dict(batch.make()))
         if number % _TOLD_EACH == 0:
             progress(f"{number:,} of {len(stale):,} charts and pages")
     return made
@@ -180,5 +189,5 @@ def _make(stale: Sequence[Batch], progress: Progress) -> dict[str, Made]:
 def _manifest(same: Mapping[str, Done], made: Mapping[str, Made]) -> dict[str, str]:
     """The fingerprints of all that is the builder's in docs/."""
     found = {name: each.fingerprint for done in same.values() for name, each in done.files.items()}
-    found |= {name: each for one in made.values() for name, each in one.fingerprints().items()}
+    found |= {name: each for one in made.values() for name, each in one.fingerprints.items()}
     return {name: each for name, each in found.items() if not name.startswith(BLOCKS)}

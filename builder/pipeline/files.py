@@ -23,10 +23,10 @@ class Stamp(NamedTuple):
     changed: int
 
 
-def stamp(path: Path) -> Stamp | None:
+def stamp(path: Path | str) -> Stamp | None:
     """The stamp of a file, or None if there is none."""
     try:
-        found = path.stat()
+        found = os.stat(path)
     except OSError:
         return None
     return Stamp(found.st_size, found.st_mtime_ns, found.st_ctime_ns)
@@ -52,15 +52,17 @@ def remove_file(path: Path, top: Path) -> None:
         folder.rmdir()
 
 
-def files_below(folder: Path) -> Iterator[Path]:
-    """Every file below a folder, in no order."""
+def names_below(folder: Path) -> Iterator[str]:
+    """The paths of all files below a folder, relative to it, in no order."""
+    top = len(str(folder)) + 1
     for around, _, names in os.walk(folder):
-        yield from (Path(around, name) for name in names)
+        inner = around.replace(os.sep, "/")[top:]
+        yield from (f"{inner}/{name}" for name in names) if inner else names
 
 
-def is_leftover(path: Path) -> bool:
+def is_leftover(name: str) -> bool:
     """Whether a file is what `write_file` had not yet put in place when it was killed."""
-    return path.name.endswith(".part") and bool(_PART.fullmatch(path.name))
+    return name.endswith(".part") and bool(_PART.fullmatch(name.rpartition("/")[2]))
 
 
 def replace_folder(new: Path, old: Path) -> None:

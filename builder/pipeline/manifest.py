@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from builder.pipeline.files import files_below, is_leftover, write_file
+from builder.pipeline.files import names_below, write_file
 from builder.problems import Problems, Spot
 from builder.project import Project
 
@@ -65,10 +65,10 @@ def holds(path: Path, fingerprint: str) -> bool:
     return path.is_file() and sha256(path.read_bytes()).hexdigest() == fingerprint
 
 
-def handwritten(project: Project, ours: Collection[str]) -> Iterator[Path]:
+def handwritten(project: Project, ours: Collection[str]) -> list[Path]:
     """The Markdown pages in docs/ that the builder did not write, in their order."""
-    pages = (path for path in files_below(project.docs) if path.suffix == ".md" and not is_leftover(path))
-    return iter(sorted(path for path in pages if path.relative_to(project.docs).as_posix() not in ours))
+    pages = (name for name in names_below(project.docs) if name.endswith(".md") and name not in ours)
+    return sorted(project.docs / name for name in pages)
 
 
 def handwritten_folders(project: Project) -> list[Path]:
@@ -82,12 +82,10 @@ def check_collisions(project: Project, output: Mapping[str, str], before: Manife
 
     `output` are the fingerprints of what is to be written, by path relative to docs/.
     """
+    foreign = {name for name in names_below(project.docs) if name not in before}
     for name, fingerprint in output.items():
-        for rival in (name, *_same_address(name)):
-            path = project.docs / rival
-            if rival in before or (rival in output and rival != name) or not path.is_file():
-                continue
-            if rival == name and holds(path, fingerprint):
+        for rival in foreign.intersection((name, *_same_address(name))):
+            if (rival in output and rival != name) or (rival == name and holds(project.docs / name, fingerprint)):
                 continue
             hint = "rename it, or choose another id for what takes its place"
             problems.error(Spot(f"docs/{rival}"), f"the builder writes docs/{name} here", hint)

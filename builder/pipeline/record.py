@@ -74,7 +74,9 @@ def path_of(project: Project, name: str) -> Path:
 
 def _is_intact(project: Project, name: str, written: Written) -> bool:
     """Whether a file has not been touched since it was written."""
-    return written.stamp is not None and stamp(path_of(project, name)) == written.stamp
+    # Asked of every file on every run: a text is made in a tenth of the time that a path takes.
+    place = f"{project.blocks}/{name.removeprefix(BLOCKS)}" if name.startswith(BLOCKS) else f"{project.docs}/{name}"
+    return written.stamp is not None and stamp(place) == written.stamp
 
 
 def still_good(project: Project, done: Done) -> Done | None:

@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from builder.pipeline.files import files_below, is_leftover, remove_file, stamp, write_file
+from builder.pipeline.files import is_leftover, names_below, remove_file, stamp, write_file
 from builder.pipeline.making import BLOCKS
 from builder.pipeline.manifest import Manifest, holds, write_manifest
 from builder.pipeline.record import Done, Written, path_of
@@ -24,10 +24,13 @@ class Made(NamedTuple):
 
     inputs: str
     files: Mapping[str, bytes]
+    fingerprints: Mapping[str, str]
+    """Of its contents (SHA-256)."""
 
-    def fingerprints(self) -> dict[str, str]:
-        """The fingerprints of its contents."""
-        return {name: sha256(content).hexdigest() for name, content in self.files.items()}
+    @classmethod
+    def of(cls, inputs: str, files: Mapping[str, bytes]) -> Made:
+        """A batch that came to these files."""
+        return cls(inputs, files, {name: sha256(content).hexdigest() for name, content in files.items()})
 
 
 class Saved(NamedTuple):
@@ -50,7 +53,7 @@ def save(
     for name, each in made.items():
         changed = {path for path, content in each.files.items() if write_file(path_of(project, path), content)}
         written += sum(not path.startswith(BLOCKS) for path in changed)
-        files = {path: Written(found, stamp(path_of(project, path))) for path, found in each.fingerprints().items()}
+        files = {path: Written(found, stamp(path_of(project, path))) for path, found in each.fingerprints.items()}
         batches[name] = Done(each.inputs, files)
     gone = [name for name in before if name not in manifest and holds(project.docs / name, before[name])]
     for name in gone:
@@ -62,16 +65,16 @@ def save(
 
 def _clean(project: Project, batches: Mapping[str, Done]) -> None:
     """Remove the blocks that nothing made, and what killed runs left half-written."""
-    wanted = {path_of(project, name) for done in batches.values() for name in done.files if name.startswith(BLOCKS)}
-    for path in list(files_below(project.blocks)):
-        if path not in wanted:
-            remove_file(path, project.blocks)
+    wanted = {name.removeprefix(BLOCKS) for done in batches.values() for name in done.files if name.startswith(BLOCKS)}
+    for name in list(names_below(project.blocks)):
+        if name not in wanted:
+            remove_file(project.blocks / name, project.blocks)
     for path in leftovers(project):
         path.unlink(missing_ok=True)
 
 
 def leftovers(project: Project) -> list[Path]:
     """What killed runs left half-written, which nobody else can be writing now."""
+    own = [path for path in project.work.glob(".*.part") if is_leftover(path.name)]
     folders = (project.docs, project.blocks)
-    kept = [path for path in project.work.glob(".*.part") if is_leftover(path)]
-    return kept + [path for folder in folders for path in files_below(folder) if is_leftover(path)]
+    return own + [folder / name for folder in folders for name in names_below(folder) if is_leftover(name)]
