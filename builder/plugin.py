@@ -79,7 +79,13 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
             return
         schema.write(self.project)
         try:
-            built = pipeline.run(self.project, site_url=config.site_url, strict=bool(config.strict), progress=log.info)
+            built = pipeline.run(
+                self.project,
+                site_url=_configured_address(config),
+                strict=bool(config.strict),
+                progress=log.info,
+                is_draft=self.site is not None,
+            )
         except ProblemsError as error:
             for problem in error.problems:
                 log.error(str(problem))
@@ -156,3 +162,8 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
 
         Showing(server, rebuild, lambda: self.problems)
         return server
+
+
+def _configured_address(config: MkDocsConfig) -> str | None:
+    """The address of the site as mkdocs.yml has it: while MkDocs serves, its own is that of this machine."""
+    return next((each["site_url"] for each in reversed(config.user_configs) if each.get("site_url")), None)

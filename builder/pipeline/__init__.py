@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from builder import charts, embeds, fences, pages
 from builder.merging import merge
@@ -79,9 +80,17 @@ def check(project: Project, problems: Problems, *, strict: bool = False) -> Time
 
 
 def run(
-    project: Project, *, site_url: str | None = None, strict: bool = False, progress: Progress = lambda _: None
+    project: Project,
+    *,
+    site_url: str | None = None,
+    strict: bool = False,
+    progress: Progress = lambda _: None,
+    is_draft: bool = False,
 ) -> Built:
     """Read the seeds and bring docs/ up to date. `site_url` is the address of the site, where it is known.
+
+    A draft is for somebody who is writing: what takes long and is not looked at stays as an earlier run left it, until
+    one that is no draft.
 
     Raises:
         ProblemsError: something is wrong, and nothing was written; or another process is building the project.
@@ -94,7 +103,15 @@ def run(
         if last.is_settled_as(now) and last.is_intact(project) and not leftovers(project):
             progress("Nothing has changed")
             return Built(last.articles, last.events, Problems(), 0, 0, tuple(embeds.notes(site_url)))
-        return _run(project, mine, last, before, now, strict, progress)
+        return _run(project, mine, last, before, now, _How(strict, progress, is_draft))
+
+
+class _How(NamedTuple):
+    """How a run is to be done."""
+
+    strict: bool
+    progress: Progress
+    is_draft: bool
 
 
 def _run(
@@ -103,9 +120,9 @@ def _run(
     last: Record,
     before: Manifest,
     now: Record,
-    strict: bool,
-    progress: Progress,
+    how: _How,
 ) -> Built:
+    progress, strict = how.progress, how.strict
     problems, kept = Problems(), read_kept(project)
     progress("Reading the seeds")
     seeds, timeline = _check(project, problems, mine, kept, strict=strict)
@@ -113,6 +130,9 @@ def _run(
     is_steady = now.inputs == _inputs(project, mine)
     progress(f"Drawing and writing {len(timeline.events):,} events from {len(timeline.articles):,} articles")
     same, stale = _compare(project, last, batches(seeds, timeline, now.site_url, taken_in))
+    waiting = {batch.name for batch in stale if how.is_draft and batch.can_wait}
+    same |= {name: last.batches[name] for name in waiting & last.batches.keys()}
+    stale = [batch for batch in stale if batch.name not in waiting]
     made = _make(stale, progress)
     manifest = _manifest(same, made)
     check_collisions(project, manifest, before, problems)
@@ -123,7 +143,7 @@ def _run(
     notes = tuple(embeds.notes(now.site_url))
     if is_steady:  # or else somebody saved a seed while it was being read, and nobody knows what came of which
         write_kept(project, kept)
-        inputs = {} if len(problems) else now.inputs  # warnings are to be told again
+        inputs = {} if len(problems) or waiting else now.inputs  # warnings are to be told again, the rest is to be made
         at = stamp(project.docs / MANIFEST)
         done = replace(now, batches=saved.batches, inputs=inputs, manifest=at, articles=articles, events=events)
         write_record(project, done)

@@ -36,6 +36,8 @@ class Batch(NamedTuple):
     inputs: str
     """The fingerprint of all that they are made from."""
     make: Callable[[], Files]
+    can_wait: bool = False
+    """Whether it takes long, and nobody who is writing needs it at once."""
 
 
 def batches(seeds: Seeds, timeline: Timeline, site_url: str | None, taken_in: Mapping[str, str]) -> Iterator[Batch]:
@@ -85,14 +87,22 @@ def _charts(
             place = site_url, taken_in.get(spec.id)
             told = fingerprints.of(inputs, timeline.story.title, timeline.story.language, place)
             yield Batch(f"kit {spec.id}", told, partial(_of_kit, timeline, spec, *place))
+            yield from _cards(timeline, spec, inputs)
+
+
+def _cards(timeline: Timeline, spec: ChartSpec, inputs: str) -> Iterator[Batch]:
+    if embeds.has_png():
+        yield Batch(f"cards {spec.id}", inputs, partial(_of_cards, timeline, spec), can_wait=True)
 
 
 def _pinned(pinned: Iterable[charts.Pinned], site_url: str | None) -> Iterator[Batch]:
     """The charts as of the days that the story pins them to; titles and kinds may come from articles of later days."""
     for spec, told, day in pinned:
         later = [(event.id, event.title, event.kind) for event in selection.events(told, spec.where)]
-        inputs = fingerprints.of(fingerprints.of_chart(told, spec), later, told.story.title, site_url)
+        drawn = fingerprints.of(fingerprints.of_chart(told, spec), later)
+        inputs = fingerprints.of(drawn, told.story.title, site_url)
         yield Batch(f"pinned {spec.id}", inputs, partial(_of_pinned, told, spec, site_url, day))
+        yield from _cards(told, spec, drawn)
 
 
 @lru_cache(maxsize=1)
@@ -118,9 +128,16 @@ def _of_kit(timeline: Timeline, spec: ChartSpec, site_url: str | None, taken_in:
     yield from _of_page(embeds.kit_page(kit))
 
 
+def _of_cards(timeline: Timeline, spec: ChartSpec) -> Files:
+    """What is made for each chart to be shown with a link to it."""
+    chart = _drawn(spec, timeline)
+    for name, content in embeds.cards(chart):
+        yield f"{addresses.chart(chart.id)}{name}", content
+
+
 def _of_pinned(told: Timeline, spec: ChartSpec, site_url: str | None, day: date) -> Files:
     """What is made for each chart as of a day."""
-    chart = charts.draw(spec, told)
+    chart = _drawn(spec, told)
     kit = embeds.kit_of(chart, told, site_url, has_png=embeds.has_png(), as_of=day)
     yield f"{addresses.chart(chart.id)}figure.json", _json(chart.figure)
     for name, content in embeds.files(kit):
