@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Literal
 
+from jinja2 import Environment
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
@@ -90,6 +91,8 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
             raise PluginError(f"{count} problem{'s' * (count != 1)} in the seeds; the site was not touched") from error
         for problem in built.problems:
             log.warning(str(problem))
+        for note in built.notes:
+            log.info(note)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Nothing can be published of seeds that were not in order when `mkdocs serve` began."""
@@ -101,6 +104,12 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
         if self.site and not self.problems:
             self.site.prepare(self.project, config, nav, files)
         return nav
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Let the builds of a served site share the templates that they compile."""
+        if self.site:
+            env.bytecode_cache = self.site.templates
+        return env
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
         """Write into a hand-written page's fences the way back to the site's root."""
@@ -142,10 +151,6 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
             watching.update()
             try:
                 make()
-            except Exception:
-                if self.site and not self.problems:
-                    self.site.forget()
-                raise
             finally:
                 watching.update()
 

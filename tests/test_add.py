@@ -382,6 +382,21 @@ def test_what_is_given_is_not_asked(project: Project, terminal: None) -> None:
     assert "]: " not in result.stdout
 
 
+def test_an_option_that_does_not_fit_is_told_before_anything_is_asked(project: Project, terminal: None) -> None:
+    result = add("--url", "nowhere", "--slug", "No")
+    assert result.exit_code == 1
+    assert "[" not in result.stdout
+    assert result.stderr.endswith("2 problems; nothing was written.\n")
+
+
+@pytest.mark.parametrize(
+    ("published", "is_asked"), [("2031-03-07", False), ("2031-03-07?", True), ("2031-03-07/2031-03-08", True)]
+)
+def test_a_date_that_is_not_certain_wants_a_basis(project: Project, published: str, is_asked: bool) -> None:
+    result = add("--published", published)
+    assert ("  Say in published_basis: how you know the date.\n" in result.stdout) is is_asked
+
+
 def test_whoever_goes_away_leaves_nothing_behind(project: Project, terminal: None) -> None:
     before = tree(project.root)
     assert add(answers="A title\n").exit_code == 1
@@ -465,6 +480,14 @@ def test_nothing_is_written_over(project: Project, name: str) -> None:
         in result.stderr
     )
     assert tree(project.root) == before
+
+
+def test_an_article_that_was_removed_can_be_added_again(project: Project) -> None:
+    assert add("--published", "2031-03-07").exit_code == 0
+    for suffix in ("md", "yml"):
+        (project.seeds / f"{STEM}.{suffix}").unlink()
+    assert add("--published", "2031-03-07").exit_code == 0
+    assert (project.seeds / f"{STEM}.yml").is_file()
 
 
 @pytest.mark.parametrize("failing", [".txt", ".md", ".yml"])

@@ -81,6 +81,16 @@ def test_what_a_page_shows_of_itself_is_guessed(expected: Path) -> None:
         assert proposal.published == str(wanted["published"])
 
 
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "https://", "https:// x.example", "//x.example/a", "ftp://x.example"]
+)
+def test_what_is_no_web_address_is_not_guessed(url: str) -> None:
+    page = f"---\ntitle: Bridge\nurl: '{url}'\nlang: <b>\n---\n\nThe bridge was closed on Monday, the council said.\n"
+    guesses = metadata.guesses(read(page.encode(), "page.md"), "nn")
+    assert "url" not in guesses
+    assert guesses["language"].value == "nn"
+
+
 def test_there_are_pages_of_at_least_six_sites_and_one_is_a_saved_page() -> None:
     assert len(EXPECTED) >= 6
     assert any(page_of(path).suffix == ".html" for path in EXPECTED)
@@ -233,6 +243,15 @@ def test_a_paragraph_of_ordinary_words_is_kept_wherever_it_stands(words: list[st
         "Share",
     ]
     assert paragraph in texts(clean(lines_of("\n".join(around))).kept)
+
+
+@pytest.mark.parametrize("heading", ["Responses", "Discussion", "3 comments", "Comments"])
+def test_a_heading_that_could_be_of_comments_drops_no_paragraph(heading: str) -> None:
+    """Unless what stands with comments follows."""
+    below = ["The mayor would like to read the report first.", "She will reply in two weeks.", "That was two days ago."]
+    lines = ["The bridge at Norvik was closed on Monday after a crack was found in it.", heading, *below]
+    cleaned = clean(lines_of("\n\n".join(lines)))
+    assert set(below) < set(texts(cleaned.kept))
 
 
 # Lines

@@ -91,6 +91,7 @@ ORDER = (
     "builder.live.parts",
     "builder.live.search",
     "builder.live.page",
+    "builder.live.compiled",
     "builder.live.site",
     "builder.live.server",
     "builder.live.watching",

@@ -14,12 +14,14 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from jinja2 import DictLoader, Environment
 from live_helpers import save
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.livereload import LiveReloadServer
 from site_helpers import CONFIG, INDEX, SAME_DAY, parse, run, tree, write_project
 
+from builder.live.compiled import CompiledTemplates
 from builder.live.page import Trouble, page
 from builder.live.parts import Made, Stamp, again, outdated, stamp, stamps, written_by_hand
 from builder.live.search import merged
@@ -131,6 +133,27 @@ def test_a_merged_index_is_that_of_a_full_build(data: st.DataObject) -> None:
     new = {page: data.draw(sections) if page in changed else old[page] for page in now}
     built = [page for page in now if page in changed]
     assert merged(index_of(before, old), index_of(built, new), now, changed) == index_of(now, new)
+
+
+# Templates
+
+
+class Counting(Environment):
+    """An environment that counts what it compiles."""
+
+    compiled = 0
+
+    def compile(self, *arguments: Any, **more: Any) -> Any:
+        self.compiled += 1
+        return super().compile(*arguments, **more)
+
+
+def test_a_template_is_compiled_once_and_again_when_it_has_changed() -> None:
+    templates = CompiledTemplates()
+    for text, compiled in (("one {{ x }}", 1), ("one {{ x }}", 0), ("two {{ x }}", 1), ("two {{ x }}", 0)):
+        environment = Counting(loader=DictLoader({"page": text}), bytecode_cache=templates)
+        assert environment.get_template("page").render(x=3) == text.replace("{{ x }}", "3")
+        assert environment.compiled == compiled
 
 
 # The page of problems

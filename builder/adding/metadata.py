@@ -6,11 +6,10 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from builder.adding.lines import Line
 from builder.adding.source import Source
-from builder.validation.shapes import RESERVED, SAFE_SCHEMES
+from builder.validation.shapes import RESERVED
 
 _WORD = r"[A-Z0-9][\w’'&-]*(?:\.\w+)*"
 _NAME = rf"((?:The )?{_WORD}(?: (?:of |the |and |& )*{_WORD}){{0,4}})"
@@ -56,9 +55,14 @@ def guesses(source: Source, story_language: str) -> dict[str, Guess]:
 
 
 def _fits(key: str, value: str) -> bool:
-    if key == "url":
-        return value.lower().startswith(SAFE_SCHEMES) and bool(urlsplit(value).netloc)
-    return key != "language" or bool(re.fullmatch(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]+)*", value))
+    """Whether the front matter takes a value that a page's data have."""
+    match key:
+        case "url":
+            return bool(re.fullmatch(r"https?://[^\s/?#]\S*", value, re.IGNORECASE))
+        case "language":
+            return bool(re.fullmatch(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]+)*", value))
+        case _:
+            return True
 
 
 def _publisher(lines: Iterable[Line]) -> Guess | None:

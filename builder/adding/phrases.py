@@ -167,16 +167,20 @@ CONTENTS = _phrase(
 )
 """The heading of such a box."""
 
-COMMENTS = _phrase("readers' comments", r"(\d[\d,.]* |all )?(comments?|replies|responses?|discussion)( \(?\d+\)?)?")
+COMMENTS = _phrase(
+    "readers' comments",
+    r"(\d[\d,.]* |all )?comments?( \(?\d+\)?)?",
+    r"\d[\d,.]* (replies|responses)",
+)
 """The heading of readers' comments."""
 
 REPLY = _phrase(
-    "what stands below a comment",
-    r".*\b(reply|report|like|upvote)\b.*",
-    r".*\b(\d+|an?) (minutes?|mins?|hours?|days?|weeks?|months?) ago",
+    "what stands with a comment",
+    r"((reply|report|like|upvote|flag)s?\b\W*\d*\W*)+",
+    r"([\w ]+\W+)?(\d+|an?) (minutes?|mins?|hours?|days?|weeks?|months?) ago",
+    longest=8,
 )
 """What stands above or below each of them."""
-
 
 _LONGEST_WORD = 40
 """A line with longer words, on average, is none that is printed on a page, and is not looked through."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from builder.adding.lines import Line
@@ -27,14 +27,14 @@ def save(project: Project, draft: Draft, kept: Sequence[Line]) -> list[Path]:
     }
     if not draft.full:
         files = {seeds / draft.original: original_text(kept), **files}
-    _refuse_to_overwrite(project, list(files))
+    _refuse_to_overwrite(project, files)
     if not draft.full:
         _keep_out_of_git(seeds / ORIGINALS)
     written: list[Path] = []
     try:
         for path, text in files.items():
-            written.append(path)
-            write_file(path, text.encode())
+            if write_file(path, text.encode()):
+                written.append(path)
     except BaseException as error:
         for path in written:
             path.unlink(missing_ok=True)
@@ -46,10 +46,12 @@ def save(project: Project, draft: Draft, kept: Sequence[Line]) -> list[Path]:
     return list(files)
 
 
-def _refuse_to_overwrite(project: Project, paths: Sequence[Path]) -> None:
+def _refuse_to_overwrite(project: Project, files: Mapping[Path, str]) -> None:
+    """The same original may lie there from before: of an article that was removed, and is added again."""
     problems = Problems()
-    for path in paths:
-        if path.exists():
+    for path, text in files.items():
+        is_kept = path.parent.name == ORIGINALS and path.is_file() and path.read_bytes() == text.encode()
+        if path.exists() and not is_kept:
             spot = Spot(path.relative_to(project.root).as_posix())
             problems.error(spot, "this file is there already", "choose another name with --slug, or remove the file")
     problems.stop_if_any()

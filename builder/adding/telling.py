@@ -38,8 +38,8 @@ def _own_row(dropped: Dropped) -> bool:
 def summary(draft: Draft, files: Sequence[str], told: int, kept: int) -> str:
     """What was written, and what to do next."""
     *_, article, annotations = files
-    when = dates.words(dates.parse(draft.published))
-    rows = ["", f"“{draft.title}”, published {when}:"]
+    published = dates.parse(draft.published)
+    rows = ["", f"“{draft.title}”, published {dates.words(published)}:"]
     if draft.full:
         rows += [f"  {article}: the text, {counted(told, 'paragraph')}"]
     else:
@@ -50,7 +50,7 @@ def summary(draft: Draft, files: Sequence[str], told: int, kept: int) -> str:
     rows += ["Next:"]
     if not draft.full:
         rows += [f"  Retell each paragraph in {article} in your own words."]
-    if not draft.published_basis and not draft.published[-1].isdigit() | ("/" in draft.published):
+    if not draft.published_basis and (published.uncertain or not published.is_day):
         rows += ["  Say in published_basis: how you know the date."]
     rows += [f"  Write its events into {annotations}; dateline similar {annotations} finds those that others tell."]
     rows += ["  dateline check says what is untold or wrong; dateline serve shows the page."]

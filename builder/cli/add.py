@@ -114,6 +114,8 @@ class _Answers:
         around = [each.line for each in found.article.dropped]
         proposal = stated(found) or propose(found.article.kept, around, there.span, date.today())
         self._check_options(there, slug)
+        if self.may_ask:
+            self.problems.stop_if_any()
         said = {key: self._answer(key, guesses, proposal) for key in _ASKED}
         self.problems.stop_if_any()
         printed = guesses.get("title")
@@ -144,7 +146,7 @@ class _Answers:
         given, guess = self.given[key], guesses.get(key)
         if given is not None:
             return " ".join(given.split())
-        if self.may_ask and not self.problems:
+        if self.may_ask:
             return _ask_when(proposal) if key == "published" else _ask(key, guess)
         if key == "published":
             self._error("the date of publication is missing", _when_hint(proposal))
@@ -160,12 +162,9 @@ class _Answers:
 
 def stated(found: source.Source) -> Proposal | None:
     """The day that the source's own data have, if it is one."""
-    stated = found.data.get("published", "")
-    return (
-        None
-        if _wrong("published", stated)
-        else Proposal(stated, (Reason(f"It stands in {found.data_from}."),), printed=True)
-    )
+    day = found.data.get("published", "")
+    reasons = (Reason(f"It stands in {found.data_from}."),)
+    return None if _wrong("published", day) else Proposal(day, reasons, printed=True)
 
 
 def _wrong(key: str, text: str) -> tuple[str, str] | None:

@@ -33,6 +33,7 @@ def _build(context: Context, strict: bool) -> None:
     site_url = load_config(str(project.config)).site_url
     built = pipeline.run(project, site_url=site_url, strict=strict, progress=context.progress)
     tell_warnings(built.problems)
+    context.tell_notes(built.notes)
     context.progress(f"Publishing {built.events:,} events with MkDocs")
     fresh = project.work / "site"
     shutil.rmtree(fresh, ignore_errors=True)

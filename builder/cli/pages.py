@@ -20,4 +20,5 @@ def pages(context: Context, strict: bool) -> None:
     site_url = load_config(str(project.config)).site_url
     built = pipeline.run(project, site_url=site_url, strict=strict, progress=context.progress)
     tell_warnings(built.problems)
+    context.tell_notes(built.notes)
     context.say(f"{built.written:,} files written, {built.removed:,} removed in {project.docs}")

@@ -28,7 +28,7 @@ class Offer(NamedTuple):
     """The page that shows it, relative to the site's root, with its anchor."""
 
 
-def gallery_pages(timeline: Timeline, offers: Sequence[Offer], *, has_png: bool) -> Iterator[Page]:
+def gallery_pages(timeline: Timeline, offers: Sequence[Offer]) -> Iterator[Page]:
     """The gallery, and the list of all charts."""
     title = timeline.story.title
     declared = [offer for offer in offers if offer.id in timeline.story.charts]
@@ -37,9 +37,8 @@ def gallery_pages(timeline: Timeline, offers: Sequence[Offer], *, has_png: bool)
         "trail": [HOME, Link(GALLERY.text)],
         "declared": declared,
         "others": [offer for offer in offers if offer not in declared],
-        "has_png": has_png,
     }
-    yield page("gallery", addresses.EMBED, timeline, [offers, declared, has_png], partial(dict, context))
+    yield page("gallery", addresses.EMBED, timeline, [offers, declared], partial(dict, context))
     listed = {"description": f"{title}: every chart.", "trail": [HOME, Link("Charts")], "offers": offers}
     yield page("charts", addresses.CHARTS, timeline, [offers], partial(dict, listed))
 

@@ -18,6 +18,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import clean_directory
 
 from builder import pipeline
+from builder.live.compiled import CompiledTemplates
 from builder.live.parts import Made, Stamp, again, outdated, stamp, stamps, written_by_hand
 from builder.live.search import merged
 from builder.project import Project
@@ -37,10 +38,12 @@ class ServedSite:
     Attributes:
         built: how many pages the latest build made.
         total: how many pages there are.
+        templates: the theme's, compiled.
     """
 
     def __init__(self) -> None:
         self.built = self.total = 0
+        self.templates = CompiledTemplates()
         self._made: Made | None = None
         self._index: bytes | None = None
         self._now: Made | None = None
@@ -51,7 +54,10 @@ class ServedSite:
         self._addresses: set[str] = set()
 
     def prepare(self, project: Project, config: MkDocsConfig, nav: Navigation, files: Files) -> None:
-        """Take away from the site's folder what is out of date, so that MkDocs makes it."""
+        """Take away from the site's folder what is out of date, so that MkDocs makes it.
+
+        Until that is finished the folder holds half a site, of which the next build would make all anew.
+        """
         before, self._made = self._made if stands_alone(config, nav) else None, None
         targets = {file.src_uri: Path(file.abs_dest_path) for file in files}
         self._now = _now(project, config, nav, files, before)
@@ -83,10 +89,6 @@ class ServedSite:
     def end(self, page: Page) -> None:
         """MkDocs has made a page."""
         self._addresses.add(page.url)
-
-    def forget(self) -> None:
-        """The folder holds half a site, or one that MkDocs did not accept: the next build makes all of it."""
-        self._made = None
 
     def finish(self, config: MkDocsConfig) -> None:
         """Make the search index whole; what stands in the folder now is a whole site."""

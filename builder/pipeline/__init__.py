@@ -63,6 +63,8 @@ class Built:
     written: int
     """How many files were new or changed."""
     removed: int
+    notes: tuple[str, ...] = ()
+    """What the site does without, because something is not installed or not set; nothing is wrong with the seeds."""
 
 
 def check(project: Project, problems: Problems, *, strict: bool = False) -> Timeline:
@@ -88,7 +90,7 @@ def run(
         now = Record(inputs=_inputs(project, before), started=time.time_ns(), site_url=site_url)
         if last.is_settled_as(now) and last.is_intact(project) and not leftovers(project):
             progress("Nothing has changed")
-            return Built(last.articles, last.events, Problems(), 0, 0)
+            return Built(last.articles, last.events, Problems(), 0, 0, tuple(embeds.notes(site_url)))
         return _run(project, last, before, now, strict, progress)
 
 
@@ -104,18 +106,17 @@ def _run(project: Project, last: Record, before: Manifest, now: Record, strict: 
     manifest = _manifest(same, made)
     check_collisions(project, manifest, before, problems)
     problems.stop_if_any(strict=strict)
-    for note in embeds.notes(now.site_url):
-        progress(f"Note: {note}")
     progress(f"Saving {sum(len(each.files) for each in made.values()):,} files")
     saved = save(project, same, made, manifest, before)
     articles, events = len(timeline.articles), len(timeline.events)
+    notes = tuple(embeds.notes(now.site_url))
     if is_steady:  # or else somebody saved a seed while it was being read, and nobody knows what came of which
         write_kept(project, kept)
         inputs = {} if len(problems) else now.inputs  # warnings are to be told again
         at = stamp(project.docs / MANIFEST)
         done = replace(now, batches=saved.batches, inputs=inputs, manifest=at, articles=articles, events=events)
         write_record(project, done)
-    return Built(articles, events, problems, saved.written, saved.removed)
+    return Built(articles, events, problems, saved.written, saved.removed, notes)
 
 
 def _check(project: Project, problems: Problems, ours: Manifest, kept: Kept, *, strict: bool) -> tuple[Seeds, Timeline]:

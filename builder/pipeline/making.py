@@ -51,7 +51,7 @@ def batches(seeds: Seeds, timeline: Timeline, site_url: str | None, taken_in: Ma
     pinned = list(charts.pinned(seeds))
     yield from _pinned(pinned, site_url)
     offers += (embeds.Offer(spec.id, spec.title, addresses.chart(spec.id)) for spec, _, _ in pinned)
-    gallery = embeds.gallery_pages(timeline, offers, has_png=embeds.has_png())
+    gallery = embeds.gallery_pages(timeline, offers)
     for page in (*pages.pages(timeline, worthwhile), *gallery):
         yield Batch(f"page {page.address}", page.inputs, partial(_of_page, page))
     yield Batch("story", fingerprints.of_all(timeline), partial(_of_story, timeline))
@@ -76,7 +76,6 @@ def _charts(
     site_url: str | None,
     taken_in: Mapping[str, str],
 ) -> Iterator[Batch]:
-    newest = max((article.known_from for article in timeline.articles.values()), default=None)
     for spec in specs:
         inputs = fingerprints.of_chart(timeline, spec)
         is_offered = spec.id in offered
@@ -84,7 +83,7 @@ def _charts(
         yield Batch(f"chart {spec.id}", drawn, partial(_of_chart, timeline, spec, is_offered))
         if is_offered:
             place = site_url, taken_in.get(spec.id)
-            told = fingerprints.of(inputs, timeline.story.title, timeline.story.language, newest, place)
+            told = fingerprints.of(inputs, timeline.story.title, timeline.story.language, place)
             yield Batch(f"kit {spec.id}", told, partial(_of_kit, timeline, spec, *place))
 
 
