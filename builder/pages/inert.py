@@ -10,6 +10,7 @@ from __future__ import annotations
 import html
 import json
 import re
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
@@ -19,6 +20,7 @@ _SIGN = re.compile(r"[^\w ]|_")
 """What is no letter, digit or space: `\\w` is what `str.isalnum` says, and the low line."""
 
 
+@lru_cache(maxsize=65_536)
 def inert(text: str) -> Markup:
     """Text as markup that shows just this text, on one line, wherever in Markdown or HTML it stands."""
     return Markup(_SIGN.sub(_reference, _SPACE.sub(" ", text)))
