@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from builder import addresses, selection
@@ -61,7 +62,9 @@ def _row(row: Sequence[Cell], places: dict[str, list[str]]) -> list[str] | None:
 
 
 def _states(event: Event, timeline: Timeline) -> list[State]:
-    return [_state(each, timeline) for each in (*timeline.earlier.get(event.id, ()), event)]
+    """The states of an event, without those that say no more than the one before."""
+    states = [_state(each, timeline) for each in (*timeline.earlier.get(event.id, ()), event)]
+    return states[:1] + [after for before, after in pairwise(states) if after[1:] != before[1:]]
 
 
 def _state(event: Event, timeline: Timeline) -> State:
