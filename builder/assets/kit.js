@@ -5,17 +5,22 @@
 
   const SITE = "@@site@@"; // builder/embeds/kit.py
   const FRAMES = ["script", "frame"]; // the ways that heed the choices in their address
+  const LOOKS = ["theme", "plain"]; // choices that change no event
+  const NOTE_LINE = 30; // characters of a note in a line on a phone
+  const PICTURES = ["picture", "readme", "markdown", "mail", "svg"]; // those that heed the palette
 
   class Kit {
     constructor(element, page) {
       this.element = element;
       this.form = element.querySelector("form");
       this.preview = element.querySelector(".dl-preview");
+      this.said = element.querySelector(".dl-said");
       this.page = new URL(element.dataset.page, page).href;
       this.site = new URL(element.dataset.root || "./", page).href.replace(/\/$/, "");
       this.codes = [...element.querySelectorAll(".dl-way")].map((way) => {
         const code = way.querySelector("code");
-        return { way: way.dataset.way, code, text: code.textContent.replaceAll(SITE, this.site) };
+        code.textContent = code.textContent.replaceAll(SITE, this.site);
+        return { way: way.dataset.way, code, text: code.textContent };
       });
       element.querySelectorAll(".dl-copy").forEach((button) => this.offer(button));
       this.form.addEventListener("input", () => this.choose());
@@ -26,26 +31,53 @@
     choose() {
       const chosen = Object.fromEntries([...new FormData(this.form)].filter(([, value]) => value));
       const query = new URLSearchParams(chosen).toString() && `?${new URLSearchParams(chosen)}`;
-      for (const { way, code, text } of this.codes)
-        code.textContent = FRAMES.includes(way) ? this.asked(text, query) : inPalette(text, chosen.theme);
-      if (this.preview.src !== this.page + query) this.preview.src = this.page + query;
+      const more = noteHeight(this.form);
+      for (const { way, code, text } of this.codes) {
+        if (FRAMES.includes(way)) code.textContent = asking(text, query, more);
+        else if (PICTURES.includes(way)) code.textContent = inPalette(text, chosen.theme);
+      }
+      this.show(this.page + query);
     }
 
-    // The frame's address with what is chosen behind it; in an attribute an ampersand is written as an entity.
-    asked(text, query) {
-      return text.replace(/src="[^"]*/, (src) => src + query.replaceAll("&", "&amp;"));
+    // A frame that is led elsewhere leaves a step in the reader's history; a new one does not.
+    show(address) {
+      if (this.preview.src === address) return;
+      const next = this.preview.cloneNode();
+      next.src = address;
+      this.preview.replaceWith(next);
+      this.preview = next;
     }
 
     offer(button) {
       if (!navigator.clipboard) return;
       button.hidden = false;
       button.addEventListener("click", async () => {
-        await navigator.clipboard.writeText(button.previousElementSibling.textContent);
-        button.textContent = "Copied";
-        setTimeout(() => (button.textContent = "Copy"), 2000);
+        const shown = button.previousElementSibling;
+        const isCopied = await navigator.clipboard.writeText(shown.textContent).then(() => true, () => false);
+        if (!isCopied) getSelection().selectAllChildren(shown);
+        button.textContent = isCopied ? "Copied" : "Selected";
+        this.said.textContent = isCopied ? "Copied" : "This cannot be copied here, but it is selected";
+        clearTimeout(this.until);
+        this.until = setTimeout(() => {
+          this.element.querySelectorAll(".dl-copy").forEach((each) => (each.textContent = "Copy"));
+          this.said.textContent = "";
+        }, 2000);
       });
     }
   }
+
+  // How high the note can be on a phone that says what of the chart is shown, in px.
+  const noteHeight = (form) => {
+    const told = [...form.elements].filter(({ name, value }) => value && !LOOKS.includes(name));
+    const words = told.map((each) => ` · ${each.selectedOptions?.[0].label ?? "as known on 30 September 2024"}`);
+    return told.length && Math.ceil(("100 of 100 shown".length + words.join("").length) / NOTE_LINE) * 23 + 22;
+  };
+
+  // A frame whose address says what is chosen; in an attribute an ampersand is written as an entity.
+  const asking = (text, query, more) =>
+    text
+      .replace(/src="[^"]*/, (src) => src + query.replaceAll("&", "&amp;"))
+      .replace(/height:(\d+)px/, (_, height) => `height:${Number(height) + more}px`);
 
   // A picture in one palette has no source for the other.
   const inPalette = (text, theme) => {
@@ -63,7 +95,10 @@
   });
 
   // The dialog holds what the page holds; if that cannot be fetched, the link is followed.
+  let isOpening = false;
   const open = async (link) => {
+    if (isOpening) return;
+    isOpening = true;
     try {
       const answer = await fetch(link.href);
       if (!answer.ok) throw new Error(answer.statusText);
@@ -72,9 +107,11 @@
       kit.querySelector(".dl-preview").removeAttribute("src");
       kit.querySelectorAll("h2[id]").forEach((heading) => heading.removeAttribute("id"));
       kit.querySelectorAll(".headerlink").forEach((anchor) => anchor.remove());
-      show(kit, link);
+      if (link.isConnected) show(kit, link);
     } catch {
       location.assign(link.href);
+    } finally {
+      isOpening = false;
     }
   };
 
