@@ -96,7 +96,7 @@
 
   // A host that began to listen late asks for the height again, as WordPress does, and that is all that anybody can ask.
   const answer = ({ source, data }) => {
-    if (source === parent && data?.message === "ready" && data.secret === secret && height) tell();
+    if (source === parent && data?.message === "ready" && data.secret === secret) tell();
   };
 
   // WordPress lets a frame open no window: it follows a link itself if it is told of it. It lets none grow above 1000 px
@@ -111,6 +111,7 @@
   choose();
   open();
   if (parent === window) return;
+  measure(); // browsers draw nothing in a frame that is out of sight, and an observer is told of what is drawn
   new ResizeObserver(measure).observe(content);
   window.addEventListener("message", answer);
   if (!secret) return;

@@ -242,4 +242,5 @@ def eventually(page: Page, look: Callable[[], T], wanted: T) -> None:
         if look() == wanted:
             return
         page.wait_for_timeout(20)
-    assert look() == wanted
+    last = look()
+    assert last == wanted, f"{last}, not {wanted}"

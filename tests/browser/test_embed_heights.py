@@ -12,7 +12,7 @@ from builder.model import Timeline
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext
 
-SOME = ("timeline/all", "compare/all", "articles/allies-confer", "actors/kim-jong-un", "measures/officers")
+SOME = ("timeline/all", "compare/all", "articles/allies-confer", "actors/kim-jong-un", "measures/troops-in-russia")
 OFF = range(-8, 60)
 """By how many px an estimate may be off: a machine's own fonts may be a little higher."""
 

@@ -496,7 +496,7 @@ def test_a_finger_sees_first_and_opens_then(host: Host) -> None:
     chart = framed(page)
     chart.locator(".dl-explore").tap()
     wait_until_explored(chart)
-    assert "Tap one to see it" in chart.locator(".dl-status").inner_text()
+    assert "Tap one, again to open" in chart.locator(".dl-status").inner_text()
     point = chart.locator(".dl-explored .points .point").first.bounding_box()
     assert point
     place = point["x"] + point["width"] / 2, point["y"] + point["height"] / 2
