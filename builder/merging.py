@@ -7,7 +7,7 @@ field is the first given; leaving a field out is silence. Nothing is overwritten
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import combinations, groupby
@@ -31,7 +31,8 @@ from builder.model import (
 )
 
 T = TypeVar("T")
-Pair = tuple[Claim, Claim]
+Name = tuple[str, str]
+"""What a claim is known by: its event and its id in it."""
 
 
 def merge(seeds: Seeds) -> Timeline:
@@ -238,19 +239,21 @@ def disagreements(claims: Iterable[Claim], actors: Mapping[str, Actor]) -> list[
 
 def _disagreements(claims: Sequence[Claim], actors: Mapping[str, Actor]) -> list[Disagreement]:
     latest: dict[str, Claim] = {}
-    open_since: dict[Pair, date] = {}
-    ended: list[Disagreement] = []
+    standing: dict[Name, Claim] = {}
+    since: dict[tuple[Name, Name], date] = {}
+    found: list[Disagreement] = []
+    ages = {_name(claim): _age(claim) for claim in claims}
     for day, learnt in _grouped(claims, lambda claim: claim.known_from):
         for claim in learnt:
             for side in sides(claim.claimant, actors):
-                latest[side] = max(latest.get(side, claim), claim, key=_age)
-        now = _contradictions(latest.values())
-        over = [pair for pair in open_since if pair not in now]
-        ended += [Disagreement(*pair, since=open_since.pop(pair), until=day) for pair in over]
-        for pair in now:
-            open_since.setdefault(pair, day)
-    lasting = [Disagreement(*pair, since=since, until=None) for pair, since in open_since.items()]
-    return sorted(ended + lasting, key=lambda each: (each.since, _age(each.first), _age(each.second)))
+                latest[side] = max(latest.get(side, claim), claim, key=lambda each: ages[_name(each)])
+        before, standing = standing, {_name(claim): claim for claim in latest.values()}
+        over = [pair for pair in since if not standing.keys() >= set(pair)]
+        found += [Disagreement(before[one], before[other], since.pop((one, other)), day) for one, other in over]
+        # Only a claim that is new to the day can bring a new pair, so that not all pairs are compared each day.
+        since |= dict.fromkeys(_contradictions(standing, before, ages), day)
+    found += [Disagreement(standing[one], standing[other], day, None) for (one, other), day in since.items()]
+    return sorted(found, key=lambda each: (each.since, ages[_name(each.first)], ages[_name(each.second)]))
 
 
 def sides(claimant: Claimant, actors: Mapping[str, Actor]) -> list[str]:
@@ -264,10 +267,18 @@ def _whole(id: str, actors: Mapping[str, Actor]) -> str:
     return id
 
 
-def _contradictions(claims: Iterable[Claim]) -> list[Pair]:
-    """The pairs of distinct claims that are not compatible, the older first."""
-    distinct = sorted({(claim.event, claim.id): claim for claim in claims}.values(), key=_age)
-    return [pair for pair in combinations(distinct, 2) if not quantities.compatible(pair[0].quantity, pair[1].quantity)]
+def _contradictions(
+    standing: Mapping[Name, Claim], before: Collection[Name], ages: Mapping[Name, tuple[Any, ...]]
+) -> Iterable[tuple[Name, Name]]:
+    """The pairs of claims that are not compatible, the older first, of which one at least did not stand before."""
+    for new in standing.keys() - before:
+        for other, claim in standing.items():
+            if other != new and not quantities.compatible(standing[new].quantity, claim.quantity):
+                yield (new, other) if ages[new] < ages[other] else (other, new)
+
+
+def _name(claim: Claim) -> Name:
+    return claim.event, claim.id
 
 
 def _age(claim: Claim) -> tuple[Any, ...]:

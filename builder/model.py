@@ -104,6 +104,10 @@ class Story:
     removed: Mapping[str, str]
     """Why an event was taken away, by its id, for the page that stays in its place."""
 
+    def __hash__(self) -> int:
+        """By identity, since mappings have no hash: what is worked out from a story can be kept by it."""
+        return id(self)
+
 
 @dataclass(frozen=True, slots=True)
 class Article:
@@ -123,6 +127,8 @@ class Article:
     """Whether the text is a summary in our own words, and so never shown as a quotation."""
     original_sha256: str | None
     paragraphs: tuple[str, ...]
+    fingerprint: str = ""
+    """Of its two seed files, which together say all that is known of it and from it."""
 
     @property
     def first_day(self) -> date:
@@ -304,3 +310,7 @@ class Timeline:
     disagreements: tuple[Disagreement, ...]
     earlier: Mapping[str, tuple[Event, ...]]
     """Of an event that was told differently before, what it came to then, the oldest first."""
+
+    def __hash__(self) -> int:
+        """By identity, as that of the story."""
+        return id(self)

@@ -1,26 +1,32 @@
 """MkDocs adapter: runs the pipeline before a build, so that a bare `mkdocs build` or `mkdocs serve` is enough.
 
-It makes no page; any engine that reads mkdocs.yml and Python-Markdown can publish what the pipeline wrote.
+It makes no page; any engine that reads mkdocs.yml and Python-Markdown can publish what the pipeline wrote. While
+`mkdocs serve` runs, `builder.live` has the site rebuilt where it changed, and problems shown as a page.
 """
 
 from __future__ import annotations
 
-import functools
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
+from jinja2 import Environment
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from builder import addresses, fences, pipeline
-from builder.problems import ProblemsError
+from builder import addresses, fences, pipeline, schema
+from builder.live.server import Showing, partial_builder
+from builder.live.site import THEME, ServedSite
+from builder.live.watching import Watching
+from builder.problems import Problem, ProblemsError
 from builder.project import Project
 
 log = logging.getLogger("mkdocs.plugins.dateline")
@@ -36,6 +42,20 @@ class DatelineConfig(Config):
 class DatelinePlugin(BasePlugin[DatelineConfig]):
     """Builds before MkDocs does, and tells the fences where the project and the page are."""
 
+    project: Project
+    site: ServedSite | None = None
+    """The site that is served, where MkDocs may build it in parts; None for one that is built whole each time."""
+    is_starting = False
+    """Whether this is the first build of `mkdocs serve`, which must not fail for what can be mended."""
+    problems: tuple[Problem, ...] = ()
+    """Why the latest build did not take place."""
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """A command begins; because this is here, MkDocs keeps the plugin from one build of it to the next."""
+        self.is_starting = command == "serve"
+        self.site = ServedSite() if command == "serve" and not dirty else None
+        self.problems = ()
+
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Bind our fences to this project, wherever the command was called."""
         self.project = Project(Path(config.config_file_path).parent.resolve())
@@ -43,10 +63,10 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
             raise PluginError("docs_dir must be docs: the builder writes there")
         if not config.use_directory_urls:
             raise PluginError("use_directory_urls must be true: the builder's links are to such addresses")
-        config.theme.dirs.insert(0, str(Path(__file__).parent / "theme"))
+        config.theme.dirs.insert(0, str(THEME))
         for fence in config.mdx_configs.get("pymdownx.superfences", {}).get("custom_fences", []):
             if fence["name"] in fences.FENCES:
-                fence["format"] = functools.partial(fences.block, project=self.project)
+                fence["format"] = self._block
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -57,27 +77,93 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
         """
         if not self.config.build:
             return
+        schema.write(self.project)
         try:
-            built = pipeline.run(self.project, site_url=config.site_url, strict=bool(config.strict), progress=log.info)
+            built = pipeline.run(
+                self.project,
+                site_url=_configured_address(config),
+                strict=bool(config.strict),
+                progress=log.info,
+                is_draft=self.site is not None,
+            )
         except ProblemsError as error:
             for problem in error.problems:
                 log.error(str(problem))
-            raise PluginError(f"{len(error.problems)} problems in the seeds; the site was not touched") from error
+            self.problems = error.problems
+            if self.is_starting:
+                config.nav = []
+                return
+            count = len(error.problems)
+            raise PluginError(f"{count} problem{'s' * (count != 1)} in the seeds; the site was not touched") from error
         for problem in built.problems:
             log.warning(str(problem))
+        for note in built.notes:
+            log.info(note)
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Nothing can be published of seeds that were not in order when `mkdocs serve` began."""
+        return Files([]) if self.problems else files
+
+    @event_priority(-100)
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Before MkDocs makes anything, take away from a served site what is out of date."""
+        if self.site and not self.problems:
+            self.site.prepare(self.project, config, nav, files)
+        return nav
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Let the builds of a served site share the templates that they compile."""
+        if self.site:
+            env.bytecode_cache = self.site.templates
+        return env
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
         """Write into a hand-written page's fences the way back to the site's root."""
+        if self.site:
+            self.site.begin(page)
         return fences.with_root(markdown, addresses.page_root(page.url))
+
+    def _block(
+        self, source: str, language: str, css_class: str, options: Mapping[str, str], md: Any, **more: Any
+    ) -> str:
+        """The formatter of our fences, in this project."""
+        if self.site:
+            self.site.use(fences.block_path(self.project, language, source.strip()))
+        return fences.block(source, language, css_class, options, md, self.project, **more)
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Note which pages of a served site were made."""
+        if self.site:
+            self.site.end(page)
+        return output
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """After the search plugin, make its index whole again."""
+        self.is_starting = False
+        if self.site and not self.problems:
+            self.site.finish(config)
+            log.info(f"{self.site.built:,} of {self.site.total:,} pages were made")
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
-        """Watch what people write, and not what the builder writes, so that one change rebuilds once."""
-        server.unwatch(config.docs_dir)
-        server.watch(config.docs_dir, recursive=False)
-        for folder in pipeline.handwritten_folders(self.project):
-            server.watch(str(folder))
-        server.watch(str(self.project.seeds))
-        server.watch(str(Path(__file__).parent))
+        """Watch what people write, rebuild what changed, show what is wrong."""
+        watching = Watching(server, self.project)
+        make = partial_builder(server, config) if self.site else builder
+
+        def rebuild() -> None:
+            self.problems = ()
+            watching.update()
+            try:
+                make()
+            finally:
+                watching.update()
+
+        Showing(server, rebuild, lambda: self.problems)
         return server
+
+
+def _configured_address(config: MkDocsConfig) -> str | None:
+    """The address of the site as mkdocs.yml has it: while MkDocs serves, its own is that of this machine."""
+    return next((each["site_url"] for each in reversed(config.user_configs) if each.get("site_url")), None)

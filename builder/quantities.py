@@ -91,13 +91,19 @@ _QUALIFIERS = {
     "fewer than": Qualifier.UNDER,
 }
 
-_DIGITS = r"(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+)(?:\.[0-9]+)?"
+_DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
 _NUMBER = f"({_DIGITS}|{_NUMBER_WORDS.replace(' ', '|')})"
 _SINGLE = re.compile(f"(?:({'|'.join(_QUALIFIERS)}) )?{_NUMBER}")
 _SPAN = re.compile(f"{_NUMBER} ?(?:-|–|to) ?{_NUMBER}|between {_NUMBER} and {_NUMBER}")
+_TOLD = f"(?:{_DIGITS}|two|{_NUMBER_WORDS.partition(' two ')[2].replace(' ', '|')})(?: (?:thousand|million|billion))?"
+_MENTION = re.compile(
+    rf"(?<![\w.,:/-])(?:between {_TOLD} and {_TOLD}|(?:(?:{'|'.join(_QUALIFIERS)}) )?{_TOLD}(?: ?(?:-|–|to) ?{_TOLD})?"
+    rf"|{'|'.join(sorted(_MAGNITUDES, key=len, reverse=True))})(?![\w:/]|[.,-][0-9])",
+    re.IGNORECASE,
+)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65_536)
 def parse(text: str) -> Quantity:
     """Read an amount: a number, a qualified number, a range or a magnitude, in any case; see EXAMPLES.
 
@@ -119,6 +125,14 @@ def parse(text: str) -> Quantity:
         qualifier = _QUALIFIERS[single[1]] if single[1] else Qualifier.EXACT
         return Quantity(text, qualifier, stated, stated, *_reach(qualifier, stated))
     raise _refusal(text, plain)
+
+
+def mentions(text: str) -> list[str]:
+    """The amounts that running text names, in its own words and order: over 10,000; two; hundreds.
+
+    Zero and one are words of every text, and no amounts. Not each is one that `parse` reads: 5 million.
+    """
+    return [match[0] for match in _MENTION.finditer(text)]
 
 
 def _range(text: str, first: str, last: str) -> Quantity:

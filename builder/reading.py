@@ -88,6 +88,8 @@ class ArticleFile:
 
     front: Node
     paragraphs: tuple[str, ...]
+    lines: tuple[int, ...]
+    """The line of the file on which each paragraph begins."""
 
 
 def read_text(path: Path, name: str, problems: Problems) -> str | None:
@@ -95,7 +97,11 @@ def read_text(path: Path, name: str, problems: Problems) -> str | None:
 
     What ends a line for Unicode or YAML, but not in an editor, becomes a space, so that all count the same lines.
     """
-    raw = path.read_bytes()
+    return decode(path.read_bytes(), name, problems)
+
+
+def decode(raw: bytes, name: str, problems: Problems) -> str | None:
+    """The content of the file `name` as `read_text` gives it."""
     try:
         return raw.decode("utf-8-sig").translate(_SPACES)
     except UnicodeDecodeError as error:
@@ -124,7 +130,9 @@ def read_article(path: Path, name: str, problems: Problems) -> ArticleFile | Non
         problems.error(Spot(name), "the article has no front matter", hint)
         return None
     front = parse_yaml("\n".join(lines[1:end]), name, problems, first_line=2)
-    return ArticleFile(front, paragraphs_of(lines[end + 1 :])) if front else None
+    if front is None:
+        return None
+    return ArticleFile(front, paragraphs_of(lines[end + 1 :]), _beginnings(lines[end + 1 :], end + 2))
 
 
 def paragraphs_of(lines: Sequence[str]) -> tuple[str, ...]:
@@ -136,6 +144,12 @@ def paragraphs_of(lines: Sequence[str]) -> tuple[str, ...]:
         else:
             blocks[-1].append(line)
     return tuple(" ".join(" ".join(block).split()) for block in blocks if block)
+
+
+def _beginnings(lines: Sequence[str], first: int) -> tuple[int, ...]:
+    """The line on which each of the text's paragraphs begins; its first line is line `first` of its file."""
+    blank = [bool(_BLANK.match(line)) for line in lines]
+    return tuple(n + first for n, is_blank in enumerate(blank) if not is_blank and (n == 0 or blank[n - 1]))
 
 
 def parse_yaml(text: str, name: str, problems: Problems, first_line: int = 1) -> Node | None:

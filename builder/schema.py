@@ -1,13 +1,13 @@
 """JSON Schema of the seed files, with the story's ids as enums, so that an editor completes and checks while typing.
 
-Written into the git-ignored `.dateline/`; a seed file names its schema in a `# yaml-language-server: $schema=` line.
-The schema follows draft 2020-12, as pydantic makes it.
+Written into the git-ignored `.dateline/`, anew whenever pages are; a seed file names its schema in a
+`# yaml-language-server: $schema=` line. The schema follows draft 2020-12, as pydantic makes it.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -40,9 +40,10 @@ _GROUP_OF_KEY = {
 """Which of the story's vocabularies the ids under a key come from; those of part_of are the shape's own."""
 
 
-def write(project: Project) -> Iterator[Path]:
+def write(project: Project) -> list[Path]:
     """Write the schemas; the paths of the files."""
     ids = declared_ids(project)
+    paths = []
     for name, shape in SHAPES.items():
         path = project.work / f"{name}.schema.json"
         schema = with_enums(shape.model_json_schema(), ids)
@@ -52,7 +53,8 @@ def write(project: Project) -> Iterator[Path]:
             for whole, group in (("ActorShape", "actors"), ("MeasureShape", "measures")):
                 shapes[whole] = with_enums(shapes[whole], {"part_of": ids[group]})
         pipeline.write_file(path, json.dumps(schema, indent=1, ensure_ascii=False).encode() + b"\n")
-        yield path
+        paths.append(path)
+    return paths
 
 
 def declared_ids(project: Project) -> dict[str, list[str]]:
@@ -68,7 +70,7 @@ def declared_ids(project: Project) -> dict[str, list[str]]:
 
 
 def with_enums(schema: dict[str, Any], ids: Mapping[str, Collection[str]]) -> dict[str, Any]:
-    """The schema, in which each key that takes ids of a group allows just those."""
+    """The schema, in which each key that takes ids of a group allows just those, and nothing is offered as nothing."""
 
     def walk(node: Any, key: str = "") -> Any:
         if isinstance(node, list):
@@ -78,7 +80,7 @@ def with_enums(schema: dict[str, Any], ids: Mapping[str, Collection[str]]) -> di
         known = list(ids.get(_GROUP_OF_KEY.get(key, ""), ()))
         if node.get("type") == "string" and "pattern" in node and known:
             return {**{name: value for name, value in node.items() if name != "pattern"}, "enum": known}
-        return {name: walk(value, _key_of(name, key)) for name, value in node.items()}
+        return {name: walk(value, _key_of(name, key)) for name, value in node.items() if not _is_nothing(name, value)}
 
     return {name: walk(value) for name, value in schema.items()}
 
@@ -86,3 +88,8 @@ def with_enums(schema: dict[str, Any], ids: Mapping[str, Collection[str]]) -> di
 def _key_of(name: str, key: str) -> str:
     """The key whose values a part of the schema describes: that of the property, also below its items and anyOf."""
     return key if name in ("items", "anyOf") else name
+
+
+def _is_nothing(name: str, value: Any) -> bool:
+    """Whether a part only says that a key may be left out: an editor would offer to write that nothing there."""
+    return name == "default" and value in (None, [])

@@ -5,8 +5,10 @@ A measure does not: its parts count something else, and belong on no axis with i
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Protocol
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple, Protocol
 
 from builder.model import Claim, Event, Timeline, Where
 
@@ -45,17 +47,46 @@ def parts(id: str, declared: Mapping[str, Part]) -> list[str]:
 
 def events(timeline: Timeline, where: Where) -> list[Event]:
     """The events that a chart takes, in order."""
-    actors = with_parts(where.actor, timeline.story.actors)
-    return [
-        event
-        for event in timeline.events.values()
-        if _meets(where.actor, actors, involved(event))
-        and _meets(where.kind, where.kind, [event.kind])
-        and _meets(where.place, where.place, event.places)
-        and _meets(where.article, where.article, event.articles)
-        and _meets(where.measure, where.measure, [claim.measure for claim in event.claims])
-        and where.status in (None, event.status)
+    index = _index(timeline)
+    restrictions: list[tuple[str, Collection[str]]] = [
+        ("actor", with_parts(where.actor, timeline.story.actors)),
+        ("kind", where.kind),
+        ("place", where.place),
+        ("article", where.article),
+        ("measure", where.measure),
+        ("status", (where.status,) if where.status else ()),
     ]
+    taken = [
+        {position for id in ids for position in index.positions.get((what, id), ())}
+        for what, ids in restrictions
+        if ids
+    ]
+    return [index.events[position] for position in sorted(set.intersection(*taken))] if taken else list(index.events)
+
+
+class _Index(NamedTuple):
+    """The events in order, and where in that order those of each actor, kind, … stand."""
+
+    events: tuple[Event, ...]
+    positions: Mapping[tuple[str, str], list[int]]
+
+
+@lru_cache(maxsize=8)
+def _index(timeline: Timeline) -> _Index:
+    positions: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for position, event in enumerate(timeline.events.values()):
+        for name in dict.fromkeys(_facets(event)):
+            positions[name].append(position)
+    return _Index(tuple(timeline.events.values()), positions)
+
+
+def _facets(event: Event) -> Iterator[tuple[str, str]]:
+    yield from (("actor", id) for id in involved(event))
+    yield "kind", event.kind
+    yield from (("place", id) for id in event.places)
+    yield from (("article", slug) for slug in event.articles)
+    yield from (("measure", claim.measure) for claim in event.claims)
+    yield "status", event.status
 
 
 def claims(timeline: Timeline, where: Where) -> list[Claim]:
@@ -64,15 +95,25 @@ def claims(timeline: Timeline, where: Where) -> list[Claim]:
     return [
         claim
         for claim in timeline.claims
-        if claim.event in taken and _meets(where.measure, where.measure, [claim.measure])
+        if claim.event in taken and (not where.measure or claim.measure in where.measure)
     ]
+
+
+def claims_of(timeline: Timeline, slug: str) -> list[Claim]:
+    """The claims that an article reports."""
+    return list(_claims_by_article(timeline).get(slug, ()))
+
+
+@lru_cache(maxsize=8)
+def _claims_by_article(timeline: Timeline) -> Mapping[str, list[Claim]]:
+    found: dict[str, list[Claim]] = defaultdict(list)
+    for claim in timeline.claims:
+        for slug in claim.articles:
+            found[slug].append(claim)
+    return found
 
 
 def involved(event: Event) -> Sequence[str]:
     """The actors of an event: those named, and those who make the claims in it, each once."""
     claiming = (actor for claim in event.claims for actor in claim.claimant.actors)
     return list(dict.fromkeys((*event.actors, *claiming)))
-
-
-def _meets(restriction: Collection[str], wanted: Collection[str], given: Iterable[str]) -> bool:
-    return not restriction or any(each in wanted for each in given)

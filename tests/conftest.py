@@ -11,12 +11,10 @@ from site_helpers import (
     REPOSITORY,
     SAME_DAY,
     BuiltSite,
+    built_site,
     copy_project,
     dateline,
-    read_frames,
-    read_site,
     read_timeline,
-    tree,
 )
 
 from builder.model import Timeline
@@ -42,7 +40,7 @@ def real_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """This repository's own site, built from a copy; to be read, not changed."""
     project = copy_project(tmp_path_factory.mktemp("real") / "project")
     printed = dateline("build", "--strict", cwd=project.root, env=SAME_DAY).stdout
-    return BuiltSite(project, read_site(project.site), read_frames(project.site), tree(project.site), printed)
+    return built_site(project, printed)
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import os
 import posixpath
+import re
 import shutil
 import subprocess
 import sys
@@ -272,8 +273,8 @@ def chart_of(timeline: Timeline, kind: str = "timeline", **spec: Any) -> Chart:
 
 
 def run(*arguments: str, cwd: Path, **options: Any) -> subprocess.CompletedProcess[str]:
-    """A command with this Python: `run("-m", "builder", "build", cwd=…)`."""
-    environment = {**os.environ, **options.pop("env", {})}
+    """A command with this Python: `run("-m", "builder", "build", cwd=…)`; a site has an address if `env` gives it."""
+    environment = {**os.environ, "SITE_URL": "", **options.pop("env", {})}
     return call([sys.executable, *arguments], cwd=cwd, environment=environment, **options)
 
 
@@ -516,3 +517,41 @@ class BuiltSite(NamedTuple):
     def everything(self) -> dict[str, Page]:
         """The pages of the site, and those for embedding."""
         return self.pages | self.frames
+
+
+def built_site(project: Project, printed: str = "") -> BuiltSite:
+    """What stands in a project's site."""
+    return BuiltSite(project, read_site(project.site), read_frames(project.site), tree(project.site), printed)
+
+
+# Links
+
+
+def targets(page: Page) -> list[str]:
+    """Everything within the site that a page names: links, pictures, scripts, styles, figures."""
+    found = list(page.links)
+    for each in page.root:
+        keys = ("src", "data-figure", *(["href"] if each.tag == "link" else []))
+        found += [resolve(page.address, each.attributes[key]) for key in keys if key in each.attributes]
+    return found
+
+
+def dead(target: str, site: BuiltSite) -> bool:
+    """Whether nothing stands at a target within the site."""
+    if re.match(r"[a-z]+:", target):
+        return False
+    address, _, anchor = target.partition("#")
+    if address in site.everything:
+        return bool(anchor) and anchor not in site.everything[address].ids
+    return address not in site.files
+
+
+def dead_links(site: BuiltSite) -> list[tuple[str, str]]:
+    """The addresses of pages with what they name that is not there; that of 404.html is absolute, so not looked at."""
+    return [
+        (address, target)
+        for address, page in site.everything.items()
+        if address != "404.html"
+        for target in targets(page)
+        if dead(target, site)
+    ]

@@ -458,8 +458,15 @@ def test_a_box_takes_the_first_row_that_is_free(placed: list[packing.Box]) -> No
     for position, (box, row) in enumerate(zip(placed, rows, strict=True)):
         for higher in range(row):
             assert any(
-                box.meets(other) for other, its in zip(placed[:position], rows[:position], strict=True) if its == higher
+                meets(box, other)
+                for other, its in zip(placed[:position], rows[:position], strict=True)
+                if its == higher
             )
+
+
+def meets(one: packing.Box, other: packing.Box) -> bool:
+    """Whether two boxes overlap at either width."""
+    return any(left < end and start < right for (left, right), (start, end) in zip(one, other, strict=True))
 
 
 @given(st.lists(st.tuples(st.text("ab ", max_size=30), st.floats(0, 600), st.floats(0, 300)), max_size=30))

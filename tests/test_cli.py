@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from collections.abc import Callable
 from importlib.metadata import entry_points, version
 from pathlib import Path
 
@@ -15,7 +16,10 @@ from site_helpers import CONFIG, dateline, run, stamps, tree, write_project
 from builder import cli
 from builder.project import Project
 
-COMMANDS = ("build", "pages", "check", "serve", "schema")
+IN_A_PROJECT = ("build", "pages", "check", "serve", "add", "similar", "schema")
+COMMANDS = ("new", *IN_A_PROJECT)
+ARGUMENTS = {"add": ("-",), "similar": ("bridge.yml",)}
+"""What a command cannot be called without."""
 BROKEN_PAGE = {"broken.md": "# Broken\n\n```chart\noverveiw\n```\n"}
 SECOND = "2031-03-06-ferry-counts"
 
@@ -124,8 +128,8 @@ def test_a_build_from_a_folder_of_the_project_makes_the_same_site(project: Proje
 
 def test_without_a_project_the_command_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    for command in COMMANDS:
-        result = call(command)
+    for command in IN_A_PROJECT:
+        result = call(command, *ARGUMENTS.get(command, ()))
         assert result.exit_code == 1
         assert result.stderr == (
             f"{tmp_path}:1:1: there is no Dateline project here (mkdocs.yml and seeds/): "
@@ -141,7 +145,15 @@ def test_a_project_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [("bulid",), ("build", "--fast"), ("check", "extra"), ("--project",), ("serve", "--address")]
+    "arguments",
+    [
+        ("bulid",),
+        ("build", "--fast"),
+        ("check", "extra"),
+        ("check", "--format", "xml"),
+        ("--project",),
+        ("serve", "--address"),
+    ],
 )
 def test_misuse_is_exit_code_2(project: Project, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]) -> None:
     monkeypatch.chdir(project.root)
@@ -176,6 +188,97 @@ def test_a_warning_is_printed_and_is_an_error_under_strict(project: Project) -> 
     assert (strict.exit_code, strict.stdout, strict.stderr) == (1, "", WARNING + "1 problem; nothing was written.\n")
 
 
+MISSPELT = [
+    {
+        "file": f"seeds/{SECOND}.yml",
+        "line": line,
+        "column": column,
+        "severity": "error",
+        "message": "the actor 'ferry-lime' is not declared",
+        "hint": "did you mean 'ferry-line'? If not, declare it under actors: in story.yml",
+    }
+    for line, column in ((9, 5), (15, 7))
+]
+UNANNOTATED = [
+    {
+        "file": f"seeds/{SECOND}.md",
+        "line": 1,
+        "column": 1,
+        "severity": "warning",
+        "message": "the article has no annotations",
+        "hint": f"write {SECOND}.yml beside it",
+    }
+]
+
+
+@pytest.mark.parametrize(
+    ("change", "options", "code", "expected"),
+    [
+        (None, (), 0, []),
+        (None, ("--strict",), 0, []),
+        (warn, (), 0, UNANNOTATED),
+        (warn, ("--strict",), 1, UNANNOTATED),
+        (spoil, (), 1, MISSPELT),
+    ],
+    ids=["well", "well, strict", "warning", "warning, strict", "errors"],
+)
+@pytest.mark.parametrize("quiet", [(), ("--quiet",)], ids=["", "quiet"])
+def test_check_tells_programs_what_it_found(
+    project: Project,
+    monkeypatch: pytest.MonkeyPatch,
+    change: Callable[[Project], None] | None,
+    options: tuple[str, ...],
+    code: int,
+    expected: list[dict[str, str | int]],
+    quiet: tuple[str, ...],
+) -> None:
+    monkeypatch.chdir(project.root)
+    monkeypatch.delenv("GITHUB_WORKSPACE", raising=False)
+    if change:
+        change(project)
+    result = call(*quiet, "check", "--format", "json", *options)
+    assert (result.exit_code, json.loads(result.stdout), result.stderr) == (code, expected, "")
+    result = call(*quiet, "check", "--format", "github", *options)
+    lines = "".join(
+        f"::{each['severity']} file={each['file']},line={each['line']},col={each['column']},title=Dateline"
+        f"::{each['message']}: {each['hint']}\n"
+        for each in expected
+    )
+    assert (result.exit_code, result.stdout, result.stderr) == (code, lines, "")
+
+
+def test_annotations_find_a_project_below_the_top_of_the_repository(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spoil(project)
+    top = project.root.parent
+    for folder, environment in ((top, None), (project.root, top), (project.seeds, top)):
+        monkeypatch.chdir(folder)
+        if environment:
+            monkeypatch.setenv("GITHUB_WORKSPACE", str(environment))
+        else:
+            monkeypatch.delenv("GITHUB_WORKSPACE", raising=False)
+        result = call("--project", str(project.root), "check", "--format", "github")
+        assert result.stdout.count(f"file=project/seeds/{SECOND}.yml,") == 2
+
+
+def test_programs_are_told_that_there_is_no_project(tmp_path: Path) -> None:
+    result = call("--project", str(tmp_path), "check", "--format", "json")
+    (problem,) = json.loads(result.stdout)
+    assert (result.exit_code, result.stderr) == (1, "")
+    assert problem["file"] == str(tmp_path)
+    result = call("--project", str(tmp_path), "check", "--format", "github")
+    assert result.exit_code == 1
+    assert result.stdout.startswith(
+        f"::error file={tmp_path},line=1,col=1,title=Dateline::there is no Dateline project"
+    )
+
+
+def told(printed: str) -> list[str]:
+    """The lines that a command prints, without its notes on what the site does without."""
+    return [line for line in printed.splitlines() if not line.startswith("Note: ")]
+
+
 # pages
 
 
@@ -183,15 +286,16 @@ def test_pages_writes_docs_and_no_site(folder: Path) -> None:
     project = write_project(folder)
     result = call("--project", str(folder), "pages")
     assert result.exit_code == 0
-    count = re.fullmatch(rf"(\d+) files written, 0 removed in {re.escape(str(project.docs))}\n", result.stdout)
+    count = re.fullmatch(rf"(\d+) files written, 0 removed in {re.escape(str(project.docs))}", *told(result.stdout))
     assert count is not None
     assert int(count[1]) == len(tree(project.docs)) - 2
     assert not project.site.exists()
-    assert call("--project", str(folder), "pages").stdout.startswith("0 files written, 0 removed in ")
+    (again,) = told(call("--project", str(folder), "pages").stdout)
+    assert again.startswith("0 files written, 0 removed in ")
 
 
-@pytest.mark.parametrize("command", ["pages", "build", "check", "serve"])
-def test_problems_stop_every_command_and_leave_docs_and_site(project: Project, command: str) -> None:
+@pytest.mark.parametrize("command", ["pages", "build", "check"])
+def test_problems_stop_a_command_and_leave_docs_and_site(project: Project, command: str) -> None:
     spoil(project)
     before = tree(project.root)
     result = call("--project", str(project.root), command)
@@ -204,7 +308,7 @@ def test_problems_stop_every_command_and_leave_docs_and_site(project: Project, c
 
 
 def test_build_ends_with_where_the_site_is_and_how_to_look_at_it(built: Project) -> None:
-    printed = dateline("build", cwd=built.root).stdout.splitlines()
+    printed = told(dateline("build", cwd=built.root).stdout)
     assert printed[0] == f"The site is in {built.site}"
     command = re.fullmatch(r"Look at it: (.+) -m http\.server --directory (.+)", printed[1])
     assert command is not None

@@ -376,18 +376,14 @@ SVGS = {"picture.svg", "picture-light.svg", "picture-dark.svg"}
 
 
 @pytest.mark.parametrize(
-    ("site", "has_png", "more"),
+    ("site", "more"),
     [
-        (None, False, set()),
-        (ADDRESS, False, {"oembed.json"}),
-        (None, True, {"picture.png", "picture-dark.png"}),
-        (ADDRESS, True, {"oembed.json", "picture.png", "picture-dark.png"}),
+        (None, set()),
+        (ADDRESS, {"oembed.json"}),
     ],
 )
-def test_the_files_of_a_chart_are_those_that_can_be_made(
-    story: Timeline, site: str | None, has_png: bool, more: set[str]
-) -> None:
-    of = kit_for(story, site=site, has_png=has_png)
+def test_the_files_of_a_chart_are_those_that_can_be_made(story: Timeline, site: str | None, more: set[str]) -> None:
+    of = kit_for(story, site=site)
     names = [name for name, _ in embeds.files(of)]
     assert set(names) == SVGS | {"index.html", "table.csv", "data.json"} | more
     assert len(set(names)) == len(names)
@@ -396,7 +392,8 @@ def test_the_files_of_a_chart_are_those_that_can_be_made(
 def test_snippets_name_only_files_that_are_there(story: Timeline) -> None:
     for has_png in (False, True):
         of = kit_for(story, has_png=has_png)
-        here = {name.replace("index.html", "") for name, _ in embeds.files(of)} | {"figure.json"}
+        cards = embeds.cards(of.chart) if has_png else ()
+        here = {name.replace("index.html", "") for name, _ in (*embeds.files(of), *cards)} | {"figure.json"}
         named_ones = {
             name for each in named(of).values() for name in re.findall(re.escape(of.page) + r"([\w.-]*)", each.text)
         }
@@ -405,7 +402,9 @@ def test_snippets_name_only_files_that_are_there(story: Timeline) -> None:
 
 def test_the_files_are_the_same_on_every_run(tmp_path: Path) -> None:
     runs = [
-        dict(embeds.files(kit_for(timeline_of(tmp_path / name, *small_story()), "overview"))) for name in ("a", "b")
+        dict((*embeds.files(kit), *embeds.cards(kit.chart)))
+        for name in ("a", "b")
+        for kit in [kit_for(timeline_of(tmp_path / name, *small_story()), "overview")]
     ]
     assert runs[0] == runs[1]
 

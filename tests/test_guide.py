@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
+import shlex
+from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 import pytest
+from click.testing import CliRunner
+from site_helpers import copy_project
 
 from builder import charts, dates, quantities
 from builder.cli import main
+from builder.cli.context import Context
 from builder.problems import Problems
 from builder.reading import parse_yaml
 from builder.validation import shapes
@@ -64,6 +71,64 @@ def test_every_command_and_option_is_in_the_guide(name: str) -> None:
     assert all(option.opts[0] in line or (option.opts[0] == "--strict" and "--strict" in told) for option in options)
 
 
+# Adding an article, step by step
+
+
+BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+NEW = "seeds/2024-11-12-first-losses"
+
+
+class Step(NamedTuple):
+    """A block of the page: a file's content, or a command with what it prints."""
+
+    language: str
+    text: str
+
+    @property
+    def command(self) -> list[str]:
+        """The arguments of the command."""
+        return shlex.split(self.text.splitlines()[0].removeprefix("$ dateline "))
+
+    @property
+    def printed(self) -> str:
+        """What the page says that it prints."""
+        return self.text.partition("\n")[2]
+
+
+def steps() -> Iterator[Step]:
+    """The blocks of the page, in order."""
+    yield from (Step(*found) for found in BLOCK.findall((GUIDE / "adding.md").read_text(encoding="utf-8")))
+
+
+def printed(step: Step) -> str:
+    """What the command of a step prints, with Enter for every answer; without space at the ends of lines."""
+    output = CliRunner().invoke(main, step.command, input="\n" * 9).output
+    return "".join(f"{line.rstrip()}\n" for line in output.splitlines())
+
+
+def test_the_steps_of_adding_an_article_do_what_the_guide_shows(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = copy_project(folder)
+    monkeypatch.chdir(project.root)
+    monkeypatch.setattr(Context, "has_terminal", True)
+    text, add, untold, brief, annotations, similar, mistaken, well = steps()
+    Path("first-losses.txt").write_text(text.text, encoding="utf-8")
+    article, events = Path(f"{NEW}.md"), Path(f"{NEW}.yml")
+
+    assert printed(add) == add.printed
+    assert printed(untold) == untold.printed
+    front = article.read_text(encoding="utf-8").partition("\n\n")[0]
+    assert brief.text.startswith(f"{front}\n\n"), "the front matter is what the command wrote"
+    article.write_text(brief.text, encoding="utf-8")
+    events.write_text(annotations.text, encoding="utf-8")
+    assert printed(similar) == similar.printed
+
+    settled = annotations.text.replace("event: kyiv-counts-12000", "event: ukraine-counts-12000")
+    events.write_text(settled.replace("[south-korean-defence", "[south-korean-defense"), encoding="utf-8")
+    assert printed(mistaken) == mistaken.printed
+    events.write_text(settled, encoding="utf-8")
+    assert printed(well) == well.printed
+
+
 def test_the_step_by_step_example_holds_what_the_format_asks() -> None:
     page = (GUIDE / "adding.md").read_text(encoding="utf-8")
     annotations = page.split("```yaml\n")[1].split("```")[0]
@@ -74,3 +139,11 @@ def test_the_step_by_step_example_holds_what_the_format_asks() -> None:
     text = page.split("```markdown\n")[1].split("```")[0]
     assert not list(problems)
     assert all(each.quote in text for event in shape.events for each in (event, *event.claims) if each.quote)
+
+
+def test_the_lines_that_name_a_schema_are_those_of_the_seeds() -> None:
+    page = (GUIDE / "format.md").read_text(encoding="utf-8")
+    told = [line for line in page.split("\n") if line.startswith("# yaml-language-server")]
+    seeds = GUIDE.parents[1] / "seeds"
+    files = [seeds / "story.yml", next(path for path in sorted(seeds.glob("*.yml")) if path.name != "story.yml")]
+    assert told == [path.read_text(encoding="utf-8").partition("\n")[0] for path in files]

@@ -119,7 +119,7 @@ def test_every_page_begins_with_front_matter_a_theme_can_read(tmp_path: Path) ->
     [("events/", "events/index.md"), ("events/x/", "events/x.md"), ("timeline/", "timeline/index.md")],
 )
 def test_the_file_of_a_page_is_the_one_that_mkdocs_publishes_at_its_address(address: str, path: str) -> None:
-    assert pages.Page(address, "").path == path
+    assert pages.Page(address, "", str).path == path
 
 
 def test_links_are_relative_to_the_page(tmp_path: Path) -> None:

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import gzip
+import html
 import os
 import shutil
-import socket
-import subprocess
-import sys
-import threading
-import time
-import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from live_helpers import Server, save
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -27,16 +23,6 @@ from builder.project import Project
 
 PAGES = {"guide/index.md": "# A guide\n\nBy hand.\n\n```chart\noverview\n```\n"}
 SECOND = "2031-03-06-ferry-counts"
-PLENTY = 90
-"""Seconds after which something that should have happened counts as not happening."""
-
-
-def save(path: Path, text: str) -> None:
-    """Write a file in one step, as many editors do: nobody sees it half written."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.parents[len(path.parents) - 2] / f"{path.name}.{os.getpid()}.new"
-    temporary.write_text(text, encoding="utf-8")
-    temporary.replace(path)
 
 
 # mkdocs build
@@ -195,6 +181,11 @@ def test_what_people_write_is_watched_and_what_the_builder_writes_is_not(watched
     assert watched.changed() == []
 
 
+def test_the_originals_of_briefs_are_not_watched(watched: Watched) -> None:
+    save(watched.project.seeds / ".originals" / "bridge-closed.txt", "The text that a brief retells.\n")
+    assert watched.changed() == []
+
+
 def test_the_package_itself_is_watched(watched: Watched) -> None:
     """For those who work on a template."""
     package = Path(builder.__file__).parent
@@ -202,73 +193,6 @@ def test_the_package_itself_is_watched(watched: Watched) -> None:
 
 
 # mkdocs serve
-
-
-class Server:
-    """A real `mkdocs serve` of a project, with a copy of the package, and what it has logged."""
-
-    def __init__(self, root: Path, package: Path) -> None:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
-        self.url = f"http://127.0.0.1:{port}/"
-        self.lines: list[str] = []
-        environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(package), "PYTHONUNBUFFERED": "1"}
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"],
-            cwd=root,
-            env=environment,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            text=True,
-            encoding="utf-8",
-        )
-        self.reader = threading.Thread(target=self._read, daemon=True)
-        self.reader.start()
-
-    def _read(self) -> None:
-        assert self.process.stderr is not None
-        self.lines.extend(iter(self.process.stderr.readline, ""))
-
-    def stop(self) -> None:
-        self.process.terminate()
-        self.process.wait(PLENTY)
-        self.reader.join(PLENTY)
-
-    def count(self, text: str) -> int:
-        return sum(text in line for line in list(self.lines))
-
-    @property
-    def builds(self) -> int:
-        return self.count("Building documentation...")
-
-    def wait_for(self, condition: Callable[[], bool]) -> None:
-        """Until a condition holds; fails if that takes unreasonably long or the server has ended."""
-        deadline = time.monotonic() + PLENTY
-        while not condition():
-            assert self.process.poll() is None, "".join(self.lines)
-            assert time.monotonic() < deadline, "".join(self.lines)
-            time.sleep(0.05)
-
-    def settle(self) -> None:
-        """Until two rounds of the watcher (half a second each) have passed without anything new in the log."""
-        seen, since = len(self.lines), time.monotonic()
-        while time.monotonic() < since + 1.3:
-            if len(self.lines) != seen:
-                seen, since = len(self.lines), time.monotonic()
-            time.sleep(0.05)
-
-    def builds_of(self, edit: Callable[[], None]) -> int:
-        """How many builds an edit sets off; the server must be at rest."""
-        before, reloads = self.builds, self.count("Reloading browsers")
-        edit()
-        self.wait_for(lambda: self.count("Reloading browsers") > reloads)
-        self.settle()
-        return self.builds - before
-
-    def get(self, address: str) -> str:
-        with urllib.request.urlopen(self.url + address, timeout=PLENTY) as answer:
-            return str(answer.read(), "utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -335,16 +259,53 @@ def test_an_edited_template_is_rebuilt_once(served: tuple[Server, Project], pack
     assert "The end of the comparison." in server.get("compare/")
 
 
-def test_a_broken_seed_is_told_and_the_last_site_is_served_until_it_is_mended(
-    served: tuple[Server, Project],
+def test_a_folder_that_somebody_makes_is_watched_and_one_that_goes_is_missed(
+    served: tuple[Server, Project], tmp_path: Path
 ) -> None:
+    server, project = served
+    save(tmp_path / "essays/first.md", "# An essay\n")
+    assert server.builds_of(lambda: (tmp_path / "essays").rename(project.docs / "essays")) == 1
+    assert "An essay" in server.get("essays/first/")
+    assert server.builds_of(lambda: save(project.docs / "essays/first.md", "# A better essay\n")) == 1
+    assert "A better essay" in server.get("essays/first/")
+    assert server.builds_of(lambda: (project.docs / "essays").rename(tmp_path / "essays")) == 1
+    assert server.ask("essays/first/")[0] == 404
+    assert server.builds_of(lambda: (tmp_path / "essays").rename(project.docs / "essays")) == 1
+    assert server.builds_of(lambda: save(project.docs / "essays/first.md", "# The best essay\n")) == 1
+    assert "The best essay" in server.get("essays/first/")
+
+
+def test_a_broken_seed_is_told_in_place_of_the_site_until_it_is_mended(served: tuple[Server, Project]) -> None:
     server, project = served
     path = project.seeds / f"{SECOND}.yml"
     text = path.read_text(encoding="utf-8")
-    save(path, text.replace("kind: statement", "kind: statment"))
-    server.wait_for(lambda: server.count("the kind 'statment' is not declared") == 1)
-    server.wait_for(lambda: server.count("An error happened during the rebuild") == 1)
-    server.settle()
+    told = "the kind 'statment' is not declared"
+    assert server.builds_of(lambda: save(path, text.replace("kind: statement", "kind: statment"))) == 1
+    assert server.count(f"seeds/{SECOND}.yml:7:9: {told}") == 1
     assert "The ferry line gives a higher number" in (project.docs / "events/ferry-line-counts.md").read_text()
+    for address in ("", "events/ferry-line-counts/", "nowhere/"):
+        status, page = server.ask(address)
+        assert (status, html.unescape(page).count(told)) == (503, 1)
+        assert "livereload(" in page
     assert server.builds_of(lambda: save(path, text.replace("gives a higher", "names a higher"))) == 1
     assert "The ferry line names a higher number" in server.get("events/ferry-line-counts/")
+    assert server.ask("nowhere/")[0] == 404
+
+
+def test_serving_begins_with_what_is_wrong(folder: Path) -> None:
+    """A mistake that is there already need not be looked for in the terminal; and pages come with its end."""
+    project = write_project(folder, pages=PAGES)
+    path = project.seeds / f"{SECOND}.yml"
+    text = path.read_text(encoding="utf-8")
+    save(path, text.replace("kind: statement", "kind: statment"))
+    server = Server(project.root, REPOSITORY)
+    try:
+        server.wait_for(lambda: server.count("Serving on") == 1)
+        assert server.count(f"seeds/{SECOND}.yml:7:9: the kind 'statment' is not declared") == 1
+        assert "1 problem to mend" in server.ask("")[1]
+        assert not (project.docs / "events").exists()
+        assert server.builds_of(lambda: save(path, text)) == 1
+        assert "The ferry line gives a higher number" in server.get("events/ferry-line-counts/")
+        assert server.builds_of(lambda: save(project.docs / "guide/index.md", "# Changed\n")) == 1
+    finally:
+        server.stop()

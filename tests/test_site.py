@@ -18,12 +18,15 @@ from site_helpers import (
     Page,
     copy_project,
     dateline,
+    dead,
+    dead_links,
     parse,
     read_site,
     resolve,
     run,
     small_story,
     stamps,
+    targets,
     tree,
     write_seeds,
 )
@@ -113,40 +116,16 @@ def test_the_navigation_is_short_and_leads_to_each_index(real_site: BuiltSite) -
     (tabs,) = [each for each in real_site.pages[""].root.all("nav") if "md-tabs" in each.attributes.get("class", "")]
     links = [each.attributes["href"] for each in tabs.all("a")]
     assert len(links) <= 12
-    assert {link.rstrip(".").removesuffix("./") for link in links} >= set(INDEXES) - {""}
+    assert {link.rstrip(".").removesuffix("./") for link in links} >= set(INDEXES) - {"", "charts/"}
 
 
 # Links
 
 
-def targets(page: Page) -> list[str]:
-    """Everything within the site that a page names: links, pictures, scripts, styles, figures."""
-    found = list(page.links)
-    for each in page.root:
-        keys = ("src", "data-figure", *(["href"] if each.tag == "link" else []))
-        found += [resolve(page.address, each.attributes[key]) for key in keys if key in each.attributes]
-    return found
-
-
-def dead(target: str, site: BuiltSite) -> bool:
-    """Whether nothing stands at a target within the site."""
-    if re.match(r"[a-z]+:", target):
-        return False
-    address, _, anchor = target.partition("#")
-    if address in site.everything:
-        return bool(anchor) and anchor not in site.everything[address].ids
-    return address not in site.files
-
-
+@pytest.mark.links
 def test_every_link_and_anchor_leads_somewhere(real_site: BuiltSite) -> None:
-    checked = 0
-    for address, page in real_site.everything.items():
-        if address == "404.html":  # served at any address, its links are absolute
-            continue
-        for target in targets(page):
-            assert not dead(target, real_site), (address, target)
-            checked += 1
-    assert checked > 5000
+    assert dead_links(real_site) == []
+    assert sum(len(targets(page)) for page in real_site.everything.values()) > 20 * len(real_site.pages)
 
 
 def test_a_dead_link_would_be_found(real_site: BuiltSite) -> None:
@@ -156,6 +135,7 @@ def test_a_dead_link_would_be_found(real_site: BuiltSite) -> None:
     assert not dead("timeline/", real_site)
 
 
+@pytest.mark.links
 def test_the_links_of_marks_in_figures_lead_somewhere(real_site: BuiltSite) -> None:
     figures = [name for name in real_site.files if name.endswith("figure.json")]
     checked = 0
@@ -164,7 +144,7 @@ def test_the_links_of_marks_in_figures_lead_somewhere(real_site: BuiltSite) -> N
             for data in trace.get("customdata", []):
                 assert not dead(data[1], real_site), (name, data[1])
                 checked += 1
-    assert checked > 500
+    assert checked
 
 
 def test_every_figure_that_a_page_names_is_that_of_a_chart(real_site: BuiltSite, real_timeline: Timeline) -> None:
@@ -175,6 +155,7 @@ def test_every_figure_that_a_page_names_is_that_of_a_chart(real_site: BuiltSite,
     }
 
 
+@pytest.mark.links
 def test_every_page_is_reached_by_links_from_the_first(real_site: BuiltSite) -> None:
     reached, waiting = {""}, [""]
     while waiting:

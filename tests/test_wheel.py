@@ -88,6 +88,14 @@ def test_the_installed_command_builds_this_story_elsewhere(installed: Path, tmp_
     assert tree(project.docs) == tree(expected.docs)
 
 
+def test_the_installed_command_makes_a_story_that_builds(installed: Path, tmp_path: Path) -> None:
+    done = command(installed / "dateline", "new", "story", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    done = command(installed / "dateline", "build", "--strict", cwd=tmp_path / "story")
+    assert done.returncode == 0, done.stderr
+    assert "Harrowmere" in (tmp_path / "story/site/events/first-walk/index.html").read_text(encoding="utf-8")
+
+
 def test_mkdocs_finds_the_plugin_of_the_wheel(installed: Path, tmp_path: Path) -> None:
     project = write_project(tmp_path / "project")
     done = command(installed / "python", "-m", "mkdocs", "build", cwd=project.root)

@@ -13,7 +13,7 @@
     responsive: true,
     scrollZoom: false,
   };
-  const CARD = 0, ADDRESS = 1, EVENT = 2, KNOWN = 3, WORDS = 4; // what a mark carries: charts/chart.py, mark_data
+  const CARD = 0, ADDRESS = 1, EVENT = 2, KNOWN = 3; // what a mark carries: charts/chart.py, mark_data
   const SMALL = 400; // the width of a chart from which its cards have room for larger letters, in px
   const TICK = 28; // the least width of a tick of the time axis, in px
 
@@ -116,6 +116,13 @@
       this.picture = this.plot.querySelector("svg");
       this.button = element.querySelector(".dl-explore");
       this.status = element.querySelector(".dl-status");
+      this.fold = new Fold(element.dataset.lanes, this.picture);
+      this.words = new Map(
+        [...this.picture.querySelectorAll("[data-event]")].map((link) => [
+          new URL(link.href.baseVal, document.baseURI).href,
+          link.querySelector("title").textContent,
+        ]),
+      );
       this.button.addEventListener("click", () => (this.box ? this.close() : this.explore()));
       this.plot.addEventListener("click", (event) => {
         if (!this.box && !event.target.closest("a")) this.explore();
@@ -181,7 +188,7 @@
     }
 
     async draw() {
-      const { data, layout } = prepared(this.figure, this.box.clientWidth);
+      const { data, layout } = this.fold.figure(prepared(this.figure, this.box.clientWidth));
       this.narrow = this.box.clientWidth < layout.meta.wide;
       await window.Plotly.react(this.box, structuredClone(data), structuredClone(layout), CONFIG);
       if (!this.box) return;
@@ -245,10 +252,10 @@
     }
 
     async walk(position) {
-      const { curve, point, data, axis, x, url } = this.marks[position];
+      const { curve, point, axis, x, url } = this.marks[position];
       this.position = position;
       this.at = url;
-      this.say(`${position + 1} of ${this.marks.length}: ${data[WORDS].replace("\n", ". ").replaceAll("\n", ", ")}`);
+      this.say(`${position + 1} of ${this.marks.length}: ${this.words.get(url)?.replace("\n", ". ").replaceAll("\n", ", ")}`);
       await bringIntoView(this.box, axis, x);
       if (this.position !== position) return;
       window.Plotly.Fx.hover(this.box, [{ curveNumber: curve, pointNumber: point }], axis === "x2" ? "x2y" : "xy");
@@ -275,12 +282,95 @@
 
     choose() {
       if (chosen.expected?.size) hatch();
-      for (const mark of this.picture?.querySelectorAll("[data-event]") ?? []) {
+      for (const mark of this.picture.querySelectorAll("[data-event]")) {
         const { event, known } = mark.dataset;
         mark.classList.toggle("dl-gone", !chosen.shows(event, known));
         mark.classList.toggle("dl-was-expected", Boolean(chosen.expected?.has(event)));
       }
+      this.fold.picture();
       if (this.box) this.draw();
+    }
+  }
+
+  // Lanes and rows of a timeline in which nothing is left close up, in the picture and in Plotly's drawing alike.
+  class Fold {
+    constructor(lanes, picture) {
+      [[this.row], ...this.lanes] = JSON.parse(lanes ?? "[[0]]");
+      this.svg = picture;
+      this.gone = []; // [from, to], in px from the top of the picture as it was drawn
+    }
+
+    // Where each link, line and heading was drawn.
+    measure() {
+      const at = (element, name) => Number(element.getAttribute(name));
+      const placed = (element, name) => ({ element, y: at(element, name) });
+      const lines = [...this.svg.querySelectorAll(":scope > [aria-hidden] > line")];
+      const isAcross = (line) => at(line, "y1") === at(line, "y2");
+      this.height = at(this.svg, "height");
+      this.links = [...this.svg.querySelectorAll("[data-event]")].map((element) => {
+        const { y, height } = element.getBBox();
+        return { element, y: y + height / 2 };
+      });
+      this.down = lines.filter((line) => !isAcross(line)).map((line) => placed(line, "y2"));
+      this.across = lines.filter(isAcross).map((line) => placed(line, "y1")).filter(({ y }) => y > this.lanes[0][0] + 1);
+      this.headings = [...this.svg.querySelectorAll(":scope > svg")].map((heading) => placed(heading, "y"));
+    }
+
+    // From where to where there is nothing, where marks are left at so many heights.
+    empty(left) {
+      const bottom = (n) => this.lanes[n + 1]?.[0] ?? this.height;
+      return this.lanes.flatMap(([top, first, count], n) => {
+        const here = left.filter((y) => y >= top && y < bottom(n));
+        const taken = new Set(here.map((y) => Math.round((y - first) / this.row)));
+        if (!taken.size) return [[top, bottom(n)]];
+        const rows = [...Array(count).keys()].filter((row) => !taken.has(row));
+        return rows.map((row) => [first + (row - 0.5) * this.row, first + (row + 0.5) * this.row]);
+      });
+    }
+
+    above(y) {
+      return this.gone.reduce((sum, [from, to]) => sum + Math.max(0, Math.min(y, to) - from), 0);
+    }
+
+    isGone(y) {
+      return this.gone.some(([from, to]) => y >= from && y < to);
+    }
+
+    picture() {
+      const hidden = [...this.svg.querySelectorAll("[data-event].dl-gone")];
+      if (!this.lanes.length || !(this.links || hidden.length) || !this.svg.getClientRects().length) return;
+      if (!this.links) {
+        hidden.forEach((link) => link.classList.remove("dl-gone"));
+        this.measure();
+        hidden.forEach((link) => link.classList.add("dl-gone"));
+      }
+      const left = this.links.filter(({ element }) => !hidden.includes(element)).map(({ y }) => y);
+      this.gone = hidden.length && left.length ? this.empty(left) : [];
+      const total = this.above(this.height);
+      for (const { element, y } of this.links) element.setAttribute("transform", `translate(0,${-this.above(y)})`);
+      for (const { element, y } of this.headings) element.setAttribute("y", y - this.above(y));
+      for (const { element, y } of this.across) element.setAttribute("transform", `translate(0,${-this.above(y + 1)})`);
+      for (const { element, y } of [...this.headings, ...this.across]) element.classList.toggle("dl-gone", this.isGone(y + 1));
+      for (const { element, y } of this.down) element.setAttribute("y2", y - total);
+      this.svg.setAttribute("height", this.height - total);
+    }
+
+    figure({ data, layout }) {
+      if (!this.gone.length) return { data, layout };
+      const px = (y) => layout.margin.t + y * this.row;
+      const moved = (y) => y - this.above(px(y)) / this.row;
+      const total = this.above(this.height);
+      const stays = ({ y, y0 = y }) => !this.isGone(px(y0) + 1);
+      return {
+        data: data.map((trace) => ({ ...trace, y: trace.y.map(moved) })),
+        layout: {
+          ...layout,
+          height: layout.height - total,
+          yaxis: { ...layout.yaxis, range: [layout.yaxis.range[0] - total / this.row, 0] },
+          annotations: layout.annotations.filter(stays).map((each) => ({ ...each, y: moved(each.y) })),
+          shapes: layout.shapes.filter(stays).map((each) => ({ ...each, y0: moved(each.y0), y1: moved(each.y1) })),
+        },
+      };
     }
   }
 

@@ -58,10 +58,11 @@
     note.hidden = false;
   };
 
-  // The event that the chart opens on: its mark stands out, and what its card says stands above.
+  // The event that the chart opens on, if it is shown: its mark stands out, and what its card says stands above.
   const open = () => {
     const id = query.get("event");
-    const mark = [...figure.querySelectorAll(".dl-picture [data-event]")].find(({ dataset }) => dataset.event === id);
+    const marks = [...figure.querySelectorAll(".dl-picture [data-event]:not(.dl-gone)")];
+    const mark = marks.find(({ dataset }) => dataset.event === id);
     if (!mark) return;
     mark.classList.add("dl-at");
     const [title, ...more] = mark.querySelector("title").textContent.split("\n");
@@ -85,30 +86,34 @@
     send(JSON.stringify({ context: "iframe.resize", src: location.href, height }));
     if (secret) send({ message: "height", value: height, secret });
   };
+  const content = document.querySelector("main");
   const measure = () => {
-    const now = Math.ceil(document.body.getBoundingClientRect().height);
+    const now = Math.ceil(content.getBoundingClientRect().height);
     if (now === height) return;
     height = now;
     tell();
   };
 
-  // WordPress lets a frame open no window: it follows a link itself if it is told of it. It asks for the height again
-  // once it listens, and that is all that anybody can ask for.
+  // A host that began to listen late asks for the height again, as WordPress does, and that is all that anybody can ask.
+  const answer = ({ source, data }) => {
+    if (source === parent && data?.message === "ready" && data.secret === secret && height) tell();
+  };
+
+  // WordPress lets a frame open no window: it follows a link itself if it is told of it. It lets none grow above 1000 px
+  // either, nor its document be scrolled; so what is in it scrolls by itself.
   const follow = (event) => {
     const link = event.target.closest?.("a");
     if (!link || event.defaultPrevented) return;
     event.preventDefault();
     send({ message: "link", value: new URL(link.href.baseVal ?? link.href, document.baseURI).href, secret });
   };
-  const answer = ({ source, data }) => {
-    if (source === parent && data?.message === "ready" && data.secret === secret) tell();
-  };
 
   choose();
   open();
   if (parent === window) return;
-  new ResizeObserver(measure).observe(document.body);
+  new ResizeObserver(measure).observe(content);
+  window.addEventListener("message", answer);
   if (!secret) return;
   document.addEventListener("click", follow);
-  window.addEventListener("message", answer);
+  document.documentElement.classList.add("dl-bounded");
 })();

@@ -3,7 +3,7 @@
   const query = new URLSearchParams(location.search);
   const page = document.documentElement;
   const dark = matchMedia("(prefers-color-scheme: dark)");
-  const asked = { dark: true, light: false }[query.get("theme")];
+  const asked = { __proto__: null, dark: true, light: false }[query.get("theme")];
   const paint = () => (page.dataset.mdColorScheme = asked ?? dark.matches ? "slate" : "default");
   dark.addEventListener("change", paint);
   if (query.get("plain") === "1") page.classList.add("dl-plain");

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import plotly
 
-from builder import dates
+from builder import dates, selection
 from builder.charts import coverage, estimates, timeline
 from builder.charts.chart import Chart
 from builder.charts.picture import stylesheet as picture_stylesheet
@@ -35,8 +35,10 @@ __all__ = [
     "pinned",
     "plotly_script",
     "plotly_styles",
+    "rows",
     "says_something",
     "specifications",
+    "will_say_something",
 ]
 
 CHARTS: Mapping[str, Callable[[ChartSpec, Timeline], Chart]] = {
@@ -106,7 +108,22 @@ def pinned(seeds: Seeds) -> Iterator[Pinned]:
 
 def says_something(chart: Chart) -> bool:
     """Whether a chart is worth its place on a page that would have it by itself."""
-    return len(chart.table.rows) >= (LEAST_CLAIMS if chart.kind == "estimates" else LEAST_EVENTS)
+    return len(chart.table.rows) >= _least(chart.kind)
+
+
+def will_say_something(spec: ChartSpec, told: Timeline) -> bool:
+    """The same of a chart that is not drawn yet."""
+    return rows(spec, told) >= _least(spec.kind)
+
+
+def rows(spec: ChartSpec, told: Timeline) -> int:
+    """How many rows the table of a chart will have."""
+    select = selection.claims if spec.kind == "estimates" else selection.events
+    return len(select(told, spec.where))
+
+
+def _least(kind: str) -> int:
+    return LEAST_CLAIMS if kind == "estimates" else LEAST_EVENTS
 
 
 @cache

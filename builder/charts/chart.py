@@ -7,6 +7,7 @@ import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from builder.charts.style import HOVER_WIDTH, Json, Role
@@ -74,6 +75,7 @@ def plotly_text(text: str) -> str:
     return html.escape(text, quote=False)
 
 
+@cache
 def hover(*lines: str) -> str:
     """A hover card: the first line bold, each folded so that it fits a phone."""
     folded = ["<br>".join(plotly_text(part) for part in textwrap.wrap(line, HOVER_WIDTH)) for line in lines]

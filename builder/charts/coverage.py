@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from builder import addresses, dates, selection, wording
@@ -15,13 +16,19 @@ ROW = 56
 TITLE = 36
 """The longest title of an article, in characters; it must fit the narrowest page."""
 MARK_SIZE = 10
+MOST = 40
+"""How many articles are compared at once, the newest: each has a column in the table, whose rows are events."""
 _REPORTS, _SILENT = "reports it", "–"
 
 
 def draw(spec: ChartSpec, timeline: Timeline) -> Chart:
     """The coverage chart of the events that `spec` takes."""
     events = selection.events(timeline, spec.where)
-    slugs = [slug for slug in timeline.articles if any(slug in event.articles for event in events)]
+    reporting = {slug for event in events for slug in event.articles}
+    every = [slug for slug in timeline.articles if slug in reporting]
+    slugs = every[-MOST:]
+    if len(every) > MOST:
+        events = [event for event in events if not set(slugs).isdisjoint(event.articles)]
     used = [kind for kind in timeline.story.kinds.values() if any(event.kind == kind.id for event in events)]
     ringed = any(_differing(event) for event in events)
     return Chart(
@@ -35,11 +42,13 @@ def draw(spec: ChartSpec, timeline: Timeline) -> Chart:
             *(KeyEntry(kind.label, ROLES[kind.role]) for kind in used),
             *([KeyEntry("ringed: reports differ", ALARM)] if ringed else []),
         ),
+        notes=(f"Only the newest {MOST} of {len(every):,} articles are shown.",) if len(every) > MOST else (),
     )
 
 
 def _summary(timeline: Timeline, events: Sequence[Event], slugs: Sequence[str]) -> str:
-    counts = ((timeline.articles[slug].title, sum(slug in event.articles for event in events)) for slug in slugs)
+    told = Counter(slug for event in events for slug in event.articles)
+    counts = ((timeline.articles[slug].title, told[slug]) for slug in slugs)
     listed = "; ".join(f"{title}: {count}" for title, count in counts)
     return f"{wording.counted(len(events), 'event')} in {wording.counted(len(slugs), 'article')}. {listed}."
 
@@ -102,7 +111,8 @@ def _trace(
     timeline: Timeline, kind: str, events: Sequence[Event], columns: dict[str, int], rows: dict[str, int]
 ) -> Json:
     role = ROLES[timeline.story.kinds[kind].role]
-    cells = [(event, report) for event in events if event.kind == kind for report in event.reports]
+    told = [(event, report) for event in events if event.kind == kind for report in event.reports]
+    cells = [(event, report) for event, report in told if report.article in rows]
     hollow = [event.status is Status.EXPECTED for event, _ in cells]
     return {
         "type": "scatter",

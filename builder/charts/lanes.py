@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import groupby, zip_longest
 
 from builder import dates, wording
 from builder.charts import packing
@@ -22,9 +24,12 @@ HEADING = 1.2
 """The rows that a lane's name takes."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Item:
-    """An event in a lane: its place on the axis, from `left` to `right` as shares of the opening span."""
+    """An event in a lane: its place on the axis, from `left` to `right` as shares of the opening span.
+
+    What is worked out of it is asked for again and again, and kept.
+    """
 
     event: Event
     lane: str
@@ -37,7 +42,7 @@ class Item:
     spare: int = 0
     """How many characters its label may have on the narrowest page, where rows are not packed for labels."""
 
-    @property
+    @cached_property
     def label(self) -> str:
         """What stands beside it where there is room, as much of it as fits on its side."""
         return wording.short(self._text, min(len(self._text), self._room(self.leftwards)))
@@ -54,13 +59,13 @@ class Item:
         """Whether it lies outside the span, and so is an arrow at its edge."""
         return self.shape in ("before", "after")
 
-    @property
+    @cached_property
     def leftwards(self) -> bool:
         """Whether its label stands to the left: there it fits, or has more room, and to the right it does not fit."""
         right, left = self._room(False), self._room(True)
         return len(self._text) > right and left > right
 
-    @property
+    @cached_property
     def _text(self) -> str:
         title = wording.short(self.event.title, LABEL)
         return f"{dates.label(self.event.when)}: {title}" if self.is_arrow else title
@@ -78,19 +83,27 @@ class Item:
 
 def place(spec: ChartSpec, timeline: Timeline, events: Sequence[Event], window: Window) -> list[Item]:
     """The items with their rows: lane after lane, a row for the lane's name, then as few as fit without overlap."""
-    items = [_item(event, lane, window) for event in events for lane in _lanes(spec, event)]
+    items = by_lane(_item(event, lane, window) for event in events for lane in _lanes(spec, event))
     placed: list[Item] = []
     top = 0.0
     for lane, _ in lane_names(spec, timeline):
-        members = [item for item in items if item.lane == lane]
+        members = items.get(lane)
         if not members:
             continue
-        rows = packing.rows([_box(item) for item in members])
-        spare = [_spare(n, members, rows) for n in range(len(members))]
-        settled = zip(members, rows, spare, strict=True)
+        boxes = [_box(item) for item in members]
+        rows = packing.rows(boxes)
+        settled = zip(members, rows, _spare(members, boxes, rows), strict=True)
         placed += [replace(item, row=top + HEADING + 0.3 + row, spare=spare) for item, row, spare in settled]
         top += HEADING + max(rows) + 1
     return placed
+
+
+def by_lane(items: Iterable[Item]) -> Mapping[str, list[Item]]:
+    """The items of each lane, in their order."""
+    found: dict[str, list[Item]] = {}
+    for item in items:
+        found.setdefault(item.lane, []).append(item)
+    return found
 
 
 def _item(event: Event, lane: str, window: Window) -> Item:
@@ -113,14 +126,23 @@ def _box(item: Item) -> packing.Box:
     return packing.Box(_reach(item, item.short_label, wide=False), _reach(item, item.label, wide=True))
 
 
-def _spare(number: int, items: Sequence[Item], rows: Sequence[int]) -> int:
-    """How many characters fit on the narrowest page between an item's anchor and what follows it in its row."""
-    item = items[number]
-    if item.leftwards:
-        return 0
-    others = [_box(other).narrow for other, row in zip(items, rows, strict=True) if row == rows[number]]
-    following = [left for left, _ in others if left > _box(item).narrow[0]]
-    return packing.characters((min(following, default=1.0) - item.left) * packing.plot_width(wide=False))
+def _spare(items: Sequence[Item], boxes: Sequence[packing.Box], rows: Sequence[int]) -> list[int]:
+    """How many characters fit on the narrowest page between each item's anchor and its neighbour in the row.
+
+    Where two labels face each other, the left one has the choice.
+    """
+    found = [0] * len(items)
+    in_rows = sorted(range(len(items)), key=lambda n: (rows[n], boxes[n].narrow))
+    for _, group in groupby(in_rows, key=lambda n: rows[n]):
+        row = list(group)
+        taken = 0.0
+        for number, following in zip_longest(row, row[1:]):
+            item = items[number]
+            end = 1.0 if following is None else boxes[following].narrow[0]
+            room = item.right - taken if item.leftwards else end - item.left
+            found[number] = packing.characters(room * packing.plot_width(wide=False))
+            taken = _box(replace(item, spare=found[number])).narrow[1]
+    return found
 
 
 def _reach(item: Item, text: str, *, wide: bool) -> tuple[float, float]:

@@ -6,6 +6,8 @@ which all are. Places are shares of the plot's width; between the two widths thi
 
 from __future__ import annotations
 
+import math
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -17,15 +19,18 @@ MARK = 12
 """Half of what a mark takes, in px."""
 
 
+_CELLS = 128
+"""Into so many cells a plot is divided where boxes are compared."""
+
+Span = tuple[float, float]
+"""From left to right, as shares of the plot's width."""
+
+
 class Box(NamedTuple):
-    """Where something stands: from left to right, as shares of the plot's width, at both widths."""
+    """Where something stands at both widths."""
 
-    narrow: tuple[float, float]
-    wide: tuple[float, float]
-
-    def meets(self, other: Box) -> bool:
-        """Whether the two overlap at either width."""
-        return _overlap(self.narrow, other.narrow) or _overlap(self.wide, other.wide)
+    narrow: Span
+    wide: Span
 
 
 def plot_width(*, wide: bool) -> int:
@@ -53,16 +58,58 @@ def span(left: float, right: float, text: str, *, wide: bool, leftwards: bool = 
 
 def rows(boxes: Sequence[Box]) -> list[int]:
     """The row of each box, from 0: the first in which it meets no other."""
-    taken: list[list[Box]] = []
+    narrow, wide = _Strip(), _Strip()
     placed = []
     for box in boxes:
-        row = next((n for n, row in enumerate(taken) if not any(box.meets(other) for other in row)), len(taken))
-        if row == len(taken):
-            taken.append([])
-        taken[row].append(box)
+        taken = narrow.taken(box.narrow) | wide.taken(box.wide)
+        row = (~taken & (taken + 1)).bit_length() - 1  # the lowest bit that is not set
+        narrow.put(box.narrow, row)
+        wide.put(box.wide, row)
         placed.append(row)
     return placed
 
 
-def _overlap(one: tuple[float, float], other: tuple[float, float]) -> bool:
+class _Strip:
+    """What stands where at one width, in cells, so that a box is compared with its neighbours and not with all.
+
+    Rows are bits of a number. A box that covers a cell meets whatever touches the cell; at its own two ends, where it
+    only touches one, each neighbour is looked at.
+    """
+
+    def __init__(self) -> None:
+        self.touched: dict[int, int] = defaultdict(int)
+        self.covered: dict[int, int] = defaultdict(int)
+        self.ends: dict[int, list[tuple[Span, int]]] = defaultdict(list)
+
+    def taken(self, span: Span) -> int:
+        """The rows in which something meets a span."""
+        first, last = _cells(span)
+        found = 0
+        for cell in range(first + 1, last):
+            found |= self.touched[cell]
+        for cell in {first, last}:
+            found |= self.covered[cell]
+            for other, bit in self.ends[cell]:
+                if not found & bit and _overlap(span, other):
+                    found |= bit
+        return found
+
+    def put(self, span: Span, row: int) -> None:
+        """Take a place in a row."""
+        first, last = _cells(span)
+        bit = 1 << row
+        for cell in range(first, last + 1):
+            self.touched[cell] |= bit
+        for cell in range(first + 1, last):
+            self.covered[cell] |= bit
+        for cell in {first, last}:
+            self.ends[cell].append((span, bit))
+
+
+def _cells(span: Span) -> tuple[int, int]:
+    """The cells in which a span begins and ends."""
+    return math.floor(span[0] * _CELLS), math.floor(span[1] * _CELLS)
+
+
+def _overlap(one: Span, other: Span) -> bool:
     return one[0] < other[1] and other[0] < one[1]

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from builder import addresses, dates, selection, wording
 from builder.charts import style
 from builder.charts.chart import Cell, Chart, KeyEntry, Table, plotly_text
-from builder.charts.lanes import NAME, Item, lane_names, place
+from builder.charts.lanes import NAME, Item, by_lane, lane_names, place
 from builder.charts.marks import kind_traces, label_traces, ring_traces
 from builder.charts.style import ALARM, MUTED, ROLES, Json
 from builder.charts.window import Window, extent, iso, opening
@@ -79,36 +79,51 @@ def _figure(spec: ChartSpec, timeline: Timeline, items: Sequence[Item], window: 
         annotations=_headings(spec, timeline, items),
         shapes=_separators(items),
     )
+    layout["meta"] |= {"row": ROW, "lanes": _lanes(items)}
     return {"data": [*traces, *ring_traces(items, window), *label_traces(items, window)], "layout": layout}
 
 
 def _headings(spec: ChartSpec, timeline: Timeline, items: Sequence[Item]) -> list[Json]:
     """The lanes' names, each on a line of its own above its marks."""
+    lanes = by_lane(items)
     return [
         {
             "text": f"<b>{plotly_text(wording.short(label, NAME))}</b>",
             "x": 0,
             "xref": "paper",
             "xanchor": "left",
-            "y": min(item.row for item in items if item.lane == lane) - 0.95,
+            "y": min(item.row for item in lanes[lane]) - 0.95,
             "yref": "y",
             "yanchor": "middle",
             "showarrow": False,
             "font": {"color": MUTED.light, "size": style.TEXT_SIZE},
         }
         for lane, label in lane_names(spec, timeline)
-        if any(item.lane == lane for item in items)
+        if lane in lanes
     ]
 
 
 def _separators(items: Sequence[Item]) -> list[Json]:
     """A line above each lane but the first."""
-    tops = sorted({min(item.row for item in items if item.lane == lane) for lane in {item.lane for item in items}})
+    tops = sorted({min(item.row for item in members) for members in by_lane(items).values()})
     line = {"color": style.GRID.light, "width": 1}
     return [
         {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "yref": "y", "y0": y - 1.4, "y1": y - 1.4, "line": line}
         for y in tops[1:]
     ]
+
+
+def _lanes(items: Sequence[Item]) -> list[list[float]]:
+    """Where each lane begins, where its first row lies, in px from the top, and how many rows it has.
+
+    By these `dateline.js` closes up what is empty when the reader chooses among the events.
+    """
+    found = []
+    for lane in dict.fromkeys(item.lane for item in items):
+        rows = [item.row for item in items if item.lane == lane]
+        first = ACROSS["t"] + min(rows) * ROW
+        found.append([round(first - 1.4 * ROW, 2), round(first, 2), round(max(rows) - min(rows)) + 1])
+    return found
 
 
 def _key(spec: ChartSpec, timeline: Timeline, events: Sequence[Event]) -> tuple[KeyEntry, ...]:

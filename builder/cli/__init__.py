@@ -6,12 +6,15 @@ from pathlib import Path
 
 import click
 
+from builder.cli.add import add
 from builder.cli.build import build
 from builder.cli.check import check
 from builder.cli.context import Context
+from builder.cli.new import new
 from builder.cli.pages import pages
 from builder.cli.schemas import write_schemas
 from builder.cli.serve import serve
+from builder.cli.similar import find_similar
 
 __all__ = ["main"]
 
@@ -28,5 +31,5 @@ def main(context: click.Context, start: Path, quiet: bool) -> None:
     context.obj = Context(start, quiet)
 
 
-for _command in (build, pages, check, serve, write_schemas):
+for _command in (new, build, pages, check, serve, add, find_similar, write_schemas):
     main.add_command(_command)

@@ -12,7 +12,7 @@ from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
-from builder import pipeline
+from builder import pipeline, schema
 from builder.cli.context import Context, strictly, tell_warnings, telling_problems
 from builder.project import Project
 
@@ -23,11 +23,18 @@ from builder.project import Project
 @telling_problems
 def build(context: Context, strict: bool) -> None:
     """Seeds to pages to site."""
+    with pipeline.locked(context.project):
+        _build(context, strict)
+
+
+def _build(context: Context, strict: bool) -> None:
     project = context.project
+    schema.write(project)
     site_url = load_config(str(project.config)).site_url
     built = pipeline.run(project, site_url=site_url, strict=strict, progress=context.progress)
     tell_warnings(built.problems)
-    context.progress(f"Publishing {len(built.timeline.events):,} events with MkDocs")
+    context.tell_notes(built.notes)
+    context.progress(f"Publishing {built.events:,} events with MkDocs")
     fresh = project.work / "site"
     shutil.rmtree(fresh, ignore_errors=True)
     _publish(project, fresh, strict)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -27,10 +27,20 @@ class Context:
         """The project around the folder that was named, or the current one."""
         return find_project(self.start)
 
+    @property
+    def has_terminal(self) -> bool:
+        """Whether somebody is there to be asked."""
+        return sys.stdin.isatty()
+
     def say(self, text: str) -> None:
         """Tell the result, unless --quiet."""
         if not self.quiet:
             click.echo(text)
+
+    def tell_notes(self, notes: Iterable[str]) -> None:
+        """Tell what the site does without, unless --quiet."""
+        for note in notes:
+            self.say(f"Note: {note}")
 
     def progress(self, text: str) -> None:
         """Tell what is being done, on a terminal."""

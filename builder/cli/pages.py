@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 from mkdocs.config import load_config
 
-from builder import pipeline
+from builder import pipeline, schema
 from builder.cli.context import Context, strictly, tell_warnings, telling_problems
 
 
@@ -16,7 +16,9 @@ from builder.cli.context import Context, strictly, tell_warnings, telling_proble
 def pages(context: Context, strict: bool) -> None:
     """Seeds to pages only, for another engine to publish."""
     project = context.project
+    schema.write(project)
     site_url = load_config(str(project.config)).site_url
     built = pipeline.run(project, site_url=site_url, strict=strict, progress=context.progress)
     tell_warnings(built.problems)
+    context.tell_notes(built.notes)
     context.say(f"{built.written:,} files written, {built.removed:,} removed in {project.docs}")

@@ -9,9 +9,7 @@ import click
 from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.exceptions import Abort, MkDocsException
 
-from builder import pipeline
 from builder.cli.context import Context, telling_problems
-from builder.problems import Problems
 
 
 @click.command(epilog="Example: dateline serve --open")
@@ -20,9 +18,8 @@ from builder.problems import Problems
 @click.pass_obj
 @telling_problems
 def serve(context: Context, address: str | None, open_browser: bool) -> None:
-    """Show the site while you write: a saved change rebuilds it and reloads the page."""
+    """Show the site while you write: a saved change rebuilds it and reloads the page; problems are shown there too."""
     project = context.project
-    pipeline.check(project, Problems())
     logging.basicConfig(format="%(message)s")
     logging.getLogger("mkdocs").setLevel(logging.WARNING if context.quiet else logging.INFO)
     options: dict[str, Any] = {"dev_addr": address} if address else {}

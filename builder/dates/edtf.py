@@ -105,7 +105,7 @@ _REDUCED = {
 _Bounds = tuple[datetime.date, datetime.date, Precision]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65_536)
 def parse(text: str) -> Date:
     """Read EDTF level 1, or the word `unknown`.
 

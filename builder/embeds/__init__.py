@@ -6,23 +6,28 @@ renderer's font.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
+from builder.charts.chart import Chart
 from builder.embeds import data, oembed, pictures, raster
-from builder.embeds.gallery import gallery_pages
-from builder.embeds.kit import SITE, Kit, height, kit_of, page_address
+from builder.embeds.gallery import Offer, gallery_pages, kit_page
+from builder.embeds.kit import SITE, Kit, height, home, kit_of, page_address
 from builder.embeds.page import page, script
 from builder.embeds.snippets import Snippet, ways
 
 __all__ = [
     "SITE",
     "Kit",
+    "Offer",
     "Snippet",
+    "cards",
     "files",
     "gallery_pages",
     "has_png",
     "height",
+    "home",
     "kit_of",
+    "kit_page",
     "notes",
     "page_address",
     "script",
@@ -32,12 +37,8 @@ __all__ = [
 has_png = raster.is_available
 
 
-def files(kit: Kit, render: Callable[[str], bytes] = raster.png) -> Iterator[tuple[str, bytes]]:
-    """What a chart leaves in its folder beside its figure: contents by name.
-
-    `render` turns an SVG document into PNG, for the kit of a chart that `has_png`. That takes nearly all of the time,
-    about 50 ms a picture, and depends on nothing but the document: whoever remembers it need not do it again.
-    """
+def files(kit: Kit) -> Iterator[tuple[str, bytes]]:
+    """What a chart leaves in its folder beside its figure and its cards: contents by name."""
     yield "index.html", page(kit).encode()
     for name, svg in pictures.files(kit.chart, kit.root):
         yield name, svg.encode()
@@ -45,9 +46,15 @@ def files(kit: Kit, render: Callable[[str], bytes] = raster.png) -> Iterator[tup
     yield "data.json", data.chart_json(kit).encode()
     if kit.site:
         yield "oembed.json", oembed.answer_json(kit).encode()
-    if kit.has_png:
-        yield "picture.png", render(pictures.card(kit.chart, "light"))
-        yield "picture-dark.png", render(pictures.card(kit.chart, "dark"))
+
+
+def cards(chart: Chart) -> Iterator[tuple[str, bytes]]:
+    """The pictures with which a link to a chart is shown, where `has_png`: contents by name.
+
+    They take about 50 ms each, far more than all the rest, and depend on nothing but the chart.
+    """
+    yield "picture.png", raster.png(pictures.card(chart, "light"))
+    yield "picture-dark.png", raster.png(pictures.card(chart, "dark"))
 
 
 def notes(site_url: str | None) -> Iterator[str]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -12,53 +14,54 @@ from builder.embeds.snippets import SANDBOX, WIDTHS, ways
 from builder.embeds.told import told
 from builder.model import Timeline
 from builder.pages.inert import inert
-from builder.pages.page import HOME, Link, Page, render
+from builder.pages.page import HOME, Link, Page, page
 
 GALLERY = Link("Embed", addresses.EMBED)
 
 
-def gallery_pages(timeline: Timeline, kits: Sequence[Kit]) -> Iterator[Page]:
-    """The gallery, the list of all charts, and a page for each chart."""
+class Offer(NamedTuple):
+    """A chart that is offered elsewhere, as the gallery lists it."""
+
+    id: str
+    title: str
+    home: str
+    """The page that shows it, relative to the site's root, with its anchor."""
+
+
+def gallery_pages(timeline: Timeline, offers: Sequence[Offer]) -> Iterator[Page]:
+    """The gallery, and the list of all charts."""
     title = timeline.story.title
-    yield render(
-        "gallery",
-        addresses.EMBED,
-        timeline,
-        description=f"{title}: every chart, to be put into an article, a blog, a wiki, a slide or a mail.",
-        trail=[HOME, Link(GALLERY.text)],
-        declared=[kit for kit in kits if kit.chart.id in timeline.story.charts],
-        others=[kit for kit in kits if kit.chart.id not in timeline.story.charts],
-    )
-    yield render(
-        "charts",
-        addresses.CHARTS,
-        timeline,
-        description=f"{title}: every chart.",
-        trail=[HOME, Link("Charts")],
-        kits=kits,
-    )
-    for kit in kits:
-        yield kit_page(kit)
+    declared = [offer for offer in offers if offer.id in timeline.story.charts]
+    context = {
+        "description": f"{title}: every chart, to be put into an article, a blog, a wiki, a slide or a mail.",
+        "trail": [HOME, Link(GALLERY.text)],
+        "declared": declared,
+        "others": [offer for offer in offers if offer not in declared],
+    }
+    yield page("gallery", addresses.EMBED, timeline, [offers, declared], partial(dict, context))
+    listed = {"description": f"{title}: every chart.", "trail": [HOME, Link("Charts")], "offers": offers}
+    yield page("charts", addresses.CHARTS, timeline, [offers], partial(dict, listed))
 
 
 def kit_page(kit: Kit) -> Page:
-    """The page of a chart: choices, a live preview, and each way with what to copy."""
+    """The page of a chart: choices, a live preview, and each way with what to copy.
+
+    Whoever makes it knows when the kit is another, so it states no inputs of its own.
+    """
     choices = told(kit.chart, kit.timeline)
-    return render(
-        "kit",
-        addresses.embed(kit.chart.id),
-        kit.timeline,
-        kit=kit,
-        chart=kit.chart,
-        trail=[HOME, GALLERY, Link(kit.chart.title)],
-        snippets=list(ways(kit)),
-        sandbox=Markup(SANDBOX),
-        height=height(kit.chart, WIDTHS[1]),
-        kinds=choices["kinds"],
-        actors=choices["actors"],
-        marker=Markup(SITE),
-        keep=_keep,
-    )
+    context = {
+        "kit": kit,
+        "chart": kit.chart,
+        "trail": [HOME, GALLERY, Link(kit.chart.title)],
+        "ways": list(ways(kit)),
+        "sandbox": Markup(SANDBOX),
+        "height": height(kit.chart, WIDTHS[1]),
+        "kinds": choices["kinds"],
+        "actors": choices["actors"],
+        "marker": Markup(SITE),
+        "keep": _keep,
+    }
+    return page("kit", addresses.embed(kit.chart.id), kit.timeline, [], partial(dict, context))
 
 
 def _keep(text: str) -> Markup:

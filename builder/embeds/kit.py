@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
@@ -84,27 +86,44 @@ def kit_of(
     """The kit of a chart.
 
     `site_url` is MkDocs' setting. `taken_in` is the address of a hand-written page that shows the chart, if any does.
-    `as_of` is the day of a pinned chart; of any other it is that of the newest article.
+    `as_of` is the day of a pinned chart; of any other it is that of the newest article about what it shows, so that a
+    chart stays as it is until there is news for it.
     """
-    days = [article.known_from for article in timeline.articles.values()]
     return Kit(
         chart=chart,
         timeline=timeline,
         site=quote(site_url.rstrip("/"), safe=_ADDRESS) if site_url else None,
-        home=addresses.chart(chart.id) if as_of else home(chart, taken_in),
+        home=addresses.chart(chart.id) if as_of else home(chart.id, charts.says_something(chart), taken_in),
         has_png=has_png,
-        as_of=as_of or max(days, default=None),
+        as_of=as_of or _newest(chart, timeline),
     )
 
 
-def home(chart: Chart, taken_in: str | None) -> str:
+def _newest(chart: Chart, timeline: Timeline) -> date | None:
+    """The day of the newest article that reports an event of the chart's table."""
+    days = _days(timeline)
+    found = (days.get(cell.address.partition("#")[0]) for row in chart.table.rows for cell in row)
+    return max(filter(None, found), default=None)
+
+
+@lru_cache(maxsize=8)
+def _days(timeline: Timeline) -> Mapping[str, date]:
+    """The day of the newest article about each event, by the event's address."""
+    articles = timeline.articles
+    return {
+        addresses.event(event.id): max(articles[slug].known_from for slug in event.articles)
+        for event in timeline.events.values()
+    }
+
+
+def home(id: str, says_something: bool, taken_in: str | None) -> str:
     """The page that shows a chart, with its anchor; that for embedding if no other does.
 
     The builder's own charts are called after their pages, which take them in if they say something.
     """
-    if chart.id in (charts.ALL_EVENTS, charts.ALL_REPORTS) or ("/" in chart.id and charts.says_something(chart)):
-        taken_in = f"{chart.id.removesuffix('/all')}/"
-    return addresses.chart(chart.id) if taken_in is None else f"{taken_in}#{addresses.chart_anchor(chart.id)}"
+    if id in (charts.ALL_EVENTS, charts.ALL_REPORTS) or ("/" in id and says_something):
+        taken_in = f"{id.removesuffix('/all')}/"
+    return addresses.chart(id) if taken_in is None else f"{taken_in}#{addresses.chart_anchor(id)}"
 
 
 def page_address(name: str) -> str:

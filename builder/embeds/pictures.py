@@ -63,9 +63,10 @@ _SIZE = re.compile(r'viewBox="0 0 (\d+) (\d+)"')
 
 def files(chart: Chart, root: str) -> Iterator[tuple[str, str]]:
     """The picture as SVG files, each with its name; `root` leads from them to the root of the site."""
-    yield "picture.svg", drawn(chart, root, "auto")
-    yield "picture-light.svg", drawn(chart, root, "light")
-    yield "picture-dark.svg", drawn(chart, root, "dark")
+    svg = drawn(chart, root, "auto")
+    yield "picture.svg", svg
+    yield "picture-light.svg", picture.recoloured(svg, "light")
+    yield "picture-dark.svg", picture.recoloured(svg, "dark")
 
 
 def drawn(chart: Chart, root: str, palette: Palette, width: int = WIDTH) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from builder import addresses, selection
@@ -32,14 +34,15 @@ def told(chart: Chart, timeline: Timeline) -> dict[str, Any]:
     places = _places(timeline)
     rows = [_row(row, places) for row in chart.table.rows]
     ids = {id for id, _ in filter(None, rows)} | {data[2] for trace in chart.figure["data"] for data in _data(trace)}
-    events = {event.id: _states(event, timeline) for event in timeline.events.values() if event.id in ids}
+    events = {id: _states(timeline.events[id], timeline) for id in sorted(ids) if id in timeline.events}
     last = [states[-1] for states in events.values()]
+    actors, kinds = {id for state in last for id in state.actors}, {state.kind for state in last}
     story = timeline.story
     return {
         "events": events,
         "rows": rows,
-        "actors": {id: each.label for id, each in story.actors.items() if any(id in state.actors for state in last)},
-        "kinds": {id: kind.label for id, kind in story.kinds.items() if any(state.kind == id for state in last)},
+        "actors": {id: each.label for id, each in story.actors.items() if id in actors},
+        "kinds": {id: kind.label for id, kind in story.kinds.items() if id in kinds},
     }
 
 
@@ -47,6 +50,7 @@ def _data(trace: dict[str, Any]) -> Iterable[list[str]]:
     return trace.get("customdata") or ()
 
 
+@lru_cache(maxsize=8)
 def _places(timeline: Timeline) -> dict[str, list[str]]:
     """The event at each address, and since when what stands there is known."""
     events = {addresses.event(each.id): [each.id, each.known_from.isoformat()] for each in timeline.events.values()}
@@ -58,7 +62,9 @@ def _row(row: Sequence[Cell], places: dict[str, list[str]]) -> list[str] | None:
 
 
 def _states(event: Event, timeline: Timeline) -> list[State]:
-    return [_state(each, timeline) for each in (*timeline.earlier.get(event.id, ()), event)]
+    """The states of an event, without those that say no more than the one before."""
+    states = [_state(each, timeline) for each in (*timeline.earlier.get(event.id, ()), event)]
+    return states[:1] + [after for before, after in pairwise(states) if after[1:] != before[1:]]
 
 
 def _state(event: Event, timeline: Timeline) -> State:

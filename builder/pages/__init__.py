@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from functools import partial
+from typing import Any
 
-from builder import addresses, charts, wording
+from builder import addresses, charts, fingerprints, wording
 from builder.model import Timeline
-from builder.pages.blocks import chart_block, story_blocks
+from builder.pages.blocks import STORY_BLOCKS, chart_block, story_blocks
 from builder.pages.entities import (
     actor_index,
     actor_pages,
@@ -16,9 +18,9 @@ from builder.pages.entities import (
     place_pages,
 )
 from builder.pages.events import article_index, article_pages, event_index, event_pages, removed_pages, timeline_pages
-from builder.pages.page import HOME, Link, Page, render
+from builder.pages.page import HOME, Link, Page, page
 
-__all__ = ["Page", "chart_block", "pages", "story_blocks"]
+__all__ = ["STORY_BLOCKS", "Page", "chart_block", "pages", "story_blocks"]
 
 
 def pages(timeline: Timeline, drawn: Collection[str]) -> Iterator[Page]:
@@ -39,17 +41,20 @@ def pages(timeline: Timeline, drawn: Collection[str]) -> Iterator[Page]:
 
 
 def _compare(timeline: Timeline) -> Page:
+    return page(
+        "compare", addresses.COMPARE, timeline, [fingerprints.of_all(timeline)], partial(_compare_context, timeline)
+    )
+
+
+def _compare_context(timeline: Timeline) -> dict[str, Any]:
     events = timeline.events.values()
     count = wording.counted(len(timeline.articles), "article")
-    return render(
-        "compare",
-        addresses.COMPARE,
-        timeline,
-        title="Compare the articles",
-        description=f"{timeline.story.title}: which article reports what, and where they disagree.",
-        lead=f"What {count} report, what they leave out, and where they contradict each other.",
-        trail=[HOME, Link("Compare")],
-        chart=charts.ALL_REPORTS,
-        differing=[event for event in events if event.disputed],
-        denied=[event for event in events if event.denied_by],
-    )
+    return {
+        "title": "Compare the articles",
+        "description": f"{timeline.story.title}: which article reports what, and where they disagree.",
+        "lead": f"What {count} report, what they leave out, and where they contradict each other.",
+        "trail": [HOME, Link("Compare")],
+        "chart": charts.ALL_REPORTS,
+        "differing": [event for event in events if event.disputed],
+        "denied": [event for event in events if event.denied_by],
+    }

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from markupsafe import Markup
 
@@ -13,6 +15,8 @@ from builder.charts.style import ALARM, MUTED, ROLES
 from builder.model import Event, Status, Timeline
 from builder.pages.page import render_block
 
+STORY_BLOCKS = ("standfirst", "newest", "disagreements", "sources")
+"""The parts of the story that a page can take in."""
 NEWEST = 6
 """How many events the block `newest` shows."""
 _ROLE_OF_COLOUR = {role.light: name for name, role in ROLES.items()} | {ALARM.light: "alarm", MUTED.light: "muted"}
@@ -27,7 +31,9 @@ def chart_block(timeline: Timeline, chart: Chart, root: str, *, alone: bool = Fa
     svg = picture.inline(chart.figure, id=f"{id}-picture", title=chart.title, description=chart.summary, root=root)
     if alone:  # the page's <base target> is not heeded by links of SVG
         svg = svg.replace("<a xlink:href=", '<a target="_blank" xlink:href=')
+    meta = chart.figure["layout"]["meta"]
     context = {
+        "lanes": bare_numbers([[meta["row"]], *meta["lanes"]]) if "lanes" in meta else None,
         "chart": chart,
         "id": id,
         "picture": Markup(svg),
@@ -38,13 +44,20 @@ def chart_block(timeline: Timeline, chart: Chart, root: str, *, alone: bool = Fa
     return render_block("chart", timeline, root, **context)
 
 
+def bare_numbers(rows: Sequence[Sequence[float]]) -> Markup:
+    """Rows of numbers as JSON, in which there is nothing to escape."""
+    return Markup(json.dumps(rows, separators=(",", ":")))
+
+
 def story_blocks(timeline: Timeline, root: str) -> Iterator[tuple[str, str]]:
-    """The parts of the story by name: standfirst, newest, disagreements, sources."""
-    yield "standfirst", render_block("standfirst", timeline, root)
-    yield "newest", render_block("newest", timeline, root, events=newest(timeline.events.values()))
+    """The parts of the story by name."""
     lasting = [each for each in timeline.disagreements if each.until is None]
-    yield "disagreements", render_block("disagreements", timeline, root, disagreements=lasting)
-    yield "sources", render_block("sources", timeline, root)
+    context: dict[str, dict[str, Any]] = {
+        "newest": {"events": newest(timeline.events.values())},
+        "disagreements": {"disagreements": lasting},
+    }
+    for name in STORY_BLOCKS:
+        yield name, render_block(name, timeline, root, **context.get(name, {}))
 
 
 def newest(events: Iterable[Event]) -> Sequence[Event]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from functools import partial
+from typing import Any, NamedTuple
 
-from builder import addresses, selection, wording
-from builder.model import Actor, Claim, Event, Measure, Place, Timeline, Where
-from builder.pages.events import neighbours
-from builder.pages.page import HOME, Link, Page, render
+from builder import addresses, fingerprints, selection, wording
+from builder.model import Actor, Claim, Disagreement, Event, Measure, Place, Timeline, Where
+from builder.pages.events import Beside, neighbours, sides
+from builder.pages.page import HOME, Link, Page, page
 
 ACTORS = Link("Actors", "actors/")
 PLACES = Link("Places", "places/")
@@ -42,26 +43,24 @@ def actor_pages(timeline: Timeline, drawn: Collection[str]) -> Iterator[Page]:
     """A page for each actor: everything it, or a part of it, did or said."""
     actors = timeline.story.actors
     around = neighbours([Link(actor.label, addresses.actor(actor.id)) for actor in actors.values()])
-    for actor, (previous, following) in zip(actors.values(), around, strict=True):
+    for actor, beside in zip(actors.values(), around, strict=True):
         family = selection.with_parts([actor.id], actors)
-        yield render(
-            "entity",
-            addresses.actor(actor.id),
+        claims = [claim for claim in timeline.claims if family.intersection(claim.claimant.actors)]
+        yield _entity(
             timeline,
+            addresses.actor(actor.id),
+            _chart(f"actors/{actor.id}", drawn),
+            selection.events(timeline, Where(actor=(actor.id,))),
+            claims,
+            beside,
             title=actor.label,
             description=f"Everything that {actor.label} did or said, according to the articles.",
             trail=[HOME, ACTORS, *_above(actor.part_of, actors, addresses.actor), Link(actor.label)],
             facts=_actor_facts(actor, actors),
-            chart=_chart(f"actors/{actor.id}", drawn),
-            disagreements=[],
-            claims=[claim for claim in timeline.claims if family.intersection(claim.claimant.actors)],
             claims_heading="Numbers it gives",
             show_measure=True,
-            events=selection.events(timeline, Where(actor=(actor.id,))),
             events_heading="What it did or said, or what concerned it",
             what="actor",
-            previous=previous,
-            next=following,
         )
 
 
@@ -122,23 +121,20 @@ def place_pages(timeline: Timeline, drawn: Collection[str]) -> Iterator[Page]:
     """A page for each place: everything that happened there or is said about it."""
     places = timeline.story.places
     around = neighbours([Link(place.label, addresses.place(place.id)) for place in places.values()])
-    for place, (previous, following) in zip(places.values(), around, strict=True):
-        yield render(
-            "entity",
-            addresses.place(place.id),
+    for place, beside in zip(places.values(), around, strict=True):
+        yield _entity(
             timeline,
+            addresses.place(place.id),
+            _chart(f"places/{place.id}", drawn),
+            selection.events(timeline, Where(place=(place.id,))),
+            [],
+            beside,
             title=place.label,
             description=f"Everything at {place.label}, according to the articles.",
             trail=[HOME, PLACES, Link(place.label)],
             facts=_place_facts(place),
-            chart=_chart(f"places/{place.id}", drawn),
-            disagreements=[],
-            claims=[],
-            events=selection.events(timeline, Where(place=(place.id,))),
             events_heading="What happened here",
             what="place",
-            previous=previous,
-            next=following,
         )
 
 
@@ -171,34 +167,28 @@ def measure_pages(timeline: Timeline, drawn: Collection[str]) -> Iterator[Page]:
     """A page for each measure: who claims how much, as of when, in which article."""
     measures = timeline.story.measures
     around = neighbours([Link(measure.label, addresses.measure(measure.id)) for measure in measures.values()])
-    for measure, (previous, following) in zip(measures.values(), around, strict=True):
-        yield render(
-            "entity",
-            addresses.measure(measure.id),
+    for measure, beside in zip(measures.values(), around, strict=True):
+        yield _entity(
             timeline,
+            addresses.measure(measure.id),
+            _chart(f"measures/{measure.id}", drawn),
+            selection.events(timeline, Where(measure=(measure.id,))),
+            _claims(timeline, measure),
+            beside,
             title=measure.label,
             description=f"{measure.label}: who claims how many, and as of when.",
             trail=[HOME, MEASURES, *_above(measure.part_of, measures, addresses.measure), Link(measure.label)],
             facts=[Fact("Counted", measure.counts), *_parts(measure, measures, addresses.measure)],
-            chart=_chart(f"measures/{measure.id}", drawn),
             disagreements=[each for each in timeline.disagreements if each.first.measure == measure.id],
-            claims=_claims(timeline, measure),
             claims_heading="Who claims how much",
             show_measure=False,
-            events=_events(timeline, measure),
             events_heading="Where it is claimed",
             what="number",
-            previous=previous,
-            next=following,
         )
 
 
 def _claims(timeline: Timeline, measure: Measure) -> list[Claim]:
     return [claim for claim in timeline.claims if claim.measure == measure.id]
-
-
-def _events(timeline: Timeline, measure: Measure) -> list[Event]:
-    return selection.events(timeline, Where(measure=(measure.id,)))
 
 
 def measure_index(timeline: Timeline, drawn: Collection[str]) -> Page:
@@ -208,21 +198,46 @@ def measure_index(timeline: Timeline, drawn: Collection[str]) -> Page:
         for measure in timeline.story.measures.values()
         if (claims := _claims(timeline, measure))
     ]
-    return render(
-        "measures",
-        MEASURES.address,
-        timeline,
-        title="The numbers",
-        description=f"{timeline.story.title}: every number, and who claims it.",
-        lead="Every number that the articles give, with who claims it. None of them is ours.",
-        trail=[HOME, Link(MEASURES.text)],
-        measures=measures,
-        first_known=min((claim.known_from for claim in timeline.claims), default=""),
-        last_known=max((claim.known_from for claim in timeline.claims), default=""),
-    )
+    context = {
+        "title": "The numbers",
+        "description": f"{timeline.story.title}: every number, and who claims it.",
+        "lead": "Every number that the articles give, with who claims it. None of them is ours.",
+        "trail": [HOME, Link(MEASURES.text)],
+        "measures": measures,
+        "first_known": min((claim.known_from for claim in timeline.claims), default=""),
+        "last_known": max((claim.known_from for claim in timeline.claims), default=""),
+    }
+    told = fingerprints.of_events(timeline, [timeline.events[claim.event] for claim in timeline.claims])
+    inputs = (fingerprints.of_story(timeline), told, [chart for _, _, chart in measures])
+    return page("measures", MEASURES.address, timeline, inputs, partial(dict, context))
 
 
 # What they share
+
+
+def _entity(
+    timeline: Timeline,
+    address: str,
+    chart: str | None,
+    events: Sequence[Event],
+    claims: Sequence[Claim],
+    beside: Beside,
+    *,
+    disagreements: Sequence[Disagreement] = (),
+    **texts: Any,
+) -> Page:
+    """The page of an actor, a place or a measure; `texts` are what its template takes beside."""
+    things = {"chart": chart, "events": events, "claims": claims, "disagreements": disagreements}
+    inputs = (
+        chart,
+        fingerprints.of_events(timeline, events),
+        fingerprints.of_events(timeline, [timeline.events[claim.event] for claim in claims]),
+        [claim.id for claim in claims],
+        fingerprints.of_disagreements(timeline, disagreements),
+        beside,
+        sorted(texts.items()),
+    )
+    return page("entity", address, timeline, inputs, partial(dict, **things, **texts, **sides(beside)))
 
 
 def _chart(id: str, drawn: Collection[str]) -> str | None:
@@ -230,13 +245,11 @@ def _chart(id: str, drawn: Collection[str]) -> str | None:
 
 
 def _index(timeline: Timeline, link: Link, entries: Sequence[Entry], lead: str, about: str) -> Page:
-    return render(
-        "index",
-        link.address,
-        timeline,
-        title=link.text,
-        description=f"{timeline.story.title}: {about}.",
-        lead=lead,
-        trail=[HOME, Link(link.text)],
-        entries=entries,
-    )
+    context = {
+        "title": link.text,
+        "description": f"{timeline.story.title}: {about}.",
+        "lead": lead,
+        "trail": [HOME, Link(link.text)],
+        "entries": entries,
+    }
+    return page("index", link.address, timeline, [lead, about, entries], partial(dict, context))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
-from builder import addresses, charts, dates, selection, wording
-from builder.model import Article, Claim, Disagreement, Event, Status, Timeline
+from builder import addresses, charts, dates, fingerprints, selection, wording
+from builder.model import Article, Disagreement, Event, Status, Timeline, Where
 from builder.pages import linked
 from builder.pages.marking import segments
-from builder.pages.page import HOME, Link, Page, render
+from builder.pages.page import HOME, Link, Page, page
 
 EVENTS = Link("Events", "events/")
 ARTICLES = Link("Articles", "articles/")
@@ -17,29 +18,51 @@ DIVIDED_ABOVE = 1000
 """From more events on than this, a list of all is divided by period."""
 
 
-def neighbours(links: Sequence[Link]) -> Iterator[tuple[Link | None, Link | None]]:
+Beside = tuple[Link | None, Link | None]
+"""The link before a page and the one after it."""
+Group = tuple[str, str, list[Event]]
+"""A heading, its id and the events below it."""
+
+
+def neighbours(links: Sequence[Link]) -> Iterator[Beside]:
     """For each link, the one before it and the one after it."""
     return zip((None, *links[:-1]), (*links[1:], None), strict=True) if links else iter(())
+
+
+def sides(beside: Beside) -> dict[str, Link | None]:
+    """What is beside a page, as its template takes it."""
+    previous, following = beside
+    return {"previous": previous, "next": following}
 
 
 def event_pages(timeline: Timeline) -> Iterator[Page]:
     """A page for each event, in order of time."""
     events = list(timeline.events.values())
+    known = fingerprints.events(timeline)
     contested = _by_event(timeline.disagreements)
     around = neighbours([Link(event.title, addresses.event(event.id)) for event in events])
-    for event, (previous, following) in zip(events, around, strict=True):
-        yield render(
+    for event, beside in zip(events, around, strict=True):
+        disagreements = contested.get(event.id, [])
+        yield page(
             "event",
             addresses.event(event.id),
             timeline,
-            event=event,
-            description=_event_description(timeline, event),
-            trail=[HOME, EVENTS, Link(event.title)],
-            disagreements=contested.get(event.id, []),
-            linked=linked.event(timeline, event),
-            previous=previous,
-            next=following,
+            inputs=(known[event.id], fingerprints.of_disagreements(timeline, disagreements), beside),
+            context=partial(_event_context, timeline, event, disagreements, beside),
         )
+
+
+def _event_context(
+    timeline: Timeline, event: Event, disagreements: Sequence[Disagreement], beside: Beside
+) -> dict[str, Any]:
+    return {
+        "event": event,
+        "description": _event_description(timeline, event),
+        "trail": [HOME, EVENTS, Link(event.title)],
+        "disagreements": disagreements,
+        "linked": linked.event(timeline, event),
+        **sides(beside),
+    }
 
 
 def removed_pages(timeline: Timeline) -> Iterator[Page]:
@@ -47,9 +70,8 @@ def removed_pages(timeline: Timeline) -> Iterator[Page]:
     for id, reason in timeline.story.removed.items():
         title = "This event was removed"
         trail = [HOME, EVENTS, Link(title)]
-        yield render(
-            "removed", addresses.event(id), timeline, title=title, description=reason, trail=trail, reason=reason
-        )
+        context = {"title": title, "description": reason, "trail": trail, "reason": reason}
+        yield page("removed", addresses.event(id), timeline, [reason], partial(dict, context))
 
 
 def _by_event(disagreements: Iterable[Disagreement]) -> Mapping[str, list[Disagreement]]:
@@ -71,46 +93,36 @@ def article_pages(timeline: Timeline, drawn: Collection[str]) -> Iterator[Page]:
     """A page for each article, in the articles' order; `drawn` are the ids of the charts that are there."""
     articles = list(timeline.articles.values())
     around = neighbours([Link(article.title, addresses.article(article.slug)) for article in articles])
-    told: dict[str, list[Event]] = {}
-    for event in timeline.events.values():
-        for slug in event.articles:
-            told.setdefault(slug, []).append(event)
-    for article, (previous, following) in zip(articles, around, strict=True):
-        events = told.get(article.slug, [])
-        yield _article_page(timeline, article, events, drawn, previous, following)
+    for article, beside in zip(articles, around, strict=True):
+        told = selection.events(timeline, Where(article=(article.slug,)))
+        has_chart = f"articles/{article.slug}" in drawn
+        yield page(
+            "article",
+            addresses.article(article.slug),
+            timeline,
+            inputs=(article.fingerprint, fingerprints.of_events(timeline, told), has_chart, beside),
+            context=partial(_article_context, timeline, article, told, has_chart, beside),
+        )
 
 
-def _article_page(
-    timeline: Timeline,
-    article: Article,
-    told: Sequence[Event],
-    drawn: Collection[str],
-    previous: Link | None,
-    following: Link | None,
-) -> Page:
+def _article_context(
+    timeline: Timeline, article: Article, told: Sequence[Event], has_chart: bool, beside: Beside
+) -> dict[str, Any]:
     reports = [report for event in told for report in event.reports if report.article == article.slug]
     reports.sort(key=lambda report: (report.passage.paragraph, report.passage.start, report.event))
     events = [timeline.events[report.event] for report in reports]
-    return render(
-        "article",
-        addresses.article(article.slug),
-        timeline,
-        article=article,
-        description=f"What “{article.title}” reports, passage by passage: {wording.counted(len(events), 'event')}.",
-        trail=[HOME, ARTICLES, Link(article.title)],
-        paragraphs=segments(article, reports),
-        events=events,
-        numbers={event.id: number for number, event in enumerate(events, 1)},
-        claims=_claims_of(timeline, article),
-        has_chart=f"articles/{article.slug}" in drawn,
-        linked=linked.article(article),
-        previous=previous,
-        next=following,
-    )
-
-
-def _claims_of(timeline: Timeline, article: Article) -> list[Claim]:
-    return [claim for claim in timeline.claims if article.slug in claim.articles]
+    return {
+        "article": article,
+        "description": f"What “{article.title}” reports, passage by passage: {wording.counted(len(events), 'event')}.",
+        "trail": [HOME, ARTICLES, Link(article.title)],
+        "paragraphs": segments(article, reports),
+        "events": events,
+        "numbers": {event.id: number for number, event in enumerate(events, 1)},
+        "claims": selection.claims_of(timeline, article.slug),
+        "has_chart": has_chart,
+        "linked": linked.article(article),
+        **sides(beside),
+    }
 
 
 def timeline_pages(timeline: Timeline) -> Iterator[Page]:
@@ -123,51 +135,70 @@ def timeline_pages(timeline: Timeline) -> Iterator[Page]:
     parts = [(heading, addresses.period(id), len(group)) for heading, id, group in periods]
     yield _timeline(timeline, addresses.TIMELINE, "Timeline", events, chart=charts.ALL_EVENTS, parts=parts)
     around = neighbours([Link(heading, address) for heading, address, _ in parts])
-    for period, (_, address, _), (previous, following) in zip(periods, parts, around, strict=True):
-        heading, _, group = period
-        yield _timeline(timeline, address, heading, group, groups=[period], previous=previous, next=following)
+    for period, (heading, address, _), beside in zip(periods, parts, around, strict=True):
+        yield _timeline(timeline, address, heading, period[2], groups=[period], beside=beside)
 
 
-def _timeline(timeline: Timeline, address: str, title: str, events: Sequence[Event], **more: Any) -> Page:
-    above = [HOME] if address == addresses.TIMELINE else [HOME, Link("Timeline", addresses.TIMELINE)]
-    lead = f"{wording.counted(len(events), 'event')} in order of time, as far as the articles let it be known."
-    context: dict[str, Any] = {"chart": None, "groups": [], "parts": [], "previous": None, "next": None}
-    return render(
+def _timeline(
+    timeline: Timeline,
+    address: str,
+    title: str,
+    events: Sequence[Event],
+    *,
+    chart: str | None = None,
+    groups: Sequence[Group] = (),
+    parts: Sequence[tuple[str, str, int]] = (),
+    beside: Beside = (None, None),
+) -> Page:
+    told, names = fingerprints.of_events(timeline, events), fingerprints.of_story(timeline)
+    context = partial(_timeline_context, timeline, address, title, events, groups)
+    return page(
         "events",
         address,
         timeline,
-        title=title,
-        description=f"{timeline.story.title}: events in order of time, with who says so. {title}.",
-        lead=lead,
-        trail=[*above, Link(title)],
-        filters=bool(more.get("groups")),
-        choices=_choices(timeline, events),
-        first_known=min((event.known_from for event in events), default=""),
-        last_known=max((event.told_from for event in events), default=""),
-        **(context | more),
+        inputs=(told, names, title, chart, [group[:2] for group in groups], parts, beside),
+        context=lambda: context() | {"chart": chart, "parts": parts, **sides(beside)},
     )
+
+
+def _timeline_context(
+    timeline: Timeline, address: str, title: str, events: Sequence[Event], groups: Sequence[Group]
+) -> dict[str, Any]:
+    above = [HOME] if address == addresses.TIMELINE else [HOME, Link("Timeline", addresses.TIMELINE)]
+    return {
+        "title": title,
+        "description": f"{timeline.story.title}: events in order of time, with who says so. {title}.",
+        "lead": f"{wording.counted(len(events), 'event')} in order of time, as far as the articles let it be known.",
+        "trail": [*above, Link(title)],
+        "groups": groups,
+        "filters": bool(groups),
+        "choices": _choices(timeline, events),
+        "first_known": min((event.known_from for event in events), default=""),
+        "last_known": max((event.told_from for event in events), default=""),
+    }
 
 
 def event_index(timeline: Timeline) -> Page:
     """The index of events: kind by kind."""
+    inputs = [fingerprints.of_all(timeline)]
+    return page("events", EVENTS.address, timeline, inputs, partial(_event_index_context, timeline))
+
+
+def _event_index_context(timeline: Timeline) -> dict[str, Any]:
     events = list(timeline.events.values())
     kinds = timeline.story.kinds.values()
     groups = [(kind.label, kind.id, [event for event in events if event.kind == kind.id]) for kind in kinds]
-    return render(
-        "events",
-        EVENTS.address,
-        timeline,
-        title="Events by kind",
-        description=f"{timeline.story.title}: the events, kind by kind.",
-        lead=f"{wording.counted(len(events), 'event')}, each kind in order of time.",
-        trail=[HOME, Link(EVENTS.text)],
-        chart=None,
-        groups=[group for group in groups if group[2]],
-        parts=[],
-        filters=False,
-        previous=None,
-        next=None,
-    )
+    return {
+        "title": "Events by kind",
+        "description": f"{timeline.story.title}: the events, kind by kind.",
+        "lead": f"{wording.counted(len(events), 'event')}, each kind in order of time.",
+        "trail": [HOME, Link(EVENTS.text)],
+        "chart": None,
+        "groups": [group for group in groups if group[2]],
+        "parts": [],
+        "filters": False,
+        **sides((None, None)),
+    }
 
 
 def _choices(timeline: Timeline, events: Sequence[Event]) -> list[tuple[str, str, list[tuple[str, str]]]]:
@@ -176,16 +207,17 @@ def _choices(timeline: Timeline, events: Sequence[Event]) -> list[tuple[str, str
     actors = {id for event in events for id in selection.with_wholes(selection.involved(event), story.actors)}
     places = {id for event in events for id in event.places}
     kinds = {event.kind for event in events}
+    articles = {slug for event in events for slug in event.articles}
     return [
         ("kind", "Kind", [(id, kind.label) for id, kind in story.kinds.items() if id in kinds]),
         ("actor", "Actor", [(id, actor.label) for id, actor in story.actors.items() if id in actors]),
         ("place", "Place", [(id, place.label) for id, place in story.places.items() if id in places]),
-        ("article", "Article", [(slug, article.title) for slug, article in timeline.articles.items()]),
+        ("article", "Article", [(slug, each.title) for slug, each in timeline.articles.items() if slug in articles]),
         ("status", "Status", [(status.value, status.value) for status in Status]),
     ]
 
 
-def _periods(events: Sequence[Event]) -> list[tuple[str, str, list[Event]]]:
+def _periods(events: Sequence[Event]) -> list[Group]:
     """The events under the month they begin in, or the year if no month is known; undated last."""
     grouped: dict[str | None, list[Event]] = {}
     for event in events:
@@ -202,13 +234,15 @@ def _period_name(period: str | None) -> tuple[str, str]:
 
 def article_index(timeline: Timeline) -> Page:
     """The list of articles."""
+    inputs = [fingerprints.of_all(timeline)]
+    return page("articles", ARTICLES.address, timeline, inputs, partial(_article_index_context, timeline))
+
+
+def _article_index_context(timeline: Timeline) -> dict[str, Any]:
     count = wording.counted(len(timeline.articles), "article")
-    return render(
-        "articles",
-        ARTICLES.address,
-        timeline,
-        title="Articles",
-        description=f"{timeline.story.title}: the articles that everything here rests on.",
-        lead=f"{count}, by date of publication. Everything on this site leads back to a passage of one of them.",
-        trail=[HOME, Link(ARTICLES.text)],
-    )
+    return {
+        "title": "Articles",
+        "description": f"{timeline.story.title}: the articles that everything here rests on.",
+        "lead": f"{count}, by date of publication. Everything on this site leads back to a passage of one of them.",
+        "trail": [HOME, Link(ARTICLES.text)],
+    }

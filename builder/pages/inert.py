@@ -10,15 +10,24 @@ from __future__ import annotations
 import html
 import json
 import re
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
 
+_SPACE = re.compile(r"\s+")
+_SIGN = re.compile(r"[^\w ]|_")
+"""What is no letter, digit or space: `\\w` is what `str.isalnum` says, and the low line."""
 
+
+@lru_cache(maxsize=65_536)
 def inert(text: str) -> Markup:
     """Text as markup that shows just this text, on one line, wherever in Markdown or HTML it stands."""
-    folded = re.sub(r"\s+", " ", text)
-    return Markup("".join(mark if mark.isalnum() or mark == " " else f"&#{ord(mark)};" for mark in folded))
+    return Markup(_SIGN.sub(_reference, _SPACE.sub(" ", text)))
+
+
+def _reference(sign: re.Match[str]) -> str:
+    return f"&#{ord(sign[0])};"
 
 
 def finalize(value: Any) -> Any:

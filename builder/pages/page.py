@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from builder import addresses, dates, quantities, selection, wording
+from builder import addresses, dates, fingerprints, quantities, selection, wording
 from builder.charts.style import INK, ROLES
 from builder.model import Status, Timeline
 from builder.pages.inert import finalize, front_matter, quoted
 
 
 class Page(NamedTuple):
-    """A page of the site: its address, and the Markdown to be written for it."""
+    """A page of the site: its address, and the Markdown to be written for it, which is only made when asked for."""
 
     address: str
-    text: str
+    inputs: str
+    """The fingerprint of all that it is made from; as long as it stays, so does the text."""
+    write: Callable[[], str]
+
+    @property
+    def text(self) -> str:
+        """Its Markdown, made anew each time."""
+        return self.write()
 
     @property
     def path(self) -> str:
@@ -67,9 +74,20 @@ def environment() -> Environment:
     return found
 
 
-def render(template: str, address: str, timeline: Timeline, **context: Any) -> Page:
-    """The page at an address, from a template that gets the timeline, `url` and the context."""
-    return Page(address, _rendered(f"{template}.md.j2", timeline, addresses.page_root(address), context))
+def page(
+    template: str, address: str, timeline: Timeline, inputs: Sequence[object], context: Callable[[], dict[str, Any]]
+) -> Page:
+    """The page at an address, from a template that gets the timeline, `url` and the context.
+
+    `inputs` is plain data, or fingerprints of it: everything that the context rests on. The story's title always
+    belongs to them.
+    """
+    root = addresses.page_root(address)
+    return Page(
+        address,
+        fingerprints.of(template, address, timeline.story.title, *inputs),
+        lambda: _rendered(f"{template}.md.j2", timeline, root, context()),
+    )
 
 
 def render_block(template: str, timeline: Timeline, root: str, **context: Any) -> str:

@@ -12,23 +12,28 @@ from pathlib import Path
 from builder.model import Article, Seeds, Story
 from builder.problems import Problems, Spot
 from builder.reading import read_yaml
-from builder.validation.annotations import annotation_files, check_events, read_annotations, reports_of
+from builder.validation.annotations import annotation_files, check_events, read_annotations
 from builder.validation.articles import article_files, read_articles, seed_name, slug_of
 from builder.validation.fitting import shape_of
+from builder.validation.kept import Kept
 from builder.validation.shapes import StoryShape
 from builder.validation.story import STORY, check_pinned, check_story, story_of
 
 
-def read_seeds(folder: Path, chart_kinds: Collection[str], problems: Problems) -> Seeds | None:
+def read_seeds(
+    folder: Path, chart_kinds: Collection[str], problems: Problems, kept: Kept | None = None
+) -> Seeds | None:
     """Everything in the folder of seeds, checked; None if its story could not be read.
 
-    Spots name files as `<folder's name>/<file>`. `chart_kinds` are the kinds that a chart may have.
+    Spots name files as `<folder's name>/<file>`. `chart_kinds` are the kinds that a chart may have. Of what is `kept`
+    from an earlier run of the same code, a file that has not changed is taken; what this run read is kept in it.
     """
-    articles = read_articles(folder, problems)
+    kept = Kept() if kept is None else kept
+    articles = read_articles(folder, problems, kept)
     story = _read_story(folder, chart_kinds, list(articles.values()), problems)
-    annotations = read_annotations(folder, articles, problems)
+    annotations = read_annotations(folder, articles, story, problems, kept)
     check_events(annotations, problems, all_read=len(annotations) == len(annotation_files(folder)))
-    reports = [report for each in annotations for report in reports_of(each, story, problems)]
+    reports = [report for each in annotations for report in each.reports]
     ordered = sorted(articles.values(), key=lambda article: (article.first_day, article.slug))
     return Seeds(story, tuple(ordered), tuple(reports)) if story else None
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,6 +13,7 @@ from builder.problems import Problems, Spot, suggest
 from builder.reading import Node, read_yaml
 from builder.validation.articles import article_files, files, seed_name
 from builder.validation.fitting import shape_of
+from builder.validation.kept import Kept, Told, annotations_data, annotations_of
 from builder.validation.passages import Selector, find, nearest_passage
 from builder.validation.shapes import AnnotationsShape, EventShape
 from builder.validation.shapes import Selector as SelectorShape
@@ -21,11 +24,12 @@ _SHOWN = 70
 
 
 class Annotations(NamedTuple):
-    """The annotations of one article: their tree, for the places, and their shape."""
+    """What the annotations of one article tell."""
 
     article: Article
-    root: Node
-    shape: AnnotationsShape
+    told: tuple[Told, ...]
+    reports: tuple[Report, ...]
+    """As far as their quotes were found."""
 
 
 def annotation_files(folder: Path) -> list[Path]:
@@ -33,26 +37,65 @@ def annotation_files(folder: Path) -> list[Path]:
     return [path for path in files(folder, ".yml") if path.name != STORY]
 
 
-def read_annotations(folder: Path, articles: Mapping[str, Article], problems: Problems) -> list[Annotations]:
-    """The annotations that could be read, in the order of their articles, which are given by their files' stems."""
+def read_annotations(
+    folder: Path, articles: Mapping[str, Article], story: Story | None, problems: Problems, kept: Kept
+) -> list[Annotations]:
+    """The annotations that could be read, in the order of their articles, which are given by their files' stems.
+
+    Without a story, which ids it declares is not known and not checked.
+    """
     for path in files(folder, ".yaml"):
         problems.error(Spot(seed_name(path)), "this file is not read", f"rename it to {path.stem}.yml")
     for path in article_files(folder):
         if not path.with_suffix(".yml").exists():
             hint = f"write {path.stem}.yml beside it"
             problems.warning(Spot(seed_name(path)), "the article has no annotations", hint)
-    found = [each for path in annotation_files(folder) if (each := _read(path, articles, problems))]
+    paths = annotation_files(folder)
+    found = [each for path in paths if (each := _annotations(path, articles.get(path.stem), story, problems, kept))]
     return sorted(found, key=lambda each: (each.article.first_day, each.article.slug))
 
 
-def _read(path: Path, articles: Mapping[str, Article], problems: Problems) -> Annotations | None:
+def _annotations(
+    path: Path, article: Article | None, story: Story | None, problems: Problems, kept: Kept
+) -> Annotations | None:
+    key = f"{article.fingerprint}{_vocabulary(story)}" if article and story else ""
+    if article and key and (found := annotations_of(kept.get(path.name, key), article)):
+        return Annotations(article, *found)
+    own = Problems()
+    read = _read(path, article, story, own)
+    problems.found |= own.found
+    if read and key and not own:
+        kept.put(path.name, key, annotations_data(read.told, read.reports))
+    return read
+
+
+@lru_cache(maxsize=8)
+def _vocabulary(story: Story) -> str:
+    """The fingerprint of all that annotations are checked against."""
+    declared = [list(each) for each in (story.kinds, story.actors, story.places, story.measures, story.removed)]
+    return sha256(repr(declared).encode()).hexdigest()
+
+
+def _read(path: Path, article: Article | None, story: Story | None, problems: Problems) -> Annotations | None:
     if not path.with_suffix(".md").exists():
         hint = f"add {path.stem}.md beside it, or rename this file like its article"
         problems.error(Spot(seed_name(path)), "these annotations have no article", hint)
     root = read_yaml(path, seed_name(path), problems)
     shape = shape_of(AnnotationsShape, root, problems) if root else None
-    article = articles.get(path.stem)
-    return Annotations(article, root, shape) if root and shape and article else None
+    if not (root and shape and article):
+        return None
+    told = tuple(_told(event, position, root) for position, event in enumerate(shape.events))
+    return Annotations(article, told, tuple(_reports(shape, root, article, story, problems)))
+
+
+def _told(event: EventShape, position: int, root: Node) -> Told:
+    at = ("events", position)
+    return Told(
+        event.event,
+        root.at((*at, "event")),
+        event.title is not None and event.when is not None and event.kind is not None,
+        tuple((denied, root.at((*at, "denies", number))) for number, denied in enumerate(event.denies)),
+    )
 
 
 def check_events(annotations: Sequence[Annotations], problems: Problems, *, all_read: bool) -> None:
@@ -60,32 +103,24 @@ def check_events(annotations: Sequence[Annotations], problems: Problems, *, all_
 
     If not all annotations could be read, the description may stand in those that were not.
     """
-    complete = {event.event for each in annotations for event in each.shape.events if _describes(event)}
+    complete = {event.event for each in annotations for event in each.told if event.is_described}
     told: set[str] = set()
     for each in annotations:
         here: set[str] = set()
-        for position, event in enumerate(each.shape.events):
-            spot = each.root.at(("events", position, "event"))
+        for event in each.told:
             if event.event in here:
                 hint = "put what it adds into the first one; each claim can have a quote of its own"
-                problems.error(spot, f"the event '{event.event}' stands in this article twice", hint)
-            elif all_read and event.event not in complete | told:
+                problems.error(event.spot, f"the event '{event.event}' stands in this article twice", hint)
+            elif all_read and event.event not in complete and event.event not in told:
                 hint = suggest(event.event, complete, "give title:, when: and kind: in one of its reports")
-                problems.error(spot, f"no report describes the event '{event.event}'", hint)
+                problems.error(event.spot, f"no report describes the event '{event.event}'", hint)
             here.add(event.event)
-            _check_denials(event, position, each.root, complete if all_read else None, problems)
+            _check_denials(event, complete if all_read else None, problems)
         told |= here
 
 
-def _describes(event: EventShape) -> bool:
-    return event.title is not None and event.when is not None and event.kind is not None
-
-
-def _check_denials(
-    event: EventShape, position: int, root: Node, known: Collection[str] | None, problems: Problems
-) -> None:
-    for number, denied in enumerate(event.denies):
-        spot = root.at(("events", position, "denies", number))
+def _check_denials(event: Told, known: Collection[str] | None, problems: Problems) -> None:
+    for denied, spot in event.denies:
         if denied == event.event:
             problems.error(spot, "the event denies itself", "name the event that it denies")
         elif known is not None and denied not in known:
@@ -93,18 +128,16 @@ def _check_denials(
             problems.error(spot, f"no report describes the event '{denied}'", hint)
 
 
-def reports_of(each: Annotations, story: Story | None, problems: Problems) -> Iterator[Report]:
-    """The reports that an article's annotations hold, as far as their quotes were found.
-
-    Without a story, which ids it declares is not known and not checked.
-    """
-    for position, event in enumerate(each.shape.events):
-        node = each.root.find(("events", position))
+def _reports(
+    shape: AnnotationsShape, root: Node, article: Article, story: Story | None, problems: Problems
+) -> Iterator[Report]:
+    for position, event in enumerate(shape.events):
+        node = root.find(("events", position))
         assert node is not None
         if story:
             _check_references(event, node, story, problems)
-        passage = _passage(event.quote, event, each.article, node, problems)
-        claims = tuple(_claims(event, passage, each.article, node, problems))
+        passage = _passage(event.quote, event, article, node, problems)
+        claims = tuple(_claims(event, passage, article, node, problems))
         if passage:
             yield _report(event, passage, claims)
 

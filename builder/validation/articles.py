@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 from builder.model import Article
 from builder.problems import Problems, Spot
 from builder.reading import read_article
 from builder.validation.fitting import shape_of
+from builder.validation.kept import Kept, article_data, article_of
 from builder.validation.shapes import RESERVED, FrontMatter
+from builder.validation.untold import warn_of_untold
 
 _DATE = re.compile(r"\A\d{4}(-\d\d){0,2}-(?=[a-z0-9])")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
+OPEN_DATE = (
+    "the date of publication is open",
+    "write an interval that it surely lies in, such as 2024-10-28/2024-11-03",
+)
+"""What is wrong with a date of publication that has no first or no last day, and what to do."""
 
 
 def seed_name(path: Path) -> str:
@@ -25,6 +34,11 @@ def slug_of(path: Path) -> str:
     return _DATE.sub("", path.stem, count=1)
 
 
+def can_be_slug(slug: str) -> bool:
+    """Whether an article can be called so."""
+    return bool(_SLUG.match(slug)) and slug not in RESERVED
+
+
 def files(folder: Path, suffix: str) -> list[Path]:
     """The files with a suffix, by name; without hidden ones, which are an editor's or the system's."""
     return sorted(path for path in folder.glob(f"*{suffix}") if path.is_file() and not path.name.startswith("."))
@@ -35,21 +49,39 @@ def article_files(folder: Path) -> list[Path]:
     return [path for path in files(folder, ".md") if path.name.lower() != "readme.md"]
 
 
-def read_articles(folder: Path, problems: Problems) -> dict[str, Article]:
+def fingerprint(path: Path, *more: str) -> str:
+    """SHA-256 of a file and of texts; a file that is not there has one as well."""
+    found = sha256(path.read_bytes() if path.is_file() else b"")
+    for text in (path.name, str(path.is_file()), *more):
+        found.update(sha256(text.encode()).digest())
+    return found.hexdigest()
+
+
+def read_articles(folder: Path, problems: Problems, kept: Kept) -> dict[str, Article]:
     """The articles by their file's stem, as far as they could be read."""
     articles: dict[str, Article] = {}
     names: dict[str, str] = {}
     for path in article_files(folder):
         spot, slug = Spot(seed_name(path)), slug_of(path)
-        if not _SLUG.match(slug) or slug in RESERVED:
+        if not can_be_slug(slug):
             hint = "name it <date>-<slug>.md, with lower-case letters, digits and single hyphens"
             problems.error(spot, f"'{path.stem}' cannot name an article", hint)
         elif slug in names:
             problems.error(spot, f"the slug '{slug}' is also that of {names[slug]}", "rename one of the two files")
-        if article := _article(path, slug, problems):
-            articles[path.stem] = article
+        key = fingerprint(path)
+        if article := article_of(kept.get(path.name, key)) or _read(path, slug, problems, kept, key):
+            articles[path.stem] = replace(article, fingerprint=fingerprint(path.with_suffix(".yml"), key))
         names.setdefault(slug, path.name)
     return articles
+
+
+def _read(path: Path, slug: str, problems: Problems, kept: Kept, key: str) -> Article | None:
+    own = Problems()
+    article = _article(path, slug, own)
+    problems.found |= own.found
+    if article and not own:
+        kept.put(path.name, key, article_data(article))
+    return article
 
 
 def _article(path: Path, slug: str, problems: Problems) -> Article | None:
@@ -58,11 +90,12 @@ def _article(path: Path, slug: str, problems: Problems) -> Article | None:
     if file is None or shape is None:
         return None
     if shape.published.lower is None or shape.published.upper is None:
-        hint = "write an interval that it surely lies in, such as 2024-10-28/2024-11-03"
-        problems.error(file.front.at(("published",)), "the date of publication is open", hint)
+        problems.error(file.front.at(("published",)), *OPEN_DATE)
         return None
     if not file.paragraphs:
         problems.error(file.front.spot, "the article has no text", "write its paragraphs below the front matter")
+    if shape.text == "brief":
+        warn_of_untold(file, seed_name(path), problems)
     return Article(
         slug=slug,
         title=shape.title,

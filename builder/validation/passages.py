@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 _PLAIN = str.maketrans("‘’‚“”„–—‐‑\N{NO-BREAK SPACE}", "'''\"\"\"---- ")
@@ -34,10 +35,9 @@ class Found(NamedTuple):
 def find(selector: Selector, paragraphs: Sequence[str]) -> list[Found]:
     """Every place where the passage stands within one paragraph."""
     exact, prefix, suffix = (_fold(part) for part in selector)
-    plain = [paragraph.translate(_PLAIN) for paragraph in paragraphs]
     return [
         Found(number, start, end)
-        for number, text in enumerate(plain, 1)
+        for number, text in enumerate(map(_plain, paragraphs), 1)
         for start, end in _spans(exact, text)
         if text[:start].rstrip().endswith(prefix) and text[end:].lstrip().startswith(suffix)
     ]
@@ -56,6 +56,11 @@ def nearest_passage(exact: str, paragraphs: Sequence[str]) -> str | None:
         if (ratio := matcher.ratio()) > best_ratio:
             best, best_ratio = run, ratio
     return best
+
+
+@lru_cache(maxsize=1024)
+def _plain(paragraph: str) -> str:
+    return paragraph.translate(_PLAIN)
 
 
 def _fold(text: str) -> str:

@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
+from urllib.parse import urljoin
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request
@@ -77,6 +78,8 @@ class Reader:
         """What was fetched, relative to the site."""
         self.troubles: list[str] = []
         """Errors and warnings in the console, failed requests, requests that left the host."""
+        self.hosts: tuple[str, ...] = ()
+        """Other hosts that pages may fetch from."""
         self._opened: list[BrowserContext | Page] = []
 
     def open(
@@ -89,7 +92,10 @@ class Reader:
         touch: bool = False,
         **options: Any,
     ) -> Page:
-        """A page of the site; a touch screen is a phone's, and with options it is a browser that was never used."""
+        """A page of the site, or that at an address; a touch screen is a phone's.
+
+        With options it is a browser that was never used.
+        """
         context = self.window
         if touch or options:
             context = self.browser.new_context(has_touch=touch, is_mobile=touch, **options)
@@ -101,7 +107,7 @@ class Reader:
         page.set_viewport_size({"width": width, "height": PHONE_HEIGHT if touch else height})
         page.emulate_media(color_scheme="dark" if dark else "light")
         self._record(page)
-        page.goto(self.site + path)
+        page.goto(urljoin(self.site, path))
         return page
 
     def close(self) -> None:
@@ -128,7 +134,7 @@ class Reader:
 
     def _note(self, url: str) -> None:
         self.requests.append(url.removeprefix(self.site))
-        self._complain(not url.startswith((self.site, "data:", "blob:")), f"left the host: {url}")
+        self._complain(not url.startswith((self.site, *self.hosts, "data:", "blob:")), f"left the host: {url}")
 
 
 def _failure(request: Request) -> tuple[bool, str]:
@@ -153,7 +159,7 @@ def explore(chart: Locator) -> None:
 def wait_until_explored(chart: Locator) -> None:
     """Wait until Plotly has taken the picture's place."""
     chart.locator(".dl-plot.dl-is-explored").wait_for()
-    chart.page.wait_for_function("chart => !chart.hasAttribute('aria-busy')", arg=chart.element_handle())
+    chart.locator("xpath=self::*[not(@aria-busy)]").wait_for()
 
 
 def status(chart: Locator) -> str:

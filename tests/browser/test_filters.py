@@ -14,7 +14,18 @@ import pytest
 from conftest import BuiltSite
 from site_helpers import Element
 
-from browser.helpers import DESK, PHONE, TIMELINE, Reader, chart_of, drawn_events, eventually, explore, is_explored
+from browser.helpers import (
+    DESK,
+    PHONE,
+    TIMELINE,
+    Reader,
+    chart_of,
+    drawn_events,
+    eventually,
+    explore,
+    is_explored,
+    shapes,
+)
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -382,3 +393,34 @@ def test_the_result_is_announced(reader: Reader) -> None:
     assert output.get_attribute("aria-live") == "polite"
     choose(page, kind="denial")
     assert result(page).startswith(f"{len(left(page))} of ")
+
+
+@pytest.mark.parametrize("width", [DESK, PHONE])
+def test_what_is_empty_closes_up_in_the_picture_and_in_the_chart_alike(reader: Reader, width: int) -> None:
+    page = reader.open(TIMELINE, width)
+    chart = chart_of(page)
+    picture = chart.locator(".dl-picture")
+    whole = picture.bounding_box()
+    page.goto(reader.site + TIMELINE + "?kind=talks&known=2024-11-05")
+    headings = chart.locator(".dl-picture > svg:visible")
+    assert headings.all_text_contents() == ["Talks and meetings"]
+    folded = picture.bounding_box()
+    assert whole is not None
+    assert folded is not None
+    assert folded["height"] < whole["height"] / 5
+    marks = chart.locator(".dl-picture a:visible")
+    boxes = marks.evaluate_all("all => all.map((each) => each.getBoundingClientRect().toJSON())")
+    assert len(boxes) > 1
+    assert all(folded["y"] <= box["top"] and box["bottom"] <= folded["y"] + folded["height"] + 1 for box in boxes)
+    explore(chart)
+    drawn = shapes(chart)
+    seen = {address: place for address, place in drawn["picture"].items() if place[2] > place[0]}
+    assert len(seen) > 1
+    for address, (_, top, _, bottom) in seen.items():
+        middle = (drawn["plotly"][address][1] + drawn["plotly"][address][3]) / 2
+        assert abs(middle - (top + bottom) / 2) < 2, address
+    page.locator(".dl-clear").click()
+    eventually(page, lambda: len(drawn_events(chart)) > 20, True)
+    again = picture.bounding_box()
+    assert again is not None
+    assert again["height"] == whole["height"]

@@ -92,6 +92,11 @@ def standalone(
     )
 
 
+def recoloured(svg: str, palette: Palette) -> str:
+    """What `standalone` drew in the palette `auto`, in another one: nothing but the style sheet differs."""
+    return svg.replace(f"<style>{own_stylesheet('auto')}</style>", f"<style>{own_stylesheet(palette)}</style>", 1)
+
+
 def _frame(figure: Json, id: str, width: int | None = None) -> Frame:
     layout = figure["layout"]
     check(layout, _DRAWN | _NOT_DRAWN, "the layout")

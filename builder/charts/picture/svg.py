@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from builder.charts.style import ALARM, GRID, INK, MARGIN, MUTED, NARROW, ROLES, WIDE, Role
@@ -58,6 +59,7 @@ def number(value: float, digits: int = 2) -> str:
     return "0" if text == "-0" else text
 
 
+@lru_cache(maxsize=65_536)
 def inert(text: str) -> str:
     """Plain text as markup, inert in XML, HTML and Markdown: all but letters, digits and spaces as references."""
     return re.sub(r"[^\w ]|_", lambda match: f"&#{ord(match[0])};", _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text))

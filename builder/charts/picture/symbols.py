@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from builder.charts.picture.svg import choose, number
 
@@ -40,6 +41,7 @@ _CORNERS: Mapping[str, Points] = {
 }
 
 
+@lru_cache(maxsize=1024)
 def path(name: str, size: float) -> str:
     """The path of a symbol, without its -open, in a size: the diameter of its circle in px."""
     radius = size / 2

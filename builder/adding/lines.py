@@ -1,0 +1,122 @@
+"""A text -> its lines: paragraphs, headings and everything else that a copied page has between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+from typing import NamedTuple
+
+_NARROWEST, _WIDEST = 40, 130
+"""Between how many characters a text is wrapped by hand or by an editor; longer lines are paragraphs."""
+_LONG = 8
+"""So many words make a line long enough to be the beginning of a paragraph that goes on in the next line."""
+_MORE = 3
+"""So many words, or the end of a sentence, are enough to go on with; a single one is a button's."""
+_LONGEST = 10_000
+"""A longer line is no paragraph that anybody marked up, and is taken as it is."""
+
+_HEADING = re.compile(r"(#{1,6})\s+(.*?)[\s#]*\Z")
+_QUOTE = re.compile(r"\A(?:>\s?)+(?=\S)")
+_LINK = re.compile(r"(?<!!)\[([^][]+)\]\(\s*<?(?:https?:|mailto:|/|#)[^()\s]*>?[^()]*\)")
+_STRONG = re.compile(r"(\*\*\*|\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]+)(?<=\S)\*(?![\w*])")
+_UNSEEN = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]|[\x00-\x08\x0e-\x1b\x7f]")
+_END = re.compile(r"[.!?…][\"'”’»)\]]*\Z")
+_ITEM = re.compile(r"(?:[•‣▪●○·*+–-]|\d{1,2}[.)])\s+(?=\S)")
+
+
+class Line(NamedTuple):
+    """A line of the source, or a paragraph that is wrapped over several: its number (from 1), its text, folded."""
+
+    number: int
+    text: str
+    level: int = 0
+    """1 to 6 for a heading that is marked as one."""
+
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        return sum(any(sign.isalnum() for sign in word) for word in self.text.split())
+
+    @property
+    def ends_a_sentence(self) -> bool:
+        """Whether it ends with a full stop or the like."""
+        return bool(_END.search(self.text))
+
+    @property
+    def is_item(self) -> bool:
+        """Whether it begins like an entry of a list."""
+        return bool(_ITEM.match(self.text))
+
+    @property
+    def plain(self) -> str:
+        """What is compared: lower case, without the sign of a list and what is neither letter nor digit."""
+        return " ".join(re.findall(r"\w+", _ITEM.sub("", self.text).lower()))
+
+
+def lines_of(text: str) -> tuple[Line, ...]:
+    """The lines of a text that hold anything. Paragraphs wrapped over several lines are put together again.
+
+    Markdown's headings, quotations, emphasis and links are read as the words that they show.
+    """
+    numbered = [(number, _folded(line)) for number, line in enumerate(text.splitlines(), 1)]
+    blocks = (list(block) for filled, block in groupby(numbered, key=lambda line: bool(line[1])) if filled)
+    return tuple(line for block in blocks for line in _unwrapped(block))
+
+
+def _folded(line: str) -> str:
+    return " ".join(_UNSEEN.sub("", line).split())
+
+
+def _unwrapped(block: Sequence[tuple[int, str]]) -> Iterator[Line]:
+    """The lines of a block without empty lines in it, with what belongs together on one line."""
+    wrapped = _is_wrapped([text for _, text in block])
+    number, text = block[0]
+    for next_number, following in block[1:]:
+        if not _begins_anew(following) and (wrapped or _goes_on(text, following)):
+            text = f"{text} {following}"
+        else:
+            yield _line(number, text)
+            number, text = next_number, following
+    yield _line(number, text)
+
+
+def _is_wrapped(texts: Sequence[str]) -> bool:
+    """Whether no line could have taken the next one's first word, and most go on in lower case."""
+    width = max(map(len, texts))
+    following = [text for text in texts[1:] if _continues(text)]
+    return (
+        _NARROWEST <= width <= _WIDEST
+        and (len(texts) > 2 or (len(texts) > 1 and _is_more(texts[1])))
+        and 2 * len(following) >= len(texts) - 1
+        and all(len(one) + 1 + len(other.split()[0]) > width for one, other in pairwise(texts))
+    )
+
+
+def _goes_on(text: str, following: str) -> bool:
+    """Whether a line is so long, unfinished and followed by lower case that its sentence goes on in the next."""
+    return len(text.split()) >= _LONG and not _END.search(text) and following[:1].islower() and _is_more(following)
+
+
+def _is_more(text: str) -> bool:
+    return len(text.split()) >= _MORE or bool(_END.search(text))
+
+
+def _continues(text: str) -> bool:
+    """Whether a line begins like the middle of a sentence, whatever Markdown stands around its first word."""
+    first = text.lstrip('[*_(“"')[:1]
+    return first.islower() or first.isdigit()
+
+
+def _begins_anew(text: str) -> bool:
+    return bool(_HEADING.match(text) or _ITEM.match(text))
+
+
+def _line(number: int, text: str) -> Line:
+    heading = _HEADING.match(text)
+    level, text = (len(heading[1]), heading[2]) if heading and heading[2] else (0, _QUOTE.sub("", text))
+    if len(text) <= _LONGEST:
+        for mark, shown in ((_LINK, r"\1"), (_STRONG, r"\2"), (_EMPHASIS, r"\1")):
+            text = mark.sub(shown, text)
+    return Line(number, text, level)

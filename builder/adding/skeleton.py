@@ -1,0 +1,162 @@
+"""The files of a new article: its text or a brief to be told, the annotations to be written, and the kept original."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from builder import dates, quantities
+from builder.adding.lines import Line
+from builder.adding.litter import is_heading
+from builder.adding.times import mentions
+from builder.validation.untold import ORIGINALS, placeholder
+from builder.wording import listed
+
+_PLAIN = re.compile(r"[A-Za-z](?:[\w ’',.()/&-]*[\w.)])?")
+"""Text that YAML reads as it stands."""
+_NO_NOUN = (
+    r"(?:and|or|but|in|on|to|at|by|for|from|with|than|the|an?|of|who|which|that|have|has|had|is|are|was|were|will|them"
+    r"|these|those|us)\b"
+)
+"""Words that say nothing of what is counted."""
+_EXAMPLE = """\
+# One entry for each event that the article reports, in place of the []; the guide lists the keys:
+#
+# events:
+#   - event: an-id-of-its-own       # or that of the same event in another article
+#     title: One sentence in the present tense
+#     when: {published}
+#     kind: one of the story's
+#     quote: a passage that stands in the article
+#
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What the editor said of a new article, checked."""
+
+    slug: str
+    title: str
+    title_supplied: bool
+    publisher: str
+    published: str
+    published_basis: str
+    """Empty if the editor gave the date."""
+    url: str
+    """Empty if there is none."""
+    language: str
+    full: bool
+
+    @property
+    def stem(self) -> str:
+        """The name of its files: the first day on which it can have appeared, and the slug."""
+        return f"{dates.parse(self.published).lower}-{self.slug}"
+
+    @property
+    def original(self) -> str:
+        """Where the text that a brief retells is kept, below the folder of seeds."""
+        return f"{ORIGINALS}/{self.slug}.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of the article to be written: its number there, its text, and its line in the kept original."""
+
+    number: int
+    text: str
+    line: int
+
+
+def original_text(kept: Sequence[Line]) -> str:
+    """The article's text as it is kept: its paragraphs and headings, with an empty line between each two."""
+    return "\n\n".join(line.text for line in kept) + "\n"
+
+
+def fingerprint(paragraphs: Sequence[str]) -> str:
+    """SHA-256 of a text as it is kept, in UTF-8; the same for every copy of an article, whatever litter it had."""
+    return sha256(("\n\n".join(paragraphs) + "\n").encode()).hexdigest()
+
+
+def paragraphs(draft: Draft, kept: Sequence[Line]) -> list[Paragraph]:
+    """The paragraphs of the article's file: in a brief, those to retell, which headings are not."""
+    following = [*kept[1:], None]
+    told = [
+        (at, line)
+        for at, (line, after) in enumerate(zip(kept, following, strict=True))
+        if draft.full or not is_heading(line, after)
+    ]
+    return [Paragraph(number, line.text, 2 * at + 1) for number, (at, line) in enumerate(told, 1)]
+
+
+def article_text(draft: Draft, kept: Sequence[Line], folder: str) -> str:
+    """The article's file; `folder` is the name of that of the seeds."""
+    body = [
+        each.text if draft.full else placeholder(each.number, each.line, f"{folder}/{draft.original}")
+        for each in paragraphs(draft, kept)
+    ]
+    front = "".join(f"{key}: {value}\n" for key, value in _front(draft, kept))
+    return f"---\n{front}---\n\n" + "\n\n".join(body) + "\n"
+
+
+def _front(draft: Draft, kept: Sequence[Line]) -> Iterator[tuple[str, str]]:
+    yield "title", _value(draft.title)
+    if draft.title_supplied:
+        yield "title_basis", "supplied"
+    yield "publisher", _value(draft.publisher)
+    yield "published", draft.published
+    if draft.published_basis:
+        yield "published_basis", _value(draft.published_basis)
+    if draft.url:
+        yield "url", _value(draft.url)
+    yield "language", _value(draft.language)
+    yield "text", "full" if draft.full else "brief"
+    if not draft.full:
+        yield "original_sha256", fingerprint([line.text for line in kept])
+
+
+def _value(text: str) -> str:
+    """Text as a value in YAML, quoted like JSON where it holds more than letters and harmless signs."""
+    if _PLAIN.fullmatch(text) and "  " not in text:
+        return text
+    quoted = json.dumps(text, ensure_ascii=False)
+    # YAML takes no unprintable sign as it is; within quotes it takes any by its number.
+    return "".join(sign if sign.isprintable() else f"\\U{ord(sign):08x}" for sign in quoted)
+
+
+def annotations_text(draft: Draft, kept: Sequence[Line]) -> str:
+    """The annotations' file: no event yet, and which paragraphs name a time or an amount, to start from."""
+    starts = [f"# {each}\n" for each in starting_points(paragraphs(draft, kept))]
+    return (
+        "# yaml-language-server: $schema=../.dateline/annotations.schema.json\n"
+        + _EXAMPLE.format(published=draft.published)
+        + "".join(starts or ["# No paragraph names a time or an amount.\n"])
+        + "events: []\n"
+    )
+
+
+def starting_points(told: Sequence[Paragraph]) -> Iterator[str]:
+    """One sentence for each paragraph that names a time or an amount, with its words for them."""
+    for each in told:
+        times = [mention.words for mention in mentions(each.text)]
+        text = each.text
+        for words in times:
+            text = text.replace(words, "", 1)
+        amounts = [_with_noun(words, text) for words in quantities.mentions(text)]
+        named = [_named("a time", "times", times), _named("an amount", "amounts", amounts)]
+        if found := [part for part in named if part]:
+            yield f"Paragraph {each.number} names {listed(found)}."
+
+
+def _named(one: str, several: str, words: Sequence[str]) -> str:
+    unique = list({each.lower(): each for each in reversed(words)}.values())[::-1]
+    return f"{one if len(unique) == 1 else several} ({'; '.join(unique)})" if unique else ""
+
+
+def _with_noun(amount: str, text: str) -> str:
+    """An amount with what follows it up to the first word in lower case, which often says what is counted."""
+    match = re.search(rf"{re.escape(amount)}(?: (?:of )?(?:[A-Z][\w’'-]+ ){{0,2}}(?!{_NO_NOUN})[a-z][\w’'-]+)?", text)
+    return match[0] if match else amount

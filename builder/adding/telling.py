@@ -1,0 +1,57 @@
+"""What `dateline add` tells the editor: what was dropped and why, what was written, and what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from builder import dates
+from builder.adding.litter import PARAGRAPH, Cleaned, Dropped
+from builder.adding.skeleton import Draft
+from builder.wording import counted, short
+
+_SHOWN = 60
+"""How much of a dropped line is shown, unless it is a paragraph."""
+
+
+def told(article: Cleaned) -> Iterator[str]:
+    """What was dropped and why: lines that follow each other for one reason together, each paragraph for itself."""
+    yield "Dropped:" if article.dropped else "Nothing was dropped."
+    kept = [line.number for line in (*article.kept, *([article.title] if article.title else []))]
+
+    def together(each: Dropped) -> tuple[str, int, int]:
+        before = sum(number < each.line.number for number in kept)
+        return each.why, before, each.line.number if _own_row(each) else 0
+
+    for (why, *_), group in groupby(article.dropped, key=together):
+        row = [each.line for each in group]
+        first, last = row[0].number, row[-1].number
+        lines = f"line {first}" if first == last else f"lines {first} to {last}"
+        texts = [line.text if len(row) == 1 else short(line.text, _SHOWN) for line in row]
+        yield f"  {lines}, {why}: {' · '.join(texts)}"
+
+
+def _own_row(dropped: Dropped) -> bool:
+    return dropped.line.words >= PARAGRAPH and dropped.line.ends_a_sentence
+
+
+def summary(draft: Draft, files: Sequence[str], told: int, kept: int) -> str:
+    """What was written, and what to do next."""
+    *_, article, annotations = files
+    published = dates.parse(draft.published)
+    rows = ["", f"“{draft.title}”, published {dates.words(published)}:"]
+    if draft.full:
+        rows += [f"  {article}: the text, {counted(told, 'paragraph')}"]
+    else:
+        headings = f" ({counted(kept - told, 'heading')} left out)" if kept > told else ""
+        rows += [f"  {article}: a brief, {counted(told, 'paragraph')} to retell{headings}"]
+        rows += [f"  {files[0]}: the original, which git leaves out"]
+    rows += [f"  {annotations}: no event yet; its comments say which paragraphs name a time or an amount"]
+    rows += ["Next:"]
+    if not draft.full:
+        rows += [f"  Retell each paragraph in {article} in your own words."]
+    if not draft.published_basis and (published.uncertain or not published.is_day):
+        rows += ["  Say in published_basis: how you know the date."]
+    rows += [f"  Write its events into {annotations}; dateline similar {annotations} finds those that others tell."]
+    rows += ["  dateline check says what is untold or wrong; dateline serve shows the page."]
+    return "\n".join(rows)

@@ -1,0 +1,84 @@
+"""The times that an article names: days, months, weekdays and what counts from its own day, in English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from builder.dates.edtf import NAMES
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+"""In the order of `date.weekday`."""
+
+_MONTHS = [NAMES[number] for number in range(1, 13)]
+_MONTH = "|".join([*_MONTHS, *(rf"{name[:3]}\b\.?" for name in _MONTHS), r"Sept\b\.?"])
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_WEEKDAY = "|".join(WEEKDAYS)
+_LEAD = r"(?:(?i:on|by|since|until|from|before|after|as of|late on|early on) )?"
+_FULL = re.compile(
+    rf"{_LEAD}(?:(?P<weekday>{_WEEKDAY}),? )?(?:(?:the )?(?P<day>{_DAY})(?: of)? (?P<month>{_MONTH})"
+    rf"|(?P<month2>{_MONTH}) (?P<day2>{_DAY}))(?![\d\w])(?:,? (?P<year>\d{{4}})\b)?|\b(?P<iso>\d{{4}}-\d\d-\d\d)\b"
+)
+_OTHERS = re.compile(
+    rf"\b(?:{_LEAD}(?:last |next |this |late |early )?(?P<weekday>{_WEEKDAY})(?: (?:morning|afternoon|evening|night))?"
+    rf"|(?:in|by|since|until|of|from|last|next|this|early|late|mid|during)[ -](?:{'|'.join(_MONTHS)})(?: \d{{4}})?"
+    r"|(?:in|since|by|until|from|of|during) (?:19|20)\d\d|yesterday|tomorrow|today|tonight"
+    r"|(?:earlier |late[r]? )?(?:last|this|next) (?:week|month|year|night|weekend|spring|summer|autumn|fall|winter)"
+    r"|(?:in|within|over) the (?:coming|next|past|last) (?:\w+ )?(?:hours?|days?|weeks?|months?|years?))\b",
+    re.IGNORECASE,
+)
+
+
+class Mention(NamedTuple):
+    """A time as a text names it: its words, where they begin, and the weekday or day they name, if any."""
+
+    words: str
+    start: int
+    weekday: int | None = None
+    """0 is Monday."""
+    day: tuple[int | None, int, int] | None = None
+    """Year, month and day; the year is None where the text leaves it out."""
+
+    def on(self, year: int) -> date | None:
+        """The day that is named, in that year if none is; None for a weekday, or a day that the month does not have."""
+        if self.day is None:
+            return None
+        try:
+            return date(self.day[0] or year, self.day[1], self.day[2])
+        except ValueError:
+            return None
+
+
+def mentions(text: str) -> list[Mention]:
+    """The times that a text names, in its order."""
+    days = list(_days(text))
+    taken = [range(each.start, each.start + len(each.words)) for each in days]
+    others = (
+        Mention(match[0], match.start(), _weekday(match["weekday"]))
+        for match in _OTHERS.finditer(text)
+        if not any(match.start() in span or match.end() - 1 in span for span in taken)
+    )
+    return sorted([*days, *others], key=lambda each: each.start)
+
+
+def _days(text: str) -> Iterator[Mention]:
+    for match in _FULL.finditer(text):
+        if match["iso"]:
+            year, month, day = map(int, match["iso"].split("-"))
+        else:
+            year = int(match["year"]) if match["year"] else 0
+            month = _month(match["month"] or match["month2"])
+            day = int(re.sub(r"\D", "", match["day"] or match["day2"]))
+        found = Mention(match[0].strip(), match.start(), _weekday(match["weekday"]), (year or None, month, day))
+        if found.on(2000):
+            yield found
+
+
+def _month(name: str) -> int:
+    return next(number for number, full in enumerate(_MONTHS, 1) if full.startswith(name[:3]))
+
+
+def _weekday(name: str | None) -> int | None:
+    return WEEKDAYS.index(name.capitalize()) if name else None

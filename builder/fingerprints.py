@@ -1,0 +1,115 @@
+"""What pages and charts are made from, as fingerprints: equal ones promise equal pages.
+
+A thing's fingerprint covers all that a page may tell of it: of an event the seed files of the articles that report it,
+what it denies and is denied by, and the names that the story gives to all whom it involves. It may cover more than a
+page shows, for a page made once too often does no harm; it never covers less.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from hashlib import blake2b
+from itertools import chain
+from typing import NamedTuple
+
+from builder import selection
+from builder.model import ChartSpec, Disagreement, Event, Story, Timeline
+
+
+def of(*parts: object) -> str:
+    """The fingerprint of plain data: texts, numbers, days, tuples and frozen data of these, told apart by `repr`."""
+    return blake2b(repr(parts).encode(), digest_size=16).hexdigest()
+
+
+class Names(NamedTuple):
+    """What the story says of each of its ids; of an actor and a measure also of all that it is part of."""
+
+    kinds: Mapping[str, str]
+    actors: Mapping[str, str]
+    places: Mapping[str, str]
+    measures: Mapping[str, str]
+
+
+@lru_cache(maxsize=8)
+def names(story: Story) -> Names:
+    """The fingerprints of a story's vocabulary; a story is one only with itself, for it holds mappings."""
+    return Names(*(_entries(each) for each in (story.kinds, story.actors, story.places, story.measures)))
+
+
+def _entries(declared: Mapping[str, object]) -> dict[str, str]:
+    return {id: of(*(declared[each] for each in _wholes(id, declared))) for id in declared}
+
+
+def _wholes(id: str | None, declared: Mapping[str, object]) -> Iterator[str]:
+    while id is not None:
+        yield id
+        id = getattr(declared[id], "part_of", None)
+
+
+@lru_cache(maxsize=8)
+def events(timeline: Timeline) -> Mapping[str, str]:
+    """The fingerprint of each event, by its id."""
+    known = names(timeline.story)
+    return {id: of(*_parts(event, timeline, known)) for id, event in timeline.events.items()}
+
+
+def _parts(event: Event, timeline: Timeline, known: Names) -> Iterator[object]:
+    yield event.id
+    yield [timeline.articles[slug].fingerprint for slug in event.articles]
+    yield known.kinds[event.kind]
+    yield [known.actors[id] for id in dict.fromkeys(_actors(event))]
+    yield [known.places[id] for id in event.places]
+    yield [known.measures[claim.measure] for claim in event.claims]
+    yield [(denial, timeline.events[denial.event].title) for denial in event.denied_by]
+    yield [timeline.events[id].title for id in event.denies]
+
+
+def _actors(event: Event) -> Iterator[str]:
+    """Everybody whom a page may name when it tells of an event."""
+    yield from event.actors
+    yield from chain.from_iterable(denial.actors for denial in event.denied_by)
+    for report in event.reports:
+        for claim in report.claims:
+            yield from (*claim.by, *claim.via, *claim.likely_by)
+
+
+def of_events(timeline: Timeline, told: Iterable[Event]) -> str:
+    """The fingerprint of several events in their order."""
+    known = events(timeline)
+    return of("".join(known[event.id] for event in told))
+
+
+def of_disagreements(timeline: Timeline, told: Iterable[Disagreement]) -> str:
+    """The fingerprint of disagreements: of the two events in which the claims are made, and how long it lasts."""
+    known = events(timeline)
+    return of(
+        [
+            (known[each.first.event], each.first.id, known[each.second.event], each.second.id, each.since, each.until)
+            for each in told
+        ]
+    )
+
+
+@lru_cache(maxsize=8)
+def of_story(timeline: Timeline) -> str:
+    """The fingerprint of all that the story itself says, its articles and charts aside."""
+    story = timeline.story
+    known = names(story)
+    return of(story.title, story.standfirst, story.language, *(tuple(each.items()) for each in known), story.removed)
+
+
+@lru_cache(maxsize=8)
+def of_all(timeline: Timeline) -> str:
+    """The fingerprint of everything that is told."""
+    articles = [(slug, article.fingerprint) for slug, article in timeline.articles.items()]
+    disagreements = of_disagreements(timeline, timeline.disagreements)
+    return of(of_story(timeline), articles, of_events(timeline, timeline.events.values()), disagreements)
+
+
+def of_chart(timeline: Timeline, spec: ChartSpec) -> str:
+    """The fingerprint of all that a chart is drawn from."""
+    story = timeline.story
+    lanes = {"actor": story.actors, "place": story.places, "article": timeline.articles}
+    order = (tuple(story.kinds.values()), tuple(lanes.get(spec.lanes, ())))
+    return of(spec, order, of_events(timeline, selection.events(timeline, spec.where)))

@@ -1,0 +1,56 @@
+"""Problems as other programs read them: a JSON array, or the workflow commands of GitHub Actions."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+from builder.problems import Problem
+
+
+def as_json(problems: Iterable[Problem]) -> str:
+    """One array, empty if all is well; an object a problem: file, line, column, severity, message, hint."""
+    return json.dumps(
+        [
+            {
+                "file": each.spot.file,
+                "line": each.spot.line,
+                "column": each.spot.column,
+                "severity": each.severity.value,
+                "message": each.what,
+                "hint": each.hint,
+            }
+            for each in problems
+        ],
+        indent=2,
+    )
+
+
+def as_workflow_commands(problems: Iterable[Problem], folder: Path = Path()) -> str:
+    """A command a line, `::error file=…,line=…,col=…,title=…::message`, which GitHub shows beside the line it is about.
+
+    Files are named from the top of the repository; `folder` is where the project lies in it.
+    """
+    return "\n".join(_workflow_command(each, folder) for each in problems)
+
+
+def _workflow_command(problem: Problem, folder: Path) -> str:
+    properties = {
+        "file": (folder / problem.spot.file).as_posix(),
+        "line": problem.spot.line,
+        "col": problem.spot.column,
+        "title": "Dateline",
+    }
+    written = ",".join(f"{name}={_escape_property(str(value))}" for name, value in properties.items())
+    return f"::{problem.severity.value} {written}::{_escape(f'{problem.what}: {problem.hint}')}"
+
+
+def _escape(text: str) -> str:
+    """What a command says, on one line: as GitHub's runner undoes it."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _escape_property(text: str) -> str:
+    """The value of a property, which a colon or a comma would end."""
+    return _escape(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,49 @@
+"""What `mkdocs serve` watches: what people write, and not what the builder writes, so that one change rebuilds once."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from mkdocs.livereload import LiveReloadServer
+from watchdog.events import FileModifiedEvent, FileSystemEvent, FileSystemEventHandler
+
+from builder import pipeline
+from builder.project import Project
+
+PACKAGE = Path(__file__).parents[1]
+
+
+class Watching(FileSystemEventHandler):
+    """The watched folders of a project, kept up to date while people make and remove some.
+
+    MkDocs looks at files only, so that a folder that comes or goes is noticed here.
+    """
+
+    def __init__(self, server: LiveReloadServer, project: Project) -> None:
+        self._server, self._project = server, project
+        self._folders: frozenset[Path] = frozenset()
+        docs = os.path.abspath(project.docs)
+        server.unwatch(docs)
+        server.watch(docs, recursive=False)
+        self._docs = server.observer.schedule(self, docs, recursive=False)
+        server.watch(str(project.seeds), recursive=False)
+        server.watch(str(PACKAGE))
+        self.update()
+
+    def update(self) -> None:
+        """Watch the folders that people fill now, and no other. Not to be called while the server stands still."""
+        wanted = self._wanted()
+        for folder in wanted - self._folders:
+            self._server.watch(str(folder))
+        for folder in self._folders - wanted:
+            self._server.unwatch(str(folder))
+        self._folders = wanted
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Ask for a rebuild, by an event such as the server waits for, if a folder that people fill came or went."""
+        if event.is_directory and self._wanted() != self._folders:
+            self._server.observer.event_queue.put((FileModifiedEvent(event.src_path), self._docs))
+
+    def _wanted(self) -> frozenset[Path]:
+        return frozenset(pipeline.handwritten_folders(self._project))

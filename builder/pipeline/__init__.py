@@ -1,0 +1,213 @@
+"""Seeds -> files: everything the builder writes, made only where its inputs changed and written only where it differs.
+
+A run leaves the same files as one that starts from nothing, whatever was there before: a record of the last run says
+what need not be made again (`record`), a manifest what is the builder's (`manifest`). All problems are found before the
+first file is written; a run that is killed leaves each file old or new, and the next one repairs (`saving`).
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import NamedTuple
+
+from builder import charts, embeds, fences, pages
+from builder.merging import merge
+from builder.model import Seeds, Timeline
+from builder.pipeline.files import Stamp, replace_folder, restore_folder, stamp, write_file
+from builder.pipeline.lock import locked
+from builder.pipeline.making import BLOCKS, Batch, batches
+from builder.pipeline.manifest import (
+    ASSETS,
+    MANIFEST,
+    Manifest,
+    check_collisions,
+    handwritten,
+    handwritten_folders,
+    read_manifest,
+)
+from builder.pipeline.record import Done, Record, read_kept, read_record, still_good, write_kept, write_record
+from builder.pipeline.saving import Made, leftovers, save
+from builder.problems import Problems
+from builder.project import Project
+from builder.reading import read_text
+from builder.validation import read_seeds
+from builder.validation.kept import Kept
+
+__all__ = [
+    "ASSETS",
+    "MANIFEST",
+    "Built",
+    "Progress",
+    "check",
+    "handwritten_folders",
+    "locked",
+    "replace_folder",
+    "run",
+    "write_file",
+]
+
+Progress = Callable[[str], None]
+"""Told what is being done, for a terminal."""
+_TOLD_EACH = 500
+"""So many batches are made between two words about it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a run came to."""
+
+    articles: int
+    events: int
+    problems: Problems
+    written: int
+    """How many files were new or changed."""
+    removed: int
+    notes: tuple[str, ...] = ()
+    """What the site does without, because something is not installed or not set; nothing is wrong with the seeds."""
+
+
+def check(project: Project, problems: Problems, *, strict: bool = False) -> Timeline:
+    """The timeline that the project's seeds come to.
+
+    Raises:
+        ProblemsError: something is wrong with them.
+    """
+    mine = handwritten(project, read_manifest(project))
+    return _check(project, problems, mine, read_kept(project), strict=strict)[1]
+
+
+def run(
+    project: Project,
+    *,
+    site_url: str | None = None,
+    strict: bool = False,
+    progress: Progress = lambda _: None,
+    is_draft: bool = False,
+) -> Built:
+    """Read the seeds and bring docs/ up to date. `site_url` is the address of the site, where it is known.
+
+    A draft is for somebody who is writing: what takes long and is not looked at stays as an earlier run left it, until
+    one that is no draft.
+
+    Raises:
+        ProblemsError: something is wrong, and nothing was written; or another process is building the project.
+    """
+    with locked(project):
+        restore_folder(project.site)
+        last, before = read_record(project), read_manifest(project)
+        mine = handwritten(project, before)
+        now = Record(inputs=_inputs(project, mine), started=time.time_ns(), site_url=site_url)
+        if last.is_settled_as(now) and last.is_intact(project) and not leftovers(project):
+            progress("Nothing has changed")
+            return Built(last.articles, last.events, Problems(), 0, 0, tuple(embeds.notes(site_url)))
+        return _run(project, mine, last, before, now, _How(strict, progress, is_draft))
+
+
+class _How(NamedTuple):
+    """How a run is to be done."""
+
+    strict: bool
+    progress: Progress
+    is_draft: bool
+
+
+def _run(
+    project: Project,
+    mine: Sequence[Path],
+    last: Record,
+    before: Manifest,
+    now: Record,
+    how: _How,
+) -> Built:
+    progress, strict = how.progress, how.strict
+    problems, kept = Problems(), read_kept(project)
+    progress("Reading the seeds")
+    seeds, timeline = _check(project, problems, mine, kept, strict=strict)
+    taken_in = _taken_in(project, mine, problems)
+    is_steady = now.inputs == _inputs(project, mine)
+    progress(f"Drawing and writing {len(timeline.events):,} events from {len(timeline.articles):,} articles")
+    same, stale = _compare(project, last, batches(seeds, timeline, now.site_url, taken_in))
+    waiting = {batch.name for batch in stale if how.is_draft and batch.can_wait}
+    same |= {name: last.batches[name] for name in waiting & last.batches.keys()}
+    stale = [batch for batch in stale if batch.name not in waiting]
+    made = _make(stale, progress)
+    manifest = _manifest(same, made)
+    check_collisions(project, manifest, before, problems)
+    problems.stop_if_any(strict=strict)
+    progress(f"Saving {sum(len(each.files) for each in made.values()):,} files")
+    saved = save(project, same, made, manifest, before)
+    articles, events = len(timeline.articles), len(timeline.events)
+    notes = tuple(embeds.notes(now.site_url))
+    if is_steady:  # or else somebody saved a seed while it was being read, and nobody knows what came of which
+        write_kept(project, kept)
+        inputs = {} if len(problems) or waiting else now.inputs  # warnings are to be told again, the rest is to be made
+        at = stamp(project.docs / MANIFEST)
+        done = replace(now, batches=saved.batches, inputs=inputs, manifest=at, articles=articles, events=events)
+        write_record(project, done)
+    return Built(articles, events, problems, saved.written, saved.removed, notes)
+
+
+def _check(
+    project: Project, problems: Problems, mine: Iterable[Path], kept: Kept, *, strict: bool
+) -> tuple[Seeds, Timeline]:
+    seeds = read_seeds(project.seeds, list(charts.CHARTS), problems, kept)
+    problems.stop_if_any(strict=strict)
+    assert seeds is not None
+    timeline = merge(seeds)
+    known = {"chart": {spec.id for spec in charts.specifications(timeline)}, "story": pages.STORY_BLOCKS}
+    for page in mine:
+        name = page.relative_to(project.root).as_posix()
+        fences.check(read_text(page, name, problems) or "", name, known, problems)
+    problems.stop_if_any(strict=strict)
+    return seeds, timeline
+
+
+def _taken_in(project: Project, mine: Iterable[Path], problems: Problems) -> Mapping[str, str]:
+    """The hand-written page that takes in each chart, the first if several do: addresses by the chart's id."""
+    found: dict[str, str] = {}
+    for path in mine:
+        address = embeds.page_address(path.relative_to(project.docs).as_posix())
+        for use in fences.uses(read_text(path, path.name, problems) or ""):
+            if use.language == "chart":
+                found.setdefault(use.name, address)
+    return found
+
+
+def _inputs(project: Project, mine: Iterable[Path]) -> Mapping[str, Stamp]:
+    """The stamps of all that a run reads: the seeds and the hand-written pages."""
+    seeds = (path for path in project.seeds.iterdir() if path.suffix in (".md", ".yml", ".yaml"))
+    found = ((path, stamp(path)) for path in (*seeds, *mine))
+    return {path.relative_to(project.root).as_posix(): at for path, at in found if at}
+
+
+def _compare(project: Project, last: Record, wanted: Iterable[Batch]) -> tuple[dict[str, Done], list[Batch]]:
+    """What stays as the last run made it, and what is to be made."""
+    same: dict[str, Done] = {}
+    stale: list[Batch] = []
+    for batch in wanted:
+        done = last.batches.get(batch.name)
+        good = still_good(project, done) if done and done.inputs == batch.inputs else None
+        if good:
+            same[batch.name] = good
+        else:
+            stale.append(batch)
+    return same, stale
+
+
+def _make(stale: Sequence[Batch], progress: Progress) -> dict[str, Made]:
+    made: dict[str, Made] = {}
+    for number, batch in enumerate(stale, 1):
+        made[batch.name] = Made.of(batch.inputs, dict(batch.make()))
+        if number % _TOLD_EACH == 0:
+            progress(f"{number:,} of {len(stale):,} charts and pages")
+    return made
+
+
+def _manifest(same: Mapping[str, Done], made: Mapping[str, Made]) -> dict[str, str]:
+    """The fingerprints of all that is the builder's in docs/."""
+    found = {name: each.fingerprint for done in same.values() for name, each in done.files.items()}
+    found |= {name: each for one in made.values() for name, each in one.fingerprints.items()}
+    return {name: each for name, each in found.items() if not name.startswith(BLOCKS)}

@@ -1,0 +1,40 @@
+"""The fingerprint of the code that makes the pages: our own, and the versions of what it stands on."""
+
+from __future__ import annotations
+
+import sys
+from hashlib import sha256
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parents[1]
+_LIBRARIES = (
+    *("edtf", "Jinja2", "MarkupSafe", "plotly", "pydantic", "python-dateutil", "PyYAML"),
+    *("resvg-py", "fontpkg", "fontpkg-arimo"),
+)
+
+
+def _of_files(suffixes: tuple[str, ...], *, otherwise: bool = False) -> str:
+    found = sha256()
+    for path in sorted(_PACKAGE.rglob("*")):
+        if path.is_file() and path.suffix != ".pyc" and (path.suffix in suffixes) != otherwise:
+            found.update(path.relative_to(_PACKAGE).as_posix().encode() + b"\0")
+            found.update(sha256(path.read_bytes()).digest())
+    return found.hexdigest()
+
+
+def _version(library: str) -> str:
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return ""
+
+
+_LOADED = "/".join((_of_files((".py",)), sys.version, *map(_version, _LIBRARIES)))
+"""Taken once, because this process runs what it has loaded, whatever becomes of the files; templates and assets are
+read again and again."""
+
+
+def fingerprint() -> str:
+    """The fingerprint of the code as this process runs it."""
+    return sha256(f"{_LOADED}/{_of_files(('.py',), otherwise=True)}".encode()).hexdigest()

@@ -1,0 +1,87 @@
+"""Files that are either old or new, whenever a run may be killed, and what is left of runs that were."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+_PART = re.compile(r"\..+\.\d+\.part")
+
+
+class Stamp(NamedTuple):
+    """What the file system says of a file that changes with each writing: size, and two times in nanoseconds.
+
+    The time of modification can be set by hand, that of the last change to the file's entry cannot.
+    """
+
+    size: int
+    modified: int
+    changed: int
+
+
+def stamp(path: Path | str) -> Stamp | None:
+    """The stamp of a file, or None if there is none."""
+    try:
+        found = os.stat(path)
+    except OSError:
+        return None
+    return Stamp(found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+
+
+def write_file(path: Path, content: bytes) -> bool:
+    """Write a file unless it holds just this; in one step, so that it is either old or new. Whether it was written."""
+    if path.is_file() and path.read_bytes() == content:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
+    temporary.write_bytes(content)
+    temporary.replace(path)
+    return True
+
+
+def remove_file(path: Path, top: Path) -> None:
+    """Remove a file, and the folders below `top` that are empty without it."""
+    path.unlink(missing_ok=True)
+    for folder in path.parents:
+        if folder == top or not folder.is_dir() or any(folder.iterdir()):
+            return
+        folder.rmdir()
+
+
+def names_below(folder: Path) -> Iterator[str]:
+    """The paths of all files below a folder, relative to it, in no order."""
+    top = len(str(folder)) + 1
+    for around, _, names in os.walk(folder):
+        inner = around.replace(os.sep, "/")[top:]
+        yield from (f"{inner}/{name}" for name in names) if inner else names
+
+
+def is_leftover(name: str) -> bool:
+    """Whether a file is what `write_file` had not yet put in place when it was killed."""
+    return name.endswith(".part") and bool(_PART.fullmatch(name.rpartition("/")[2]))
+
+
+def replace_folder(new: Path, old: Path) -> None:
+    """Put a folder in the place of another, which is removed. If this is killed, `restore_folder` repairs."""
+    restore_folder(old)
+    retired = _retired(old)
+    if old.exists():
+        old.rename(retired)
+    new.rename(old)
+    shutil.rmtree(retired, ignore_errors=True)
+
+
+def restore_folder(folder: Path) -> None:
+    """Give back a folder that was taken away for a new one which did not come; remove one that has been replaced."""
+    retired = _retired(folder)
+    if retired.is_dir() and not folder.exists():
+        retired.rename(folder)
+    shutil.rmtree(retired, ignore_errors=True)
+
+
+def _retired(folder: Path) -> Path:
+    return folder.with_name(f".{folder.name}.old")

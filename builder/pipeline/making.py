@@ -1,0 +1,184 @@
+"""What the builder makes: for each chart, for each page, for the story, and once for all.
+
+Everything comes in batches: files that are made together from the same inputs. A batch states the fingerprint of its
+inputs; making it is left to whoever finds that they changed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from datetime import date
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import NamedTuple
+
+from builder import addresses, charts, embeds, fences, fingerprints, pages, selection
+from builder.charts.chart import Chart
+from builder.model import ChartSpec, Seeds, Timeline
+from builder.pipeline.manifest import ASSETS
+
+BLOCKS = "blocks/"
+"""What a path begins with that is relative to the folder of blocks; all others are relative to docs/."""
+_PACKAGED = Path(__file__).parents[1] / "assets"
+_SCRIPTS = ("dateline.js", "filters.js", "kit.js", "embed.js")
+_STYLES = ("chart.css", "dateline.css")
+
+Files = Iterator[tuple[str, bytes]]
+"""Contents with their paths."""
+
+
+class Batch(NamedTuple):
+    """Files that are made together."""
+
+    name: str
+    """Unique in a run, and the same in the next."""
+    inputs: str
+    """The fingerprint of all that they are made from."""
+    make: Callable[[], Files]
+    can_wait: bool = False
+    """Whether it takes long, and nobody who is writing needs it at once."""
+
+
+def batches(seeds: Seeds, timeline: Timeline, site_url: str | None, taken_in: Mapping[str, str]) -> Iterator[Batch]:
+    """Everything that the builder makes of the seeds and the timeline that they come to.
+
+    `site_url` is the address of the site, where it is known; `taken_in` the hand-written page that takes in each chart,
+    if one does: addresses by the chart's id.
+    """
+    specs = list(charts.specifications(timeline))
+    worthwhile = {spec.id for spec in specs if charts.will_say_something(spec, timeline)}
+    offers = list(_offers(timeline, specs, worthwhile, taken_in))
+    yield from _charts(timeline, specs, {offer.id for offer in offers}, site_url, taken_in)
+    pinned = list(charts.pinned(seeds))
+    yield from _pinned(pinned, site_url)
+    offers += (embeds.Offer(spec.id, spec.title, addresses.chart(spec.id)) for spec, _, _ in pinned)
+    gallery = embeds.gallery_pages(timeline, offers)
+    for page in (*pages.pages(timeline, worthwhile), *gallery):
+        yield Batch(f"page {page.address}", page.inputs, partial(_of_page, page))
+    yield Batch("story", fingerprints.of_all(timeline), partial(_of_story, timeline))
+    yield Batch("assets", "", _of_all)
+
+
+def _offers(
+    timeline: Timeline, specs: Iterable[ChartSpec], worthwhile: Collection[str], taken_in: Mapping[str, str]
+) -> Iterator[embeds.Offer]:
+    """The charts that are offered elsewhere: those that stand on a page, and show anything."""
+    for spec in specs:
+        stands = spec.id in timeline.story.charts or spec.id in taken_in
+        if spec.id in worthwhile or (stands and charts.rows(spec, timeline)):
+            home = embeds.home(spec.id, spec.id in worthwhile, taken_in.get(spec.id))
+            yield embeds.Offer(spec.id, spec.title, home)
+
+
+def _charts(
+    timeline: Timeline,
+    specs: Iterable[ChartSpec],
+    offered: Collection[str],
+    site_url: str | None,
+    taken_in: Mapping[str, str],
+) -> Iterator[Batch]:
+    for spec in specs:
+        inputs = fingerprints.of_chart(timeline, spec)
+        is_offered = spec.id in offered
+        drawn = fingerprints.of(inputs, is_offered)
+        yield Batch(f"chart {spec.id}", drawn, partial(_of_chart, timeline, spec, is_offered))
+        if is_offered:
+            place = site_url, taken_in.get(spec.id)
+            told = fingerprints.of(inputs, timeline.story.title, timeline.story.language, place)
+            yield Batch(f"kit {spec.id}", told, partial(_of_kit, timeline, spec, *place))
+            yield from _cards(timeline, spec, inputs)
+
+
+def _cards(timeline: Timeline, spec: ChartSpec, inputs: str) -> Iterator[Batch]:
+    if embeds.has_png():
+        yield Batch(f"cards {spec.id}", inputs, partial(_of_cards, timeline, spec), can_wait=True)
+
+
+def _pinned(pinned: Iterable[charts.Pinned], site_url: str | None) -> Iterator[Batch]:
+    """The charts as of the days that the story pins them to; titles and kinds may come from articles of later days."""
+    for spec, told, day in pinned:
+        later = [(event.id, event.title, event.kind) for event in selection.events(told, spec.where)]
+        drawn = fingerprints.of(fingerprints.of_chart(told, spec), later)
+        inputs = fingerprints.of(drawn, told.story.title, site_url)
+        yield Batch(f"pinned {spec.id}", inputs, partial(_of_pinned, told, spec, site_url, day))
+        yield from _cards(told, spec, drawn)
+
+
+@lru_cache(maxsize=1)
+def _drawn(spec: ChartSpec, timeline: Timeline) -> Chart:
+    """A chart, for the batches that follow one another and are made from it."""
+    return charts.draw(spec, timeline)
+
+
+def _of_chart(timeline: Timeline, spec: ChartSpec, is_offered: bool) -> Files:
+    """What is made for each chart, whenever one of its events or a name in it changes."""
+    chart = _drawn(spec, timeline)
+    yield f"{addresses.chart(chart.id)}figure.json", _json(chart.figure)
+    block = pages.chart_block(timeline, chart, fences.ROOT, offered=is_offered)
+    yield f"{BLOCKS}chart/{chart.id}.html", block.encode()
+
+
+def _of_kit(timeline: Timeline, spec: ChartSpec, site_url: str | None, taken_in: str | None) -> Files:
+    """What is made for each chart for use elsewhere, also whenever there is a newer article or another address."""
+    chart = _drawn(spec, timeline)
+    kit = embeds.kit_of(chart, timeline, site_url, taken_in=taken_in, has_png=embeds.has_png())
+    for name, content in embeds.files(kit):
+        yield f"{addresses.chart(chart.id)}{name}", content
+    yield from _of_page(embeds.kit_page(kit))
+
+
+def _of_cards(timeline: Timeline, spec: ChartSpec) -> Files:
+    """What is made for each chart to be shown with a link to it."""
+    chart = _drawn(spec, timeline)
+    for name, content in embeds.cards(chart):
+        yield f"{addresses.chart(chart.id)}{name}", content
+
+
+def _of_pinned(told: Timeline, spec: ChartSpec, site_url: str | None, day: date) -> Files:
+    """What is made for each chart as of a day."""
+    chart = _drawn(spec, told)
+    kit = embeds.kit_of(chart, told, site_url, has_png=embeds.has_png(), as_of=day)
+    yield f"{addresses.chart(chart.id)}figure.json", _json(chart.figure)
+    for name, content in embeds.files(kit):
+        yield f"{addresses.chart(chart.id)}{name}", content
+    yield from _of_page(embeds.kit_page(kit))
+
+
+def _of_page(page: pages.Page) -> Files:
+    """What is made for each page."""
+    yield page.path, _tidy(page.text).encode()
+
+
+def _of_story(timeline: Timeline) -> Files:
+    """What is made of the whole story."""
+    for name, html in pages.story_blocks(timeline, fences.ROOT):
+        yield f"{BLOCKS}story/{name}.html", html.encode()
+
+
+def _of_all() -> Files:
+    """What is the same for every story."""
+    yield f"{ASSETS}/dateline.css", _style()
+    for name in _SCRIPTS:
+        yield f"{ASSETS}/{name}", (_PACKAGED / name).read_bytes()
+    yield f"{ASSETS}/frame.js", embeds.script().encode()
+    yield f"{ASSETS}/plotly.min.js", charts.plotly_script().read_bytes()
+
+
+def _style() -> bytes:
+    """The style sheet: colours and pictures as the charts have them, then what is written by hand."""
+    written = charts.css_variables() + charts.picture_stylesheet()
+    return written.encode() + b"".join((_PACKAGED / name).read_bytes() for name in _STYLES)
+
+
+def _json(data: object) -> bytes:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+
+
+def _tidy(markdown: str) -> str:
+    """A page as a person would lay it out: nothing before the front matter, never two empty lines in a row."""
+    lines: list[str] = []
+    for line in markdown.strip().split("\n"):
+        if line.strip() or (lines and lines[-1]):
+            lines.append(line.rstrip())
+    return "\n".join(lines) + "\n"

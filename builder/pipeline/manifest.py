@@ -1,0 +1,98 @@
+"""What in docs/ is the builder's, so that it never touches a page that somebody else wrote.
+
+The manifest lists the files with their fingerprints. It lies among them; should it be lost, the record of the last run
+tells the same, but then only a file that still holds what was written counts as the builder's.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterator, Mapping
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from builder.pipeline.files import names_below, write_file
+from builder.problems import Problems, Spot
+from builder.project import Project
+
+ASSETS = "assets/dateline"
+MANIFEST = f"{ASSETS}/.dateline.json"
+"""Among the builder's own files: what is written right into docs/ would make `mkdocs serve` build once more."""
+
+Manifest = Mapping[str, str]
+"""Fingerprints (SHA-256) by path relative to docs/."""
+
+
+def read_manifest(project: Project) -> Manifest:
+    """What an earlier run wrote."""
+    found = _read(project.docs / MANIFEST)
+    return found if found is not None else _recovered(project)
+
+
+def write_manifest(project: Project, manifest: Manifest) -> None:
+    """Note what is the builder's, in both places; the copy first, so that it never lacks what the other has."""
+    content = json.dumps(manifest, indent=1, sort_keys=True).encode() + b"\n"
+    write_file(_copy(project), content)
+    write_file(project.docs / MANIFEST, content)
+
+
+def _copy(project: Project) -> Path:
+    return project.work / "manifest.json"
+
+
+def _recovered(project: Project) -> Manifest:
+    copy = _read(_copy(project)) or {}
+    return {name: wanted for name, wanted in copy.items() if holds(project.docs / name, wanted)}
+
+
+def _read(path: Path) -> Manifest | None:
+    try:
+        found: Any = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return {name: str(found[name]) for name in found if _is_below(name)} if isinstance(found, dict) else None
+
+
+def _is_below(name: str) -> bool:
+    """Whether a path stays in docs/; a manifest may come with a project from anywhere."""
+    path = PurePosixPath(name)
+    return not path.is_absolute() and ".." not in path.parts
+
+
+def holds(path: Path, fingerprint: str) -> bool:
+    """Whether a file holds what the builder wrote, and not what somebody wrote in its place."""
+    return path.is_file() and sha256(path.read_bytes()).hexdigest() == fingerprint
+
+
+def handwritten(project: Project, ours: Collection[str]) -> list[Path]:
+    """The Markdown pages in docs/ that the builder did not write, in their order."""
+    pages = (name for name in names_below(project.docs) if name.endswith(".md") and name not in ours)
+    return sorted(project.docs / name for name in pages)
+
+
+def handwritten_folders(project: Project) -> list[Path]:
+    """The folders right below docs/ that hold hand-written files and nothing of the builder's."""
+    ours = {name.partition("/")[0] for name in read_manifest(project)}
+    return sorted(path for path in project.docs.iterdir() if path.is_dir() and path.name not in ours)
+
+
+def check_collisions(project: Project, output: Mapping[str, str], before: Manifest, problems: Problems) -> None:
+    """That no page of the builder would take the place of a hand-written one, as its file or as its address.
+
+    `output` are the fingerprints of what is to be written, by path relative to docs/.
+    """
+    foreign = {name for name in names_below(project.docs) if name not in before}
+    for name, fingerprint in output.items():
+        for rival in foreign.intersection((name, *_same_address(name))):
+            if (rival in output and rival != name) or (rival == name and holds(project.docs / name, fingerprint)):
+                continue
+            hint = "rename it, or choose another id for what takes its place"
+            problems.error(Spot(f"docs/{rival}"), f"the builder writes docs/{name} here", hint)
+
+
+def _same_address(name: str) -> Iterator[str]:
+    """The other files that MkDocs would publish at the address of a page."""
+    if name.endswith(".md"):
+        folder = name.removesuffix(".md").removesuffix("/index")
+        yield from {f"{folder}.md", f"{folder}/index.md", f"{folder}/README.md"} - {name}

@@ -1,0 +1,302 @@
+"""The page for embedding as it is written: whole, light, under a policy that fits it, inert whatever a title says."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import json
+import re
+from dataclasses import replace
+from hashlib import sha256
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+from conftest import BuiltSite
+from hypothesis import given
+from hypothesis import strategies as st
+from site_helpers import REPOSITORY, VOID, Page, chart_of, dead, small_story, targets, timeline_of
+from story_helpers import told_story
+
+from builder import addresses, charts, embeds
+from builder.charts.chart import Chart
+from builder.embeds.page import DECIMALS, WORDS, packed
+from builder.embeds.page import page as page_of
+from builder.embeds.told import told
+from builder.model import Timeline
+
+HEAVIEST = 30 * 1024
+"""What a page for embedding and its script may weigh together, compressed, in bytes."""
+LOADER_WEIGHT = 2_000
+ASSETS = REPOSITORY / "builder" / "assets"
+PAYLOADS = (
+    "</script><!--",
+    "<!--<script>",
+    "</SCRIPT><script>alert(1)</script>",
+    "]]></script\n>",
+    '"><img src=x onerror=alert(1)>',
+    "</title></style></textarea><svg onload=alert(1)>",
+    "{{ 7 * 7 }} {% raw %} &lt;/script&gt;",
+    "a\u2028b\u2029c\\u003c/script>",
+)
+
+
+@pytest.fixture(scope="module")
+def pages(real_site: BuiltSite) -> dict[str, Page]:
+    """The pages for embedding of this repository's own site by their charts."""
+    return {address.removeprefix("charts/").rstrip("/"): page for address, page in real_site.frames.items()}
+
+
+def compressed(content: bytes) -> int:
+    """How many bytes a server sends, at the level that servers use."""
+    return len(gzip.compress(content, 6))
+
+
+def data_of(page: Page, name: str) -> Any:
+    """What a page holds as JSON."""
+    texts = page.root.one("script", id=name).children
+    return json.loads("".join(text for text in texts if isinstance(text, str)))
+
+
+# What is there
+
+
+def test_every_chart_has_its_page(pages: dict[str, Page], real_site: BuiltSite, real_timeline: Timeline) -> None:
+    drawn = {spec.id: charts.draw(spec, real_timeline) for spec in charts.specifications(real_timeline)}
+    worthwhile = {id for id, chart in drawn.items() if charts.says_something(chart)}
+    assert set(pages) == worthwhile | set(real_timeline.story.charts)
+    assert all(f"charts/{id}/figure.json" in real_site.files for id in pages)
+
+
+def test_each_is_whole(pages: dict[str, Page], real_timeline: Timeline) -> None:
+    for id, page in pages.items():
+        assert page.root.one("h1").text == page.title
+        assert page.root.one("figure").attributes["id"] == addresses.chart_anchor(id)
+        assert page.root.all("svg", role="group"), id
+        source = page.root.one("p", class_="dl-source").one("a")
+        assert source.text == real_timeline.story.title
+        assert page.root.one("details").all("table")
+        assert len(data_of(page, "dl-told")["rows"]) == len(page.root.one("tbody").all("tr"))
+
+
+def test_links_lead_somewhere(pages: dict[str, Page], real_site: BuiltSite) -> None:
+    for page in pages.values():
+        found = [target for target in targets(page) if not target.startswith("data:")]
+        assert found
+        assert [target for target in found if dead(target, real_site)] == []
+
+
+def test_nothing_is_fetched_but_one_script(pages: dict[str, Page]) -> None:
+    for id, page in pages.items():
+        fetched = [each.attributes["src"] for each in page.root if "src" in each.attributes]
+        assert fetched == ["../" * (id.count("/") + 2) + "assets/dateline/frame.js"]
+        assert page.root.all("link", rel="stylesheet") == []
+
+
+class _Strict(HTMLParser):
+    """Finds elements that are not closed, closed twice or closed by others, and attributes given twice."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.open: list[str] = []
+        self.wrong: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        names = [name for name, _ in attrs]
+        if len(set(names)) < len(names):
+            self.wrong.append(f"{tag}: {names}")
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in VOID:
+            self.open.pop()
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.open or self.open.pop() != tag:
+            self.wrong.append(f"</{tag}> at {self.getpos()}")
+
+
+def faults(html: str) -> list[str]:
+    """What is not well formed."""
+    parser = _Strict()
+    parser.feed(html)
+    parser.close()
+    return parser.wrong + parser.open
+
+
+def test_faults_are_found() -> None:
+    assert faults('<p a="1" a="2"><b><i></b></i><br></p>')
+    assert faults("<div><p></p>") == ["div"]
+    assert faults("<p><br><svg><path/></svg></p>") == []
+
+
+def test_each_is_well_formed(pages: dict[str, Page]) -> None:
+    for id, page in pages.items():
+        assert faults(page.html) == [], id
+        ids = [each.attributes["id"] for each in page.root if "id" in each.attributes]
+        assert len(set(ids)) == len(ids), id
+        assert [each for each in page.root if any(name.startswith("on") for name in each.attributes)] == []
+
+
+# What it weighs
+
+
+def test_each_declared_chart_is_light(pages: dict[str, Page], real_site: BuiltSite, real_timeline: Timeline) -> None:
+    script = compressed(real_site.files["assets/dateline/frame.js"])
+    weights = {id: script + compressed(pages[id].html.encode()) for id in real_timeline.story.charts}
+    assert {id: weight for id, weight in weights.items() if weight > HEAVIEST} == {}
+    assert min(weights.values()) > script
+
+
+def test_the_loader_is_light(real_site: BuiltSite) -> None:
+    assert 0 < compressed(real_site.files["assets/dateline/embed.js"]) <= LOADER_WEIGHT
+
+
+def test_the_script_says_what_its_sources_say(real_site: BuiltSite) -> None:
+    """What is left out of it are indentation and comments, and no line of the program."""
+    script = real_site.files["assets/dateline/frame.js"].decode()
+    sources = "".join((ASSETS / name).read_text("utf-8") for name in ("dateline.js", "frame.js"))
+    lines = [line.strip() for line in sources.splitlines()]
+    assert script.splitlines() == [line for line in lines if line and not line.startswith("//")]
+    assert sources.count("`") == sum(line.count("`") for line in lines), "no text goes over several lines"
+    assert all(line.count("`") % 2 == 0 for line in lines)
+
+
+# The policy
+
+
+def hashed(text: str) -> str:
+    return f"'sha256-{base64.b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+def test_the_policy_allows_just_what_is_there(pages: dict[str, Page]) -> None:
+    for page in pages.values():
+        metas = [each for each in page.root.all("meta") if each.attributes.get("http-equiv")]
+        assert [each.attributes["http-equiv"] for each in metas] == ["Content-Security-Policy"]
+        policy = dict(part.split(" ", 1) for part in metas[0].attributes["content"].split("; "))
+        styles = ["".join(map(str, each.children)) for each in page.root.all("style")]
+        inline = [each for each in page.root.all("script") if not {"src", "type"} & set(each.attributes)]
+        assert policy["default-src"] == "'none'"
+        allowed = [hashed("".join(map(str, each.children))) for each in inline]
+        assert policy["script-src"].split() == ["'self'", *allowed]
+        assert [hashed(style) for style in styles] == policy["style-src-elem"].split()[:1]
+        assert [each for each in page.root if "style" in each.attributes] == []
+        order = [page.html.index(sign) for sign in ("Content-Security-Policy", "<script", "<style")]
+        assert order == sorted(order), "it stands before all that it is about"
+
+
+# What stands in it as JSON
+
+
+def unpacked(data: dict[str, Any]) -> dict[str, Any]:
+    """A figure as `dateline.js` unpacks it."""
+    traces = [
+        {**trace, "customdata": [data["marks"][number] for number in trace["customdata"]]}
+        if "customdata" in trace
+        else trace
+        for trace in data["data"]
+    ]
+    return {"data": traces, "layout": data["layout"]}
+
+
+def slim(figure: dict[str, Any]) -> dict[str, Any]:
+    """A figure whose marks carry no words, and whose fractions are as long as they need be."""
+    figure = json.loads(json.dumps(figure), parse_float=lambda text: round(float(text), DECIMALS))
+    traces = figure["data"]
+    for trace in traces:
+        if "customdata" in trace:
+            trace["customdata"] = [list(mark[:WORDS]) for mark in trace["customdata"]]
+    return {"data": traces, "layout": figure["layout"]}
+
+
+def test_a_packed_figure_is_the_same_figure(pages: dict[str, Page], real_site: BuiltSite) -> None:
+    smaller = 0
+    for id, page in pages.items():
+        figure = json.loads(real_site.files[f"charts/{id}/figure.json"])
+        data = data_of(page, "dl-figure")
+        assert unpacked(data) == slim(figure), id
+        assert len({tuple(mark) for mark in data["marks"]}) == len(data["marks"])
+        smaller += len(json.dumps(data)) < len(json.dumps(figure))
+    assert smaller > 10
+
+
+@given(st.lists(st.none() | st.lists(st.lists(st.text(max_size=2), min_size=5, max_size=5), max_size=5), max_size=5))
+def test_any_figure_is_packed_without_loss(marks: list[list[list[str]] | None]) -> None:
+    traces = [{"n": n} if each is None else {"n": n, "customdata": each} for n, each in enumerate(marks)]
+    figure = {"data": traces, "layout": {"title": "x"}}
+    data = json.loads(json.dumps(packed(figure)))
+    assert unpacked(data) == slim(figure)
+
+
+def hostile(tmp: Any, payload: str) -> tuple[Timeline, Chart]:
+    """A story in which all that is shown is a payload."""
+    story, articles = small_story()
+    for each in (*story["actors"].values(), *story["kinds"].values(), *story["measures"].values()):
+        each["label"] = payload
+    story["title"] = payload
+    for event in articles["2031-03-04-bridge-closed"]["events"]:
+        event["title"] = payload
+    timeline = timeline_of(tmp / "seeds", story, articles)
+    return timeline, replace(chart_of(timeline), title=payload, summary=payload)
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_no_text_ends_its_element(tmp_path: Any, payload: str) -> None:
+    timeline, chart = hostile(tmp_path, payload)
+    page = Page("charts/test/", page_of(embeds.kit_of(chart, timeline, None, has_png=False)))
+    assert faults(page.html) == []
+    ordinary = page_of(embeds.kit_of(chart_of(timeline), timeline, None, has_png=False))
+    scripts = re.findall(r"<script", page.html, re.IGNORECASE)
+    assert len(scripts) == len(re.findall(r"<script", ordinary, re.IGNORECASE)) == 4
+    folded = " ".join(payload.split())
+    assert " ".join(page.root.one("h1").text.split()) == folded
+    assert folded in {" ".join(label.split()) for label in data_of(page, "dl-told")["actors"].values()}
+    assert [each.tag for each in page.root if each.tag in ("img", "textarea")] == []
+    for name in ("dl-figure", "dl-told"):
+        assert not set("<>&\u2028\u2029") & set("".join(map(str, page.root.one("script", id=name).children)))
+
+
+# What is told of the events
+
+
+def test_what_is_told_of_a_story(tmp_path: Any) -> None:
+    timeline = told_story("progress", tmp_path)
+    found = json.loads(json.dumps(told(chart_of(timeline), timeline)))
+    repairs = ["2031-03-04", "2031-03-04", "order"]
+    assert found == {
+        "events": {
+            "dam-leaks": [["2031-03-03", "2031-03-02", "2031-03-02", "water", 0, []]],
+            "repairs": [["2031-03-03", *repairs, 1, []], ["2031-03-05", *repairs, 0, []]],
+            "return": [["2031-03-03", "2031-03-06", "2031-03-06", "order", 1, []]],
+        },
+        "rows": [["dam-leaks", "2031-03-03"], ["repairs", "2031-03-03"], ["return", "2031-03-03"]],
+        "actors": {},
+        "kinds": {"water": "The water", "order": "Orders"},
+    }
+
+
+def test_actors_stand_for_those_that_they_are_part_of(tmp_path: Any) -> None:
+    timeline = told_story("marren", tmp_path)
+    found = told(chart_of(timeline, "estimates"), timeline)
+    assert found["rows"] == [["town-leaves", "2031-03-03"]]
+    assert found["events"]["town-leaves"][0].actors == ["mayor", "town"]
+    assert found["actors"] == {"town": "The town", "mayor": "The mayor"}
+
+
+@pytest.mark.parametrize(
+    ("when", "lower", "upper"),
+    [
+        ("2031-03", "2031-03-01", "2031-03-31"),
+        ("../2031-03-06", "", "2031-03-06"),
+        ("2031-03-06/..", "2031-03-06", ""),
+        ("unknown", None, ""),
+    ],
+)
+def test_times_are_told_by_their_bounds(tmp_path: Any, when: str, lower: str | None, upper: str) -> None:
+    story, articles = small_story()
+    articles["2031-03-06-ferry-counts"]["events"][1]["when"] = when
+    timeline = timeline_of(tmp_path / "seeds", story, articles)
+    state = told(chart_of(timeline, "coverage"), timeline)["events"]["ferry-line-counts"][-1]
+    assert (state.lower, state.upper) == (lower, upper)
