@@ -10,6 +10,10 @@ EMBED = "embed/"
 CHARTS = "charts/"
 
 
+ROOT = "@@root@@"
+"""Stands for the way back to the site's root, where that is not known yet; seed text cannot hold it in markup."""
+
+
 def period(id: str) -> str:
     """The page of a period, where the timeline is divided."""
     return f"{TIMELINE}{id}/"

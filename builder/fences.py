@@ -18,12 +18,11 @@ from typing import Any, NamedTuple
 
 from pymdownx.superfences import SuperFencesException
 
+from builder.addresses import ROOT
 from builder.problems import Problems, Spot, suggest
 from builder.project import Project, find_project
 
 FENCES = ("chart", "story")
-ROOT = "@@root@@"
-"""Stands in a block for the way back to the site's root; seed text cannot hold it, for its signs are encoded."""
 
 _FENCE = re.compile(r"(?P<indent>[ >]*)(?P<fence>`{3,}|~{3,})(?P<info>.*)\Z")
 _OURS = re.compile(rf"[ \t]*\.?(?P<language>{'|'.join(FENCES)})(?P<options>|[ \t]+[^{{}}`]*)\Z")

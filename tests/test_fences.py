@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pymdownx.superfences import SuperFencesException
 from site_helpers import Page, dateline, read_site, resolve, write_project
 
-from builder import fences
+from builder import addresses, fences
 from builder.fences import Use, uses, with_root
 from builder.problems import Problems
 from builder.project import Project
@@ -182,7 +182,7 @@ def test_a_block_is_the_builders_html_with_the_root_filled_in(project: Project) 
     assert deeper == at_root.replace('="events/', '="../../events/').replace('="charts/', '="../../charts/').replace(
         'data-root=""', 'data-root="../../"'
     )
-    assert fences.ROOT not in at_root
+    assert addresses.ROOT not in at_root
 
 
 def test_a_block_is_that_of_the_project_around_the_current_folder(

@@ -35,9 +35,9 @@ class KeyEntry(NamedTuple):
     style: Role
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Chart:
-    """A chart, ready to be written.
+    """A chart, ready to be written; one is the same as itself only.
 
     `figure` is a Plotly figure as plain data (`data`, `layout`); its texts are escaped for Plotly, which reads a little
     HTML in them. All other texts are plain.

@@ -5,15 +5,18 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
+from itertools import chain
+from operator import itemgetter
 from typing import Any
 
 from builder import addresses, wording
 from builder.charts.chart import Cell, Table
 from builder.embeds.kit import Kit
-from builder.model import Claim, Event
+from builder.model import Claim, Event, Timeline
 
 SPACE = " \n\N{NO-BREAK SPACE}\N{ZERO WIDTH NO-BREAK SPACE}"
 """What a spreadsheet may skip at the beginning of a cell."""
@@ -71,16 +74,22 @@ def _cell(cell: Cell, root: str) -> dict[str, str]:
 
 def _marked(kit: Kit) -> tuple[list[Event], list[Claim]]:
     """The events and claims that the chart's rows lead to, in the order of the timeline."""
-    linked = set(_links(kit.chart.table))
-    timeline = kit.timeline
-    claims = [claim for claim in timeline.claims if addresses.claim(claim) in linked]
-    named = {claim.event for claim in claims}
-    events = [each for each in timeline.events.values() if each.id in named or addresses.event(each.id) in linked]
-    return events, claims
+    things = _things(kit.timeline)
+    linked = {cell.address for row in kit.chart.table.rows for cell in row} & things.keys()
+    linked |= {addresses.event(thing.event) for address in linked if isinstance(thing := things[address][1], Claim)}
+    found = [thing for _, thing in sorted((things[address] for address in linked), key=itemgetter(0))]
+    return [each for each in found if isinstance(each, Event)], [each for each in found if isinstance(each, Claim)]
 
 
-def _links(table: Table) -> Iterator[str]:
-    return (cell.address for row in table.rows for cell in row)
+@lru_cache(maxsize=8)
+def _things(timeline: Timeline) -> Mapping[str, tuple[int, Event | Claim]]:
+    """The event or claim at each address, with its place in the order of the timeline."""
+    events = ((addresses.event(each.id), each) for each in timeline.events.values())
+    claims = ((addresses.claim(each), each) for each in timeline.claims)
+    return {
+        address: (place, thing)
+        for place, (address, thing) in enumerate(chain[tuple[str, Event | Claim]](events, claims))
+    }
 
 
 def _event(event: Event, root: str) -> dict[str, Any]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
 
 from builder import addresses
+from builder.addresses import ROOT
 from builder.charts import picture
 from builder.charts.chart import Chart
 from builder.charts.style import ALARM, MUTED, ROLES
@@ -27,21 +29,28 @@ def chart_block(timeline: Timeline, chart: Chart, root: str, *, alone: bool = Fa
 
     Where it is `offered` elsewhere, a link leads to the ways to embed it.
     """
-    id = addresses.chart_anchor(chart.id)
-    svg = picture.inline(chart.figure, id=f"{id}-picture", title=chart.title, description=chart.summary, root=root)
+    svg, rest = (part.replace(ROOT, root) for part in _parts(timeline, chart))
     if alone:  # the page's <base target> is not heeded by links of SVG
         svg = svg.replace("<a xlink:href=", '<a target="_blank" xlink:href=')
     meta = chart.figure["layout"]["meta"]
     context = {
         "lanes": bare_numbers([[meta["row"]], *meta["lanes"]]) if "lanes" in meta else None,
         "chart": chart,
-        "id": id,
+        "id": addresses.chart_anchor(chart.id),
         "picture": Markup(svg),
-        "roles": _ROLE_OF_COLOUR,
+        "rest": Markup(rest),
         "alone": alone,
         "offered": offered,
     }
     return render_block("chart", timeline, root, **context)
+
+
+@lru_cache(maxsize=1)
+def _parts(timeline: Timeline, chart: Chart) -> tuple[str, str]:
+    """What is the same wherever a chart stands, but for the way to the root: its picture; its key, notes and table."""
+    id = f"{addresses.chart_anchor(chart.id)}-picture"
+    svg = picture.inline(chart.figure, id=id, title=chart.title, description=chart.summary, root=ROOT)
+    return svg, render_block("chart_rest", timeline, ROOT, chart=chart, roles=_ROLE_OF_COLOUR)
 
 
 def bare_numbers(rows: Sequence[Sequence[float]]) -> Markup:

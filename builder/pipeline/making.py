@@ -13,7 +13,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
-from builder import addresses, charts, embeds, fences, fingerprints, pages, selection
+from builder import addresses, charts, embeds, fingerprints, pages, selection
 from builder.charts.chart import Chart
 from builder.model import ChartSpec, Seeds, Timeline
 from builder.pipeline.manifest import ASSETS
@@ -115,7 +115,7 @@ def _of_chart(timeline: Timeline, spec: ChartSpec, is_offered: bool) -> Files:
     """What is made for each chart, whenever one of its events or a name in it changes."""
     chart = _drawn(spec, timeline)
     yield f"{addresses.chart(chart.id)}figure.json", _json(chart.figure)
-    block = pages.chart_block(timeline, chart, fences.ROOT, offered=is_offered)
+    block = pages.chart_block(timeline, chart, addresses.ROOT, offered=is_offered)
     yield f"{BLOCKS}chart/{chart.id}.html", block.encode()
 
 
@@ -152,7 +152,7 @@ def _of_page(page: pages.Page) -> Files:
 
 def _of_story(timeline: Timeline) -> Files:
     """What is made of the whole story."""
-    for name, html in pages.story_blocks(timeline, fences.ROOT):
+    for name, html in pages.story_blocks(timeline, addresses.ROOT):
         yield f"{BLOCKS}story/{name}.html", html.encode()
 
 

@@ -7,7 +7,6 @@ it was typed; what is kept is the passage as it stands in the article.
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -68,7 +67,10 @@ def _fold(text: str) -> str:
 
 
 def _spans(exact: str, text: str) -> Iterator[tuple[int, int]]:
-    return ((match.start(), match.start() + len(exact)) for match in re.finditer(f"(?={re.escape(exact)})", text))
+    start = text.find(exact)
+    while start >= 0:
+        yield start, start + len(exact)
+        start = text.find(exact, start + 1)
 
 
 def _runs(paragraphs: Sequence[str], length: int) -> Iterator[str]:
