@@ -149,6 +149,7 @@ def test_the_links_of_marks_in_figures_lead_somewhere(real_site: BuiltSite) -> N
 
 def test_every_figure_that_a_page_names_is_that_of_a_chart(real_site: BuiltSite, real_timeline: Timeline) -> None:
     ids = {spec.id for spec in charts.specifications(real_timeline)}
+    ids |= {f"{spec.id}/{day}" for spec in real_timeline.story.charts.values() for day in spec.pinned}
     assert {each.removeprefix("charts/").rstrip("/") for each in real_site.frames} <= ids
     assert {name for name in real_site.files if name.endswith("figure.json")} == {
         f"charts/{id}/figure.json" for id in ids
