@@ -28,7 +28,7 @@ EVENT, ARTICLE = "events/troops-sent/", "articles/pentagon-confirms/"
 ACTOR, PLACE, MEASURE, GUIDE = "actors/north-korea/", "places/kursk/", "measures/troops-in-russia/", "guide/"
 KINDS_OF_PAGES = (
     *(OVERVIEW, TIMELINE, EVENT, ARTICLE, ACTOR, PLACE, MEASURE, MEASURES, COMPARE),
-    *(GUIDE, "guide/format/", "events/", "articles/", "actors/"),
+    *(GUIDE, "guide/format/", "events/", "articles/", "actors/", "charts/", "embed/", "embed/soldiers-in-russia/"),
 )
 """A page of each kind."""
 

@@ -36,7 +36,7 @@ def test_no_page_has_an_error_or_fetches_from_elsewhere(reader: Reader, real_sit
 def test_all_kinds_of_pages_are_looked_at(real_site: BuiltSite) -> None:
     """A new folder of pages needs a page in KINDS_OF_PAGES."""
     folders = {address.split("/")[0] for address in real_site.pages if address != "404.html"}
-    assert folders - {"charts", "data"} <= {path.split("/")[0] for path in KINDS_OF_PAGES} | {"places"}
+    assert folders <= {path.split("/")[0] for path in KINDS_OF_PAGES} | {"places"}
     assert set(KINDS_OF_PAGES) <= real_site.pages.keys()
 
 
@@ -48,6 +48,9 @@ def test_long_words_do_not_widen_a_page(small_reader: Reader) -> None:
 
 # Weight
 
+SCRIPTS = ("assets/dateline/dateline.js", "assets/dateline/filters.js", "assets/dateline/kit.js")
+"""What every page of the site loads of ours."""
+
 
 def compressed(content: bytes) -> int:
     return len(gzip.compress(content, 6, mtime=0))
@@ -56,10 +59,10 @@ def compressed(content: bytes) -> int:
 def test_what_is_added_to_a_page_is_light(real_site: BuiltSite) -> None:
     """Our style sheet, our scripts and the pictures of the overview, compressed: at most 40 KB; the scripts 15 KB."""
     files = {path: content for path, content in real_site.files.items() if path.startswith("assets/dateline/")}
-    scripts = {path: content for path, content in files.items() if path.endswith(".js") and "plotly" not in path}
+    scripts = {path: content for path, content in files.items() if path in SCRIPTS}
     styles = {path: content for path, content in files.items() if path.endswith(".css")}
     pictures = re.findall(r'<svg[^>]*class="dl-picture.*?</svg>\s*</div>', real_site.pages[OVERVIEW].html, re.DOTALL)
-    assert scripts.keys() == {"assets/dateline/dateline.js", "assets/dateline/filters.js"}
+    assert scripts.keys() == set(SCRIPTS)
     assert len(pictures) == 2
     weight = sum(map(compressed, scripts.values()))
     assert weight <= 15_000
@@ -67,12 +70,11 @@ def test_what_is_added_to_a_page_is_light(real_site: BuiltSite) -> None:
 
 
 def test_only_what_is_ours_is_fetched_before_the_reader_asks(reader: Reader) -> None:
-    """Beside what Material fetches: the style sheet and the two scripts."""
+    """Beside what Material fetches: the style sheet and the scripts."""
     reader.open(OVERVIEW, DESK).wait_for_load_state("networkidle")
     theirs = ("assets/javascripts", "assets/stylesheets", "assets/favicon.svg", "search/", "sitemap.xml")
     assert sorted(path for path in reader.requests if not path.startswith(theirs)) == [
         "",
         "assets/dateline/dateline.css",
-        "assets/dateline/dateline.js",
-        "assets/dateline/filters.js",
+        *SCRIPTS,
     ]
