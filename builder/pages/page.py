@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cache
+from datetime import date
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -11,7 +12,7 @@ from markupsafe import Markup
 
 from builder import addresses, dates, fingerprints, quantities, selection, wording
 from builder.charts.style import INK, ROLES
-from builder.model import Status, Timeline
+from builder.model import Event, Status, Timeline
 from builder.pages.inert import finalize, front_matter, quoted
 
 
@@ -70,6 +71,7 @@ def environment() -> Environment:
         expected=Status.EXPECTED,
         symbol=symbol,
         bare=bare,
+        told=told,
     )
     return found
 
@@ -97,16 +99,18 @@ def render_block(template: str, timeline: Timeline, root: str, **context: Any) -
 
 def _rendered(template: str, timeline: Timeline, root: str, context: dict[str, Any]) -> str:
     found = environment().get_template(template)
-    return found.render(timeline=timeline, story=timeline.story, root=Markup(root), url=_url(root), **context)
+    return found.render(timeline=timeline, story=timeline.story, root=Markup(root), url=Url(root), **context)
 
 
-def _url(root: str) -> Callable[[str], Markup]:
+class Url(NamedTuple):
     """What turns an address of ours into a link from the page; such addresses hold nothing that needs escaping."""
 
-    def url(address: str) -> Markup:
-        return Markup((root + address.removeprefix("./")) or "./")
+    root: str
+    """The way from the page to the root of the site."""
 
-    return url
+    def __call__(self, address: str) -> Markup:
+        """The link to an address."""
+        return Markup((self.root + address.removeprefix("./")) or "./")
 
 
 def bare(*ids: object) -> Markup:
@@ -116,6 +120,24 @@ def bare(*ids: object) -> Markup:
     return Markup(text)
 
 
+def told(timeline: Timeline, event: Event, with_data: bool, root: str) -> Markup:
+    """An event as a card of it tells, in a page whose links begin with `root`.
+
+    It stands on many pages, and differs in that alone; so it is made once.
+    """
+    key, known = (event.id, event.told_from, with_data), _told(timeline)
+    if key not in known:
+        state: Any = environment().get_template("macros.j2").module
+        known[key] = str(state.state(Url(addresses.ROOT), timeline, event, with_data))
+    return Markup(known[key].replace(addresses.ROOT, root))
+
+
+@lru_cache(maxsize=2)
+def _told(timeline: Timeline) -> dict[tuple[str, date, bool], str]:
+    return {}
+
+
+@cache
 def symbol(role: str, shape: str | None = None) -> Markup:
     """A kind's or claimant's symbol in its colour, for lists and keys; its meaning stands beside it in words."""
     shape = shape or ROLES.get(role, INK).symbol
