@@ -179,9 +179,9 @@ def test_a_block_is_the_builders_html_with_the_root_filled_in(project: Project) 
     formatter = functools.partial(fences.block, project=project)
     at_root, deeper = (rendered(f'```chart root="{root}"\noverview\n```', formatter) for root in ("", "../../"))
     assert 'href="events/bridge-closes/"' in at_root
-    assert deeper == at_root.replace('="events/', '="../../events/').replace('="charts/', '="../../charts/').replace(
-        'data-root=""', 'data-root="../../"'
-    )
+    for folder in ("events/", "charts/", "embed/"):
+        at_root = at_root.replace(f'="{folder}', f'="../../{folder}')
+    assert deeper == at_root.replace('data-root=""', 'data-root="../../"')
     assert addresses.ROOT not in at_root
 
 

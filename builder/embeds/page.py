@@ -34,12 +34,16 @@ DECIMALS = 6
 WORDS = 4
 """Where the data of a mark holds its words: `chart.mark_data`."""
 
+_SPACES = re.compile(r" *([{};]) *|(?<=:) ")
+_REFERENCE = re.compile(r"&#(\d+);")
+_MEANINGLESS = frozenset(",.:()'-/–—’“”…")
+
 
 def page(kit: Kit) -> str:
     """The page for embedding of a chart, as HTML."""
     chart = kit.chart
     root = addresses.page_root(addresses.chart(chart.id))
-    return render_block(
+    written = render_block(
         "embedding",
         kit.timeline,
         root,
@@ -52,21 +56,27 @@ def page(kit: Kit) -> str:
         scheme=Markup(_asset("scheme.js")),
         style=Markup(_style()),
     )
+    return _REFERENCE.sub(_sign, written)
+
+
+def _sign(reference: re.Match[str]) -> str:
+    """A sign that means nothing in HTML, for its reference: no Markdown comes between here and the reader."""
+    sign = chr(int(reference[1]))
+    return sign if sign in _MEANINGLESS else reference[0]
 
 
 def packed(figure: Json) -> Json:
     """A figure in which what marks carry stands once, in `marks`, and each trace names its own by number.
 
     A bar that fades is many bars to Plotly, and each carries all; `dateline.js` unpacks it. The words of a mark are
-    left out: the picture in the same page has them. Sums of fractions lose the trail that adding left on them.
+    left out, for the picture in the same page has them, and the names of traces, for nothing shows them. Sums of
+    fractions lose the trail that adding left on them.
     """
     marks: dict[tuple[str, ...], int] = {}
-    traces = [
-        {**trace, "customdata": [marks.setdefault(tuple(data[:WORDS]), len(marks)) for data in trace["customdata"]]}
-        if "customdata" in trace
-        else trace
-        for trace in figure["data"]
-    ]
+    traces = [{key: each for key, each in trace.items() if key != "name"} for trace in figure["data"]]
+    for trace in traces:
+        if "customdata" in trace:
+            trace["customdata"] = [marks.setdefault(tuple(data[:WORDS]), len(marks)) for data in trace["customdata"]]
     return {"data": _rounded(traces), "layout": _rounded(figure["layout"]), "marks": list(marks)}
 
 
@@ -108,7 +118,7 @@ def policy() -> str:
 @cache
 def _style() -> str:
     written = charts.css_variables(unscripted=True) + charts.picture_stylesheet()
-    return written + _asset("chart.css") + _asset("frame.css")
+    return _SPACES.sub(r"\1", written + _asset("chart.css") + _asset("frame.css"))
 
 
 @cache
