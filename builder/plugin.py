@@ -21,6 +21,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.yaml import yaml_load
 
 from builder import addresses, fences, pipeline, schema
 from builder.live.server import Showing, partial_builder
@@ -81,7 +82,7 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
         try:
             built = pipeline.run(
                 self.project,
-                site_url=_configured_address(config),
+                site_url=_configured_address(config) if self.site else config.site_url,
                 strict=bool(config.strict),
                 progress=log.info,
                 is_draft=self.site is not None,
@@ -166,4 +167,6 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
 
 def _configured_address(config: MkDocsConfig) -> str | None:
     """The address of the site as mkdocs.yml has it: while MkDocs serves, its own is that of this machine."""
-    return next((each["site_url"] for each in reversed(config.user_configs) if each.get("site_url")), None)
+    with open(config.config_file_path, encoding="utf-8") as file:
+        address = yaml_load(file).get("site_url")
+    return str(address) if address else None

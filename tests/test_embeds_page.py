@@ -193,13 +193,13 @@ def test_the_policy_allows_just_what_is_there(pages: dict[str, Page]) -> None:
 
 
 def unpacked(data: dict[str, Any]) -> dict[str, Any]:
-    """A figure as `dateline.js` unpacks it."""
-    traces = [
-        {**trace, "customdata": [data["marks"][number] for number in trace["customdata"]]}
-        if "customdata" in trace
-        else trace
-        for trace in data["data"]
-    ]
+    """A figure as `dateline.js` and Plotly take it."""
+    traces = [dict(trace) for trace in data["data"]]
+    for trace in traces:
+        if "customdata" in trace:
+            trace["customdata"] = [data["marks"][number] for number in trace["customdata"]]
+        if isinstance(trace.get("width"), float | int):
+            trace["width"] = [trace["width"]] * len(trace["y"])
     return {"data": traces, "layout": data["layout"]}
 
 

@@ -69,12 +69,14 @@ def packed(figure: Json) -> Json:
     """A figure in which what marks carry stands once, in `marks`, and each trace names its own by number.
 
     A bar that fades is many bars to Plotly, and each carries all; `dateline.js` unpacks it. The words of a mark are
-    left out, for the picture in the same page has them, and the names of traces, for nothing shows them. Sums of
-    fractions lose the trail that adding left on them.
+    left out, for the picture in the same page has them, and the names of traces, for nothing shows them. Bars of one
+    width state it once. Sums of fractions lose the trail that adding left on them.
     """
     marks: dict[tuple[str, ...], int] = {}
     traces = [{key: each for key, each in trace.items() if key != "name"} for trace in figure["data"]]
     for trace in traces:
+        if len(set(trace.get("width", ()))) == 1:
+            trace["width"] = trace["width"][0]
         if "customdata" in trace:
             trace["customdata"] = [marks.setdefault(tuple(data[:WORDS]), len(marks)) for data in trace["customdata"]]
     return {"data": _rounded(traces), "layout": _rounded(figure["layout"]), "marks": list(marks)}
