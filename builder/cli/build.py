@@ -12,8 +12,9 @@ from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
-from builder import pipeline, schema
-from builder.cli.context import Context, strictly, tell_warnings, telling_problems
+from builder import pipeline
+from builder.cli.context import Context, strictly, telling_problems
+from builder.cli.pages import made
 from builder.project import Project
 
 
@@ -28,12 +29,7 @@ def build(context: Context, strict: bool) -> None:
 
 
 def _build(context: Context, strict: bool) -> None:
-    project = context.project
-    schema.write(project)
-    site_url = load_config(str(project.config)).site_url
-    built = pipeline.run(project, site_url=site_url, strict=strict, progress=context.progress)
-    tell_warnings(built.problems)
-    context.tell_notes(built.notes)
+    project, built = context.project, made(context, strict)
     context.progress(f"Publishing {built.events:,} events with MkDocs")
     fresh = project.work / "site"
     shutil.rmtree(fresh, ignore_errors=True)
