@@ -100,7 +100,7 @@ def test_the_link_of_every_chart_opens_its_kit(reader: Reader, path: str) -> Non
             "/", "-"
         ) == chart.get_attribute("id")
         dialog.get_by_role("button", name="Close").click()
-        assert page.locator("dialog").count() == 0
+        dialog.wait_for(state="detached")
 
 
 def focused(page: Page) -> str:
