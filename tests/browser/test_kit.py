@@ -331,7 +331,7 @@ def test_the_dialog_is_within_the_window_and_can_be_closed_from_anywhere(reader:
     assert box["x"] + box["width"] <= width
     assert box["y"] + box["height"] <= 600
     dialog.get_by_role("button", name="Close").click()
-    assert page.locator("dialog").count() == 0
+    page.locator("dialog").wait_for(state="detached")
 
 
 # Without scripts
@@ -418,7 +418,7 @@ def test_the_dialog_works_after_going_back_and_forth(page: Page, instant_reader:
         assert source(snippet(kit, "script")) == f"{instant_reader.site}charts/overview/?kind=combat"
         preview(kit).locator(".dl-chosen", has_text="Fighting").wait_for()
         page.keyboard.press("Escape")
-    assert page.locator("dialog").count() == 0
+    page.locator("dialog").wait_for(state="detached")
 
 
 def test_going_back_takes_the_dialog_along(page: Page) -> None:
@@ -427,7 +427,7 @@ def test_going_back_takes_the_dialog_along(page: Page) -> None:
     choose(open_dialog(page), kind="combat")
     page.go_back()
     arrive(page, "North Korea's soldiers")
-    assert page.locator("dialog").count() == 0
+    page.locator("dialog").wait_for(state="detached")
     open_dialog(page)
 
 
