@@ -45,6 +45,14 @@ _WATCH = """
 """
 
 
+_UNTIL_SEEN = """
+() => new Promise((done) => {
+  const look = () => (window.all ? done() : setTimeout(look, 20));
+  look();
+})
+"""
+
+
 class Seen(NamedTuple):
     """When what was when, in ms after the navigation began."""
 
@@ -104,7 +112,9 @@ def load(browser: Browser, address: str, selector: str = PICTURE, wanted: int = 
 def _noted(page: Page) -> tuple[float, float]:
     """What was noted where all was seen, in a frame if there is one."""
     where = page.frames[-1]
-    where.wait_for_function("window.all")
+    where.evaluate(
+        "() => new Promise((done) => { (function look() { window.all ? done() : setTimeout(look, 20); })(); })"
+    )
     return where.evaluate("window.first"), where.evaluate("window.all")
 
 
