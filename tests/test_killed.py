@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from site_helpers import run, small_story, tree, write_project
@@ -45,7 +46,7 @@ def forked(work: Callable[[], object]) -> Iterator[int]:
         os.waitpid(process, 0)
 
 
-def stories() -> list[tuple[dict, dict]]:  # type: ignore[type-arg]
+def stories() -> list[tuple[dict[str, Any], dict[str, Any]]]:
     """Two stories that differ in much: an article, names, the order of kinds."""
     story, articles = small_story()
     removed_article(story, articles)

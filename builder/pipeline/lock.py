@@ -7,6 +7,7 @@ process holds it; what it says without the lock is of no account.
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -14,18 +15,17 @@ from pathlib import Path
 from builder.problems import Problem, ProblemsError, Spot
 from builder.project import Project
 
-try:
-    import fcntl
-except ImportError:  # Windows
+if sys.platform == "win32":
     import msvcrt
 
     _FAR = 1 << 30
 
     def _take(file: int) -> None:
         os.lseek(file, _FAR, os.SEEK_SET)  # beyond the text, which others must be able to read
-        msvcrt.locking(file, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+        msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
         os.lseek(file, 0, os.SEEK_SET)
 else:
+    import fcntl
 
     def _take(file: int) -> None:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -111,6 +111,7 @@ def load(browser: Browser, address: str, selector: str = PICTURE, wanted: int = 
 
 def _noted(page: Page) -> tuple[float, float]:
     """What was noted where all was seen, in a frame if there is one."""
+    page.wait_for_load_state("networkidle")  # a frame is another page until its own has come
     where = page.frames[-1]
     where.evaluate(
         "() => new Promise((done) => { (function look() { window.all ? done() : setTimeout(look, 20); })(); })"

@@ -11,7 +11,8 @@ import pytest
 from conftest import BuiltSite
 from site_helpers import CONFIG, copy_project, dateline, small_story, write_project
 
-from browser.helpers import Reader, served
+from browser.helpers import TIMELINE, Reader, served
+from browser.listing import Listed
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, BrowserType
@@ -71,7 +72,7 @@ def window(chromium: Chromium, tmp_path_factory: pytest.TempPathFactory) -> Iter
 def _miss(what: str) -> None:
     if os.environ.get("CI") == "true":
         pytest.fail(what)
-    pytest.skip(what)
+    pytest.skip(what)  # on a machine without a browser the other tests can be run all the same
 
 
 @pytest.fixture(scope="session")
@@ -139,3 +140,9 @@ def _reading(reader: Reader) -> Iterator[Reader]:
     yield reader
     reader.close()
     assert reader.troubles == []
+
+
+@pytest.fixture(scope="module")
+def listed(real_site: BuiltSite) -> list[Listed]:
+    """The events of the timeline page."""
+    return [Listed(item) for item in real_site.pages[TIMELINE].root.all("li") if "data-event" in item.attributes]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urljoin
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request
+    from playwright.sync_api import Browser, BrowserContext, FloatRect, Locator, Page, Request
 
 T = TypeVar("T")
 
@@ -148,6 +148,13 @@ def _failure(request: Request) -> tuple[bool, str]:
 def chart_of(page: Page, name: str = "") -> Locator:
     """A chart by the last part of its id, or the first one of the page."""
     return page.locator(f"#chart-{name}") if name else page.locator(".dl-chart").first
+
+
+def box_of(shown: Locator) -> FloatRect:
+    """Where something is, in px; it must be shown."""
+    box = shown.bounding_box()
+    assert box, "it is not shown"
+    return box
 
 
 def explore(chart: Locator) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from site_helpers import charts
 
-from browser.helpers import PLOTLY, Reader, eventually, explore, is_explored, served, wait_until_explored
+from browser.helpers import PLOTLY, Reader, box_of, eventually, explore, is_explored, served, wait_until_explored
 from browser.hosts import (
     CHARTS,
     COVERAGE_CHART,
@@ -278,7 +278,7 @@ def test_what_is_too_high_for_wordpress_can_be_scrolled_to(host: Host) -> None:
     page.mouse.move(300, 500)
     page.mouse.wheel(0, 20_000)
     source = page.frame_locator("iframe").locator(".dl-source a")
-    eventually(page, lambda: 0 < source.bounding_box()["y"] < 1000, True)  # type: ignore[index]
+    eventually(page, lambda: 0 < box_of(source)["y"] < 1000, True)
 
 
 def test_in_wordpress_the_host_follows_links(host: Host) -> None:

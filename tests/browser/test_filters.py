@@ -6,13 +6,10 @@ by the script that is tested.
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pytest
-from conftest import BuiltSite
-from site_helpers import Element
 
 from browser.helpers import (
     DESK,
@@ -26,56 +23,12 @@ from browser.helpers import (
     is_explored,
     shapes,
 )
+from browser.listing import CHOICES, Chosen, Listed
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
-
-CHOICES = ("kind", "actor", "place", "article", "status")
-Chosen = dict[str, str]
-
-
-class Listed:
-    """An event of the list as the page holds it: what it came to at last, and on earlier days."""
-
-    def __init__(self, item: Element) -> None:
-        self.id = item.attributes["data-event"]
-        self.known = item.attributes["data-known"]
-        states = item.all("div", class_="dl-state")
-        self.states = sorted(states, key=lambda state: state.attributes["data-told"])
-
-    def on(self, day: str = "") -> Element | None:
-        """The event as it was told on a day, or at last."""
-        told = [state for state in self.states if not day or state.attributes["data-told"] <= day]
-        return told[-1] if told else None
-
-    def fits(self, chosen: Chosen) -> bool:
-        """Whether it is among what is chosen."""
-        state = self.on(chosen.get("known", ""))
-        if state is None:
-            return False
-        data = state.attributes
-        if chosen.get("from") or chosen.get("to"):
-            starts, ends = data["data-from"] or "0001-01-01", data["data-to"] or "9999-12-31"
-            first, last = chosen.get("from") or "0001-01-01", chosen.get("to") or "9999-12-31"
-            if "data-undated" in data or starts > last or ends < first:
-                return False
-        words = plain(state.text)
-        return all(chosen[name] in data[f"data-{name}"].split() for name in CHOICES if chosen.get(name)) and all(
-            word in words for word in plain(chosen.get("words", "")).split()
-        )
-
-
-def plain(text: str) -> str:
-    """A text in small letters, without marks on them."""
-    return "".join(each for each in unicodedata.normalize("NFKD", text) if not unicodedata.combining(each)).lower()
-
-
-@pytest.fixture(scope="module")
-def listed(real_site: BuiltSite) -> list[Listed]:
-    """The events of the timeline page."""
-    return [Listed(item) for item in real_site.pages[TIMELINE].root.all("li") if "data-event" in item.attributes]
 
 
 def expected(listed: list[Listed], chosen: Chosen) -> list[str]:

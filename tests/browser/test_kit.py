@@ -6,12 +6,12 @@ import html
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 from conftest import BuiltSite
 
-from browser.helpers import COMPARE, DESK, EVENT, MEASURE, OVERVIEW, PHONE, SMALL, Reader, eventually, served
+from browser.helpers import COMPARE, DESK, EVENT, MEASURE, OVERVIEW, PHONE, SMALL, Reader, box_of, eventually, served
 from browser.test_accessibility import check_everywhere, violations
 from builder.embeds import SITE
 
@@ -149,10 +149,10 @@ def test_pressed_twice_it_opens_once(reader: Reader) -> None:
 
 
 @pytest.mark.parametrize("modifier", ["Control", "Shift"])
-def test_a_link_is_opened_elsewhere_as_any_other(reader: Reader, modifier: str) -> None:
+def test_a_link_is_opened_elsewhere_as_any_other(reader: Reader, modifier: Literal["Control", "Shift"]) -> None:
     page = reader.open(java_script_enabled=True)
     with page.context.expect_page() as opened:
-        page.locator(".dl-embed").first.click(modifiers=[modifier])  # type: ignore[list-item]
+        page.locator(".dl-embed").first.click(modifiers=[modifier])
     opened.value.wait_for_url(f"{reader.site}{KIT}")
     assert page.locator("dialog").count() == 0
 
@@ -253,10 +253,10 @@ def test_a_frame_alone_is_high_enough_for_what_is_chosen(reader: Reader) -> None
 def test_the_preview_is_as_high_as_what_it_shows_or_can_be_scrolled(kit: Locator) -> None:
     frame = kit.locator(".dl-preview")
     limit = kit.page.evaluate("24 * parseFloat(getComputedStyle(document.documentElement).fontSize)")
-    eventually(kit.page, lambda: round(frame.bounding_box()["height"]), round(limit))  # type: ignore[index]
+    eventually(kit.page, lambda: round(box_of(frame)["height"]), round(limit))
     choose(kit, kind="weapons", plain="1", theme="dark")
     preview(kit).locator(".dl-chosen:visible").wait_for()
-    assert frame.bounding_box()["height"] <= limit  # type: ignore[index]
+    assert box_of(frame)["height"] <= limit
 
 
 # Copying

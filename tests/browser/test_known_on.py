@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from browser.helpers import MEASURES, TIMELINE, Reader, chart_of, drawn_events, eventually, explore
-from browser.test_filters import Listed, expected, left, listed, result  # noqa: F401 (listed is a fixture)
+from browser.listing import Listed
+from browser.test_filters import expected, left, result
 from builder.model import Status, Timeline
 
 if TYPE_CHECKING:
@@ -91,10 +92,7 @@ def test_going_back_and_forth_between_days(reader: Reader) -> None:
     eventually(page, lambda: said(page, "state-department-talks"), now)
 
 
-def test_the_other_filters_see_the_event_as_it_was_then(
-    reader: Reader,
-    listed: list[Listed],  # noqa: F811
-) -> None:
+def test_the_other_filters_see_the_event_as_it_was_then(reader: Reader, listed: list[Listed]) -> None:
     page = reader.open(f"{TIMELINE}?status=expected&known=2024-10-31")
     assert "state-department-talks" in left(page)
     assert left(page) == expected(listed, {"status": "expected", "known": "2024-10-31"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 from site_helpers import chart_of, claims_timeline, events_timeline
@@ -309,8 +309,9 @@ def test_a_file_of_its_own_follows_the_readers_palette(
     )
     file.write_text(made, encoding="utf-8")
     papers = []
-    for scheme in ("light", "dark"):
-        page = browser.new_page(color_scheme=scheme)  # type: ignore[arg-type]
+    schemes: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+    for scheme in schemes:
+        page = browser.new_page(color_scheme=scheme)
         page.goto(file.as_uri())
         papers.append(page.locator(".dl-paper").evaluate("paper => getComputedStyle(paper).fill"))
         assert page.locator("a").first.evaluate("link => link.href.baseVal").startswith("https://example.org/events/")

@@ -20,7 +20,7 @@ import plotly.io
 import pytest
 from site_helpers import CONFIG, REPOSITORY, Element, dateline, parse, small_story, write_project
 
-from browser.helpers import PATIENCE, Reader, eventually, served
+from browser.helpers import PATIENCE, Reader, box_of, eventually, served
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Frame, Page
@@ -119,9 +119,9 @@ def test_the_frame_that_fits_is_as_high_as_the_chart(host: Host, instant_site: s
     page = host.open(ways(instant_site, chart)["script"], width)
     inside = framed(page)
     high = inside.evaluate("Math.ceil(document.body.getBoundingClientRect().height)")
-    eventually(page, lambda: page.locator("iframe").bounding_box()["height"], high)  # type: ignore[index]
+    eventually(page, lambda: box_of(page.locator("iframe"))["height"], high)
     assert inside.evaluate(_CUT_OFF) == NOTHING
-    assert page.locator("iframe").bounding_box()["width"] == width  # type: ignore[index]
+    assert box_of(page.locator("iframe"))["width"] == width
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
@@ -155,7 +155,7 @@ def test_under_the_policy_in_the_guide_frames_and_pictures_work(host: Host, inst
     assert framed(page)
     eventually(page, lambda: framed(page).evaluate(_CUT_OFF), NOTHING)
     high = framed(page).evaluate("Math.ceil(document.body.getBoundingClientRect().height)")
-    eventually(page, lambda: page.locator("iframe").bounding_box()["height"], high)  # type: ignore[index]
+    eventually(page, lambda: box_of(page.locator("iframe"))["height"], high)
     page.locator("a img").evaluate("each => each.decode()")
 
 
@@ -164,7 +164,7 @@ def test_the_script_in_the_guide_gives_frames_their_heights(host: Host, instant_
     policy = under(f"frame-src {instant_site}; script-src 'self'")
     page = host.open(ways(instant_site, CHARTS[1])["frame"], head=f'{policy}<script src="own.js"></script>')
     high = framed(page).evaluate("Math.ceil(document.body.getBoundingClientRect().height)")
-    eventually(page, lambda: page.locator("iframe").bounding_box()["height"], high)  # type: ignore[index]
+    eventually(page, lambda: box_of(page.locator("iframe"))["height"], high)
 
 
 @pytest.mark.parametrize("way", ["script", "frame"])
@@ -187,7 +187,7 @@ def check_picture(host: Host, body: str, site: str, chart: str, files: dict[bool
         assert natural > 0
         assert source == f"{site}charts/{chart}/{name}"
         assert alt.startswith(read(f"{site}charts/{chart}/").one("h1").text)
-        assert picture.bounding_box()["width"] > 200  # type: ignore[index]
+        assert box_of(picture)["width"] > 200
         assert leads_somewhere(page.locator("a:has(img)").evaluate("each => each.href"))
 
 
@@ -237,7 +237,7 @@ def test_addresses_of_data_answer_with_what_they_say(instant_site: str, chart: s
         "csv": (200, "text/csv"),
         "json": (200, "application/json"),
     }
-    assert parse(found["svg"].body.decode()).children[0].tag == "svg"  # type: ignore[union-attr]
+    assert parse(found["svg"].body.decode()).children[0].tag == "svg"
     assert len(plotly.io.from_json(found["figure"].body.decode()).data) > 0
     rows = list(csv.reader(io.StringIO(found["csv"].body.decode())))
     data = json.loads(found["json"].body)
@@ -269,7 +269,7 @@ def test_a_link_brings_a_frame_to_those_who_know_oembed(host: Host, instant_site
     assert (found["rel"], found["href"]) == ("alternate", f"{instant_site}charts/{chart}/oembed.json")
     answer = json.loads(get(found["href"]).body)
     page = host.open(answer["html"], 1200)
-    box = page.locator("iframe").bounding_box()
+    box = box_of(page.locator("iframe"))
     assert box
     assert (box["width"], box["height"]) == (answer["width"], answer["height"])
     inside = framed(page)

@@ -28,7 +28,7 @@ pytestmark = pytest.mark.browser
 
 
 def read(reader: Reader, path: str, **options: object) -> Page:
-    return reader.open(path, java_script_enabled=False, **options)  # type: ignore[arg-type]
+    return reader.open(path, java_script_enabled=False, **options)
 
 
 def test_the_full_list_stands_there(reader: Reader, real_timeline: Timeline) -> None:
