@@ -32,6 +32,7 @@ ORDER = (
     "builder.validation.annotations",
     "builder.validation",
     "builder.merging",
+    "builder.memo",
     "builder.addresses",
     "builder.selection",
     "builder.fingerprints",

@@ -19,7 +19,7 @@ from site_helpers import chart_of, claims_timeline, events_timeline, parse, smal
 from test_inert import EXTENSIONS, PAYLOADS
 
 from builder import charts, embeds
-from builder.charts.chart import Cell, Chart, Table
+from builder.charts.chart import Cell, Table
 from builder.embeds import data, kit, oembed, raster
 from builder.embeds.kit import SITE, Kit
 from builder.embeds.snippets import Snippet
@@ -159,7 +159,7 @@ def test_only_the_frame_that_fits_has_a_script_and_the_other_is_high_enough_on_a
     assert not any(scripts.values())
     of = titled(story, "A title that takes more lines on a phone than on a desk")
     styles = [parse(named(of)[id].text).one("iframe").attributes["style"] for id in ("script", "frame")]
-    heights = [embeds.height(of.chart, width) for width in (700, 320)]
+    heights = [embeds.height(of, width) for width in (700, 320)]
     assert styles == [f"width:100%;height:{height}px;border:0" for height in heights]
     assert heights[0] < heights[1]
 
@@ -253,7 +253,8 @@ def test_no_seed_text_is_taken_for_the_place_of_the_site(story: Timeline) -> Non
 def test_a_narrower_frame_is_higher_and_holds_the_picture(story: Timeline) -> None:
     for spec in charts.specifications(story):
         chart = charts.draw(spec, story)
-        heights = [embeds.height(chart, width) for width in (320, 500, 700, 1200)]
+        kit = embeds.kit_of(chart, story, None, has_png=False)
+        heights = [embeds.height(kit, width) for width in (320, 500, 700, 1200)]
         assert heights == sorted(heights, reverse=True)
         assert heights[-1] > chart.figure["layout"]["height"]
 
@@ -421,5 +422,6 @@ def test_what_is_left_out_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_note_of_a_chart_makes_its_page_higher(story: Timeline) -> None:
-    chart: Chart = chart_of(story)
-    assert kit.height(replace(chart, notes=("A note.",)), 700) == kit.height(chart, 700) + kit.NOTE_LINE + kit.GAP
+    plain = kit_for(story)
+    noted = replace(plain, chart=replace(plain.chart, notes=("A note.",)))
+    assert kit.height(noted, 700) == kit.height(plain, 700) + kit.NOTE_LINE + kit.GAP

@@ -66,7 +66,7 @@ def table(anchor: str) -> list[list[str]]:
 
 
 def scripts() -> str:
-    return "".join((ASSETS / name).read_text(encoding="utf-8") for name in ("scheme.js", "frame.js"))
+    return "".join((ASSETS / name).read_text(encoding="utf-8") for name in ("head.js", "frame.js"))
 
 
 def test_the_parameters_are_those_that_the_page_reads() -> None:

@@ -32,7 +32,12 @@
       document.head.append(script);
     }));
 
-  const isDark = () => document.querySelector("[data-md-color-scheme]")?.dataset.mdColorScheme === "slate";
+  // The palette is the one that the page names, else the reader's.
+  const readers = matchMedia("(prefers-color-scheme: dark)");
+  const isDark = () => {
+    const named = document.querySelector("[data-md-color-scheme]");
+    return named ? named.dataset.mdColorScheme === "slate" : readers.matches;
+  };
 
   // What the reader chose on the page: which events, known since when, and which of them were only expected then.
   const everything = { shows: () => true, expected: null };
@@ -117,12 +122,6 @@
       this.button = element.querySelector(".dl-explore");
       this.status = element.querySelector(".dl-status");
       this.fold = new Fold(element.dataset.lanes, this.picture);
-      this.words = new Map(
-        [...this.picture.querySelectorAll("[data-event]")].map((link) => [
-          new URL(link.href.baseVal, document.baseURI).href,
-          link.querySelector("title").textContent,
-        ]),
-      );
       this.button.addEventListener("click", () => (this.box ? this.close() : this.explore()));
       this.plot.addEventListener("click", (event) => {
         if (!this.box && !event.target.closest("a")) this.explore();
@@ -131,7 +130,13 @@
         const link = event.target.closest?.("[data-event]");
         if (link) this.at = new URL(link.href.baseVal, document.baseURI).href;
       });
-      this.choose();
+      if (chosen !== everything) this.choose();
+    }
+
+    // What each mark says, by where it leads.
+    told() {
+      const links = [...this.picture.querySelectorAll("[data-event]")];
+      return new Map(links.map((link) => [new URL(link.href.baseVal, document.baseURI).href, link.querySelector("title").textContent]));
     }
 
     // Where a mark leads.
@@ -179,6 +184,7 @@
     }
 
     open() {
+      this.words ??= this.told();
       this.box = document.createElement("div");
       this.box.className = "dl-explored";
       this.box.tabIndex = 0;
@@ -518,7 +524,9 @@
   document.addEventListener("dateline:open", ({ detail }) => charts.forEach((chart) => (chart.at = detail)));
   document.addEventListener("click", copy);
   paper.addEventListener("change", writeOut);
-  new MutationObserver(() => charts.forEach((chart) => chart.marks && chart.draw())).observe(document.documentElement, {
+  const repaint = () => charts.forEach((chart) => chart.marks && chart.draw());
+  readers.addEventListener("change", repaint);
+  new MutationObserver(repaint).observe(document.documentElement, {
     attributeFilter: ["data-md-color-scheme"],
     subtree: true,
   });

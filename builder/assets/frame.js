@@ -5,7 +5,7 @@
 
   const query = new URLSearchParams(location.search);
   const figure = document.querySelector(".dl-chart");
-  const told = JSON.parse(document.getElementById("dl-told").textContent);
+  const told = () => JSON.parse(document.getElementById("dl-told").textContent); // it takes time, and is seldom asked for
   const TOLD = 0, FROM = 1, TO = 2, KIND = 3, EXPECTED = 4, ACTORS = 5; // builder/embeds/told.py
 
   // What is asked for
@@ -19,8 +19,8 @@
     from: sound("from", isDay),
     to: sound("to", isDay),
     known: sound("as-known-on", isDay),
-    actor: sound("actor", (id) => Object.hasOwn(told.actors, id)),
-    kind: sound("kind", (id) => Object.hasOwn(told.kinds, id)),
+    actor: sound("actor", (id) => Object.hasOwn(told().actors, id)),
+    kind: sound("kind", (id) => Object.hasOwn(told().kinds, id)),
   };
   if (asked.from > asked.to) asked.from = asked.to = undefined;
 
@@ -38,17 +38,18 @@
 
   const choose = () => {
     if (!Object.values(asked).some(Boolean)) return;
-    const states = Object.entries(told.events).map(([id, all]) => [id, asOf(all), all.at(-1)]);
+    const { events, rows: known, kinds, actors } = told();
+    const states = Object.entries(events).map(([id, all]) => [id, asOf(all), all.at(-1)]);
     const left = new Set(states.filter(([, state]) => fits(state)).map(([id]) => id));
     const expected = new Set(states.filter(([, state, last]) => state?.[EXPECTED] && !last[EXPECTED]).map(([id]) => id));
     const shows = (event, since) => left.has(event) && (!asked.known || since <= asked.known);
     document.dispatchEvent(new CustomEvent("dateline:choose", { detail: { shows, expected } }));
     const rows = [...figure.querySelectorAll(".dl-data tbody tr")];
-    rows.forEach((row, n) => (row.hidden = told.rows[n] !== null && !shows(...told.rows[n])));
+    rows.forEach((row, n) => (row.hidden = known[n] !== null && !shows(...known[n])));
     const words = [
       `${rows.filter((row) => !row.hidden).length} of ${rows.length} shown`,
-      told.kinds[asked.kind],
-      told.actors[asked.actor],
+      kinds[asked.kind],
+      actors[asked.actor],
       asked.from && `from ${day(asked.from)}`,
       asked.to && `to ${day(asked.to)}`,
       asked.known && `as known on ${day(asked.known)}`,

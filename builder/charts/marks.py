@@ -11,6 +11,7 @@ from builder.charts.chart import mark_data, plotly_text
 from builder.charts.lanes import SOFT, Item
 from builder.charts.style import ALARM, INK, ROLES, Json
 from builder.charts.window import Window, iso, milliseconds, shifted
+from builder.memo import once_per_event
 from builder.model import Event, Status, Timeline
 
 BAR = 0.28
@@ -73,18 +74,24 @@ def _marks(
 def _cards(timeline: Timeline, items: Sequence[Item]) -> Json:
     """What a mark says on hover and where it leads."""
     return {
-        "customdata": [_data(item.event, *_card(timeline, item.event)) for item in items],
+        "customdata": [_told(timeline, item.event) for item in items],
         "hovertemplate": "%{customdata[0]}<extra></extra>",
     }
 
 
-def _silent(items: Sequence[Item]) -> Json:
+def _silent(timeline: Timeline, items: Sequence[Item]) -> Json:
     """What belongs to a mark and says nothing itself: a ring, a label."""
-    return {"customdata": [_data(item.event) for item in items], "hoverinfo": "skip"}
+    return {"customdata": [_untold(timeline, item.event) for item in items], "hoverinfo": "skip"}
 
 
-def _data(event: Event, *card: str) -> list[str]:
-    return mark_data(card, addresses.event(event.id), event.id, event.known_from)
+@once_per_event
+def _told(timeline: Timeline, event: Event) -> list[str]:
+    return mark_data(_card(timeline, event), addresses.event(event.id), event.id, event.known_from)
+
+
+@once_per_event
+def _untold(_: Timeline, event: Event) -> list[str]:
+    return mark_data((), addresses.event(event.id), event.id, event.known_from)
 
 
 def _card(timeline: Timeline, event: Event) -> Sequence[str]:
@@ -178,7 +185,7 @@ def _edges(timeline: Timeline, kind: str, bars: Sequence[Item], window: Window) 
         }
 
 
-def ring_traces(items: Sequence[Item], window: Window) -> Iterable[Json]:
+def ring_traces(timeline: Timeline, items: Sequence[Item], window: Window) -> Iterable[Json]:
     """The rings around marks and bars whose event is denied or disputed."""
     ringed = [item for item in items if item.event.denied_by or item.event.disputed]
     marks = [item for item in ringed if item.shape == "mark"]
@@ -190,7 +197,7 @@ def ring_traces(items: Sequence[Item], window: Window) -> Iterable[Json]:
             "name": "Denied or disputed",
             "x": [iso(item.extent.middle) for item in marks],
             "y": [item.row for item in marks],
-            **_silent(marks),
+            **_silent(timeline, marks),
             "cliponaxis": False,
             "marker": {"symbol": ALARM.symbol, "size": RING_SIZE, "color": ALARM.light, "line": {"width": 2}},
         }
@@ -204,12 +211,12 @@ def ring_traces(items: Sequence[Item], window: Window) -> Iterable[Json]:
             "x": [milliseconds(end - start) for start, end in extents],
             "y": [item.row + BAR_DROP for item in bars],
             "width": [BAR * 1.7] * len(bars),
-            **_silent(bars),
+            **_silent(timeline, bars),
             "marker": {"color": "rgba(0,0,0,0)", "line": {"width": 2, "color": ALARM.light}},
         }
 
 
-def label_traces(items: Sequence[Item], window: Window) -> Iterable[Json]:
+def label_traces(timeline: Timeline, items: Sequence[Item], window: Window) -> Iterable[Json]:
     """The texts: on the time axis those of marks and bars, on the fixed one those of arrows at the edges."""
     for arrows in (False, True):
         chosen = [item for item in items if item.is_arrow == arrows]
@@ -227,7 +234,7 @@ def label_traces(items: Sequence[Item], window: Window) -> Iterable[Json]:
             "text": [_spaced(item, item.label) for item in chosen],
             "textposition": ["middle left" if item.leftwards else "middle right" for item in chosen],
             "textfont": {"color": INK.light},
-            **_silent(chosen),
+            **_silent(timeline, chosen),
             "cliponaxis": False,
             "meta": {"narrow": [_spaced(item, item.short_label) for item in chosen]},
         }

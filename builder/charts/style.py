@@ -58,15 +58,16 @@ def dark_colours() -> dict[str, str]:
     return {role.light: role.dark for role in (*ROLES.values(), INK, MUTED, GRID, ALARM)}
 
 
-def css_variables(*, unscripted: bool = False) -> str:
+def css_variables(*, following: bool = False) -> str:
     """The colours as custom properties, `--dl-<role>`, for both palettes of Material, and for print the light one.
 
-    With `unscripted`, where no script names the palette it is the reader's.
+    With `following`, where the page names no palette it is the reader's.
     """
     named = {**ROLES, "ink": INK, "muted": MUTED, "grid": GRID, "alarm": ALARM}
     light = "".join(f"--dl-{name}:{role.light};" for name, role in named.items())
     dark = "".join(f"--dl-{name}:{role.dark};" for name, role in named.items())
-    followed = f"@media (scripting:none) and (prefers-color-scheme:dark){{:root{{{dark}}}}}\n" if unscripted else ""
+    readers = ":root:not([data-md-color-scheme])"
+    followed = f"@media screen and (prefers-color-scheme:dark){{{readers}{{{dark}}}}}\n" if following else ""
     return f":root{{{light}}}\n@media screen{{[data-md-color-scheme=slate]{{{dark}}}}}\n{followed}"
 
 

@@ -16,6 +16,7 @@ from builder.charts.lanes import NAME, Item, by_lane, lane_names, place
 from builder.charts.marks import kind_traces, label_traces, ring_traces
 from builder.charts.style import ALARM, MUTED, ROLES, Json
 from builder.charts.window import Window, extent, iso, opening
+from builder.memo import once_per_event
 from builder.model import ChartSpec, Event, Status, Timeline
 
 ROW = 28
@@ -46,20 +47,20 @@ def draw(spec: ChartSpec, timeline: Timeline) -> Chart:
 
 def table(timeline: Timeline, events: Iterable[Event]) -> Table:
     """Events as a table, in order of time."""
+    columns = ("When", "Event", "Kind", "Who", "Articles", "Standing")
+    return Table(columns, tuple(_row(timeline, event) for event in events))
+
+
+@once_per_event
+def _row(timeline: Timeline, event: Event) -> tuple[Cell, ...]:
     story = timeline.story
-    return Table(
-        ("When", "Event", "Kind", "Who", "Articles", "Standing"),
-        tuple(
-            (
-                Cell(wording.sentence(dates.label(event.when))),
-                Cell(event.title, addresses.event(event.id)),
-                Cell(story.kinds[event.kind].label),
-                Cell(wording.actors(story, event.actors)),
-                Cell(str(len(event.articles))),
-                Cell(wording.status(event)),
-            )
-            for event in events
-        ),
+    return (
+        Cell(wording.sentence(dates.label(event.when))),
+        Cell(event.title, addresses.event(event.id)),
+        Cell(story.kinds[event.kind].label),
+        Cell(wording.actors(story, event.actors)),
+        Cell(str(len(event.articles))),
+        Cell(wording.status(event)),
     )
 
 
@@ -80,7 +81,8 @@ def _figure(spec: ChartSpec, timeline: Timeline, items: Sequence[Item], window: 
         shapes=_separators(items),
     )
     layout["meta"] |= {"row": ROW, "lanes": _lanes(items)}
-    return {"data": [*traces, *ring_traces(items, window), *label_traces(items, window)], "layout": layout}
+    beside = *ring_traces(timeline, items, window), *label_traces(timeline, items, window)
+    return {"data": [*traces, *beside], "layout": layout}
 
 
 def _headings(spec: ChartSpec, timeline: Timeline, items: Sequence[Item]) -> list[Json]:

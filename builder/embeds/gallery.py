@@ -55,7 +55,7 @@ def kit_page(kit: Kit) -> Page:
         "trail": [HOME, GALLERY, Link(kit.chart.title)],
         "ways": list(ways(kit)),
         "sandbox": Markup(SANDBOX),
-        "height": height(kit.chart, WIDTHS[1]),
+        "height": height(kit, WIDTHS[1]),
         "kinds": choices["kinds"],
         "actors": choices["actors"],
         "marker": Markup(SITE),

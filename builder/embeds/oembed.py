@@ -24,7 +24,7 @@ MISSING = "charts have no oEmbed answer, which needs absolute addresses: set sit
 def answer(kit: Kit) -> dict[str, Any]:
     """The answer of type `rich`; only for a kit whose site is known."""
     assert kit.site
-    high = height(kit.chart, WIDTH)
+    high = height(kit, WIDTH)
     return {
         "version": "1.0",
         "type": "rich",

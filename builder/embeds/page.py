@@ -34,9 +34,9 @@ DECIMALS = 6
 WORDS = 4
 """Where the data of a mark holds its words: `chart.mark_data`."""
 
-_SPACES = re.compile(r" *([{};]) *|(?<=:) ")
-_REFERENCE = re.compile(r"&#(\d+);")
-_MEANINGLESS = frozenset(",.:()'-/–—’“”…")
+_SPACES = re.compile(r";?\s*([{};,>])\s*|(?<=:) ")
+_MEANINGLESS = ",.:()'-/–—’“”…"
+"""Signs that need no reference in HTML."""
 
 
 def page(kit: Kit) -> str:
@@ -53,16 +53,12 @@ def page(kit: Kit) -> str:
         data=_json(packed(chart.figure)),
         told=_json(told(chart, kit.timeline)),
         policy=policy(),
-        scheme=Markup(_asset("scheme.js")),
+        head=Markup(_asset("head.js")),
         style=Markup(_style()),
     )
-    return _REFERENCE.sub(_sign, written)
-
-
-def _sign(reference: re.Match[str]) -> str:
-    """A sign that means nothing in HTML, for its reference: no Markdown comes between here and the reader."""
-    sign = chr(int(reference[1]))
-    return sign if sign in _MEANINGLESS else reference[0]
+    for sign in _MEANINGLESS:  # no Markdown comes between here and the reader
+        written = written.replace(f"&#{ord(sign)};", sign)
+    return written
 
 
 def packed(figure: Json) -> Json:
@@ -107,7 +103,7 @@ def policy() -> str:
     return "; ".join(
         (
             "default-src 'none'",
-            f"script-src 'self' {_hash(_asset('scheme.js'))}",
+            f"script-src 'self' {_hash(_asset('head.js'))}",
             f"style-src-elem {' '.join(map(_hash, styles))}",
             f"style-src-attr 'unsafe-hashes' {_hash(BOLD)}",
             "img-src data: blob:",
@@ -119,7 +115,7 @@ def policy() -> str:
 
 @cache
 def _style() -> str:
-    written = charts.css_variables(unscripted=True) + charts.picture_stylesheet()
+    written = charts.css_variables(following=True) + charts.picture_stylesheet()
     return _SPACES.sub(r"\1", written + _asset("chart.css") + _asset("frame.css"))
 
 

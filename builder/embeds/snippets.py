@@ -70,9 +70,9 @@ def _frames(kit: Kit, query: str) -> Iterator[Snippet]:
         "The chart itself, to be explored. The small script makes the frame just as high as the chart, at any width; "
         "it loads nothing else and sets no cookies.",
         "html",
-        f'{frame(kit, height(kit.chart, WIDTHS[1]), query)}\n<script async src="{kit.base}/{LOADER}"></script>',
+        f'{frame(kit, height(kit, WIDTHS[1]), query)}\n<script async src="{kit.base}/{LOADER}"></script>',
     )
-    tallest = max(height(kit.chart, width) for width in WIDTHS)
+    tallest = max(height(kit, width) for width in WIDTHS)
     yield Snippet(
         "frame",
         "Frame alone",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 from builder import addresses, selection
 from builder.charts.chart import Cell, Chart
+from builder.memo import once_per_event
 from builder.model import Event, Status, Timeline
 
 
@@ -26,7 +27,8 @@ class State(NamedTuple):
     """Those named, and all that they are part of."""
 
 
-def told(chart: Chart, timeline: Timeline) -> dict[str, Any]:
+@lru_cache(maxsize=1)
+def told(chart: Chart, timeline: Timeline) -> Mapping[str, Any]:
     """The states of the events, the event and day of each row of the table, and the names of what may be chosen.
 
     The last state of an event is what it came to; a row that stands for no event is None.
@@ -34,7 +36,7 @@ def told(chart: Chart, timeline: Timeline) -> dict[str, Any]:
     places = _places(timeline)
     rows = [_row(row, places) for row in chart.table.rows]
     ids = {id for id, _ in filter(None, rows)} | {data[2] for trace in chart.figure["data"] for data in _data(trace)}
-    events = {id: _states(timeline.events[id], timeline) for id in sorted(ids) if id in timeline.events}
+    events = {id: _states(timeline, timeline.events[id]) for id in sorted(ids) if id in timeline.events}
     last = [states[-1] for states in events.values()]
     actors, kinds = {id for state in last for id in state.actors}, {state.kind for state in last}
     story = timeline.story
@@ -61,7 +63,8 @@ def _row(row: Sequence[Cell], places: dict[str, list[str]]) -> list[str] | None:
     return next((places[cell.address] for cell in row if cell.address in places), None)
 
 
-def _states(event: Event, timeline: Timeline) -> list[State]:
+@once_per_event
+def _states(timeline: Timeline, event: Event) -> list[State]:
     """The states of an event, without those that say no more than the one before."""
     states = [_state(each, timeline) for each in (*timeline.earlier.get(event.id, ()), event)]
     return states[:1] + [after for before, after in pairwise(states) if after[1:] != before[1:]]

@@ -181,7 +181,8 @@ def test_what_cannot_be_fetched_is_gone_to(reader: Reader, status: int) -> None:
 
 
 def test_at_first_all_is_shown_in_the_reader_s_palette(kit: Locator, reader: Reader) -> None:
-    assert preview(kit).locator("html").get_attribute("data-md-color-scheme") == "default"
+    paper = preview(kit).locator("html").evaluate("page => getComputedStyle(page).backgroundColor")
+    assert paper == "rgb(255, 255, 255)"
     assert not preview(kit).locator(".dl-chosen").is_visible()
     for way in ("script", "frame"):
         assert source(snippet(kit, way)) == f"{reader.site}charts/overview/"

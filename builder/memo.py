@@ -1,0 +1,32 @@
+"""What is worked out once for each event: it stands in many charts and pages, and says the same in all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import lru_cache, wraps
+from typing import TypeVar
+
+from builder.model import Event, Timeline
+
+Found = TypeVar("Found")
+
+
+def once_per_event(work: Callable[[Timeline, Event], Found]) -> Callable[[Timeline, Event], Found]:
+    """A function of an event as a timeline tells it, whose results are kept as long as the timeline is in use.
+
+    An event is known by its id and the day from which it is told so. Nobody may change what is found.
+    """
+
+    @lru_cache(maxsize=2)
+    def known(_: Timeline) -> dict[tuple[str, date], Found]:
+        return {}
+
+    @wraps(work)
+    def found(timeline: Timeline, event: Event) -> Found:
+        kept, key = known(timeline), (event.id, event.told_from)
+        if key not in kept:
+            kept[key] = work(timeline, event)
+        return kept[key]
+
+    return found
