@@ -13,7 +13,7 @@ from hashlib import blake2b
 from itertools import chain
 from typing import NamedTuple
 
-from builder import selection
+from builder import periods, selection
 from builder.model import ChartSpec, Disagreement, Event, Story, Timeline
 
 
@@ -112,4 +112,5 @@ def of_chart(timeline: Timeline, spec: ChartSpec) -> str:
     story = timeline.story
     lanes = {"actor": story.actors, "place": story.places, "article": timeline.articles}
     order = (tuple(story.kinds.values()), tuple(lanes.get(spec.lanes, ())))
-    return of(spec, order, of_events(timeline, selection.events(timeline, spec.where)))
+    told = of_events(timeline, selection.events(timeline, spec.where))
+    return of(spec, order, told, periods.is_divided(timeline))

@@ -14,9 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from site_helpers import Element, Seed, events_timeline, parse, resolve, small_story, timeline_of
 
-from builder import charts, dates, fences, pages
+from builder import charts, dates, fences, pages, periods
 from builder.model import Article, Passage, Report, Timeline
-from builder.pages import events as event_pages
 from builder.pages.blocks import newest
 from builder.pages.entities import coordinates
 from builder.pages.events import neighbours
@@ -521,7 +520,7 @@ def test_the_timeline_is_divided_by_period_once_there_are_many(tmp_path: Path, m
     told = events_timeline(tmp_path, [{"when": when} for when in whens])
     whole = written(told)
     assert [address for address in whole if address.startswith("timeline/")] == ["timeline/"]
-    monkeypatch.setattr(event_pages, "DIVIDED_ABOVE", 5)
+    monkeypatch.setattr(periods, "DIVIDED_ABOVE", 5)
     divided = written(told)
     parts = [address for address in divided if address.startswith("timeline/")]
     assert parts == [

@@ -39,6 +39,7 @@
   const choose = () => {
     if (!Object.values(asked).some(Boolean)) return;
     const { events, rows: known, kinds, actors } = told();
+    if (!Object.keys(events).length) return; // it counts events, and shows none by itself
     const states = Object.entries(events).map(([id, all]) => [id, asOf(all), all.at(-1)]);
     const left = new Set(states.filter(([, state]) => fits(state)).map(([id]) => id));
     const expected = new Set(states.filter(([, state, last]) => state?.[EXPECTED] && !last[EXPECTED]).map(([id]) => id));

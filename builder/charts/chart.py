@@ -53,6 +53,8 @@ class Chart:
     key: tuple[KeyEntry, ...] = ()
     notes: tuple[str, ...] = ()
     """What the reader must know beside the picture, such as what is not drawn."""
+    events: tuple[str, ...] = ()
+    """The ids of the events that it shows or tells of, in their order."""
 
     @property
     def is_empty(self) -> bool:

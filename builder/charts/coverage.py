@@ -43,6 +43,7 @@ def draw(spec: ChartSpec, timeline: Timeline) -> Chart:
             *([KeyEntry("ringed: reports differ", ALARM)] if ringed else []),
         ),
         notes=(f"Only the newest {MOST} of {len(every):,} articles are shown.",) if len(every) > MOST else (),
+        events=tuple(event.id for event in events),
     )
 
 

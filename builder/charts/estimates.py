@@ -56,6 +56,7 @@ def draw(spec: ChartSpec, timeline: Timeline) -> Chart:
             for claimant, members in by_claimant(points).items()
         ),
         notes=(f"{wording.counted(undated, 'claim')} without a known day: in the table only.",) if undated else (),
+        events=tuple(dict.fromkeys(claim.event for claim in claims)),
     )
 
 

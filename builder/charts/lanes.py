@@ -83,7 +83,7 @@ class Item:
 
 def place(spec: ChartSpec, timeline: Timeline, events: Sequence[Event], window: Window) -> list[Item]:
     """The items with their rows: lane after lane, a row for the lane's name, then as few as fit without overlap."""
-    items = by_lane(_item(event, lane, window) for event in events for lane in _lanes(spec, event))
+    items = by_lane(_item(event, lane, window) for event in events for lane in lanes_of(spec, event))
     placed: list[Item] = []
     top = 0.0
     for lane, _ in lane_names(spec, timeline):
@@ -152,7 +152,7 @@ def _reach(item: Item, text: str, *, wide: bool) -> tuple[float, float]:
     return min(bare[0], labelled[0]), max(bare[1], labelled[1])
 
 
-def _lanes(spec: ChartSpec, event: Event) -> Sequence[str]:
+def lanes_of(spec: ChartSpec, event: Event) -> Sequence[str]:
     """The lanes that an event stands in; "" is that of events without an actor or place."""
     match spec.lanes:
         case "actor":

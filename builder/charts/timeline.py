@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from builder import addresses, dates, selection, wording
-from builder.charts import style
+from builder.charts import crowd, style
 from builder.charts.chart import Cell, Chart, KeyEntry, Table, plotly_text
 from builder.charts.lanes import NAME, Item, by_lane, lane_names, place
 from builder.charts.marks import kind_traces, label_traces, ring_traces
@@ -28,6 +28,8 @@ ACROSS = {"t": 44, "b": 8}
 def draw(spec: ChartSpec, timeline: Timeline) -> Chart:
     """The timeline chart of the events that `spec` takes."""
     events = selection.events(timeline, spec.where)
+    if crowd.is_crowded(timeline, events):
+        return _counted(spec, timeline, events)
     dated = [event for event in events if event.when.is_known]
     window = opening([extent(event.when) for event in dated])
     items = place(spec, timeline, dated, window) if window else []
@@ -42,6 +44,25 @@ def draw(spec: ChartSpec, timeline: Timeline) -> Chart:
         summary=_summary(timeline, events, window),
         key=_key(spec, timeline, dated),
         notes=_notes(len(events) - len(dated)),
+        events=tuple(event.id for event in events),
+    )
+
+
+def _counted(spec: ChartSpec, timeline: Timeline, events: Sequence[Event]) -> Chart:
+    """The chart of more events than can be told apart."""
+    found = crowd.columns(spec, timeline, events)
+    window = crowd.window(found)
+    return Chart(
+        id=spec.id,
+        kind=spec.kind,
+        title=spec.title,
+        figure=crowd.figure(spec, timeline, found, window)
+        if window
+        else {"data": [], "layout": style.layout(spec.title, 80)},
+        table=crowd.table(spec, timeline, found),
+        summary=_summary(timeline, events, window),
+        notes=tuple(crowd.notes(found)),
+        events=tuple(event.id for event in events),
     )
 
 

@@ -73,10 +73,10 @@ def _cell(cell: Cell, root: str) -> dict[str, str]:
 
 
 def _marked(kit: Kit) -> tuple[list[Event], list[Claim]]:
-    """The events and claims that the chart's rows lead to, in the order of the timeline."""
+    """The events that the chart tells of and the claims that its rows lead to, in the order of the timeline."""
     things = _things(kit.timeline)
     linked = {cell.address for row in kit.chart.table.rows for cell in row} & things.keys()
-    linked |= {addresses.event(thing.event) for address in linked if isinstance(thing := things[address][1], Claim)}
+    linked |= set(map(addresses.event, kit.chart.events))
     found = [thing for _, thing in sorted((things[address] for address in linked), key=itemgetter(0))]
     return [each for each in found if isinstance(each, Event)], [each for each in found if isinstance(each, Claim)]
 

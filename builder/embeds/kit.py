@@ -106,20 +106,16 @@ def kit_of(
 
 
 def _newest(chart: Chart, timeline: Timeline) -> date | None:
-    """The day of the newest article that reports an event of the chart's table."""
+    """The day of the newest article that reports an event which the chart tells of."""
     days = _days(timeline)
-    found = (days.get(cell.address.partition("#")[0]) for row in chart.table.rows for cell in row)
-    return max(filter(None, found), default=None)
+    return max((days[id] for id in chart.events), default=None)
 
 
 @lru_cache(maxsize=8)
 def _days(timeline: Timeline) -> Mapping[str, date]:
-    """The day of the newest article about each event, by the event's address."""
+    """The day of the newest article about each event, by the event's id."""
     articles = timeline.articles
-    return {
-        addresses.event(event.id): max(articles[slug].known_from for slug in event.articles)
-        for event in timeline.events.values()
-    }
+    return {event.id: max(articles[slug].known_from for slug in event.articles) for event in timeline.events.values()}
 
 
 def home(id: str, says_something: bool, taken_in: str | None) -> str:

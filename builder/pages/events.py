@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from builder import addresses, charts, dates, fingerprints, selection, wording
+from builder import addresses, charts, dates, fingerprints, periods, selection, wording
 from builder.model import Article, Disagreement, Event, Status, Timeline, Where
 from builder.pages import linked
 from builder.pages.marking import segments
@@ -14,8 +14,6 @@ from builder.pages.page import HOME, Link, Page, page
 
 EVENTS = Link("Events", "events/")
 ARTICLES = Link("Articles", "articles/")
-DIVIDED_ABOVE = 1000
-"""From more events on than this, a list of all is divided by period."""
 
 
 Beside = tuple[Link | None, Link | None]
@@ -128,15 +126,15 @@ def _article_context(
 def timeline_pages(timeline: Timeline) -> Iterator[Page]:
     """The timeline: the chart of everything, the filters and the list of events, by period if they are many."""
     events = list(timeline.events.values())
-    periods = _periods(events)
-    if len(events) <= DIVIDED_ABOVE:
-        yield _timeline(timeline, addresses.TIMELINE, "Timeline", events, chart=charts.ALL_EVENTS, groups=periods)
+    groups = [(period.heading, period.id, told) for period, told in periods.by_period(events).items()]
+    if not periods.is_divided(timeline):
+        yield _timeline(timeline, addresses.TIMELINE, "Timeline", events, chart=charts.ALL_EVENTS, groups=groups)
         return
-    parts = [(heading, addresses.period(id), len(group)) for heading, id, group in periods]
+    parts = [(heading, addresses.period(id), len(group)) for heading, id, group in groups]
     yield _timeline(timeline, addresses.TIMELINE, "Timeline", events, chart=charts.ALL_EVENTS, parts=parts)
     around = neighbours([Link(heading, address) for heading, address, _ in parts])
-    for period, (heading, address, _), beside in zip(periods, parts, around, strict=True):
-        yield _timeline(timeline, address, heading, period[2], groups=[period], beside=beside)
+    for group, (heading, address, _), beside in zip(groups, parts, around, strict=True):
+        yield _timeline(timeline, address, heading, group[2], groups=[group], beside=beside)
 
 
 def _timeline(
@@ -215,21 +213,6 @@ def _choices(timeline: Timeline, events: Sequence[Event]) -> list[tuple[str, str
         ("article", "Article", [(slug, each.title) for slug, each in timeline.articles.items() if slug in articles]),
         ("status", "Status", [(status.value, status.value) for status in Status]),
     ]
-
-
-def _periods(events: Sequence[Event]) -> list[Group]:
-    """The events under the month they begin in, or the year if no month is known; undated last."""
-    grouped: dict[str | None, list[Event]] = {}
-    for event in events:
-        grouped.setdefault(dates.period(event.when), []).append(event)
-    return [(*_period_name(period), group) for period, group in grouped.items()]
-
-
-def _period_name(period: str | None) -> tuple[str, str]:
-    """The heading and the id of a period."""
-    if period is None:
-        return "Without a known time", "undated"
-    return dates.label(dates.parse(period)), f"t{period.lower()}"
 
 
 def article_index(timeline: Timeline) -> Page:

@@ -100,7 +100,10 @@ def _areas(links: Sequence[Link], frame: Frame) -> dict[int, Piece]:
     halves = _halves(marks, width)
     areas = {id(mark): _mark_area(mark, half, width, frame) for (mark, _), half in zip(marks, halves, strict=True)}
     bars = [target for link in links for target in link.targets if target.part is Part.BAR]
-    return areas | {id(bar): _bar_area(bar, width, frame) for bar in bars}
+    crowded = _crowded(bars, width)
+    return areas | {
+        id(bar): _bar_area(bar, width, frame, is_crowded=number in crowded) for number, bar in enumerate(bars)
+    }
 
 
 def _halves(marks: Sequence[tuple[Piece, Link]], width: float) -> list[Half]:
@@ -135,10 +138,21 @@ def _mark_area(mark: Piece, half: Half, width: float, frame: Frame) -> Piece:
     return Piece(Part.OTHER, mark.left, mark.left, mark.y, f'<path class="dl-hit" d="{path}"/>', True)
 
 
-def _bar_area(bar: Piece, width: float, frame: Frame) -> Piece:
+def _crowded(bars: Sequence[Piece], width: float) -> set[int]:
+    """The numbers of the bars that stand side by side, nearer than an area is wide: each has no more than its width."""
+    places = [((bar.left + bar.right) / 2 * width, bar.y + bar.height / 2) for bar in bars]
+    pairs = (pair for pair in _neighbours(places) if _are_near(*(places[number] for number in pair)))
+    return {number for pair in pairs for number in pair}
+
+
+def _are_near(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    return 0 < abs(one[0] - other[0]) < TARGET and abs(one[1] - other[1]) < TARGET
+
+
+def _bar_area(bar: Piece, width: float, frame: Frame, *, is_crowded: bool) -> Piece:
     height = max(TARGET, bar.height)
     bottom = bar.y + bar.height / 2 + LOW
-    if (bar.right - bar.left) * width < TARGET:
+    if (bar.right - bar.left) * width < TARGET and not is_crowded:
         middle = (bar.left + bar.right) / 2
         path = f'<path class="dl-hit" d="M-{TARGET / 2:g} 0h{TARGET}v-{number(height)}h-{TARGET}z"/>'
         return Piece(Part.OTHER, middle, middle, bottom, path, True)

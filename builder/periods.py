@@ -1,0 +1,49 @@
+"""The periods by which the list of a story with many events is divided: the month an event begins in, or its year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from builder import dates
+from builder.dates import Date
+from builder.model import Event, Timeline
+
+DIVIDED_ABOVE = 1000
+"""From more events on than this, a list of all is divided."""
+
+
+class Period(NamedTuple):
+    """A month; a year, for what names no month; or no time at all, for what names none."""
+
+    id: str
+    """Unique among periods, and fit for an address and an anchor."""
+    heading: str
+    when: Date | None
+
+
+def is_divided(timeline: Timeline) -> bool:
+    """Whether the story has so many events that their list is divided."""
+    return len(timeline.events) > DIVIDED_ABOVE
+
+
+def period(event: Event) -> Period:
+    """The period that an event begins in; one that is known by its end alone counts by that."""
+    return _named(dates.period(event.when))
+
+
+def by_period(events: Iterable[Event]) -> dict[Period, list[Event]]:
+    """Events under their periods, in the order in which they come."""
+    found: dict[Period, list[Event]] = {}
+    for event in events:
+        found.setdefault(period(event), []).append(event)
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _named(text: str | None) -> Period:
+    if text is None:
+        return Period("undated", "Without a known time", None)
+    when = dates.parse(text)
+    return Period(f"t{text.lower()}", dates.label(when), when)

@@ -1,0 +1,128 @@
+"""A chart of more events than can be told apart counts them, just as the list is divided."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from site_helpers import chart_of, events_timeline
+
+from builder import charts, embeds, fingerprints, pages, periods
+from builder.charts import crowd, picture
+from builder.charts.chart import Chart
+from builder.model import ChartSpec, Timeline, Where
+
+WHENS = ("2031-05-01", "2031-05-20", "2031-05-31/2031-06-02", "2031-06", "2032", "2032?", "unknown")
+EVENTS = [{"when": when} for when in WHENS] + [{"when": "2031-06-30", "kind": "order"}]
+
+
+@pytest.fixture
+def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Timeline:
+    """A story of eight events, which is many here."""
+    monkeypatch.setattr(periods, "DIVIDED_ABOVE", 5)
+    monkeypatch.setattr(crowd, "MOST", 6)
+    kinds = {"happening": {"label": "What happened", "role": "blue"}, "order": {"label": "Orders", "role": "red"}}
+    return events_timeline(tmp_path, EVENTS, kinds=kinds)
+
+
+def rows(chart: Chart) -> list[tuple[str, ...]]:
+    return [tuple(cell.text for cell in row) for row in chart.table.rows]
+
+
+def addresses(chart: Chart) -> list[str]:
+    return [cell.address for row in chart.table.rows for cell in row if cell.address]
+
+
+def test_events_are_counted_by_lane_and_period(told: Timeline) -> None:
+    happening, order = (told.story.kinds[id].label for id in ("happening", "order"))
+    assert rows(chart_of(told)) == [
+        (happening, "May 2031", "3 events"),
+        (happening, "June 2031", "1 event"),
+        (happening, "2032", "2 events"),
+        (happening, "Without a known time", "1 event"),
+        (order, "June 2031", "1 event"),
+    ]
+
+
+def test_each_count_leads_to_the_list_of_what_it_counts(told: Timeline) -> None:
+    assert addresses(chart_of(told)) == [
+        "timeline/t2031-05/?kind=happening",
+        "timeline/t2031-06/?kind=happening",
+        "timeline/t2032/?kind=happening",
+        "timeline/undated/?kind=happening",
+        "timeline/t2031-06/?kind=order",
+    ]
+    there = {page.address for page in pages.pages(told, set())}
+    assert {address.partition("?")[0] for address in addresses(chart_of(told))} <= there
+    of_article = chart_of(told, lanes="article", where=Where(article=("all",)))
+    assert addresses(of_article)[0] == "timeline/t2031-05/?article=all"
+
+
+def test_columns_are_as_high_as_their_counts_and_years_have_a_row_of_their_own(told: Timeline) -> None:
+    first, second = chart_of(told).figure["data"]
+    heights = [pytest.approx(crowd.TALLEST * share, abs=1e-3) for share in (1, 1 / 3, 2 / 3)]
+    assert first["width"] == heights
+    feet = [y + height / 2 for y, height in zip(first["y"], first["width"], strict=True)]
+    assert feet[0] == pytest.approx(feet[1], abs=1e-3) != pytest.approx(feet[2], abs=1e-3)
+    assert first["base"] == ["2031-05-01T00:00", "2031-06-01T00:00", "2032-01-01T00:00"]
+    assert second["base"] == ["2031-06-01T00:00"]
+    assert [data[4].split("\n")[1] for data in first["customdata"]] == ["May 2031", "June 2031", "2032, month unknown"]
+
+
+def test_it_says_what_a_column_is_and_what_it_leaves_out(told: Timeline) -> None:
+    chart = chart_of(told)
+    assert chart.notes == (
+        "Each column counts the events that begin in its month or, where none is known, year. "
+        "The tallest stands for 3 events.",
+        "1 event without a known time: in the table only.",
+    )
+    assert chart.summary.startswith("8 events")
+
+
+def test_a_chart_of_few_events_or_of_a_story_that_is_not_divided_draws_each(
+    told: Timeline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few = chart_of(told, where=Where(kind=("order",)))
+    assert addresses(few) == ["events/event-8/"]
+    monkeypatch.setattr(periods, "DIVIDED_ABOVE", len(EVENTS))
+    assert all(address.startswith("events/") for address in addresses(chart_of(told)))
+
+
+def test_it_is_another_chart_as_soon_as_the_story_is_divided(told: Timeline, monkeypatch: pytest.MonkeyPatch) -> None:
+    spec = ChartSpec("test", "timeline", "A chart", where=Where(kind=("order",)))
+    divided = fingerprints.of_chart(told, spec)
+    monkeypatch.setattr(periods, "DIVIDED_ABOVE", len(EVENTS))
+    assert fingerprints.of_chart(told, spec) != divided
+
+
+def test_its_picture_has_a_link_for_each_column_and_room_for_each(told: Timeline) -> None:
+    chart = chart_of(told)
+    svg = picture.inline(chart.figure, id="test", title="", description="", root="")
+    links = re.findall(r'xlink:href="([^"]*)"', svg)
+    assert sorted(links) == sorted(address for address in addresses(chart) if "undated" not in address)
+    may, june = (
+        re.search(rf't2031{month}/[^"]*".*?dl-hit" x="([\d.]+)%"[^>]* width="([\d.]+)%', svg)
+        for month in ("-05", "-06")
+    )
+    assert may
+    assert june
+    assert float(may[1]) + float(may[2]) <= float(june[1])
+
+
+def test_what_is_taken_elsewhere_tells_of_its_events(told: Timeline) -> None:
+    kit = embeds.kit_of(chart_of(told), told, None, has_png=False)
+    assert kit.as_of == told.articles["all"].known_from
+    files = dict(embeds.files(kit))
+    assert len(json.loads(files["data.json"])["events"]) == len(EVENTS)
+    assert "3 events" in files["table.csv"].decode()
+
+
+def test_nothing_dated_is_nothing_to_draw(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(periods, "DIVIDED_ABOVE", 1)
+    monkeypatch.setattr(crowd, "MOST", 1)
+    chart = chart_of(events_timeline(tmp_path, [{"when": "unknown"}] * 2))
+    assert chart.figure["data"] == []
+    assert rows(chart)[0][1:] == ("Without a known time", "2 events")
+    assert charts.says_something(chart) is False
