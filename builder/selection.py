@@ -24,7 +24,7 @@ class Part(Protocol):
 def with_parts(ids: Collection[str], declared: Mapping[str, Part]) -> set[str]:
     """The ids and those of all their parts, at any depth."""
     found = set(ids)
-    while more := {id for id, each in declared.items() if each.part_of in found} - found:
+    while found and (more := {id for id, each in declared.items() if each.part_of in found} - found):
         found |= more
     return found
 
@@ -110,6 +110,22 @@ def _claims_by_article(timeline: Timeline) -> Mapping[str, list[Claim]]:
     for claim in timeline.claims:
         for slug in claim.articles:
             found[slug].append(claim)
+    return found
+
+
+def claims_by(timeline: Timeline, ids: Iterable[str]) -> list[Claim]:
+    """The claims that any of these actors makes, in order."""
+    known = _claims_by_actor(timeline)
+    positions = {position for id in ids for position in known.get(id, ())}
+    return [timeline.claims[position] for position in sorted(positions)]
+
+
+@lru_cache(maxsize=8)
+def _claims_by_actor(timeline: Timeline) -> Mapping[str, list[int]]:
+    found: dict[str, list[int]] = defaultdict(list)
+    for position, claim in enumerate(timeline.claims):
+        for actor in claim.claimant.actors:
+            found[actor].append(position)
     return found
 
 

@@ -99,7 +99,7 @@ def test_it_is_another_chart_as_soon_as_the_story_is_divided(told: Timeline, mon
 
 def test_its_picture_has_a_link_for_each_column_and_room_for_each(told: Timeline) -> None:
     chart = chart_of(told)
-    svg = picture.inline(chart.figure, id="test", title="", description="", root="")
+    svg = picture.inline(picture.of(chart), title="", description="", root="")
     links = re.findall(r'xlink:href="([^"]*)"', svg)
     assert sorted(links) == sorted(address for address in addresses(chart) if "undated" not in address)
     may, june = (

@@ -535,6 +535,11 @@ def test_the_timeline_is_divided_by_period_once_there_are_many(tmp_path: Path, m
     assert [link for link in html(divided["timeline/"]).all("a") if "t2032-01/" in link.attributes["href"]]
     listed = [html(divided[part]).all("li", class_="dl-event dl-blue") for part in parts]
     assert [len(each) for each in listed] == [0, 2, 1, 1, 1, 1]
+    index = html(divided["events/"])
+    assert index.all("li", class_="dl-event dl-blue") == []
+    assert [link.text for link in index.all("a") if "?kind=happening" in link.attributes["href"]] == [
+        *("May 2031", "June 2031", "2032", "January 2032", "Without a known time"),
+    ]
 
 
 def test_a_removed_event_leaves_a_page_with_the_reason(tmp_path: Path) -> None:

@@ -45,13 +45,13 @@ PAYLOADS = (
 
 
 def inline(figure: Figure, **options: Any) -> str:
-    return picture.inline(figure, **{"id": "test", "title": "The title", "description": "", "root": "../", **options})
+    drawing = picture.drawn(figure, options.pop("id", "test"))
+    return picture.inline(drawing, **{"title": "The title", "description": "", "root": "../", **options})
 
 
 def standalone(figure: Figure, **options: Any) -> str:
-    return picture.standalone(
-        figure, **{"id": "test", "title": "The title", "description": "", "root": "../", **options}
-    )
+    drawing = picture.drawn(figure, "test")
+    return picture.standalone(drawing, **{"title": "The title", "description": "", "root": "../", **options})
 
 
 def parsed(svg: str) -> Element:

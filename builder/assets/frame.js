@@ -5,8 +5,10 @@
 
   const query = new URLSearchParams(location.search);
   const figure = document.querySelector(".dl-chart");
-  const told = () => JSON.parse(document.getElementById("dl-told").textContent); // it takes time, and is seldom asked for
-  const TOLD = 0, FROM = 1, TO = 2, KIND = 3, EXPECTED = 4, ACTORS = 5; // builder/embeds/told.py
+  // It takes time, and is seldom asked for.
+  const told = () => JSON.parse(document.getElementById("dl-told").textContent);
+  // builder/embeds/told.py
+  const TOLD = 0, FROM = 1, TO = 2, KIND = 3, EXPECTED = 4, ACTORS = 5;
 
   // What is asked for
 
@@ -39,7 +41,8 @@
   const choose = () => {
     if (!Object.values(asked).some(Boolean)) return;
     const { events, rows: known, kinds, actors } = told();
-    if (!Object.keys(events).length) return; // it counts events, and shows none by itself
+    // It counts events, and shows none by itself.
+    if (!Object.keys(events).length) return;
     const states = Object.entries(events).map(([id, all]) => [id, asOf(all), all.at(-1)]);
     const left = new Set(states.filter(([, state]) => fits(state)).map(([id]) => id));
     const expected = new Set(states.filter(([, state, last]) => state?.[EXPECTED] && !last[EXPECTED]).map(([id]) => id));
@@ -79,11 +82,13 @@
 
   // The height, in the words that hosts know; the host may be anyone, and a height is no secret.
 
-  const secret = /[?&]secret=([A-Za-z0-9]{1,64})$/.exec(location.hash)?.[1]; // WordPress names the frame so
+  // WordPress names the frame so.
+  const secret = /[?&]secret=([A-Za-z0-9]{1,64})$/.exec(location.hash)?.[1];
   const send = (message) => parent.postMessage(message, "*");
   let height;
   const tell = () => {
-    send({ sentinel: "amp", type: "embed-size", height }); // AMP, and our own loader
+    // AMP, and our own loader.
+    send({ sentinel: "amp", type: "embed-size", height });
     send({ "datawrapper-height": { [figure.id]: height } });
     send(JSON.stringify({ context: "iframe.resize", src: location.href, height }));
     if (secret) send({ message: "height", value: height, secret });
@@ -113,7 +118,8 @@
   choose();
   open();
   if (parent === window) return;
-  measure(); // browsers draw nothing in a frame that is out of sight, and an observer is told of what is drawn
+  // Browsers draw nothing in a frame that is out of sight, and an observer is told of what is drawn.
+  measure();
   new ResizeObserver(measure).observe(content);
   window.addEventListener("message", answer);
   if (!secret) return;

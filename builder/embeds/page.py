@@ -35,8 +35,8 @@ WORDS = 4
 """Where the data of a mark holds its words: `chart.mark_data`."""
 
 _SPACES = re.compile(r";?\s*([{};,>])\s*|(?<=:) ")
-_MEANINGLESS = ",.:()'-/–—’“”…"
-"""Signs that need no reference in HTML."""
+_REFERENCE = re.compile(f"&#({'|'.join(str(ord(sign)) for sign in ',.:()-/–—’“”…' + chr(39))});")
+"""The references to signs that need none in HTML; between here and the reader comes no Markdown."""
 
 
 def page(kit: Kit) -> str:
@@ -56,9 +56,7 @@ def page(kit: Kit) -> str:
         head=Markup(_asset("head.js")),
         style=Markup(_style()),
     )
-    for sign in _MEANINGLESS:  # no Markdown comes between here and the reader
-        written = written.replace(f"&#{ord(sign)};", sign)
-    return written
+    return _REFERENCE.sub(lambda found: chr(int(found[1])), written)
 
 
 def packed(figure: Json) -> Json:

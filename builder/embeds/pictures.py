@@ -14,7 +14,6 @@ from dataclasses import replace
 from typing import NamedTuple
 from unicodedata import east_asian_width
 
-from builder import addresses
 from builder.charts import picture
 from builder.charts.chart import Chart
 from builder.charts.picture import Palette
@@ -72,8 +71,7 @@ def files(chart: Chart, root: str) -> Iterator[tuple[str, str]]:
 def drawn(chart: Chart, root: str, palette: Palette, width: int = WIDTH) -> str:
     """The picture as an SVG document, so many px wide."""
     return picture.standalone(
-        chart.figure,
-        id=f"{addresses.chart_anchor(chart.id)}-file",
+        picture.of(chart),
         title=chart.title,
         description=chart.summary,
         root=root,

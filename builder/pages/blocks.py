@@ -48,8 +48,7 @@ def chart_block(timeline: Timeline, chart: Chart, root: str, *, alone: bool = Fa
 @lru_cache(maxsize=1)
 def _parts(timeline: Timeline, chart: Chart) -> tuple[str, str]:
     """What is the same wherever a chart stands, but for the way to the root: its picture; its key, notes and table."""
-    id = f"{addresses.chart_anchor(chart.id)}-picture"
-    svg = picture.inline(chart.figure, id=id, title=chart.title, description=chart.summary, root=ROOT)
+    svg = picture.inline(picture.of(chart), title=chart.title, description=chart.summary, root=ROOT)
     return svg, render_block("chart_rest", timeline, ROOT, chart=chart, roles=_ROLE_OF_COLOUR)
 
 

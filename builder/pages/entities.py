@@ -45,7 +45,7 @@ def actor_pages(timeline: Timeline, drawn: Collection[str]) -> Iterator[Page]:
     around = neighbours([Link(actor.label, addresses.actor(actor.id)) for actor in actors.values()])
     for actor, beside in zip(actors.values(), around, strict=True):
         family = selection.with_parts([actor.id], actors)
-        claims = [claim for claim in timeline.claims if family.intersection(claim.claimant.actors)]
+        claims = selection.claims_by(timeline, family)
         yield _entity(
             timeline,
             addresses.actor(actor.id),

@@ -20,6 +20,8 @@ Beside = tuple[Link | None, Link | None]
 """The link before a page and the one after it."""
 Group = tuple[str, str, list[Event]]
 """A heading, its id and the events below it."""
+Divided = tuple[str, str, Sequence[tuple[str, str, int]]]
+"""A heading, its id, and what leads to the lists of the events below it: texts, addresses, numbers of events."""
 
 
 def neighbours(links: Sequence[Link]) -> Iterator[Beside]:
@@ -131,7 +133,9 @@ def timeline_pages(timeline: Timeline) -> Iterator[Page]:
         yield _timeline(timeline, addresses.TIMELINE, "Timeline", events, chart=charts.ALL_EVENTS, groups=groups)
         return
     parts = [(heading, addresses.period(id), len(group)) for heading, id, group in groups]
-    yield _timeline(timeline, addresses.TIMELINE, "Timeline", events, chart=charts.ALL_EVENTS, parts=parts)
+    yield _timeline(
+        timeline, addresses.TIMELINE, "Timeline", events, chart=charts.ALL_EVENTS, divided=[("", "", parts)]
+    )
     around = neighbours([Link(heading, address) for heading, address, _ in parts])
     for group, (heading, address, _), beside in zip(groups, parts, around, strict=True):
         yield _timeline(timeline, address, heading, group[2], groups=[group], beside=beside)
@@ -145,7 +149,7 @@ def _timeline(
     *,
     chart: str | None = None,
     groups: Sequence[Group] = (),
-    parts: Sequence[tuple[str, str, int]] = (),
+    divided: Sequence[Divided] = (),
     beside: Beside = (None, None),
 ) -> Page:
     told, names = fingerprints.of_events(timeline, events), fingerprints.of_story(timeline)
@@ -154,8 +158,8 @@ def _timeline(
         "events",
         address,
         timeline,
-        inputs=(told, names, title, chart, [group[:2] for group in groups], parts, beside),
-        context=lambda: context() | {"chart": chart, "parts": parts, **sides(beside)},
+        inputs=(told, names, title, chart, [group[:2] for group in groups], divided, beside),
+        context=lambda: context() | {"chart": chart, "divided": divided, **sides(beside)},
     )
 
 
@@ -186,17 +190,27 @@ def _event_index_context(timeline: Timeline) -> dict[str, Any]:
     events = list(timeline.events.values())
     kinds = timeline.story.kinds.values()
     groups = [(kind.label, kind.id, [event for event in events if event.kind == kind.id]) for kind in kinds]
+    is_divided = periods.is_divided(timeline)
     return {
         "title": "Events by kind",
         "description": f"{timeline.story.title}: the events, kind by kind.",
         "lead": f"{wording.counted(len(events), 'event')}, each kind in order of time.",
         "trail": [HOME, Link(EVENTS.text)],
         "chart": None,
-        "groups": [group for group in groups if group[2]],
-        "parts": [],
+        "groups": [] if is_divided else [group for group in groups if group[2]],
+        "divided": [_divided(*group) for group in groups if group[2]] if is_divided else [],
         "filters": False,
         **sides((None, None)),
     }
+
+
+def _divided(heading: str, kind: str, events: Sequence[Event]) -> Divided:
+    """The events of a kind, by the periods whose lists hold them."""
+    parts = (
+        (period.heading, f"{addresses.period(period.id)}?kind={kind}", len(told))
+        for period, told in periods.by_period(events).items()
+    )
+    return heading, kind, list(parts)
 
 
 def _choices(timeline: Timeline, events: Sequence[Event]) -> list[tuple[str, str, list[tuple[str, str]]]]:

@@ -15,19 +15,15 @@ from typing import Any
 
 from markupsafe import Markup
 
+from builder.charts.picture.svg import REFERENCES
+
 _SPACE = re.compile(r"\s+")
-_SIGN = re.compile(r"[^\w ]|_")
-"""What is no letter, digit or space: `\\w` is what `str.isalnum` says, and the low line."""
 
 
 @lru_cache(maxsize=65_536)
 def inert(text: str) -> Markup:
     """Text as markup that shows just this text, on one line, wherever in Markdown or HTML it stands."""
-    return Markup(_SIGN.sub(_reference, _SPACE.sub(" ", text)))
-
-
-def _reference(sign: re.Match[str]) -> str:
-    return f"&#{ord(sign[0])};"
+    return Markup(_SPACE.sub(" ", text).translate(REFERENCES))
 
 
 def finalize(value: Any) -> Any:

@@ -59,12 +59,22 @@ def _json(value: Any) -> str:
         case list():
             return "[" + ",".join(map(_json, value)) + "]"
         case _:
-            return '"' + "".join(map(_escaped, str(value))) + '"'
+            return f'"{str(value).translate(_ESCAPES)}"'
 
 
-def _escaped(sign: str) -> str:
-    """A character as JSON, in UTF-16 code units where it is escaped (RFC 8259, section 7)."""
-    if sign == " " or (sign.isascii() and sign.isalnum()):
-        return sign
+class _Escapes(dict[int, str]):
+    """Each character as JSON: a letter of ASCII, a digit or a space as itself, others escaped (RFC 8259, section 7)."""
+
+    def __missing__(self, code: int) -> str:
+        sign = chr(code)
+        self[code] = sign if sign == " " or (sign.isascii() and sign.isalnum()) else _units(sign)
+        return self[code]
+
+
+_ESCAPES = _Escapes()
+
+
+def _units(sign: str) -> str:
+    """A character in UTF-16 code units."""
     units = sign.encode("utf-16-be")
     return "".join(f"\\u{units[n : n + 2].hex()}" for n in range(0, len(units), 2))

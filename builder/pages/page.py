@@ -74,6 +74,7 @@ def environment() -> Environment:
         bare=bare,
         told=told,
     )
+    found.filters["bare"] = bare  # a filter is called directly, a function by way of Jinja
     return found
 
 

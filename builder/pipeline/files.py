@@ -34,13 +34,33 @@ def stamp(path: Path | str) -> Stamp | None:
 
 def write_file(path: Path, content: bytes) -> bool:
     """Write a file unless it holds just this; in one step, so that it is either old or new. Whether it was written."""
-    if path.is_file() and path.read_bytes() == content:
+    # With texts for paths: a run writes tens of thousands of files, and a `Path` costs as much as a small file.
+    if _holds(path, content):
         return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
-    temporary.write_bytes(content)
-    temporary.replace(path)
+    folder, name = os.path.split(path)
+    temporary = f"{folder}{os.sep}.{name}.{os.getpid()}.part"
+    try:
+        _put(temporary, content)
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)
+        _put(temporary, content)
+    os.replace(temporary, path)
     return True
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    try:
+        if os.stat(path).st_size != len(content):
+            return False
+        with open(path, "rb") as file:
+            return file.read() == content
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+
+
+def _put(path: str, content: bytes) -> None:
+    with open(path, "wb") as file:
+        file.write(content)
 
 
 def remove_file(path: Path, top: Path) -> None:

@@ -101,7 +101,8 @@ OUR_TICKS = """
 
 
 def drawn(figure: Figure) -> str:
-    return picture.inline(figure, id="test", title="The title", description="What it shows.", root="")
+    drawing = picture.drawn(figure, "test")
+    return picture.inline(drawing, title="The title", description="What it shows.", root="")
 
 
 def document(svg: str, scheme: str = "default", policy: str = "") -> str:
@@ -304,9 +305,8 @@ def test_a_file_of_its_own_follows_the_readers_palette(
     figures: dict[str, Figure], browser: Browser, tmp_path: Path
 ) -> None:
     file = tmp_path / "picture.svg"
-    made = picture.standalone(
-        figures["overview"], id="own", title="The title", description="", root="https://example.org/"
-    )
+    drawing = picture.drawn(figures["overview"], "own")
+    made = picture.standalone(drawing, title="The title", description="", root="https://example.org/")
     file.write_text(made, encoding="utf-8")
     papers = []
     schemes: tuple[Literal["light", "dark"], ...] = ("light", "dark")

@@ -9,17 +9,43 @@ forbidden by a Content-Security-Policy, and CSS on a *nested* `<svg>` is not hee
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from builder.charts.chart import KeyEntry
+from builder import addresses
+from builder.charts.chart import Chart, KeyEntry
 from builder.charts.picture import backdrop, bars, links, scatter, symbols
 from builder.charts.picture.looks import MARGINS, Palette, margins, own_stylesheet, stylesheet
 from builder.charts.picture.pieces import Piece, Space
-from builder.charts.picture.scales import scale
-from builder.charts.picture.svg import Frame, UnsupportedFigureError, check, choose, colour, expect, inert, number, text
+from builder.charts.picture.scales import Scale, scale
+from builder.charts.picture.svg import (
+    Frame,
+    UnsupportedFigureError,
+    check,
+    choose,
+    colour,
+    expect,
+    fixed,
+    inert,
+    number,
+    text,
+)
 from builder.charts.style import MARGIN, MUTED, TEXT_ADVANCE, TEXT_SIZE, Json
 
-__all__ = ["Palette", "UnsupportedFigureError", "inline", "own_stylesheet", "standalone", "stylesheet"]
+__all__ = [
+    "Drawing",
+    "Palette",
+    "UnsupportedFigureError",
+    "drawn",
+    "inline",
+    "of",
+    "own_stylesheet",
+    "recoloured",
+    "standalone",
+    "stylesheet",
+]
 
 FILE_WIDTH = 800
 """The width of a file of its own, in px, unless another is asked for."""
@@ -37,32 +63,72 @@ _NOT_DRAWN = {"title", "font", "paper_bgcolor", "plot_bgcolor", "hovermode", "dr
 _TRACES = {"scatter": scatter.draw, "bar": bars.draw}
 
 
-def inline(figure: Json, *, id: str, title: str, description: str, root: str) -> str:
-    """The figure as an `<svg>` that stands in an element of the class `dl-plot`, in a page that has the `stylesheet`.
+@dataclass(frozen=True, slots=True, eq=False)
+class Drawing:
+    """A figure as it is drawn at any width: what stands in a page and in a file differs only around the marks."""
 
-    `id` is unique in the page; `root` leads from the page to the root of the site.
+    figure: Json
+    frame: Frame
+    marks: str
+    """Its headings, marks and labels; places across as percentages, for both widths of labels, links from `ROOT`."""
+    role: str
+    """img; or group, if there are links in it, since children of an image are nothing to a screen reader."""
+
+
+@lru_cache(maxsize=1)
+def of(chart: Chart) -> Drawing:
+    """The drawing of a chart, made once for its page and its files.
+
+    Raises:
+        UnsupportedFigureError: the figure holds something that the picture cannot draw.
+    """
+    return drawn(chart.figure, f"{addresses.chart_anchor(chart.id)}-picture")
+
+
+def drawn(figure: Json, id: str) -> Drawing:
+    """The figure, drawn; `id` is unique in the page.
 
     Raises:
         UnsupportedFigureError: it holds something that the picture cannot draw.
     """
     frame = _frame(figure, id)
+    if not figure["data"]:
+        return Drawing(figure, frame, _nothing(frame), "img")
+    scales = _scales(figure)
+    with _told():
+        found, rest = links.gather(list(_pieces(figure, Space(frame, scales, scales["y"]))))
+        headings = backdrop.headings(figure["layout"], frame, scales["y"])
+    beside = f'<g aria-hidden="true">{links.markup(rest, frame)}</g>' if rest else ""
+    return Drawing(
+        figure, frame, headings + beside + links.draw(found, frame, addresses.ROOT), "group" if found else "img"
+    )
+
+
+def inline(drawing: Drawing, *, title: str, description: str, root: str) -> str:
+    """The drawing as an `<svg>` that stands in an element of the class `dl-plot`, in a page that has the `stylesheet`.
+
+    `root` leads from the page to the root of the site.
+
+    Raises:
+        UnsupportedFigureError: its margins or its axes are nothing that the picture can draw.
+    """
+    frame = drawing.frame
     sides = (frame.left, frame.right)
     if sides not in MARGINS:
         raise UnsupportedFigureError(
             f"the picture has no class for margins of {sides[0]} and {sides[1]} px: see MARGINS"
         )
-    inner, role = _drawn(figure, frame, root)
-    names = _names(id, title, description, role)
+    names = _names(frame.id, title, description, drawing.role)
+    marks = drawing.marks.replace(addresses.ROOT, root)
     return (
         f'<svg {_NAMESPACES} class="dl-picture {margins(*sides)}" width="100%" height="{frame.height}" '
-        f"{names}{frame.defined()}{inner}</svg>"
+        f"{names}{frame.defined()}{_backdrop(drawing.figure, frame)}{marks}</svg>"
     )
 
 
 def standalone(
-    figure: Json,
+    drawing: Drawing,
     *,
-    id: str,
     title: str,
     description: str,
     root: str,
@@ -70,22 +136,22 @@ def standalone(
     palette: Palette = "auto",
     key: Sequence[KeyEntry] = (),
 ) -> str:
-    """The figure as an SVG file of its own, so many px wide, with its title above and its key below.
+    """The drawing as an SVG file of its own, so many px wide, with its title above and its key below.
 
     All of it is placed in px and coloured without variables, so that any renderer draws it; a browser that shows it in
     another width scales it. `root` may be the site's address.
 
     Raises:
-        UnsupportedFigureError: it holds something that the picture cannot draw.
+        UnsupportedFigureError: its axes are nothing that the picture can draw.
     """
-    frame = _frame(figure, id, width)
-    inner, role = _drawn(figure, frame, root)
+    frame = replace(drawing.frame, width=width)
+    inner = _backdrop(drawing.figure, frame) + fixed(drawing.marks, frame).replace(addresses.ROOT, root)
     top, head = _head(title, width)
     bottom, foot = _foot(key, width)
     height = top + frame.height + bottom
     return (
         f'<svg {_NAMESPACES} class="dl-picture" width="{width}" height="{height}" viewBox="0 0 {width} {height}" '
-        f"{_names(id, title, description, role)}<style>{own_stylesheet(palette)}</style>{frame.defined()}"
+        f"{_names(frame.id, title, description, drawing.role)}<style>{own_stylesheet(palette)}</style>{frame.defined()}"
         f'<rect class="dl-paper" width="{width}" height="{height}"/><g aria-hidden="true">{head}</g>'
         f'<g transform="translate({frame.left},{top})">{inner}</g>'
         f'<g transform="translate({MARGIN["l"]},{top + frame.height})">{foot}</g></svg>\n'
@@ -97,43 +163,40 @@ def recoloured(svg: str, palette: Palette) -> str:
     return svg.replace(f"<style>{own_stylesheet('auto')}</style>", f"<style>{own_stylesheet(palette)}</style>", 1)
 
 
-def _frame(figure: Json, id: str, width: int | None = None) -> Frame:
+def _frame(figure: Json, id: str) -> Frame:
     layout = figure["layout"]
     check(layout, _DRAWN | _NOT_DRAWN, "the layout")
     expect(layout["title"], "text", "", "a title")
     expect(layout, "showlegend", False, "a layout")
     expect({"barmode": "overlay", **layout}, "barmode", "overlay", "a layout")
     margin = layout["margin"]
-    return Frame(id, layout["height"], margin["l"], margin["r"], margin["t"], margin["b"], width)
+    return Frame(id, layout["height"], margin["l"], margin["r"], margin["t"], margin["b"])
 
 
-def _drawn(figure: Json, frame: Frame, root: str) -> tuple[str, str]:
-    """The drawing, with an error that says so where the figure leaves something to Plotly's defaults."""
+@contextmanager
+def _told() -> Iterator[None]:
+    """With an error that says so where the figure leaves something to Plotly's defaults."""
     try:
-        return _drawing(figure, frame, root)
+        yield
     except KeyError as missing:
         raise UnsupportedFigureError(f"the figure leaves {missing} to Plotly, so the picture cannot draw it") from None
 
 
-def _drawing(figure: Json, frame: Frame, root: str) -> tuple[str, str]:
-    """What is drawn on the plot, and its role.
+def _nothing(frame: Frame) -> str:
+    return frame.text(0, frame.height / 2, "There is nothing to draw.", colour(MUTED.light), "start")
 
-    Children of an image are nothing to a screen reader, so a picture with links in it is a group: named and described
-    like an image, but its links can be reached. What is only for the eye is hidden.
-    """
-    layout = figure["layout"]
+
+def _scales(figure: Json) -> Mapping[str, Scale]:
+    return {name.replace("axis", ""): scale(axis, name) for name, axis in figure["layout"].items() if "axis" in name}
+
+
+def _backdrop(figure: Json, frame: Frame) -> str:
+    """What lies behind the marks, for the eye only; its ticks depend on the width."""
     if not figure["data"]:
-        return frame.text(0, frame.height / 2, "There is nothing to draw.", colour(MUTED.light), "start"), "img"
-    scales = {name.replace("axis", ""): scale(axis, name) for name, axis in layout.items() if "axis" in name}
-    space = Space(frame, scales, scales["y"])
-    found, rest = links.gather(list(_pieces(figure, space)))
-    parts = [
-        f'<g aria-hidden="true">{backdrop.draw(layout, frame, scales["x"], scales["y"])}</g>',
-        backdrop.headings(layout, frame, scales["y"]),
-        f'<g aria-hidden="true">{links.markup(rest, frame)}</g>' if rest else "",
-        links.draw(found, frame, root),
-    ]
-    return "".join(parts), "group" if found else "img"
+        return ""
+    scales = _scales(figure)
+    with _told():
+        return f'<g aria-hidden="true">{backdrop.draw(figure["layout"], frame, scales["x"], scales["y"])}</g>'
 
 
 def _pieces(figure: Json, space: Space) -> Iterator[Piece]:

@@ -131,7 +131,7 @@ def _neighbours(places: Sequence[tuple[float, float]]) -> Iterator[tuple[int, in
 
 def _mark_area(mark: Piece, half: Half, width: float, frame: Frame) -> Piece:
     across, down = half
-    if across < TARGET / 2 and frame.width is None:
+    if across < TARGET / 2:
         share = across / width  # where a wider plot leaves more room, the area has it
         return _area(mark.left - share, mark.left + share, mark.y - down, 2 * down, frame)
     path = f"M-{number(across)}-{number(down)}h{number(2 * across)}v{number(2 * down)}h-{number(2 * across)}z"

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from builder.charts.picture.svg import UnsupportedFigureError, check, choose, plain
@@ -80,7 +81,8 @@ def ticks(axis: Mapping[str, Any], along: Scale, box: int) -> list[Tick]:
         raise UnsupportedFigureError("an axis with neither tickvals nor nticks is nothing that the picture can draw")
     if along.is_time:
         most = min(int(axis["nticks"]), TICKS, box // TICK_WIDTH)
-        return _time_ticks(along, max(1, most), axis["tickformatstops"])
+        stops = tuple((*stop["dtickrange"], stop["value"]) for stop in axis["tickformatstops"])
+        return list(_time_ticks(along, max(1, most), stops))
     return _linear_ticks(along, int(axis["nticks"]), axis.get("tickformat", ""))
 
 
@@ -156,7 +158,12 @@ class _Step:
         return _milliseconds(datetime(year, month + 1, 1)) if 1 <= year <= 9999 else None if year < 1 else math.inf
 
 
-def _time_ticks(along: Scale, most: int, stops: Sequence[Mapping[str, Any]]) -> list[Tick]:
+_Stop = tuple[Any, Any, str]
+"""From which distance between ticks to which a form of their labels is for, as plotly.js has distances; the form."""
+
+
+@lru_cache(maxsize=64)
+def _time_ticks(along: Scale, most: int, stops: tuple[_Stop, ...]) -> tuple[Tick, ...]:
     span = along.end - along.start
     step = _step(span / most)
     form = _form(step, stops)
@@ -172,7 +179,7 @@ def _time_ticks(along: Scale, most: int, stops: Sequence[Mapping[str, Any]]) -> 
             last = "".join(rest)
         elif line is not None:
             found.append(Tick(line, middle, ()))
-    return found
+    return tuple(found)
 
 
 def _step(rough: float) -> _Step:
@@ -187,12 +194,12 @@ def _step(rough: float) -> _Step:
     return _Step(milliseconds=_HOUR * _rounded_up(rough / _HOUR, (1, 2, 3, 6, 12)))
 
 
-def _form(step: _Step, stops: Sequence[Mapping[str, Any]]) -> str:
+def _form(step: _Step, stops: Sequence[_Stop]) -> str:
     """How the first fitting of the tickformatstops writes a tick."""
-    for stop in stops:
-        low, high = (_length(bound) for bound in stop["dtickrange"])
+    for first, last, form in stops:
+        low, high = _length(first), _length(last)
         if (low is None or low <= step.length) and (high is None or step.length <= high):
-            return str(stop["value"])
+            return form
     raise UnsupportedFigureError("no tickformatstop fits the ticks of the time axis")
 
 

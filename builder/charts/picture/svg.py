@@ -22,7 +22,22 @@ NARROW_BOX = NARROW + MARGIN["l"] + MARGIN["r"]
 _NAMES = {role.light: name for name, role in COLOURS.items()}
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _TAG = re.compile(r"<[^>]*>?")
+_LABEL = {version: re.compile(rf'<text class="[^"]* dl-{version}"[^>]*>[^<]*</text>') for version in ("narrow", "wide")}
+_SHARE = re.compile(r'<svg x="(-?[\d.]+)%" y="([^"]*)">|="(-?[\d.]+)%"')
 _ID = re.compile(r"[A-Za-z][\w-]*")
+
+
+class _References(dict[int, str]):
+    """What stands for each character: letters, digits and spaces for themselves, for any other its reference."""
+
+    def __missing__(self, code: int) -> str:
+        sign = chr(code)
+        self[code] = sign if sign == " " or sign.isalnum() else f"&#{code};"
+        return self[code]
+
+
+REFERENCES = _References()
+"""For `str.translate`."""
 
 
 class UnsupportedFigureError(ValueError):
@@ -54,7 +69,7 @@ def choose(options: Mapping[str, Content], value: str, what: str) -> Content:
 
 def number(value: float, digits: int = 2) -> str:
     """A number, as short as it can be written."""
-    text = f"{value:.{digits}f}"
+    text = f"{value:.2f}" if digits == 2 else f"{value:.{digits}f}"  # the first is quicker, and mostly asked for
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return "0" if text == "-0" else text
 
@@ -62,7 +77,7 @@ def number(value: float, digits: int = 2) -> str:
 @lru_cache(maxsize=65_536)
 def inert(text: str) -> str:
     """Plain text as markup, inert in XML, HTML and Markdown: all but letters, digits and spaces as references."""
-    return re.sub(r"[^\w ]|_", lambda match: f"&#{ord(match[0])};", _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text))
+    return _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text).translate(REFERENCES)
 
 
 def attribute(text: str) -> str:
@@ -72,6 +87,8 @@ def attribute(text: str) -> str:
 
 def plain(text: str) -> str:
     """A text of Plotly's as plain text: without its tags, of which only bold and line breaks are known."""
+    if "<" not in text and "&" not in text:
+        return text
     for tag in _TAG.findall(text):
         choose({"<b>": "", "</b>": "", "<br>": "\n"}, tag, "the tag")
     return html.unescape(_TAG.sub(lambda match: "\n" if match[0] == "<br>" else "", text))
@@ -171,3 +188,18 @@ class Frame:
         each = (f'<{tag} id="{id}"{more}>{inner}</{tag}>' for (tag, more, inner), id in self.definitions.items())
         markup = "".join(each)
         return f"<defs>{markup}</defs>" if markup else ""
+
+
+def fixed(markup: str, frame: Frame) -> str:
+    """Markup that was made for any width, at the width of a frame: in px, and with only one version of each label."""
+    assert frame.width is not None
+    plot = frame.width - frame.left - frame.right
+    shown, hidden = ("wide", "narrow") if frame.width >= WIDE else ("narrow", "wide")
+
+    def place(found: re.Match[str]) -> str:
+        share, down, other = found.groups()
+        px = number(float(share or other) / 100 * plot)
+        return f'="{px}"' if down is None else f'<g transform="translate({px},{down})">'
+
+    rest = _LABEL[hidden].sub("", markup).replace(f' dl-{shown}"', '"')
+    return _SHARE.sub(place, rest).replace("</svg>", "</g>")
