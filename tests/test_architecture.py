@@ -88,6 +88,7 @@ ORDER = (
     "builder.pipeline.code",
     "builder.pipeline.record",
     "builder.pipeline.saving",
+    "builder.pipeline.workers",
     "builder.pipeline",
     "builder.schema",
     "builder.live",

@@ -16,7 +16,7 @@ from site_helpers import run, small_story, tree, write_project
 from test_incremental import another_headline, another_title, from_nothing, output, removed_article, rewrite
 
 from builder import pipeline
-from builder.pipeline import MANIFEST, making
+from builder.pipeline import MANIFEST, making, workers
 from builder.problems import ProblemsError
 from builder.project import Project
 
@@ -64,7 +64,12 @@ def files(project: Project) -> dict[str, bytes]:
     return {name: each for name, each in found.items() if not name.endswith((".part", "/")) and name not in passing}
 
 
-def test_killed_at_any_moment_it_leaves_old_or_new_files_and_the_next_run_repairs(folder: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("moments", "processes"), [(MOMENTS, 1), (MOMENTS // 2, 3)])
+def test_killed_at_any_moment_it_leaves_old_or_new_files_and_the_next_run_repairs(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moments: int, processes: int
+) -> None:
+    monkeypatch.setattr(workers, "LEAST", 1)
+    monkeypatch.setattr(workers, "_processors", lambda: processes)
     told = stories()
     project = write_project(folder, *told[0], pages=MINE)
     started = time.monotonic()
@@ -73,7 +78,7 @@ def test_killed_at_any_moment_it_leaves_old_or_new_files_and_the_next_run_repair
     wanted = [from_nothing(tmp_path / str(number), *each) for number, each in enumerate(told)]
     chance = random.Random(1)
     interrupted = 0
-    for number in range(1, MOMENTS + 1):
+    for number in range(1, moments + 1):
         old = files(project)
         rewrite(project, *told[number % 2])
         with forked(lambda: pipeline.run(project)):

@@ -18,6 +18,7 @@ from typing import NamedTuple
 from builder import charts, embeds, fences, pages
 from builder.merging import merge
 from builder.model import Seeds, Timeline
+from builder.pipeline import workers
 from builder.pipeline.files import Stamp, replace_folder, restore_folder, stamp, write_file
 from builder.pipeline.lock import locked
 from builder.pipeline.making import BLOCKS, Batch, batches
@@ -212,12 +213,12 @@ def _compare(project: Project, last: Record, wanted: Iterable[Batch]) -> tuple[d
 
 
 def _make(stale: Sequence[Batch], progress: Progress) -> dict[str, Made]:
-    made: dict[str, Made] = {}
-    for number, batch in enumerate(stale, 1):
-        made[batch.name] = Made.of(batch.inputs, dict(batch.make()))
-        if number % _TOLD_EACH == 0:
-            progress(f"{number:,} of {len(stale):,} charts and pages")
-    return made
+    found: dict[int, Made] = {}
+    for some in workers.made(stale):
+        found.update(some)
+        if len(found) // _TOLD_EACH > (len(found) - len(some)) // _TOLD_EACH:
+            progress(f"{len(found):,} of {len(stale):,} charts and pages")
+    return {batch.name: found[number] for number, batch in enumerate(stale)}
 
 
 def _manifest(same: Mapping[str, Done], made: Mapping[str, Made]) -> dict[str, str]:

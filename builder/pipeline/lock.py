@@ -31,7 +31,19 @@ else:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
-_held: set[Path] = set()
+_held: dict[Path, int] = {}
+"""The files of the locks that this process has."""
+
+
+def _let_go() -> None:
+    """In a child, which has its parent's open files: the lock is to end with the parent, whatever its children do."""
+    for file in _held.values():
+        os.close(file)
+    _held.clear()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_let_go)
 
 
 @contextmanager
@@ -46,11 +58,11 @@ def locked(project: Project) -> Iterator[None]:
         yield
         return
     file = _acquire(path)
-    _held.add(path)
+    _held[path] = file
     try:
         yield
     finally:
-        _held.discard(path)
+        _held.pop(path, None)
         _release(path, file)
 
 
