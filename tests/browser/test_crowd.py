@@ -1,0 +1,109 @@
+"""A story of more than a thousand events: its timeline counts them, and each column leads to what it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from site_helpers import dateline, small_story, write_project
+
+from browser.conftest import SMALL_CONFIG
+from browser.helpers import DESK, PHONE, Reader, chart_of, eventually, explore, served, status
+from browser.test_accessibility import violations
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext
+
+pytestmark = pytest.mark.browser
+
+MANY = 1001
+TIMELINE = "timeline/"
+
+
+@pytest.fixture(scope="module")
+def crowded_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a story of 1,001 events in six months."""
+    story, _ = small_story()
+    events: list[dict[str, Any]] = [
+        {
+            "event": f"event-{number}",
+            "title": f"Event number {number}",
+            "when": f"2031-{number * number % 6 + 1:02}-{number % 28 + 1:02}",
+            "kind": "statement" if number % 5 == 0 else "happening",
+            "quote": f"Passage number {number:04}",
+        }
+        for number in range(MANY)
+    ]
+    article = {
+        "front": {"title": "All of it", "published": "2031-07-01", "text": "full"},
+        "text": [f"Passage number {number:04}." for number in range(MANY)],
+        "events": events,
+    }
+    project = write_project(
+        tmp_path_factory.mktemp("crowded") / "project", story, {"2031-07-01-all": article}, config=SMALL_CONFIG
+    )
+    dateline("build", cwd=project.root)
+    with served(project.site) as address:
+        yield address
+
+
+@pytest.fixture
+def reader(browser: Browser, window: BrowserContext, crowded_site: str) -> Iterator[Reader]:
+    """A reader of that story; whatever goes wrong in a page fails the test."""
+    found = Reader(browser, window, crowded_site)
+    yield found
+    found.close()
+    assert found.troubles == []
+
+
+def test_a_column_leads_to_the_events_that_it_counts(reader: Reader) -> None:
+    page = reader.open(TIMELINE)
+    column = chart_of(page).locator(".dl-picture a[data-event]").nth(1)
+    name, when, count = (column.get_attribute("aria-label") or "").split(", ")
+    column.locator(".dl-hit").click()
+    page.wait_for_url("**/timeline/t2031-*/?kind=*")
+    assert page.locator("h1").inner_text().startswith(when)
+    left = page.locator(".dl-event:visible")
+    eventually(page, left.count, int(count.split()[0]))
+    assert page.locator("select[name=kind] option:checked").inner_text().startswith(name)
+
+
+def test_the_columns_count_every_event(reader: Reader) -> None:
+    labels = chart_of(reader.open(TIMELINE)).locator(".dl-picture a[data-event]")
+    counts = [
+        label.rpartition(", ")[2].split()[0] for label in labels.evaluate_all("all => all.map(each => each.ariaLabel)")
+    ]
+    assert sum(map(int, counts)) == MANY
+
+
+def test_explored_it_has_the_same_columns_on_the_same_spot(reader: Reader) -> None:
+    page = reader.open(TIMELINE)
+    chart = chart_of(page)
+    high = "chart => chart.getBoundingClientRect().height"
+    columns, before = chart.locator(".dl-picture a[data-event]").count(), chart.evaluate(high)
+    explore(chart)
+    assert chart.locator(".dl-explored .bars .point").count() == columns
+    assert chart.evaluate(high) == before
+    page.keyboard.press("ArrowRight")
+    eventually(page, lambda: status(chart).startswith(f"1 of {columns}: "), True)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/timeline/t2031-01/?kind=happening")
+
+
+def test_axe_finds_nothing(reader: Reader) -> None:
+    page = reader.open(TIMELINE)
+    for width in (DESK, PHONE):
+        page.set_viewport_size({"width": width, "height": 900})
+        found = [
+            each for each in violations(page) if "md-copyright" not in each
+        ]  # Material's own colours, here unchanged
+        assert found == [], width
+
+
+def test_alone_in_a_frame_it_shows_whole_whatever_is_asked_for(reader: Reader) -> None:
+    page = reader.open("charts/timeline/all/?kind=statement&from=2031-05-01&as-known-on=2031-01-01")
+    page.wait_for_function("document.querySelector('script[src]')?.isConnected")
+    whole = reader.open("charts/timeline/all/").locator(".dl-picture a[data-event]:visible").count()
+    assert page.locator(".dl-picture a[data-event]:visible").count() == whole > 0
+    assert not page.locator(".dl-chosen").is_visible()
