@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import sys
 import threading
 from collections.abc import Iterator, Sequence
@@ -72,7 +73,11 @@ def _together(stale: Sequence[Batch], shares: Sequence[Sequence[range]]) -> Iter
 
 
 def _work(stale: Sequence[Batch], share: Sequence[range], theirs: Connection, ours: Sequence[Connection]) -> None:
-    """In a process of its own. It ends as soon as nobody listens any more; so it must not listen itself."""
+    """In a process of its own. It ends as soon as nobody listens any more; so it must not listen itself.
+
+    Ctrl-C reaches it as well, but is for its parent to heed.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     for connection in ours:
         connection.close()
     try:
