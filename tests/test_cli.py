@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 from site_helpers import CONFIG, dateline, run, stamps, tree, write_project
 
+from builder import __main__ as start
 from builder import cli
 from builder.project import Project
 
@@ -94,7 +95,7 @@ def test_the_version_is_that_of_the_package() -> None:
 
 def test_the_command_is_installed_as_dateline() -> None:
     (script,) = entry_points(group="console_scripts", name="dateline")
-    assert script.load() is cli.main
+    assert script.load() is start.run
 
 
 def test_python_m_builder_is_the_same_command(project: Project) -> None:
