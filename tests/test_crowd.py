@@ -12,7 +12,7 @@ from site_helpers import chart_of, events_timeline
 from builder import charts, embeds, fingerprints, pages, periods
 from builder.charts import crowd, picture
 from builder.charts.chart import Chart
-from builder.model import ChartSpec, Timeline, Where
+from builder.model import ChartSpec, Status, Timeline, Where
 
 WHENS = ("2031-05-01", "2031-05-20", "2031-05-31/2031-06-02", "2031-06", "2032", "2032?", "unknown")
 EVENTS = [{"when": when} for when in WHENS] + [{"when": "2031-06-30", "kind": "order"}]
@@ -58,6 +58,14 @@ def test_each_count_leads_to_the_list_of_what_it_counts(told: Timeline) -> None:
     assert {address.partition("?")[0] for address in addresses(chart_of(told))} <= there
     of_article = chart_of(told, lanes="article", where=Where(article=("all",)))
     assert addresses(of_article)[0] == "timeline/t2031-05/?article=all"
+    reported = chart_of(told, where=Where(status=Status.REPORTED))
+    assert addresses(reported)[0] == "timeline/t2031-05/?kind=happening&status=reported"
+
+
+def test_links_with_several_choices_are_valid(told: Timeline) -> None:
+    block = pages.chart_block(told, chart_of(told, where=Where(status=Status.REPORTED)), "")
+    assert block.count("?kind=happening&amp;status=reported") == 7
+    assert not re.search(r"&(?!\w+;|#\d+;)", block)
 
 
 def test_columns_are_as_high_as_their_counts_and_years_have_a_row_of_their_own(told: Timeline) -> None:
@@ -125,4 +133,5 @@ def test_nothing_dated_is_nothing_to_draw(tmp_path: Path, monkeypatch: pytest.Mo
     chart = chart_of(events_timeline(tmp_path, [{"when": "unknown"}] * 2))
     assert chart.figure["data"] == []
     assert rows(chart)[0][1:] == ("Without a known time", "2 events")
+    assert chart.notes == ("2 events without a known time: in the table only.",)
     assert charts.says_something(chart) is False

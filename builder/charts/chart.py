@@ -85,5 +85,5 @@ def hover(*lines: str) -> str:
 
 
 def _folded(line: str) -> list[str]:
-    fits = len(line) <= HOVER_WIDTH and line == " ".join(line.split())  # most do, and folding takes fifty times as long
+    fits = len(line) <= HOVER_WIDTH and line == " ".join(line.split())  # most do; folding takes twenty times as long
     return [line] if fits else textwrap.wrap(line, HOVER_WIDTH)

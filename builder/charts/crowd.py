@@ -1,8 +1,9 @@
 """A timeline of more events than can be told apart: columns that count them, lane by lane and period by period.
 
 Where the list of a story is divided by period, a chart of very many events would be a picture of a hundred thousand
-pixels. It counts them instead, just as the list is divided; each column leads to the events that it counts. An event
-counts in the period that it begins in, and one whose month is not known in its year, in a row of its own.
+pixels. It counts them instead, just as the list is divided; each column leads to the list of its period, narrowed as
+far as the list's filters can. An event counts in the period that it begins in, and one whose month is not known in its
+year, in a row of its own.
 """
 
 from __future__ import annotations
@@ -107,10 +108,10 @@ def table(spec: ChartSpec, timeline: Timeline, found: Sequence[Column]) -> Table
 
 def notes(found: Sequence[Column]) -> Iterator[str]:
     """What the reader must know beside the columns."""
-    tallest = max(found, key=lambda column: len(column.events) if column.period.when else 0)
-    count = wording.counted(len(tallest.events), "event")
-    unit = "month or, where none is known, year" if any(column.is_whole for column in found) else "month"
-    yield f"Each column counts the events that begin in its {unit}. The tallest stands for {count}."
+    if dated := [column for column in found if column.period.when]:
+        count = wording.counted(max(len(column.events) for column in dated), "event")
+        unit = "month or, where none is known, year" if any(column.is_whole for column in dated) else "month"
+        yield f"Each column counts the events that begin in its {unit}. The tallest stands for {count}."
     if undated := sum(len(column.events) for column in found if not column.period.when):
         yield f"{wording.counted(undated, 'event')} without a known time: in the table only."
 
@@ -193,6 +194,7 @@ def _address(spec: ChartSpec, column: Column) -> str:
 def _restrictions(spec: ChartSpec) -> Iterator[tuple[str, Sequence[str]]]:
     where = spec.where
     yield from (("actor", where.actor), ("kind", where.kind), ("place", where.place), ("article", where.article))
+    yield "status", (where.status.value,) if where.status else ()
 
 
 def _heading(label: str, row: float) -> Json:

@@ -104,14 +104,14 @@ def _rendered(template: str, timeline: Timeline, root: str, context: dict[str, A
 
 
 class Url(NamedTuple):
-    """What turns an address of ours into a link from the page; such addresses hold nothing that needs escaping."""
+    """What turns an address of ours into a link from the page; nothing in one needs escaping but the & of a query."""
 
     root: str
     """The way from the page to the root of the site."""
 
     def __call__(self, address: str) -> Markup:
         """The link to an address."""
-        return Markup((self.root + address.removeprefix("./")) or "./")
+        return Markup((self.root + address.removeprefix("./")).replace("&", "&amp;") or "./")
 
 
 def bare(*ids: object) -> Markup:
