@@ -119,7 +119,7 @@ ORDER = (
     "builder.cli.build",
     "builder.cli.check",
     "builder.cli.serve",
-    "builder.cli.schemas",
+    "builder.cli.schema",
     "builder.cli.new",
     "builder.cli.add",
     "builder.cli.similar",

@@ -2,24 +2,45 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 
 import click
 
-from builder.cli.add import add
-from builder.cli.build import build
-from builder.cli.check import check
 from builder.cli.context import Context
-from builder.cli.new import new
-from builder.cli.pages import pages
-from builder.cli.schemas import write_schemas
-from builder.cli.serve import serve
-from builder.cli.similar import find_similar
 
-__all__ = ["main"]
+__all__ = ["COMMANDS", "main"]
+
+COMMANDS = {
+    "new": "new",
+    "build": "build",
+    "pages": "pages",
+    "check": "check",
+    "serve": "serve",
+    "add": "add",
+    "similar": "find_similar",
+    "schema": "write_schemas",
+}
+"""The functions that do what each command is for, in the modules called like the commands."""
 
 
-@click.group(epilog="Example: dateline build")
+class _Commands(click.Group):
+    """The commands, each imported when it is asked for: what only one of them needs costs the others nothing."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Their names, in the order in which help shows them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """A command by its name, None if there is none of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        found = getattr(import_module(f"builder.cli.{cmd_name}"), COMMANDS[cmd_name])
+        assert isinstance(found, click.Command)
+        return found
+
+
+@click.group(cls=_Commands, epilog="Example: dateline build")
 @click.option(
     "--project", "start", type=click.Path(path_type=Path), default=".", help="The project, or a folder inside it."
 )
@@ -29,7 +50,3 @@ __all__ = ["main"]
 def main(context: click.Context, start: Path, quiet: bool) -> None:
     """Dateline: annotated news articles in, a timeline site out."""
     context.obj = Context(start, quiet)
-
-
-for _command in (new, build, pages, check, serve, add, find_similar, write_schemas):
-    main.add_command(_command)
