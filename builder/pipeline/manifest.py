@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterator, Mapping
 from hashlib import sha256
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from builder.pipeline.files import names_below, write_file
@@ -56,8 +56,7 @@ def _read(path: Path) -> Manifest | None:
 
 def _is_below(name: str) -> bool:
     """Whether a path stays in docs/; a manifest may come with a project from anywhere."""
-    path = PurePosixPath(name)
-    return not path.is_absolute() and ".." not in path.parts
+    return not name.startswith("/") and ".." not in name.split("/")
 
 
 def holds(path: Path, fingerprint: str) -> bool:
