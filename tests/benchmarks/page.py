@@ -25,8 +25,8 @@ from playwright.sync_api import Browser, sync_playwright
 
 HELD_TO = 1.15
 ROUNDS = 31
-"""One load of a page differs from the next by a third. Medians of nine put ratios anywhere from 1.0 to 1.45 that come to
-1.2 in the long run; those of so many differ by a tenth."""
+"""One load of a page differs from the next by a third. Medians of nine put ratios anywhere from 1.0 to 1.45 that come
+to 1.2 in the long run; those of so many differ by a tenth."""
 
 
 def pictures_of(html: str) -> list[str]:
