@@ -47,6 +47,7 @@ Dropped:
   line 9, an advertisement: Advertisement
   line 15, a comment count: 2 comments
 """
+HEADLINE = "Line 3 reads like the title, so it is not in the text: Second crack found in the bridge at Norvik\n"
 UNTOLD = f"""\
 seeds/{STEM}.md:10:1: warning: paragraph 1 is still untold: \
 retell line 1 of seeds/.originals/{SLUG}.txt in your own words, in place of this line
@@ -93,7 +94,7 @@ def test_a_brief_is_prepared(project: Project) -> None:
     before = tree(project.root)
     result = add("--published", "2031-03-07")
     assert (result.exit_code, result.stderr) == (0, "")
-    assert result.stdout == DROPPED + (
+    assert result.stdout == DROPPED + HEADLINE + (
         "\n“Second crack found in the bridge at Norvik”, published on 7 March 2031:\n"
         f"  seeds/{STEM}.md: a brief, 2 paragraphs to retell (1 heading left out)\n"
         f"  seeds/.originals/{SLUG}.txt: the original, which git leaves out\n"
@@ -159,7 +160,9 @@ def test_each_answer_is_an_option(project: Project) -> None:
         "--language": "nn",
         "--slug": "second-crack",
     }
-    assert add(*(part for option in options.items() for part in option)).exit_code == 0
+    result = add(*(part for option in options.items() for part in option))
+    assert result.exit_code == 0
+    assert HEADLINE in result.stdout
     stem = "2031-03-07-second-crack"
     said = front(project, stem)
     original = said.pop("original_sha256")

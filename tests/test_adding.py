@@ -273,6 +273,11 @@ WRAPPED = (
         "The council closed the bridge after a crack\nwas found in one of its arches.",
         ["The council closed the bridge after a crack was found in one of its arches."],
     ),
+    (
+        "A bridge opens\n\nThe bridge at Brae opened on\nSunday, with 400 people\ncrossing it in the rain.",
+        ["A bridge opens", "The bridge at Brae opened on Sunday, with 400 people crossing it in the rain."],
+    ),
+    ("Home and abroad\nnews of the day\nmore of it", ["Home and abroad", "news of the day", "more of it"]),
     ("A headline of quite enough words to be one\nvisuals", ["A headline of quite enough words to be one", "visuals"]),
     (
         "Three things must change:\n- the crew,\n- the boat.",

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-_NARROWEST, _WIDEST = 40, 130
+_NARROWEST, _WIDEST = 24, 130
 """Between how many characters a text is wrapped by hand or by an editor; longer lines are paragraphs."""
 _LONG = 8
 """So many words make a line long enough to be the beginning of a paragraph that goes on in the next line."""

@@ -171,7 +171,7 @@ def _is_paragraph(line: Line) -> bool:
 
 def _is_headline(line: Line) -> bool:
     """Whether a line reads like a title: no full stop; with a question mark, most of its words in capitals."""
-    if line.words not in _HEADLINE or line.is_item or line.text.endswith((".", "…", ":", ";", ",")):
+    if line.words not in _HEADLINE or line.is_item or "|" in line.text or line.text.endswith((".", "…", ":", ";", ",")):
         return False
     long_words = [word for word in line.text.split() if len(word) > 3 and word[0].isalpha()]
     capitals = sum(word[0].isupper() for word in long_words)

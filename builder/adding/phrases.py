@@ -15,6 +15,11 @@ _NETWORKS = (
     r"|instagram|threads|bluesky|mastodon|tumblr|flipboard|pocket|viber|line|sms|tweet|post|save|bookmark|gift|more|via"
     r"|this( article| story| page| post)?|share|sharing|on|and|to|or|options"
 )
+_SECTIONS = (
+    r"home|news|world|national|politics|business|economy|markets|money|tech(nology)?|science|health|climate|environment"
+    r"|sports?|football|culture|arts?|books|films?|music|tv|weather|travel|food|life(style)?|opinion|comment|video|audio"
+    r"|podcasts?|live|more|and"
+)
 _PAPERS = r"reuters|a\.?p\.?|associated press|afp|getty( images)?|epa(-efe)?|shutterstock|alamy|unsplash"
 _PICTURE = r"(photo|image|picture|video|illustration|graphic|map|photograph|credit)s?"
 _MONTH = r"(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
@@ -146,6 +151,7 @@ PHRASES = (
         r"(next|previous) (article|story|post)|play( video)?|loading|watch( live)?",
         longest=4,
     ),
+    _phrase("navigation", rf"(({_SECTIONS})\b\W*){{3,}}", longest=30),
     _phrase("navigation", r"home\s*([>›»/|]\s*[^.]{1,60})+", longest=30),
 )
 

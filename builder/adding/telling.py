@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from builder import dates
+from builder.adding.lines import Line
 from builder.adding.litter import PARAGRAPH, Cleaned, Dropped
 from builder.adding.skeleton import Draft
 from builder.wording import counted, short
@@ -29,6 +30,11 @@ def told(article: Cleaned) -> Iterator[str]:
         lines = f"line {first}" if first == last else f"lines {first} to {last}"
         texts = [line.text if len(row) == 1 else short(line.text, _SHOWN) for line in row]
         yield f"  {lines}, {why}: {' · '.join(texts)}"
+
+
+def headline(line: Line) -> str:
+    """That a line is not in the text, for those who were not asked whether it is the title."""
+    return f"Line {line.number} reads like the title, so it is not in the text: {line.text}"
 
 
 def _own_row(dropped: Dropped) -> bool:

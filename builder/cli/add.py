@@ -14,7 +14,7 @@ from builder.adding.dating import Proposal, Reason, propose
 from builder.adding.existing import Existing, existing
 from builder.adding.saving import save
 from builder.adding.skeleton import Draft, fingerprint, original_text, paragraphs
-from builder.adding.telling import summary, told
+from builder.adding.telling import headline, summary, told
 from builder.cli.context import Context, telling_problems
 from builder.problems import Problem, Problems, ProblemsError, Severity, Spot
 from builder.reading import Node
@@ -61,6 +61,8 @@ def add(context: Context, file: Path, full: bool, slug: str | None, **given: str
     _refuse_the_same(there, {fingerprint(texts), found.raw_sha256}, name)
     context.say("\n".join(told(found.article)))
     answers = _Answers(name, given, context.has_terminal and name != _STDIN)
+    if found.article.title and not answers.will_ask("title"):
+        context.say(headline(found.article.title))
     draft = answers.draft(found, there, slug, full)
     _doubt_the_like(there, original_text(kept), draft.url, name, answers.may_ask)
     written = [path.relative_to(project.root).as_posix() for path in save(project, draft, kept)]
@@ -103,6 +105,10 @@ class _Answers:
     def __init__(self, name: str, given: Mapping[str, str | None], may_ask: bool) -> None:
         self.name, self.given, self.may_ask = name, given, may_ask
         self.problems = Problems()
+
+    def will_ask(self, key: str) -> bool:
+        """Whether the editor is asked for a key, and so sees what is offered for it and why."""
+        return self.may_ask and self.given[key] is None
 
     def draft(self, found: source.Source, there: Existing, slug: str | None, full: bool) -> Draft:
         """What the front matter is to say.
