@@ -172,10 +172,17 @@ def _reason(error: yaml.YAMLError) -> str:
 
 def _hint(error: yaml.YAMLError) -> str:
     if "mapping values are not allowed" in _reason(error):
-        return "put the text in quotes, because it holds a colon and a space"
+        return "put the text in quotes, because it holds a colon and a space; a key begins right below the one above it"
     if "cannot start any token" in _reason(error):
         return "indent with spaces, not with a tab; put a text that begins with @, ` or % in quotes"
+    if _is_unclosed(error):
+        return "close the quotes that begin here"
     return "check the indentation, quotes and colons here and on the line above"
+
+
+def _is_unclosed(error: yaml.YAMLError) -> bool:
+    """Whether the text ends within quotes."""
+    return "quoted scalar" in str(getattr(error, "context", "")) and "end of stream" in _reason(error)
 
 
 class _Tree:
@@ -205,7 +212,8 @@ class _Tree:
             before = self.text.encode()[: error.position].decode(errors="ignore")
             *above, line = f"{before}.".splitlines()
             return self._spot(len(above), len(line) - 1)
-        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        marks = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+        mark = next(filter(None, reversed(marks) if _is_unclosed(error) else marks), None)
         return self._spot(mark.line, mark.column) if mark else Spot(self.name, self.first_line)
 
     def _spot(self, line: int, column: int) -> Spot:

@@ -19,6 +19,10 @@ from builder.validation.shapes import AnnotationsShape, EventShape
 from builder.validation.shapes import Selector as SelectorShape
 from builder.validation.story import STORY, check_declared
 
+_DESCRIBING = ("title", "when", "kind")
+"""What every event needs."""
+_MARKS = " “”„\"‘’‚'"
+"""What people put around a passage that they quote."""
 _SHOWN = 70
 """How much of a passage a message repeats."""
 
@@ -93,7 +97,7 @@ def _told(event: EventShape, position: int, root: Node) -> Told:
     return Told(
         event.event,
         root.at((*at, "event")),
-        event.title is not None and event.when is not None and event.kind is not None,
+        tuple(key for key in _DESCRIBING if getattr(event, key) is None),
         tuple((denied, root.at((*at, "denies", number))) for number, denied in enumerate(event.denies)),
     )
 
@@ -103,7 +107,7 @@ def check_events(annotations: Sequence[Annotations], problems: Problems, *, all_
 
     If not all annotations could be read, the description may stand in those that were not.
     """
-    complete = {event.event for each in annotations for event in each.told if event.is_described}
+    complete = {event.event for each in annotations for event in each.told if not event.lacks}
     told: set[str] = set()
     for each in annotations:
         here: set[str] = set()
@@ -112,11 +116,18 @@ def check_events(annotations: Sequence[Annotations], problems: Problems, *, all_
                 hint = "put what it adds into the first one; each claim can have a quote of its own"
                 problems.error(event.spot, f"the event '{event.event}' stands in this article twice", hint)
             elif all_read and event.event not in complete and event.event not in told:
-                hint = suggest(event.event, complete, "give title:, when: and kind: in one of its reports")
-                problems.error(event.spot, f"no report describes the event '{event.event}'", hint)
+                problems.error(event.spot, *_undescribed(event, complete))
             here.add(event.event)
             _check_denials(event, complete if all_read else None, problems)
         told |= here
+
+
+def _undescribed(event: Told, complete: Collection[str]) -> tuple[str, str]:
+    """What is wrong with an event that no report describes whole, and what to do."""
+    hint = "give title:, when: and kind: together in one of its reports"
+    if len(event.lacks) < len(_DESCRIBING):
+        return f"the event '{event.event}' has no {' and no '.join(map(repr, event.lacks))}", hint
+    return f"no report describes the event '{event.event}'", suggest(event.event, complete, hint)
 
 
 def _check_denials(event: Told, known: Collection[str] | None, problems: Problems) -> None:
@@ -225,6 +236,10 @@ def _passage(quote: str, selector: SelectorShape, article: Article, node: Node, 
 def _not_found(wanted: Selector, article: Article) -> tuple[str, str]:
     if find(Selector(wanted.exact), article.paragraphs):
         return "the quote stands in the article, but not with this prefix and suffix", "copy them from beside it"
+    if find(Selector(wanted.exact), [" ".join(article.paragraphs)]):
+        return "the quote runs over more than one paragraph", "quote a passage that stands within one"
+    if find(Selector(wanted.exact.strip(_MARKS)), article.paragraphs):
+        return "the quote stands in the article without the marks around it", "leave them out"
     near = nearest_passage(wanted.exact, article.paragraphs)
     hint = f"did you mean “{near}”?" if near else "copy it from one paragraph of the article"
     return f"the quote “{_short(wanted.exact)}” is not in the article '{article.slug}'", hint

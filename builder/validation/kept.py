@@ -64,8 +64,8 @@ class Told(NamedTuple):
 
     event: str
     spot: Spot
-    is_described: bool
-    """Whether title, time and kind are given here."""
+    lacks: tuple[str, ...]
+    """Of the keys that describe an event, those that the report does not give."""
     denies: tuple[tuple[str, Spot], ...]
 
 
@@ -106,7 +106,7 @@ def article_of(data: Any) -> Article | None:
 def annotations_data(told: Sequence[Told], reports: Sequence[Report]) -> list[Any]:
     """What an article's annotations tell, as plain data; passages as their places in the text."""
     return [
-        [[each.event, each.spot, each.is_described, each.denies] for each in told],
+        [[each.event, each.spot, each.lacks, each.denies] for each in told],
         [_report_data(each) for each in reports],
     ]
 
@@ -121,8 +121,8 @@ def annotations_of(data: Any, article: Article) -> tuple[tuple[Told, ...], tuple
 
 
 def _told(data: Any) -> Told:
-    event, spot, is_described, denies = data
-    return Told(event, Spot(*spot), is_described, tuple((id, Spot(*where)) for id, where in denies))
+    event, spot, lacks, denies = data
+    return Told(event, Spot(*spot), tuple(lacks), tuple((id, Spot(*where)) for id, where in denies))
 
 
 def _report_data(report: Report) -> list[Any]:
