@@ -95,7 +95,7 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
                 config.nav = []
                 return
             count = len(error.problems)
-            raise PluginError(f"{count} problem{'s' * (count != 1)} in the seeds; the site was not touched") from error
+            raise PluginError(f"{count} problem{'s' * (count != 1)}; the site was not touched") from error
         for problem in built.problems:
             log.warning(str(problem))
         for note in built.notes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import socket
 from collections.abc import Callable
 from importlib.metadata import entry_points, version
 from pathlib import Path
@@ -330,6 +331,15 @@ def test_quiet_says_nothing(project: Project) -> None:
 def test_quiet_still_tells_problems_and_warnings(project: Project) -> None:
     warn(project)
     assert call("--quiet", "--project", str(project.root), "check").stderr == WARNING
+
+
+def test_an_address_at_which_nothing_can_be_served_is_told(project: Project) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        address = f"127.0.0.1:{other.getsockname()[1]}"
+        done = run("-m", "builder", "--quiet", "serve", "--address", address, cwd=project.root)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith(f"Error: nothing can be served at {address} (")
+    assert done.stderr.endswith("): choose another with --address HOST:PORT\n")
 
 
 def test_a_warning_of_the_seeds_stops_a_strict_build(project: Project) -> None:

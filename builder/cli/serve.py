@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import logging
+import socket
 from typing import Any
 
 import click
@@ -10,6 +12,8 @@ from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.exceptions import Abort, MkDocsException
 
 from builder.cli.context import Context, telling_problems
+
+_UNSERVABLE = (errno.EADDRINUSE, errno.EADDRNOTAVAIL, errno.EACCES)
 
 
 @click.command(epilog="Example: dateline serve --open")
@@ -27,3 +31,8 @@ def serve(context: Context, address: str | None, open_browser: bool) -> None:
         mkdocs_serve.serve(str(project.config), open_in_browser=open_browser, **options)
     except (Abort, MkDocsException) as error:
         raise click.ClickException(f"MkDocs: {error}") from error
+    except OSError as error:
+        if error.errno not in _UNSERVABLE and not isinstance(error, socket.gaierror):
+            raise
+        what = f"nothing can be served at {address or 'the usual address'} ({error.strerror})"
+        raise click.ClickException(f"{what}: choose another with --address HOST:PORT") from error
