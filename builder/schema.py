@@ -77,12 +77,22 @@ def with_enums(schema: dict[str, Any], ids: Mapping[str, Collection[str]]) -> di
             return [walk(item, key) for item in node]
         if not isinstance(node, dict):
             return node
+        node = _without_null(node)
         known = list(ids.get(_GROUP_OF_KEY.get(key, ""), ()))
         if node.get("type") == "string" and "pattern" in node and known:
-            return {**{name: value for name, value in node.items() if name != "pattern"}, "enum": known}
+            node = {**{name: value for name, value in node.items() if name != "pattern"}, "enum": known}
         return {name: walk(value, _key_of(name, key)) for name, value in node.items() if not _is_nothing(name, value)}
 
     return {name: walk(value) for name, value in schema.items()}
+
+
+def _without_null(node: dict[str, Any]) -> dict[str, Any]:
+    """A part without the choice of null: `note:` with nothing behind it is a mistake, to be told while typing."""
+    choices = [each for each in node.get("anyOf", ()) if each != {"type": "null"}]
+    if len(choices) == len(node.get("anyOf", ())):
+        return node
+    rest = {name: value for name, value in node.items() if name != "anyOf"}
+    return {**rest, **choices[0]} if len(choices) == 1 else {**rest, "anyOf": choices}
 
 
 def _key_of(name: str, key: str) -> str:
