@@ -127,6 +127,17 @@ def test_a_card_is_of_its_size_with_nothing_at_its_edges(declared: dict[str, Cha
     assert bottom - top > image.height * 0.5
 
 
+def test_a_card_shows_what_is_hatched(declared: dict[str, Chart]) -> None:
+    """However small: resvg leaves out a pattern whose tile has hardly a pixel."""
+    whole = card(declared["overview"], "light")
+    hatched = re.findall(r'<pattern id="([^"]*)"', whole)
+    assert hatched
+    for id in hatched:
+        without = whole.replace(f'fill="url(#{id})"', 'fill="none"')
+        assert without != whole
+        assert raster.png(without) != raster.png(whole)
+
+
 def test_a_card_is_the_same_on_every_run_and_another_in_the_other_palette(declared: dict[str, Chart]) -> None:
     light, again, dark = (raster.png(card(declared["kursk"], each)) for each in ("light", "light", "dark"))
     assert light == again != dark

@@ -12,6 +12,8 @@ from builder.charts.picture.svg import Frame, UnsupportedFigureError, check, cho
 from builder.charts.style import Json
 
 CLEAR = "rgba(0,0,0,0)"
+LINES = 8
+"""So many lines make a tile of hatching."""
 MINUTES = 2 * 60_000
 """Pieces of a bar so near each other, in milliseconds, are one bar; figures count time in minutes."""
 SHARES = ' maskContentUnits="objectBoundingBox"'
@@ -142,13 +144,10 @@ def _mask(stops: Sequence[tuple[float, float]], frame: Frame) -> str:
 
 
 def _hatching(css: str, pattern: Json, frame: Frame) -> str:
-    """Diagonal lines, spaced and as thick as plotly.js has them."""
-    side = pattern["size"] * 2**0.5
-    quarter, half, whole = (number(side * part) for part in (0.25, 0.5, 1))
-    corner = f"M-{quarter} {quarter}l{half}-{half}"
-    other = f"M{number(side * 0.75)} {number(side * 1.25)}l{half}-{half}"
-    width = number(pattern["size"] * pattern["solidity"])
-    path = f'<path stroke-width="{width}" d="{corner}M0 {whole}L{whole} 0{other}"/>'
-    return frame.define(
-        "pattern", f' class="{css}" width="{whole}" height="{whole}" patternUnits="userSpaceOnUse"', path
-    )
+    """Diagonal lines, spaced and as thick as plotly.js has them, many to a tile: resvg leaves out one that is small."""
+    spacing, width = pattern["size"], pattern["size"] * pattern["solidity"]
+    side, middle = number(spacing * LINES), number(spacing * LINES / 2)
+    dashes = f"{number(width)} {number(spacing - width)}"
+    path = f'<path stroke-width="{side}" stroke-dasharray="{dashes}" d="M0 {middle}h{side}"/>'
+    place = f'width="{side}" height="{side}" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"'
+    return frame.define("pattern", f' class="{css}" {place}', path)
