@@ -345,6 +345,27 @@ def test_the_same_colours_are_custom_properties_for_the_pages() -> None:
         assert role.dark in css
 
 
+# What a timeline says of itself
+
+
+SAID = (
+    (("2031-05-01", "2031-05-03"), "2 events, shown from 1 May 2031 to 3 May 2031. "),
+    (("2031-05-01", "2031-05-01"), "2 events, shown on 1 May 2031. "),
+    (("2031-05-01", "../2031-05-03"), "2 events, shown on 1 May 2031, some reaching beyond. "),
+    (("2031-05-01T10:00Z",), "1 event, shown on 1 May 2031. "),
+    (("../2031-05-03",), "1 event. "),
+    (("2031-05-01/..",), "1 event. "),
+    (("unknown",), "1 event. "),
+    (("2031-05",), "1 event, shown from 1 May 2031 to 31 May 2031. "),
+)
+
+
+@pytest.mark.parametrize(("whens", "said"), SAID)
+def test_a_summary_claims_no_day_that_is_not_shown(tmp_path: Path, whens: tuple[str, ...], said: str) -> None:
+    chart = chart_of(events_timeline(tmp_path, [{"when": when} for when in whens]))
+    assert chart.summary.startswith(said)
+
+
 # Windows
 
 MOMENTS = st.datetimes(datetime(2000, 1, 1), datetime(2040, 1, 1)).map(lambda moment: moment.replace(hour=0, minute=0))

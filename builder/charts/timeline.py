@@ -169,8 +169,19 @@ def _summary(timeline: Timeline, events: Sequence[Event], window: Window | None)
     kinds = timeline.story.kinds.values()
     counts = ((kind.label, sum(event.kind == kind.id for event in events)) for kind in kinds)
     listed = ", ".join(f"{label}: {count}" for label, count in counts if count)
-    span = f", from {dates.day_words(window.start)} to {dates.day_words(window.end)}" if window else ""
+    span = _span(events, window) if window else ""
     return f"{wording.counted(len(events), 'event')}{span}. {listed}."
+
+
+def _span(events: Sequence[Event], window: Window) -> str:
+    """The days on the axis, which need not be all of those of the events."""
+    if not window.shown:
+        return ""
+    first, last = map(dates.day_words, window.shown)
+    days = f"from {first} to {last}" if first != last else f"on {first}"
+    inside = all(window.holds(extent(event.when)) for event in events if event.when.is_known)
+    some = "some " if len(events) > 1 else ""
+    return f", shown {days}" if inside else f", shown {days}, {some}reaching beyond"
 
 
 def _notes(undated: int) -> tuple[str, ...]:

@@ -57,6 +57,17 @@ def _midnight(day: date) -> datetime:
     return datetime(day.year, day.month, day.day)
 
 
+def _day_after(moment: datetime) -> date:
+    """The first day that begins no earlier."""
+    midnight = _midnight(moment.date())
+    return (midnight if midnight == moment else shifted(midnight, DAY)).date()
+
+
+def _day_before(moment: datetime) -> date:
+    """The last day that is over by then."""
+    return shifted(_midnight(moment.date()), -DAY).date()
+
+
 class Window(NamedTuple):
     """The span that a chart's axis shows."""
 
@@ -71,6 +82,20 @@ class Window(NamedTuple):
     def days(self) -> int:
         """How many whole days it spans."""
         return (self.end - self.start).days
+
+    @property
+    def shown(self) -> tuple[date, date] | None:
+        """The first and the last day that it holds whole, or the one of which it holds a part; else None."""
+        first, last = _day_after(self.start), _day_before(self.end)
+        if first <= last:
+            return first, last
+        return (last, last) if (last := self.start.date()) == self.end.date() else None
+
+    def holds(self, extent: Extent) -> bool:
+        """Whether an extent lies in it from its beginning to its end."""
+        return (
+            extent.start is not None and extent.end is not None and self.start <= extent.start <= extent.end <= self.end
+        )
 
     def clip(self, moment: datetime | None, otherwise: datetime) -> datetime:
         """The moment, moved to the nearer edge if it lies outside; `otherwise` for an open one."""
