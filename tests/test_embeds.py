@@ -22,6 +22,7 @@ from builder import charts, embeds
 from builder.charts.chart import Cell, Table
 from builder.embeds import data, kit, oembed, raster
 from builder.embeds.kit import SITE, Kit
+from builder.embeds.page import page
 from builder.embeds.snippets import Snippet
 from builder.model import Timeline
 
@@ -120,6 +121,26 @@ def test_a_pinned_chart_has_its_own_day_and_page(story: Timeline) -> None:
         replace(chart_of(story), id="counts/2031-03-05"), story, ADDRESS, as_of=date(2031, 3, 5), has_png=False
     )
     assert pinned.citation.endswith(f", as of 5 March 2031. {ADDRESS}/charts/counts/2031-03-05/")
+
+
+def test_a_pinned_chart_leads_to_the_chart_as_it_is_now(story: Timeline) -> None:
+    day = date(2031, 3, 5)
+    chart = replace(chart_of(story), id="overview/2031-03-05")
+    pinned = embeds.kit_of(chart, story, ADDRESS, taken_in="guide/x/", as_of=day, has_png=False)
+    assert pinned.home == "guide/x/#chart-overview"
+    assert '<a href="../../../guide/x/#chart-overview">' in page(pinned)
+
+
+def test_the_kit_of_a_chart_has_a_frame_of_each_day_to_which_it_is_pinned(story: Timeline) -> None:
+    kit = kit_for(story)
+    spec = replace(story.story.charts["counts"], pinned=(date(2031, 3, 5), date(2031, 3, 6)))
+    told = replace(story, story=replace(story.story, charts={"counts": spec}))
+    found = named(replace(kit, timeline=told))
+    assert set(found) - set(named(kit)) == {"pinned-2031-03-05", "pinned-2031-03-06"}
+    text = found["pinned-2031-03-05"].text
+    assert f'src="{ADDRESS}/charts/counts/2031-03-05/"' in text
+    assert f'<a href="{ADDRESS}/charts/counts/2031-03-05/"' in text
+    assert 'title="How many, as known on 5 March 2031"' in text
 
 
 # Snippets

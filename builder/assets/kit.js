@@ -4,7 +4,9 @@
   "use strict";
 
   const SITE = "@@site@@"; // builder/embeds/kit.py
-  const FRAMES = ["script", "frame"]; // the ways that heed the choices in their address
+  const FRAMES = /^(script|frame|pinned-.*)$/; // the ways that heed the choices in their address
+  const PERIOD = ["from", "to"];
+  const NO_PERIOD = "The period ends before it begins, so neither day counts";
   const LOOKS = ["theme", "plain"]; // choices that change no event
   const NOTE_LINE = 30; // characters of a note in a line on a phone
   const PICTURES = ["picture", "readme", "markdown", "mail", "svg"]; // those that heed the palette
@@ -15,6 +17,8 @@
       this.form = element.querySelector("form");
       this.preview = element.querySelector(".dl-preview");
       this.said = element.querySelector(".dl-said");
+      this.hint = element.querySelector(".dl-hint");
+      this.heeded = this.hint.textContent;
       this.page = new URL(element.dataset.page, page).href;
       this.site = new URL(element.dataset.root || "./", page).href.replace(/\/$/, "");
       this.codes = [...element.querySelectorAll(".dl-way")].map((way) => {
@@ -29,11 +33,17 @@
     }
 
     choose() {
-      const chosen = Object.fromEntries([...new FormData(this.form)].filter(([, value]) => value));
+      const { from, to } = this.form.elements;
+      const isPeriod = !from.value || !to.value || from.value <= to.value;
+      to.setCustomValidity(isPeriod ? "" : NO_PERIOD);
+      this.said.textContent = to.validationMessage;
+      this.hint.textContent = to.validationMessage || this.heeded;
+      const given = [...new FormData(this.form)].filter(([name, value]) => value && (isPeriod || !PERIOD.includes(name)));
+      const chosen = Object.fromEntries(given);
       const query = new URLSearchParams(chosen).toString() && `?${new URLSearchParams(chosen)}`;
       const more = noteHeight(this.form);
       for (const { way, code, text } of this.codes) {
-        if (FRAMES.includes(way)) code.textContent = asking(text, query, more);
+        if (FRAMES.test(way)) code.textContent = asking(text, query, more);
         else if (PICTURES.includes(way)) code.textContent = inPalette(text, chosen.theme);
       }
       this.show(this.page + query);
@@ -49,11 +59,10 @@
     }
 
     offer(button) {
-      if (!navigator.clipboard) return;
       button.hidden = false;
       button.addEventListener("click", async () => {
         const shown = button.previousElementSibling;
-        const isCopied = await navigator.clipboard.writeText(shown.textContent).then(() => true, () => false);
+        const isCopied = await copied(shown.textContent);
         if (!isCopied) getSelection().selectAllChildren(shown);
         button.textContent = isCopied ? "Copied" : "Selected";
         this.said.textContent = isCopied ? "Copied" : "This cannot be copied here, but it is selected";
@@ -65,6 +74,16 @@
       });
     }
   }
+
+  // A page that came over plain HTTP may not copy.
+  const copied = async (text) => {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      return false;
+    }
+  };
 
   // How high the note can be on a phone that says what of the chart is shown, in px.
   const noteHeight = (form) => {

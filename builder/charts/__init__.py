@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import plotly
 
@@ -29,6 +29,7 @@ __all__ = [
     "ALL_REPORTS",
     "CHARTS",
     "Pinned",
+    "called_on",
     "css_variables",
     "draw",
     "picture_stylesheet",
@@ -84,6 +85,9 @@ def specifications(told: Timeline) -> Iterator[ChartSpec]:
         yield ChartSpec(f"measures/{measure.id}", "estimates", title, where=Where(measure=(measure.id,)))
 
 
+Called = TypeVar("Called", ChartSpec, Chart)
+
+
 class Pinned(NamedTuple):
     """A chart as of a day: what to draw, from which timeline."""
 
@@ -102,8 +106,12 @@ def pinned(seeds: Seeds) -> Iterator[Pinned]:
         told = as_known_on(seeds, day)
         for spec in specs:
             if day in spec.pinned:
-                title = f"{spec.title}, as known on {dates.day_words(day)}"
-                yield Pinned(replace(spec, id=f"{spec.id}/{day}", title=title, pinned=()), told, day)
+                yield Pinned(replace(called_on(day, spec), pinned=()), told, day)
+
+
+def called_on(day: date, each: Called) -> Called:
+    """A chart, or what declares one, by the name that it has as of a day."""
+    return replace(each, id=f"{each.id}/{day}", title=f"{each.title}, as known on {dates.day_words(day)}")
 
 
 def says_something(chart: Chart) -> bool:

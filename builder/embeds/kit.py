@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import PurePosixPath
@@ -32,10 +32,13 @@ class Kit:
     site: str | None
     """The address of the site, without a slash at its end; None where it is not known at build time."""
     home: str
-    """The page that shows the chart, relative to the site's root, with the chart's anchor."""
+    """The page that shows the chart, relative to the site's root, with the chart's anchor; of a pinned chart, the page
+    that shows it as it is today."""
     has_png: bool
     as_of: date | None
     """The newest day whose articles are in the chart; None where there are no articles."""
+    is_pinned: bool = False
+    """Whether it is kept as it was on that day."""
 
     @property
     def base(self) -> str:
@@ -54,8 +57,18 @@ class Kit:
 
     @property
     def source(self) -> str:
-        """The address of the chart in its page on the site."""
-        return f"{self.base}/{self.home}"
+        """The address of the chart in its page on the site; of a pinned one its own, for no page takes it in."""
+        return self.page if self.is_pinned else f"{self.base}/{self.home}"
+
+    @property
+    def pins(self) -> tuple[date, ...]:
+        """The days as of which the chart is kept as well."""
+        declared = self.timeline.story.charts.get(self.chart.id)
+        return declared.pinned if declared else ()
+
+    def on(self, day: date) -> Kit:
+        """The kit of the chart as of a day to which it is pinned, as far as its names and addresses go."""
+        return replace(self, chart=charts.called_on(day, self.chart), as_of=day, is_pinned=True)
 
     def file(self, name: str) -> str:
         """The address of a file beside the page for embedding."""
@@ -91,17 +104,20 @@ def kit_of(
 ) -> Kit:
     """The kit of a chart.
 
-    `site_url` is MkDocs' setting. `taken_in` is the address of a hand-written page that shows the chart, if any does.
+    `site_url` is MkDocs' setting. `taken_in` is the address of a hand-written page that shows the chart, if any does;
+    a pinned chart it shows as it is today.
     `as_of` is the day of a pinned chart; of any other it is that of the newest article about what it shows, so that a
     chart stays as it is until there is news for it.
     """
+    id = chart.id.removesuffix(f"/{as_of}")  # the chart of which a pinned one is a day
     return Kit(
         chart=chart,
         timeline=timeline,
         site=quote(site_url.rstrip("/"), safe=_ADDRESS) if site_url else None,
-        home=addresses.chart(chart.id) if as_of else home(chart.id, charts.says_something(chart), taken_in),
+        home=home(id, charts.says_something(chart), taken_in),
         has_png=has_png,
         as_of=as_of or _newest(chart, timeline),
+        is_pinned=as_of is not None,
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from builder import dates
 from builder.embeds.kit import LOADER, Kit, height
 from builder.embeds.pictures import CARD
 
@@ -52,6 +53,7 @@ def ways(kit: Kit, query: str = "") -> Iterator[Snippet]:
             kit.page,
         )
     yield from _data(kit)
+    yield from _pinned(kit, query)
 
 
 def inert(text: str) -> str:
@@ -70,7 +72,7 @@ def _frames(kit: Kit, query: str) -> Iterator[Snippet]:
         "The chart itself, to be explored. The small script makes the frame just as high as the chart, at any width; "
         "it loads nothing else and sets no cookies.",
         "html",
-        f'{frame(kit, height(kit, WIDTHS[1]), query)}\n<script async src="{kit.base}/{LOADER}"></script>',
+        _fitting(kit, query),
     )
     tallest = max(height(kit, width) for width in WIDTHS)
     yield Snippet(
@@ -80,6 +82,24 @@ def _frames(kit: Kit, query: str) -> Iterator[Snippet]:
         "html",
         frame(kit, tallest, query),
     )
+
+
+def _pinned(kit: Kit, query: str) -> Iterator[Snippet]:
+    """The chart as of each day to which it is pinned."""
+    for day in kit.pins:
+        words = dates.day_words(day)
+        yield Snippet(
+            f"pinned-{day}",
+            f"As known on {words}",
+            "For those who argue from the chart: it stays as it was on that day, whatever articles come later.",
+            "html",
+            _fitting(kit.on(day), query),
+        )
+
+
+def _fitting(kit: Kit, query: str) -> str:
+    """The frame, and the script that gives it its height."""
+    return f'{frame(kit, height(kit, WIDTHS[1]), query)}\n<script async src="{kit.base}/{LOADER}"></script>'
 
 
 def frame(kit: Kit, high: int, query: str = "") -> str:
@@ -110,7 +130,7 @@ def _pictures(kit: Kit) -> Iterator[Snippet]:
     yield Snippet(
         "readme",
         "Picture for a README",
-        "For GitHub, GitLab and others whose Markdown takes HTML: light or dark, as the reader's scheme is.",
+        "For GitHub, GitLab and others whose Markdown takes HTML: light or dark, as the reader's scheme or as chosen.",
         "markdown",
         "\n".join(lines),
     )

@@ -51,7 +51,7 @@ def batches(seeds: Seeds, timeline: Timeline, site_url: str | None, taken_in: Ma
     offers = list(_offers(timeline, specs, worthwhile, taken_in))
     yield from _charts(timeline, specs, {offer.id for offer in offers}, site_url, taken_in)
     pinned = list(charts.pinned(seeds))
-    yield from _pinned(pinned, site_url)
+    yield from _pinned(pinned, site_url, taken_in)
     offers += (embeds.Offer(spec.id, spec.title, addresses.chart(spec.id)) for spec, _, _ in pinned)
     gallery = embeds.gallery_pages(timeline, offers)
     for page in (*pages.pages(timeline, worthwhile), *gallery):
@@ -95,13 +95,14 @@ def _cards(timeline: Timeline, spec: ChartSpec, inputs: str) -> Iterator[Batch]:
         yield Batch(f"cards {spec.id}", inputs, partial(_of_cards, timeline, spec), can_wait=True)
 
 
-def _pinned(pinned: Iterable[charts.Pinned], site_url: str | None) -> Iterator[Batch]:
+def _pinned(pinned: Iterable[charts.Pinned], site_url: str | None, taken_in: Mapping[str, str]) -> Iterator[Batch]:
     """The charts as of the days that the story pins them to; titles and kinds may come from articles of later days."""
     for spec, told, day in pinned:
         later = [(event.id, event.title, event.kind) for event in selection.events(told, spec.where)]
         drawn = fingerprints.of(fingerprints.of_chart(told, spec), later)
-        inputs = fingerprints.of(drawn, told.story.title, site_url)
-        yield Batch(f"pinned {spec.id}", inputs, partial(_of_pinned, told, spec, site_url, day))
+        place = site_url, taken_in.get(spec.id.removesuffix(f"/{day}"))
+        inputs = fingerprints.of(drawn, told.story.title, place)
+        yield Batch(f"pinned {spec.id}", inputs, partial(_of_pinned, told, spec, *place, day))
         yield from _cards(told, spec, drawn)
 
 
@@ -135,10 +136,10 @@ def _of_cards(timeline: Timeline, spec: ChartSpec) -> Files:
         yield f"{addresses.chart(chart.id)}{name}", content
 
 
-def _of_pinned(told: Timeline, spec: ChartSpec, site_url: str | None, day: date) -> Files:
+def _of_pinned(told: Timeline, spec: ChartSpec, site_url: str | None, taken_in: str | None, day: date) -> Files:
     """What is made for each chart as of a day."""
     chart = _drawn(spec, told)
-    kit = embeds.kit_of(chart, told, site_url, has_png=embeds.has_png(), as_of=day)
+    kit = embeds.kit_of(chart, told, site_url, taken_in=taken_in, has_png=embeds.has_png(), as_of=day)
     yield f"{addresses.chart(chart.id)}figure.json", _json(chart.figure)
     for name, content in embeds.files(kit):
         yield f"{addresses.chart(chart.id)}{name}", content

@@ -260,6 +260,17 @@ def test_the_preview_is_as_high_as_what_it_shows_or_can_be_scrolled(kit: Locator
     assert box_of(frame)["height"] <= limit
 
 
+def test_a_period_that_ends_before_it_begins_is_told_and_left_out(kit: Locator) -> None:
+    hint = kit.locator(".dl-hint")
+    before = hint.inner_text()
+    choose(kit, to="2024-10-30", **{"from": "2024-11-05"}, kind="combat")
+    assert hint.inner_text() == "The period ends before it begins, so neither day counts"
+    assert source(snippet(kit, "script")).endswith("/charts/overview/?kind=combat")
+    choose(kit, to="2024-11-05")
+    assert hint.inner_text() == before
+    assert source(snippet(kit, "script")).endswith("?kind=combat&from=2024-11-05&to=2024-11-05")
+
+
 # Copying
 
 
@@ -278,9 +289,16 @@ def test_what_is_copied_is_what_is_shown(reader: Reader, where: str) -> None:
     assert set(kit.locator(".dl-copy").all_inner_texts()) == {"Copy"}
 
 
-def test_what_cannot_be_copied_is_selected(reader: Reader) -> None:
+@pytest.mark.parametrize(
+    "missing",
+    [
+        "navigator.clipboard.writeText = () => Promise.reject(new Error('no'))",
+        "Object.defineProperty(navigator, 'clipboard', { value: undefined })",  # as on a page that came over plain HTTP
+    ],
+)
+def test_what_cannot_be_copied_is_selected(reader: Reader, missing: str) -> None:
     kit = open_kit(reader, "page", **CLIPBOARD)
-    kit.page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')); }")
+    kit.page.evaluate(f"() => {{ {missing}; }}")
     kit.locator("[data-way='csv'] .dl-copy").press("Enter")
     kit.get_by_role("status").filter(has_text="selected").wait_for(state="attached")
     assert kit.page.evaluate("String(getSelection()).trim()") == snippet(kit, "csv")
