@@ -118,7 +118,15 @@ def test_without_trafilatura_a_saved_page_says_what_to_do(monkeypatch: pytest.Mo
     ("raw", "told"),
     [
         (b"", "there is no article in it: give a file that holds its text"),
-        (b"Advertisement\n\nShare\n", "there is no article in it: give a file that holds its text"),
+        (
+            b"Advertisement\n\nShare\n",
+            "there is no article in it: give a file that holds its text; "
+            "what this one holds was taken for: an advertisement, a share row",
+        ),
+        (
+            b"The bridge at Norvik is open again",
+            "there is no article in it: give a file that holds its text; what this one holds was taken for: the title",
+        ),
         (b"caf\xe9", "the file is not UTF-8: save it again in the encoding UTF-8"),
         (
             b"<!doctype html><p></p>",
@@ -286,6 +294,8 @@ WRAPPED = (
     ("## What next? ##", ["What next?"]),
     ("Home > World", ["Home > World"]),
     ('> Said **she**, [_once_](https://x.example/a "b").', ["Said she, _once_."]),
+    ("It opened on *Sunday*. ![A bridge](a.png)", ["It opened on Sunday."]),
+    ("![A bridge](a.png)", ["![A bridge](a.png)"]),
     ("5 * 3 * 2 and a_b_c stay", ["5 * 3 * 2 and a_b_c stay"]),
     ("zero\u200bwidth\ufeff and\u00a0space\r\nnext", ["zerowidth and space", "next"]),
 )

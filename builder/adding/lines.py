@@ -19,6 +19,7 @@ _LONGEST = 10_000
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)[\s#]*\Z")
 _QUOTE = re.compile(r"\A(?:>\s?)+(?=\S)")
 _LINK = re.compile(r"(?<!!)\[([^][]+)\]\(\s*<?(?:https?:|mailto:|/|#)[^()\s]*>?[^()]*\)")
+_IMAGE = re.compile(r"\s*!\[[^][]*\]\([^()]*\)")
 _STRONG = re.compile(r"(\*\*\*|\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]+)(?<=\S)\*(?![\w*])")
 _UNSEEN = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]|[\x00-\x08\x0e-\x1b\x7f]")
@@ -117,6 +118,7 @@ def _line(number: int, text: str) -> Line:
     heading = _HEADING.match(text)
     level, text = (len(heading[1]), heading[2]) if heading and heading[2] else (0, _QUOTE.sub("", text))
     if len(text) <= _LONGEST:
+        text = _IMAGE.sub("", text).strip() or text  # one that has a line of its own is told as dropped
         for mark, shown in ((_LINK, r"\1"), (_STRONG, r"\2"), (_EMPHASIS, r"\1")):
             text = mark.sub(shown, text)
     return Line(number, text, level)

@@ -52,7 +52,10 @@ def read(raw: bytes, name: str, problems: Problems) -> Source | None:
     lines, dropped, data, data_from = found
     cleaned = clean(lines, data.get("title", ""))
     if not cleaned.kept:
-        problems.error(Spot(name), "there is no article in it", "give a file that holds its text")
+        found_instead = [*(each.why for each in cleaned.dropped), *(["the title"] if cleaned.title else [])]
+        whys = ", ".join(dict.fromkeys(found_instead))
+        hint = f"give a file that holds its text{whys and f'; what this one holds was taken for: {whys}'}"
+        problems.error(Spot(name), "there is no article in it", hint)
         return None
     everything = sorted([*cleaned.dropped, *dropped], key=lambda each: each.line.number)
     article = Cleaned(cleaned.title, cleaned.kept, tuple(everything))
