@@ -8,6 +8,7 @@ import signal
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,24 @@ def forked(work: Callable[[], object]) -> Iterator[int]:
         os.waitpid(process, 0)
 
 
+def killed_before(project: Project, moment: int) -> None:
+    """A run that is killed right before the n-th file, counted from 0, is put in place or taken away."""
+    done = 0
+
+    def mortal(real: Callable[..., object]) -> Callable[..., object]:
+        def counting(*arguments: object) -> object:
+            nonlocal done
+            if done == moment:
+                os.kill(os.getpid(), signal.SIGKILL)
+            done += 1
+            return real(*arguments)
+
+        return counting
+
+    os.replace, os.unlink = mortal(os.replace), mortal(os.unlink)
+    pipeline.run(project)
+
+
 def stories() -> list[tuple[dict[str, Any], dict[str, Any]]]:
     """Two stories that differ in much: an article, names, the order of kinds."""
     story, articles = small_story()
@@ -81,8 +100,13 @@ def test_killed_at_any_moment_it_leaves_old_or_new_files_and_the_next_run_repair
     for number in range(1, moments + 1):
         old = files(project)
         rewrite(project, *told[number % 2])
-        with forked(lambda: pipeline.run(project)):
-            time.sleep(chance.uniform(0, long))
+        if number % 3:
+            with forked(lambda: pipeline.run(project)):
+                time.sleep(chance.uniform(0, long))
+        else:  # at whatever pace the machine works, it is hit while it writes
+            moment = chance.randint(2, 20)
+            with forked(partial(killed_before, project, moment)) as process:
+                os.waitid(os.P_PID, process, os.WEXITED | os.WNOWAIT)
         left = files(project)
         check(left, old, wanted[number % 2])
         pipeline.run(project)
@@ -119,23 +143,7 @@ def test_killed_between_any_two_files_it_is_repaired(folder: Path, tmp_path: Pat
     rewrite(project, *told[1])
     wanted = from_nothing(tmp_path / "nothing", *told[1])
 
-    done = 0
-
-    def mortal(real: Callable[..., object]) -> Callable[..., object]:
-        def counting(*arguments: object) -> object:
-            nonlocal done
-            if done == moment:
-                os.kill(os.getpid(), signal.SIGKILL)
-            done += 1
-            return real(*arguments)
-
-        return counting
-
-    def work() -> None:
-        os.replace, os.unlink = mortal(os.replace), mortal(os.unlink)
-        pipeline.run(project)
-
-    with forked(work) as process:
+    with forked(lambda: killed_before(project, moment)) as process:
         os.waitid(os.P_PID, process, os.WEXITED | os.WNOWAIT)
     check(files(project), old, wanted)
     pipeline.run(project)
