@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ import yaml
 from yaml import events
 from yaml.composer import ComposerError
 from yaml.reader import ReaderError
+from yaml.scanner import ScannerError
 
 from builder.problems import Problems, Spot
 
@@ -26,6 +28,9 @@ _BLANK = re.compile(r"\s*\Z")
 _SPACES = dict.fromkeys(map(ord, "\v\f\x1c\x1d\x1e\x85\u2028\u2029"), " ")
 _DEEPEST = 50
 """How far lists and mappings may nest: further than any seed does, and less far than Python can follow."""
+_TOO_DEEP = ("lists or mappings nest too deeply here", "write it flatter, as the guide shows")
+
+_BRACKETS = {"[": 1, "{": 1, "]": -1, "}": -1}
 
 Key = str | int
 
@@ -157,12 +162,22 @@ def parse_yaml(text: str, name: str, problems: Problems, first_line: int = 1) ->
     tree = _Tree(text, name, first_line, problems)
     try:
         root = tree.read()
+    except _TooDeepError as error:
+        problems.error(error.spot, *_TOO_DEEP)
+        return None
     except yaml.YAMLError as error:
-        problems.error(tree.spot_of(error), f"not YAML: {_reason(error)}", _hint(error))
+        problems.error(tree.spot_of(error), *_wrong(error, tree))
         return None
     if root is None:
         problems.error(Spot(name, first_line), "there is nothing here", "write the keys that the guide lists")
     return None if tree.has_aliases else root
+
+
+def _wrong(error: yaml.YAMLError, tree: _Tree) -> tuple[str, str]:
+    """What is wrong with the YAML, and what to do. Only the first is in PyYAML's words, which change."""
+    if tree.is_too_deep_at(error):
+        return _TOO_DEEP
+    return f"not YAML: {_reason(error)}", _hint(error, tree)
 
 
 def _reason(error: yaml.YAMLError) -> str:
@@ -170,19 +185,24 @@ def _reason(error: yaml.YAMLError) -> str:
     return " ".join(str(reason).split())
 
 
-def _hint(error: yaml.YAMLError) -> str:
-    if "mapping values are not allowed" in _reason(error):
-        return "put the text in quotes, because it holds a colon and a space; a key begins right below the one above it"
-    if "cannot start any token" in _reason(error):
-        return "indent with spaces, not with a tab; put a text that begins with @, ` or % in quotes"
-    if _is_unclosed(error):
+def _hint(error: yaml.YAMLError, tree: _Tree) -> str:
+    if tree.is_unclosed(error):
         return "close the quotes that begin here"
-    return "check the indentation, quotes and colons here and on the line above"
+    match tree.sign_at(error):
+        case ":" if isinstance(error, ScannerError):
+            return "put the text in quotes, because it holds a colon and a space; a key begins right below the one above it"
+        case "\t" | "@" | "`" | "%":
+            return "indent with spaces, not with a tab; put a text that begins with @, ` or % in quotes"
+        case _:
+            return "check the indentation, quotes and colons here and on the line above"
 
 
-def _is_unclosed(error: yaml.YAMLError) -> bool:
-    """Whether the text ends within quotes."""
-    return "quoted scalar" in str(getattr(error, "context", "")) and "end of stream" in _reason(error)
+class _TooDeepError(Exception):
+    """Lists or mappings nest further than a seed needs."""
+
+    def __init__(self, spot: Spot) -> None:
+        super().__init__(spot)
+        self.spot = spot
 
 
 class _Tree:
@@ -192,6 +212,7 @@ class _Tree:
         self.text, self.name, self.first_line, self.problems = text, name, first_line, problems
         self.events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
         self.has_aliases = False
+        self.depth, self.reached = 0, 0
         lines = text.splitlines() or [""]
         self.end = len(lines) - 1, len(lines[-1])
 
@@ -207,14 +228,35 @@ class _Tree:
         return root
 
     def spot_of(self, error: yaml.YAMLError) -> Spot:
-        """Where the text is no YAML."""
+        """Where the text is not YAML."""
         if isinstance(error, ReaderError):
             before = self.text.encode()[: error.position].decode(errors="ignore")
             *above, line = f"{before}.".splitlines()
             return self._spot(len(above), len(line) - 1)
-        marks = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
-        mark = next(filter(None, reversed(marks) if _is_unclosed(error) else marks), None)
+        problem, context = _marks(error)
+        mark = (context or problem) if self.is_unclosed(error) else (problem or context)
         return self._spot(mark.line, mark.column) if mark else Spot(self.name, self.first_line)
+
+    def is_unclosed(self, error: yaml.YAMLError) -> bool:
+        """Whether the text ends within quotes."""
+        problem, context = _marks(error)
+        begins = context is not None and self.text[context.index : context.index + 1] in ("'", '"')
+        return begins and problem is not None and problem.index >= len(self.text.rstrip())
+
+    def sign_at(self, error: yaml.YAMLError) -> str:
+        """The character at which PyYAML stopped; none where it does not say, or at the end."""
+        mark = _marks(error)[0]
+        return self.text[mark.index : mark.index + 1] if mark else ""
+
+    def is_too_deep_at(self, error: yaml.YAMLError) -> bool:
+        """Whether the text nests too deeply before PyYAML stopped.
+
+        PyYAML has a limit of its own and reads brackets ahead of its events, so it may refuse before they are counted.
+        """
+        mark = _marks(error)[0]
+        ahead = self.text[self.reached : mark.index] if mark else ""
+        steps = (_BRACKETS.get(sign, 0) for sign in ahead)
+        return max(accumulate(steps, initial=self.depth)) > _DEEPEST
 
     def _spot(self, line: int, column: int) -> Spot:
         """A place that YAML counts from 0. The end of the text, for YAML on a line of its own, is put on the last."""
@@ -223,8 +265,9 @@ class _Tree:
 
     def _node(self, event: Any, depth: int) -> Node:
         spot = self._spot(event.start_mark.line, event.start_mark.column)
+        self.depth, self.reached = depth, event.start_mark.index
         if depth > _DEEPEST:
-            raise ComposerError(None, None, "lists or mappings nest too deeply here", event.start_mark)
+            raise _TooDeepError(spot)
         match event:
             case events.MappingStartEvent():
                 return self._mapping(spot, depth + 1)
@@ -255,3 +298,8 @@ class _Tree:
     def _until(self, end: type[yaml.Event]) -> Iterator[Any]:
         while not isinstance(event := next(self.events), end):
             yield event
+
+
+def _marks(error: yaml.YAMLError) -> tuple[Any, Any]:
+    """Where PyYAML stopped, and where what it was reading begins; None where it does not say."""
+    return getattr(error, "problem_mark", None), getattr(error, "context_mark", None)

@@ -11,6 +11,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from builder import reading
 from builder.problems import Problems, Spot
 from builder.reading import Node, paragraphs_of, parse_yaml, read_article, read_text, read_yaml
 
@@ -197,12 +198,65 @@ def nine_times(name: str) -> str:
     return ", ".join([f"*{name}"] * 9)
 
 
-@pytest.mark.parametrize("text", ["[" * 100_000, "{a: " * 100_000, "- " * 100_000, "[" * 60 + "]" * 60])
-def test_deep_nesting_is_refused(text: str) -> None:
+def nested(depth: int, *brackets: str) -> str:
+    return f"key: {brackets[0] * depth}x{brackets[1] * depth}"
+
+
+@pytest.fixture(params=["CBaseLoader", "BaseLoader"])
+def loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both of PyYAML's readers: they read ahead and limit the depth in ways of their own."""
+    monkeypatch.setattr(reading, "_LOADER", getattr(yaml, request.param, yaml.BaseLoader))
+
+
+@pytest.mark.usefixtures("loader")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" * 100_000,
+        "{a: " * 2_000,
+        "- " * 2_000,
+        nested(60, "[", "]"),
+        nested(60, "{a: ", "}"),
+        nested(2_000, "[", "]"),
+        "a: 1\nb:\n  - [" + "[" * 1_500,
+        "".join(f"{' ' * depth}a:\n" for depth in range(200)),
+    ],
+    ids=lambda text: f"{len(text)} of {text[:12]!r}",
+)
+def test_deep_nesting_is_refused_by_us(text: str) -> None:
     node, problems = read(text)
     assert node is None
-    assert len(problems) == 1
-    assert "lists or mappings nest too deeply here" in problems[0]
+    assert [line.partition(": ")[2] for line in problems] == [
+        "lists or mappings nest too deeply here: write it flatter, as the guide shows"
+    ]
+
+
+@pytest.mark.usefixtures("loader")
+def test_nesting_as_deep_as_is_allowed_is_read() -> None:
+    node, problems = read(nested(49, "[", "]"))
+    assert problems == []
+    assert node is not None
+
+
+@pytest.mark.usefixtures("loader")
+@pytest.mark.parametrize(
+    ("text", "place", "hint"),
+    [
+        ("a: b: c\n", "x.yml:1:5", "put the text in quotes, because it holds a colon and a space"),
+        ("a:\n\tb: 2\n", "x.yml:2:1", "indent with spaces, not with a tab"),
+        ("a: 1\n\tb: 2\n", "x.yml:2:1", "indent with spaces, not with a tab"),
+        ("a: @mayor\n", "x.yml:1:4", "indent with spaces, not with a tab; put a text that begins with @"),
+        ('a: "[[[ é\nb: 2\n', "x.yml:1:4", "close the quotes that begin here"),
+        ("a: ['x\n", "x.yml:1:5", "close the quotes that begin here"),
+        ("a: [[b, c]\nd: 1\n", None, "check the indentation, quotes and colons here"),
+    ],
+)
+def test_what_is_not_yaml_gets_a_hint_of_ours(text: str, place: str | None, hint: str) -> None:
+    """Whatever words PyYAML has for it."""
+    node, (problem,) = read(text)
+    assert node is None
+    assert hint in problem
+    assert place is None or problem.startswith(f"{place}: ")
 
 
 @pytest.mark.parametrize(("lines", "expected"), PARAGRAPHS)

@@ -39,7 +39,8 @@ def test_problems_of_a_golden_story(path: Path, tmp_path: Path) -> None:
     assert golden.problems
     problems = Problems()
     seeds = read_seeds(write_files(tmp_path / "seeds", golden.seeds), CHART_KINDS, problems)
-    assert [str(problem) for problem in problems] == golden.problems
+    said = [str(problem) for problem in problems]
+    assert as_far_as_ours(golden.problems, said) == said
     if all(": warning: " in line for line in golden.problems):
         problems.stop_if_any()
     else:
@@ -47,10 +48,21 @@ def test_problems_of_a_golden_story(path: Path, tmp_path: Path) -> None:
             problems.stop_if_any()
     with pytest.raises(ProblemsError) as caught:
         problems.stop_if_any(strict=True)
-    assert str(caught.value).splitlines() == golden.problems
+    assert str(caught.value).splitlines() == said
     for report in seeds.reports if seeds else ():
         assert isinstance(report.passage, Passage)
         assert all(isinstance(claim.passage, Passage) for claim in report.claims)
+
+
+def as_far_as_ours(expected: list[str], said: list[str]) -> list[str]:
+    """The expected lines, with what was said in place of `{PyYAML}`: a dependency may change its words."""
+    if len(expected) != len(said):
+        return expected
+    patterns = (re.escape(line).replace(re.escape("{PyYAML}"), ".+") for line in expected)
+    return [
+        real if re.fullmatch(pattern, real) else line
+        for pattern, line, real in zip(patterns, expected, said, strict=True)
+    ]
 
 
 @pytest.mark.parametrize("story", [None, "", "title: x", "title: ["])

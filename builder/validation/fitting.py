@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -76,9 +76,8 @@ def _wrong(kind: str, key: str, error: Any) -> tuple[str, str]:
         case "string_type":
             return f"'{key}' should be one text", "write a single value, without a list or keys below it"
         case "literal_error" | "enum":
-            expected = context["expected"].replace("'", "")
-            match = nearest(given, re.split(r", | or ", expected))
-            return f"'{given}' is not a value of '{key}'", f"write {match or expected}"
+            expected = re.findall("'(.*?)'", context["expected"])
+            return f"'{given}' is not a value of '{key}'", f"write {nearest(given, expected) or _either(expected)}"
         case "string_pattern_mismatch" if "0-9a-f" in context["pattern"]:
             return f"'{key}' is not a SHA-256 fingerprint", "write its 64 hexadecimal digits, or leave the key out"
         case "string_pattern_mismatch":
@@ -86,7 +85,27 @@ def _wrong(kind: str, key: str, error: Any) -> tuple[str, str]:
         case "too_short":
             return f"'{key}' is empty", "write at least one entry"
         case _:
-            return f"'{given}' does not fit '{key}'", error["msg"][:1].lower() + error["msg"][1:]
+            return f"'{given}' does not fit '{key}'", _fitting(kind, context)
+
+
+def _either(words: Sequence[str]) -> str:
+    """“a, b or c”."""
+    return " or ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+
+
+def _fitting(kind: str, context: Mapping[str, Any]) -> str:
+    """What to write in place of a value that is no truth value or number, or a number out of bounds."""
+    match kind:
+        case "bool_parsing" | "bool_type":
+            return "write true or false"
+        case "float_parsing" | "float_type":
+            return "write a number, such as 54.5"
+        case "greater_than_equal":
+            return f"write {context['ge']:g} or more"
+        case "less_than_equal":
+            return f"write {context['le']:g} or less"
+        case _:
+            return "write it as the guide shows"
 
 
 def _shown(given: Any) -> str:
