@@ -31,6 +31,7 @@ _DEEPEST = 50
 _TOO_DEEP = ("lists or mappings nest too deeply here", "write it flatter, as the guide shows")
 
 _BRACKETS = {"[": 1, "{": 1, "]": -1, "}": -1}
+_BELOW = "a key begins right below the one above it"
 
 Key = str | int
 
@@ -190,7 +191,7 @@ def _hint(error: yaml.YAMLError, tree: _Tree) -> str:
         return "close the quotes that begin here"
     match tree.sign_at(error):
         case ":" if isinstance(error, ScannerError):
-            return "put the text in quotes, because it holds a colon and a space; a key begins right below the one above it"
+            return f"put the text in quotes, because it holds a colon and a space; {_BELOW}"
         case "\t" | "@" | "`" | "%":
             return "indent with spaces, not with a tab; put a text that begins with @, ` or % in quotes"
         case _:

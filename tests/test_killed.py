@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import signal
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,7 +18,7 @@ from site_helpers import run, small_story, tree, write_project
 from test_incremental import another_headline, another_title, from_nothing, output, removed_article, rewrite
 
 from builder import pipeline
-from builder.pipeline import MANIFEST, making, workers
+from builder.pipeline import MANIFEST, lock, making, workers
 from builder.problems import ProblemsError
 from builder.project import Project
 
@@ -235,3 +236,57 @@ def test_a_lock_leaves_nothing_behind_and_can_be_taken_again_within(folder: Path
     with pipeline.locked(project), pipeline.locked(project):
         assert (project.work / "lock").is_file()
     assert tree(folder) == before
+
+
+def test_a_lock_keeps_the_threads_of_a_process_apart(folder: Path) -> None:
+    project = write_project(folder)
+    caught: list[ProblemsError] = []
+
+    def build() -> None:
+        try:
+            pipeline.run(project)
+        except ProblemsError as error:
+            caught.append(error)
+
+    with pipeline.locked(project):
+        other = threading.Thread(target=build)
+        other.start()
+        other.join()
+    assert [f"process {os.getpid()} is building this project" in str(error) for error in caught] == [True]
+    assert pipeline.run(project).written
+
+
+def test_a_lock_outlasts_whoever_else_opens_and_closes_its_file(folder: Path) -> None:
+    """A POSIX lock would be freed by it."""
+    project = write_project(folder)
+    with pipeline.locked(project):
+        (project.work / "lock").read_bytes()
+        assert run("-m", "builder", "pages", cwd=folder).returncode == 1
+
+
+def test_the_children_of_a_killed_builder_do_not_block_the_next(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A child that has not run yet still has the lock: here it has it until the next builder has been refused once."""
+    project = write_project(folder)
+    ready, tell = os.pipe()
+    waited, wait = os.pipe()
+
+    def work() -> None:
+        with pipeline.locked(project):
+            lock._held.clear()  # so that the child keeps what it was given
+            if os.fork() == 0:
+                os.close(wait)
+                os.read(waited, 1)  # or until the test is over
+                os._exit(0)
+            os.write(tell, b"!")
+            time.sleep(600)
+
+    with forked(work):
+        os.read(ready, 1)
+    pauses: list[int] = []
+    monkeypatch.setattr(lock.time, "sleep", lambda _: pauses.append(os.write(wait, b"!")))
+    monkeypatch.setattr(lock, "PATIENCE", 600)
+    try:
+        assert pipeline.run(project).written
+    finally:
+        os.close(wait)
+    assert pauses, "the second builder should have had to wait"
