@@ -25,6 +25,7 @@ from builder.problems import Problems, Spot
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _FENCE = "---"
 _BLANK = re.compile(r"\s*\Z")
+_CONFLICT = re.compile(r"([<>|])\1{6}(?: |\Z)|={7}\Z")
 _SPACES = dict.fromkeys(map(ord, "\v\f\x1c\x1d\x1e\x85\u2028\u2029"), " ")
 _DEEPEST = 50
 """How far lists and mappings may nest: further than any seed does, and less far than Python can follow."""
@@ -99,11 +100,26 @@ class ArticleFile:
 
 
 def read_text(path: Path, name: str, problems: Problems) -> str | None:
-    """The text of a file, or None with a problem if it is not UTF-8. A byte order mark is dropped.
+    """The text of a file, or None with a problem if it is not UTF-8 or has a merge conflict in it.
+
+    A byte order mark is dropped.
 
     What ends a line for Unicode or YAML, but not in an editor, becomes a space, so that all count the same lines.
     """
-    return decode(path.read_bytes(), name, problems)
+    text = decode(path.read_bytes(), name, problems)
+    return None if text is None or _has_conflicts(text, name, problems) else text
+
+
+def _has_conflicts(text: str, name: str, problems: Problems) -> bool:
+    """Whether Git left both versions of something in a file, with a problem at each of its marks."""
+    lines = text.splitlines()
+    marks = [number for number, line in enumerate(lines, 1) if _CONFLICT.match(line)]
+    if not any(lines[number - 1][0] in "<>" for number in marks):
+        return False  # the line below a heading, or an empty row of a table
+    for number in marks:
+        hint = "keep one of the two versions, and remove the lines of <, = and >"
+        problems.error(Spot(name, number), "a merge conflict is not resolved here", hint)
+    return True
 
 
 def decode(raw: bytes, name: str, problems: Problems) -> str | None:

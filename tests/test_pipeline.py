@@ -211,6 +211,34 @@ def test_a_manifest_removes_nothing_that_the_builder_did_not_write(folder: Path)
     assert precious.read_text(encoding="utf-8") == "Mine"
 
 
+IMPOSSIBLE = (
+    f"actors/{'a' * 256}.md",
+    f"actors/{'é' * 128}.md",
+    "actors/" + "a/" * 3000 + "x.md",
+    "actors/\0.md",
+    "actors/\ud800.md",
+    "actors/a\nb.md",
+    "actors//x.md",
+    "",
+    ".",
+    "index.md/x.md",
+)
+
+
+def test_a_manifest_that_names_what_no_file_can_be_called_stops_nothing(folder: Path) -> None:
+    """One of an earlier version may, and then no run would ever come to an end again."""
+    project = write_project(folder)
+    pipeline.run(project)
+    for place in (project.docs / MANIFEST, project.work / "manifest.json"):
+        listed = json.loads(place.read_text(encoding="utf-8")) | dict.fromkeys(IMPOSSIBLE, "0")
+        place.write_text(json.dumps(listed), encoding="utf-8")
+    story, _ = small_story()
+    (project.seeds / "story.yml").write_text(json.dumps({**story, "title": "Another title"}), encoding="utf-8")
+    assert pipeline.run(project).written
+    assert not set(IMPOSSIBLE).intersection(manifest(project))
+    assert pipeline.run(project).written == 0
+
+
 # Collisions
 
 
@@ -272,6 +300,11 @@ def page_not_utf8(project: Project) -> None:
     (project.docs / "index.md").write_bytes(b"# Caf\xe9\n")
 
 
+def page_with_conflict(project: Project) -> None:
+    conflict = "# Café\n\n<<<<<<< HEAD\nOne.\n=======\nTwo.\n>>>>>>> anna\n"
+    (project.docs / "index.md").write_text(conflict, encoding="utf-8")
+
+
 def collision(project: Project) -> None:
     (project.docs / "measures.md").write_text("Mine", encoding="utf-8")
 
@@ -282,6 +315,7 @@ BREAKS = {
     no_yaml: "seeds/story.yml:1:9: not YAML:",
     unknown_chart: "docs/index.md:4:1: there is no chart 'overveiw': did you mean 'overview'?",
     page_not_utf8: "docs/index.md:1:6: the file is not UTF-8",
+    page_with_conflict: "docs/index.md:3:1: a merge conflict is not resolved here:",
     collision: "docs/measures.md:1:1: the builder writes docs/measures/index.md here:",
 }
 
@@ -340,7 +374,7 @@ def test_a_warning_stops_a_strict_run_only(folder: Path) -> None:
 # The manifest
 
 
-@pytest.mark.parametrize("content", [None, "", "not JSON", "[]", "{"])
+@pytest.mark.parametrize("content", [None, "", "not JSON", "[]", "{", "[" * 100_000, "\0", '{"a": NaN}'])
 def test_a_lost_manifest_is_made_again_from_identical_files(folder: Path, content: str | None) -> None:
     project = write_project(folder)
     pipeline.run(project)

@@ -18,7 +18,7 @@ from builder.adding.telling import headline, summary, told
 from builder.cli.context import Context, telling_problems
 from builder.problems import Problem, Problems, ProblemsError, Severity, Spot
 from builder.reading import Node
-from builder.validation.articles import OPEN_DATE, can_be_slug
+from builder.validation.articles import OPEN_DATE, SLUG_HINT, can_be_slug
 from builder.validation.fitting import shape_of
 from builder.validation.shapes import FrontMatter
 
@@ -143,7 +143,7 @@ class _Answers:
             if text is not None and (wrong := _wrong(key, text)):
                 self._error(f"--{key}: {wrong[0]}", wrong[1])
         if slug is not None and not can_be_slug(slug):
-            self._error(f"--slug: '{slug}' cannot name an article", "use lower-case letters, digits and single hyphens")
+            self._error(f"--slug: '{slug}' cannot name an article", SLUG_HINT)
         elif slug in there.slugs:
             self._error(f"--slug: '{slug}' is that of another article", "choose another")
 

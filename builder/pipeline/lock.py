@@ -4,8 +4,8 @@ The system frees it when its process ends, however that ends, so no dead process
 that holds the lock; its content means nothing unless the lock is held.
 
 The lock is `flock`'s, not POSIX's: a POSIX lock is freed as soon as its process closes any descriptor of the file, and
-does not keep the threads of a process apart. `flock`'s has another catch: a forked child shares it. Each child lets go at
-at once, but a parent that is killed just after forking leaves its lock to a child that has not run yet.
+does not keep the threads of a process apart. `flock` has another catch: a forked child shares the lock. It lets go at
+once, but a parent that is killed just after forking leaves its lock to a child that has not run yet.
 """
 
 from __future__ import annotations

@@ -20,6 +20,9 @@ ASSETS = "assets/dateline"
 MANIFEST = f"{ASSETS}/.dateline.json"
 """Among the builder's own files: what is written right into docs/ would make `mkdocs serve` build once more."""
 
+_LONGEST_NAME = 255
+"""In bytes: what the usual file systems take."""
+
 Manifest = Mapping[str, str]
 """Fingerprints (SHA-256) by path relative to docs/."""
 
@@ -49,19 +52,27 @@ def _recovered(project: Project) -> Manifest:
 def _read(path: Path) -> Manifest | None:
     try:
         found: Any = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return None
-    return {name: str(found[name]) for name in found if _is_below(name)} if isinstance(found, dict) else None
+    return {name: str(found[name]) for name in found if _can_be_ours(name)} if isinstance(found, dict) else None
 
 
-def _is_below(name: str) -> bool:
-    """Whether a path stays in docs/; a manifest may come with a project from anywhere."""
-    return not name.startswith("/") and ".." not in name.split("/")
+def _can_be_ours(name: str) -> bool:
+    """Whether a path can be that of a file in docs/; a manifest may come with a project from anywhere."""
+    return all(map(_can_be_name, name.split("/")))
+
+
+def _can_be_name(part: str) -> bool:
+    """Whether a file or a folder can have a name."""
+    return part not in ("", ".", "..") and part.isprintable() and len(part.encode()) <= _LONGEST_NAME
 
 
 def holds(path: Path, fingerprint: str) -> bool:
     """Whether a file holds what the builder wrote, and not what somebody wrote in its place."""
-    return path.is_file() and sha256(path.read_bytes()).hexdigest() == fingerprint
+    try:
+        return path.is_file() and sha256(path.read_bytes()).hexdigest() == fingerprint
+    except OSError:
+        return False
 
 
 def handwritten(project: Project, ours: Collection[str]) -> list[Path]:

@@ -12,11 +12,12 @@ from builder.problems import Problems, Spot
 from builder.reading import read_article
 from builder.validation.fitting import shape_of
 from builder.validation.kept import Kept, article_data, article_of
-from builder.validation.shapes import RESERVED, FrontMatter
+from builder.validation.shapes import LONGEST_ID, RESERVED, FrontMatter
 from builder.validation.untold import warn_of_untold
 
 _DATE = re.compile(r"\A\d{4}(-\d\d){0,2}-(?=[a-z0-9])")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
+SLUG_HINT = f"use lower-case letters, digits and single hyphens, at most {LONGEST_ID}"
 OPEN_DATE = (
     "the date of publication is open",
     "write an interval that it surely lies in, such as 2024-10-28/2024-11-03",
@@ -36,7 +37,7 @@ def slug_of(path: Path) -> str:
 
 def can_be_slug(slug: str) -> bool:
     """Whether an article can be called so."""
-    return bool(_SLUG.match(slug)) and slug not in RESERVED
+    return bool(_SLUG.match(slug)) and slug not in RESERVED and len(slug) <= LONGEST_ID
 
 
 def files(folder: Path, suffix: str) -> list[Path]:
@@ -64,7 +65,7 @@ def read_articles(folder: Path, problems: Problems, kept: Kept) -> dict[str, Art
     for path in article_files(folder):
         spot, slug = Spot(seed_name(path)), slug_of(path)
         if not can_be_slug(slug):
-            hint = "name it <date>-<slug>.md, with lower-case letters, digits and single hyphens"
+            hint = f"name it <date>-<slug>.md; in the slug {SLUG_HINT}"
             problems.error(spot, f"'{path.stem}' cannot name an article", hint)
         elif slug in names:
             problems.error(spot, f"the slug '{slug}' is also that of {names[slug]}", "rename one of the two files")

@@ -48,7 +48,7 @@ def _without_value(node: Node, around: str = "") -> Iterator[tuple[str, Spot]]:
 def _tell(error: Any, root: Node, shape: type[Shape], problems: Problems) -> None:
     path: tuple[Key, ...] = error["loc"]
     kind, key = error["type"], next((key for key in reversed(path) if isinstance(key, str)), "")
-    is_id = path[-1:] == ("[key]",) and kind in ("seed", "string_pattern_mismatch")
+    is_id = path[-1:] == ("[key]",) and kind in ("seed", "string_pattern_mismatch", "string_too_long")
     spot = root.key_at(path[:-1]) if is_id else root.at(path)
     match kind:
         case "seed" if error["input"] is not None:
@@ -82,6 +82,8 @@ def _wrong(kind: str, key: str, error: Any) -> tuple[str, str]:
             return f"'{key}' is not a SHA-256 fingerprint", "write its 64 hexadecimal digits, or leave the key out"
         case "string_pattern_mismatch":
             return f"'{given}' cannot be an id", "use lower-case letters, digits and single hyphens"
+        case "string_too_long":
+            return f"the id '{given}' is too long", f"use at most {context['max_length']} characters"
         case "too_short":
             return f"'{key}' is empty", "write at least one entry"
         case _:

@@ -25,6 +25,8 @@ MOST_WORDS = 8
 """How many words of an article may be shown as printed."""
 
 SAFE_SCHEMES = ("http://", "https://")
+LONGEST_ID = 100
+"""How many characters an id or a slug may have: they name files, and no file system takes more than 255 bytes."""
 RESERVED = frozenset({"index"})
 """Ids that would take the address of an index page."""
 
@@ -83,7 +85,7 @@ def _id(value: str) -> str:
 
 
 Line = Annotated[str, AfterValidator(_line)]
-Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$"), AfterValidator(_id)]
+Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=LONGEST_ID), AfterValidator(_id)]
 Ids = tuple[Id, ...]
 _text_or_number: Any = {"type": ["string", "number"]}
 When = Annotated[
