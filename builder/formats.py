@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from builder.problems import Problem
+from builder.text.terminal import printable
 
 
 def as_json(problems: Iterable[Problem]) -> str:
@@ -43,7 +44,7 @@ def _workflow_command(problem: Problem, folder: Path) -> str:
         "title": "Dateline",
     }
     written = ",".join(f"{name}={_escape_property(str(value))}" for name, value in properties.items())
-    return f"::{problem.severity.value} {written}::{_escape(f'{problem.what}: {problem.hint}')}"
+    return printable(f"::{problem.severity.value} {written}::{_escape(f'{problem.what}: {problem.hint}')}")
 
 
 def _escape(text: str) -> str:

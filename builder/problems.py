@@ -1,7 +1,7 @@
 """Problems: what is wrong in a seed or a page, where it stands, and what to do about it.
 
 Problems are collected, never raised one by one: an editor sees all of them in one run. Each prints as
-`file:line:column: what: hint`, the form that terminals, editors and CI systems turn into a link.
+`file:line:column: what: hint`, the form that terminals, editors and CI systems turn into a link, whatever a seed holds.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
+
+from builder.text.terminal import on_one_line
 
 
 class Spot(NamedTuple):
@@ -42,7 +44,7 @@ class Problem:
 
     def __str__(self) -> str:
         mark = "warning: " if self.severity is Severity.WARNING else ""
-        return f"{self.spot}: {mark}{self.what}: {self.hint}"
+        return on_one_line(f"{self.spot}: {mark}{self.what}: {self.hint}")
 
 
 class ProblemsError(Exception):

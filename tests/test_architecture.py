@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,8 @@ LONGEST = 350
 # From top to bottom, an event's way through the package. Each imports only from lines above its own.
 ORDER = (
     "builder",
+    "builder.text",
+    "builder.text.terminal",
     "builder.problems",
     "builder.formats",
     "builder.dates.edtf",
@@ -192,6 +195,12 @@ def test_a_library_is_imported_in_its_place_alone(library: str, places: tuple[st
     using = [name for name in MODULES if any(within(each, library) for each in imports(name))]
     assert using
     assert [name for name in using if not any(within(name, place) for place in places)] == []
+
+
+def test_commands_print_in_one_place_alone() -> None:
+    """There whatever a seed holds is made harmless for terminals."""
+    printing = [name for name in MODULES if re.search(r"\bprint\(|click\.(?:echo|secho)\b", MODULES[name].read_text())]
+    assert printing == ["builder.cli.context"]
 
 
 @each_module

@@ -16,6 +16,7 @@ from story_helpers import CHART_KINDS, STORIES, golden_stories, load, write_file
 from builder import charts, merging
 from builder.model import Passage
 from builder.problems import Problems, ProblemsError
+from builder.text.terminal import printable
 from builder.validation import read_seeds
 from builder.validation.articles import slug_of
 
@@ -142,6 +143,7 @@ def test_any_text_is_told_or_understood(replaced: tuple[str, str], folder: Path)
     seeds = read_seeds(write_files(folder, files), CHART_KINDS, problems)
     for problem in problems:
         assert len(str(problem).splitlines()) == 1
+        assert str(problem) == printable(str(problem))
         lines = re.split(r"\r\n|\r|\n", files[problem.spot.file.removeprefix("seeds/")])
         assert 1 <= problem.spot.line <= len(lines)
         assert 1 <= problem.spot.column <= len(lines[problem.spot.line - 1]) + 1

@@ -15,9 +15,10 @@ from builder.adding.existing import Existing, existing
 from builder.adding.saving import save
 from builder.adding.skeleton import Draft, fingerprint, original_text, paragraphs
 from builder.adding.telling import headline, summary, told
-from builder.cli.context import Context, telling_problems
+from builder.cli.context import Context, echo, telling_problems
 from builder.problems import Problem, Problems, ProblemsError, Severity, Spot
 from builder.reading import Node
+from builder.text.terminal import printable
 from builder.validation.articles import OPEN_DATE, SLUG_HINT, can_be_slug
 from builder.validation.fitting import shape_of
 from builder.validation.shapes import FrontMatter
@@ -91,7 +92,7 @@ def _doubt_the_like(there: Existing, text: str, url: str, name: str, may_ask: bo
         doubts.append((address, "it has the same address"))
     for other, why in doubts:
         hint = "if it is the same article, remove the new files"
-        click.echo(str(Problem(Spot(name), f"this may be {other}: {why}", hint, Severity.WARNING)), err=True)
+        echo(str(Problem(Spot(name), f"this may be {other}: {why}", hint, Severity.WARNING)), err=True)
     if doubts and may_ask:
         click.confirm("Add it all the same?", abort=True)
 
@@ -191,7 +192,7 @@ def _ask(key: str, guess: metadata.Guess | None) -> str:
 
 def _ask_when(proposal: Proposal) -> str:
     for reason in proposal.reasons:
-        click.echo(str(reason))
+        echo(str(reason))
     return _prompt("published", _ASKED["published"], proposal.published)
 
 
@@ -201,10 +202,11 @@ def _prompt(key: str, label: str, default: str | None) -> str:
     def fitting(answer: str) -> str:
         folded = " ".join(answer.split())
         if (folded or key not in _ANYTHING_GOES) and (wrong := _wrong(key, folded)):
-            raise click.UsageError(f"{wrong[0]}: {wrong[1]}")
+            raise click.UsageError(printable(f"{wrong[0]}: {wrong[1]}"))
         return folded
 
-    answer: str = click.prompt(label, default=default, value_proc=fitting, show_default=bool(default))
+    shown = printable(f"{label} [{default}]" if default else label)
+    answer: str = click.prompt(shown, default=default, value_proc=fitting, show_default=False)
     return answer or _ANYTHING_GOES[key]
 
 

@@ -13,7 +13,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
 from builder import pipeline
-from builder.cli.context import Context, strictly, telling_problems
+from builder.cli.context import Context, FailureError, log_to_terminal, strictly, telling_problems
 from builder.cli.pages import made
 from builder.project import Project
 
@@ -41,12 +41,11 @@ def _build(context: Context, strict: bool) -> None:
 
 def _publish(project: Project, folder: Path, strict: bool) -> None:
     """MkDocs' build of docs/ as it is, into a folder of its own: the last good site stays until this one is whole."""
-    logging.getLogger("mkdocs").setLevel(logging.WARNING)
-    logging.basicConfig(format="%(message)s")
+    log_to_terminal(logging.WARNING)
     config = load_config(str(project.config), site_dir=str(folder), strict=strict)
     if "dateline" in config.plugins:
         config.plugins["dateline"].config["build"] = False
     try:
         mkdocs_build.build(config)
     except (Abort, MkDocsException) as error:
-        raise click.ClickException(f"MkDocs: {error}; the site was not touched") from error
+        raise FailureError(f"MkDocs: {error}; the site was not touched") from error

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from builder import formats, pipeline
-from builder.cli.context import Context, strictly, tell_warnings, telling_problems
+from builder.cli.context import Context, echo, strictly, tell_warnings, telling_problems
 from builder.problems import Problems, ProblemsError
 from builder.project import Project
 from builder.wording import counted
@@ -54,9 +54,9 @@ def _tell_programs(context: Context, strict: bool, form: str) -> None:
     except ProblemsError as error:
         found, code = error.problems, 1
     if form == "json":
-        click.echo(formats.as_json(found))
+        echo(formats.as_json(found))
     elif found:
-        click.echo(formats.as_workflow_commands(found, folder))
+        echo(formats.as_workflow_commands(found, folder))
     raise SystemExit(code)
 
 

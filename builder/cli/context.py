@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Callable, Iterable
 from functools import wraps
@@ -12,6 +13,7 @@ import click
 
 from builder.problems import Problems, ProblemsError, Severity
 from builder.project import Project, find_project
+from builder.text.terminal import printable
 
 Command = Callable[..., None]
 
@@ -33,9 +35,9 @@ class Context:
         return sys.stdin.isatty()
 
     def say(self, text: str) -> None:
-        """Tell the result, unless --quiet."""
+        """Print the result, unless --quiet."""
         if not self.quiet:
-            click.echo(text)
+            echo(text)
 
     def tell_notes(self, notes: Iterable[str]) -> None:
         """Tell what the site does without, unless --quiet."""
@@ -45,7 +47,7 @@ class Context:
     def progress(self, text: str) -> None:
         """Tell what is being done, on a terminal."""
         if not self.quiet and sys.stderr.isatty():
-            click.echo(f"{text} …", err=True)
+            echo(f"{text} …", err=True)
 
 
 def telling_problems(command: Command) -> Command:
@@ -57,9 +59,9 @@ def telling_problems(command: Command) -> Command:
             command(*args, **kwargs)
         except ProblemsError as error:
             for problem in error.problems:
-                click.echo(str(problem), err=True)
+                echo(str(problem), err=True)
             count = len(error.problems)
-            click.echo(f"{count} problem{'s' * (count != 1)}; nothing was written.", err=True)
+            echo(f"{count} problem{'s' * (count != 1)}; nothing was written.", err=True)
             raise SystemExit(1) from None
 
     return wrapped
@@ -69,7 +71,32 @@ def tell_warnings(problems: Problems) -> None:
     """Print the warnings among the problems."""
     for problem in problems:
         if problem.severity is Severity.WARNING:
-            click.echo(str(problem), err=True)
+            echo(str(problem), err=True)
+
+
+def echo(text: str, *, err: bool = False) -> None:
+    """Print, whatever the text holds; all that commands print goes through here."""
+    click.echo(printable(text), err=err)
+
+
+class FailureError(click.ClickException):
+    """Ends a command with a sentence, whatever that holds, and exit code 1."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(printable(message))
+
+
+def log_to_terminal(level: int) -> None:
+    """Have MkDocs' messages of at least that level printed, whatever they hold."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(_Printable("%(message)s"))
+    logging.basicConfig(handlers=[handler])
+    logging.getLogger("mkdocs").setLevel(level)
+
+
+class _Printable(logging.Formatter):
+    def format(self, record: logging.LogRecord) -> str:
+        return printable(super().format(record))
 
 
 strictly = click.option("--strict", is_flag=True, help="Take warnings for errors.")

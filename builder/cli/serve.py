@@ -11,7 +11,7 @@ import click
 from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.exceptions import Abort, MkDocsException
 
-from builder.cli.context import Context, telling_problems
+from builder.cli.context import Context, FailureError, log_to_terminal, telling_problems
 
 _UNSERVABLE = (errno.EADDRINUSE, errno.EADDRNOTAVAIL, errno.EACCES)
 
@@ -24,15 +24,14 @@ _UNSERVABLE = (errno.EADDRINUSE, errno.EADDRNOTAVAIL, errno.EACCES)
 def serve(context: Context, address: str | None, open_browser: bool) -> None:
     """Show the site while you write: a saved change rebuilds it and reloads the page; problems are shown there too."""
     project = context.project
-    logging.basicConfig(format="%(message)s")
-    logging.getLogger("mkdocs").setLevel(logging.WARNING if context.quiet else logging.INFO)
+    log_to_terminal(logging.WARNING if context.quiet else logging.INFO)
     options: dict[str, Any] = {"dev_addr": address} if address else {}
     try:
         mkdocs_serve.serve(str(project.config), open_in_browser=open_browser, **options)
     except (Abort, MkDocsException) as error:
-        raise click.ClickException(f"MkDocs: {error}") from error
+        raise FailureError(f"MkDocs: {error}") from error
     except OSError as error:
         if error.errno not in _UNSERVABLE and not isinstance(error, socket.gaierror):
             raise
         what = f"nothing can be served at {address or 'the usual address'} ({error.strerror})"
-        raise click.ClickException(f"{what}: choose another with --address HOST:PORT") from error
+        raise FailureError(f"{what}: choose another with --address HOST:PORT") from error
