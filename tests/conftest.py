@@ -1,11 +1,20 @@
-"""Fixtures that several test files share: this repository's own story, built once for the whole run."""
+"""Fixtures that several test files share: this repository's own story, built once for the whole run.
+
+The tests run in several processes (pytest-xdist). What takes long to build is built by the first that asks for it, and
+read by all. Pictures in pixels take nine tenths of the time of a small story's run, so they are only made where a test
+asks for them by the marker `png`, and in this repository's own site.
+"""
 
 from __future__ import annotations
 
 import os
+import shutil
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import HealthCheck, settings
 from site_helpers import (
     REPOSITORY,
@@ -18,6 +27,7 @@ from site_helpers import (
 )
 
 from builder.model import Timeline
+from builder.project import Project
 
 settings.register_profile(
     "dateline",
@@ -38,9 +48,32 @@ def real_timeline() -> Timeline:
 @pytest.fixture(scope="session")
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """This repository's own site, built from a copy; to be read, not changed."""
-    project = copy_project(tmp_path_factory.mktemp("real") / "project")
-    printed = dateline("build", "--strict", cwd=project.root, env=SAME_DAY).stdout
-    return built_site(project, printed)
+
+    def build(root: Path) -> str:
+        copy_project(root)
+        return dateline("build", "--strict", cwd=root, env=SAME_DAY, png=True).stdout
+
+    root, printed = made_once(tmp_path_factory, "real", build)
+    return built_site(Project(root), printed)
+
+
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], str]) -> tuple[Path, str]:
+    """A folder, and what `make` said when it filled it; in each run only the first process that asks makes it."""
+    is_one_of_several = "PYTEST_XDIST_WORKER" in os.environ
+    folder = (factory.getbasetemp().parent if is_one_of_several else factory.getbasetemp()) / name
+    done = folder.with_suffix(".done")
+    with FileLock(folder.with_suffix(".lock")):
+        if not done.exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            done.write_text(make(folder), encoding="utf-8")
+    return folder, done.read_text(encoding="utf-8")
+
+
+@pytest.fixture(autouse=True)
+def _without_png(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As where the extra `png` is not installed, unless a test asks for pictures in pixels."""
+    if request.node.get_closest_marker("png") is None:
+        monkeypatch.setitem(sys.modules, "resvg_py", None)
 
 
 @pytest.fixture

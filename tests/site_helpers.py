@@ -27,6 +27,8 @@ from builder.project import Project
 from builder.validation import read_seeds
 
 REPOSITORY = Path(__file__).resolve().parents[1]
+WITHOUT_PNG = Path(__file__).resolve().parent / "without_png"
+"""On its path a Python finds no renderer for pictures in pixels."""
 
 Seed = dict[str, Any]
 
@@ -272,9 +274,14 @@ def chart_of(timeline: Timeline, kind: str = "timeline", **spec: Any) -> Chart:
 # Running
 
 
-def run(*arguments: str, cwd: Path, **options: Any) -> subprocess.CompletedProcess[str]:
-    """A command with this Python: `run("-m", "builder", "build", cwd=…)`; a site has an address if `env` gives it."""
+def run(*arguments: str, cwd: Path, png: bool = False, **options: Any) -> subprocess.CompletedProcess[str]:
+    """A command with this Python: `run("-m", "builder", "build", cwd=…)`; a site has an address if `env` gives it.
+
+    Without `png` it finds no renderer for pictures in pixels.
+    """
     environment = {**os.environ, "SITE_URL": "", **options.pop("env", {})}
+    if not png:
+        environment["PYTHONPATH"] = os.pathsep.join(filter(None, (str(WITHOUT_PNG), environment.get("PYTHONPATH"))))
     return call([sys.executable, *arguments], cwd=cwd, environment=environment, **options)
 
 

@@ -23,6 +23,8 @@ from builder.embeds import pictures, raster
 from builder.embeds.pictures import ASIDE, CARD, LEGIBLE, MARGIN, card
 from builder.model import Timeline
 
+pytestmark = pytest.mark.png
+
 SVG = "{http://www.w3.org/2000/svg}"
 HIGH = {"data": [], "layout": style.layout("A high chart", 3000)}
 PALETTES: tuple[Palette, ...] = ("light", "dark")

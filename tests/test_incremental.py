@@ -15,7 +15,7 @@ import pytest
 from site_helpers import Seed, dateline, small_story, stamps, tree, write_project, write_seeds
 
 from builder import pipeline, validation
-from builder.pipeline import MANIFEST, making
+from builder.pipeline import MANIFEST
 from builder.problems import ProblemsError
 from builder.project import Project
 
@@ -39,12 +39,6 @@ def from_nothing(folder: Path, story: Seed, articles: Seed) -> tuple[dict[str, b
     project = write_project(folder, story, articles)
     pipeline.run(project)
     return output(project)
-
-
-@pytest.fixture(autouse=True)
-def without_pictures_in_pixels(monkeypatch: pytest.MonkeyPatch) -> None:
-    """PNGs take nearly all the time of a run, and are made like everything else that is made for a chart."""
-    monkeypatch.setattr(making.embeds, "has_png", lambda: False)
 
 
 # Any edit

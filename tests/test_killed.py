@@ -18,7 +18,7 @@ from site_helpers import run, small_story, tree, write_project
 from test_incremental import another_headline, another_title, from_nothing, output, removed_article, rewrite
 
 from builder import pipeline
-from builder.pipeline import MANIFEST, lock, making, workers
+from builder.pipeline import MANIFEST, lock, workers
 from builder.problems import ProblemsError
 from builder.project import Project
 
@@ -26,11 +26,6 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs processes
 
 MOMENTS = 36
 MINE = {"events/mine.txt": "Mine", "guide/index.md": "Mine too\n"}
-
-
-@pytest.fixture(autouse=True)
-def without_pictures_in_pixels(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(making.embeds, "has_png", lambda: False)
 
 
 @contextmanager

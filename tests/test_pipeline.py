@@ -455,6 +455,7 @@ def test_the_real_seeds_come_to_the_same_files_twice(tmp_path: Path) -> None:
     assert (stamps(project.docs), stamps(project.blocks)) == before
 
 
+@pytest.mark.png
 def test_a_draft_leaves_the_pictures_for_links_to_the_next_run(folder: Path) -> None:
     story, articles = small_story()
     project = write_project(folder, story, articles)
