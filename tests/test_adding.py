@@ -18,14 +18,13 @@ from hypothesis import strategies as st
 
 from builder import dates, quantities
 from builder.adding import metadata, source
-from builder.adding.dating import propose
+from builder.adding.dating import proposal_for, propose
 from builder.adding.lines import Line, lines_of
 from builder.adding.litter import clean, is_heading
 from builder.adding.skeleton import Draft, annotations_text, article_text, fingerprint, original_text, starting_points
 from builder.adding.skeleton import paragraphs as paragraphs_of
 from builder.adding.telling import told
 from builder.adding.times import mentions
-from builder.cli.add import stated
 from builder.problems import Problems
 from builder.reading import parse_yaml, read_article
 
@@ -75,8 +74,7 @@ def test_what_a_page_shows_of_itself_is_guessed(expected: Path) -> None:
         key: wanted[key] for key in ("publisher", "url") if key in wanted
     }
     assert all(guess.why for guess in guesses.values())
-    around = [each.line for each in found.article.dropped]
-    proposal = stated(found) or propose(found.article.kept, around, None, TODAY)
+    proposal = proposal_for(found, None, TODAY)
     if "published" in wanted:
         assert proposal.published == str(wanted["published"])
 
