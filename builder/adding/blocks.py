@@ -38,7 +38,7 @@ class Block(NamedTuple):
 
     line: Line
     aside: bool
-    """Whether it stands in a part of the page that is made for other things than its text."""
+    """Whether it is in a part of the page that is made for other things than its text."""
     parts: tuple[Part, ...]
 
 
@@ -146,7 +146,7 @@ class _Reader(HTMLParser):
         return self.parse_bogus_comment(i, report)
 
     def end_block(self) -> None:
-        """Put what was collected down as a block."""
+        """Add what was collected as a block."""
         text, self.pieces, self.since = _folded(self.pieces), [], 0
         if text:
             tags = [each.tag for each in reversed(self.open)]

@@ -30,6 +30,8 @@ _TO_COME = re.compile(
     r"\b(will|would|expected|scheduled|due|set to|is to|are to|plans?|planned|next|upcoming|ahead|until|by)\b",
     re.IGNORECASE,
 )
+_ONCE = re.compile(r"\b(founded|established|born|anniversary)\b", re.IGNORECASE)
+"""Words of a sentence whose day is background, however recent it is."""
 
 Span = tuple[date, date]
 """From the first to the last day on which the story's articles can have appeared."""
@@ -71,6 +73,10 @@ class _Named(NamedTuple):
     @property
     def is_to_come(self) -> bool:
         return bool(_TO_COME.search(self.sentence))
+
+    @property
+    def is_background(self) -> bool:
+        return self.mention.words.lower().startswith("since ") or bool(_ONCE.search(self.sentence))
 
 
 def proposal_for(source: Source, span: Span | None, today: date) -> Proposal:
@@ -164,7 +170,7 @@ def _named(lines: Sequence[Line]) -> Iterator[_Named]:
 def _from_days(named: Sequence[_Named], weekdays: Sequence[_Named], span: Span | None, today: date) -> Proposal | None:
     """From the latest day told as past: up to a week after, or after the weekday that follows it."""
     days = [(day, each) for each in named if (day := _day(each.mention, span))]
-    past = [(day, each) for day, each in days if not each.is_to_come]
+    past = [(day, each) for day, each in days if not (each.is_to_come or each.is_background)]
     if span:
         past = [(day, each) for day, each in past if day >= span[0] - _BACKGROUND]
     if not past:

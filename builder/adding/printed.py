@@ -26,11 +26,12 @@ _ZONE = r"(?: (?:GMT|UTC|BST|CES?T|[ECMP][SD]?T)\b)?"
 _CLOCK = rf"(?:at )?(?:\d{{1,2}}[ .]\d\d(?: \d\d)?(?:{_HALF})?|\d{{1,2}}{_HALF}){_ZONE}"
 _WHEN = rf"(?: ?\|)?(?: ?{_CLOCK})?(?: ?\|)?(?: ?\bon\b)?(?: ?{_WEEKDAY})?(?: ?\|)?"
 """What may be between the words that say what a date is and the date."""
+_MONTH = "|".join(NAMES[number] for number in range(1, 13))
 _NAME = r"(?-i:[A-Z])[\w.'’&-]*(?: (?:(?-i:[A-Z])[\w.'’&-]*|and|of|the)){0,6}"
 _LABEL = (
     r"(?:\A|\| |(?<=[.!?] )|\Aby [^!?\d]{0,60}?)(?:this \w+ (?:was|is) |was )?(?:date |first |originally )?"
     r"(?:published|posted|(?:publication|publishing) date|date of publication)\b"
-    rf"(?: (?:by (?:{_NAME}|\w+)|in {_NAME}|online))?"
+    rf"(?: (?:by (?:{_NAME}|\w+)|in (?!{_MONTH}){_NAME}|online))?"
 )
 _PUBLISHED = re.compile(rf"{_LABEL}{_WHEN}\Z", re.IGNORECASE)
 _CHANGED = re.compile(r"\b(?:updated|modified|revised|edited|amended|corrected|changed)\b", re.IGNORECASE)
@@ -44,7 +45,6 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 """What may follow a date without words that say what it is: the time of day, the author, a change."""
-_MONTH = "|".join(NAMES[number] for number in range(1, 13))
 _LESS_THAN_DAY = re.compile(
     rf"{_LABEL} (?:in )?(?:(?P<month>{_MONTH}) )?(?P<year>(?!0000)\d{{4}})(?: \|.*|\.)?\Z",
     re.IGNORECASE,

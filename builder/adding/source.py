@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from pathlib import PurePath
 from typing import NamedTuple
@@ -90,13 +91,23 @@ def _dates(found: _Read, article: Cleaned) -> tuple[tuple[Stated, ...], tuple[Li
     title, page = found.data.get("title", ""), found.page
     lines = [block.line for block in page.blocks] if page else found.lines
     head = head_of(lines, article, title)
-    others = {each.line for each in article.dropped if each.why in OTHERS}
-    elsewhere = {at for at, line in enumerate(lines) if line in others}
+    elsewhere = set(_of_others(lines, article))
     if page is None:
         return found.stated, tuple(beside(lines, head, elsewhere))
     parts = text_parts(page, head)
     elsewhere.update(at for at, block in enumerate(page.blocks) if block.parts and block.parts[-1] not in parts)
     return tuple(published(page, head, title)), tuple(beside(lines, head, elsewhere))
+
+
+def _of_others(lines: Sequence[Line], article: Cleaned) -> Iterator[int]:
+    """The positions of lists of other articles and of comments, up to the next line that is the article's."""
+    others = {each.line for each in article.dropped if each.why in OTHERS}
+    own = {article.title, *article.kept}
+    is_other = False
+    for at, line in enumerate(lines):
+        is_other = line in others or (is_other and line not in own)
+        if is_other:
+            yield at
 
 
 def _text(raw: bytes, name: str, problems: Problems) -> _Read | None:
@@ -115,7 +126,7 @@ def _text(raw: bytes, name: str, problems: Problems) -> _Read | None:
 def _stated(key: str, value: str) -> Stated:
     """A date in front matter, where people may have written it as EDTF."""
     found = stated("the front matter", key, value, is_change=_DATES[key])
-    return found if found.edtf else found._replace(edtf=edtf_with_bounds(value))
+    return found._replace(edtf=edtf_with_bounds(value) or found.edtf)
 
 
 def _front_matter(text: str) -> tuple[int, dict[str, str]]:

@@ -8,14 +8,17 @@ from typing import NamedTuple
 
 from builder import dates
 from builder.adding.times import mentions
+from builder.wording import short
 
 _DAY = re.compile(r"(\d{4})([-/]?)(\d\d)\2(\d\d)(?:T\d.*|\s+\d\d?:\d\d.*|Z|[+-]\d\d:?\d\d)?", re.IGNORECASE)
 _LESS = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
+_NUMBERS = re.compile(r"\d{3}")
+"""How a date in numbers begins, which is not to be read in part."""
 _PLACEHOLDERS = frozenset({date(1, 1, 1), date(1970, 1, 1)})
 """What programs write where they have no date."""
 _LAST_ZONE = timedelta(hours=12)
 """How far the last place to reach a day is behind UTC."""
-_SHOWN = 60
+_LONGEST = 60
 
 
 class Stated(NamedTuple):
@@ -48,8 +51,8 @@ class Stated(NamedTuple):
 def stated(where: str, key: str, value: str, *, is_change: bool = False, line: int | None = None) -> Stated:
     """What a value of a source's data says: `where` and `key` name it, as in “the page's JSON-LD”, “datePublished”."""
     written = " ".join(value.split())
-    shown = written if len(written) <= _SHOWN else f"{written[: _SHOWN - 1]}…"
-    return Stated(f"{where} says {f'{key} {shown}'.strip()}", edtf_of(written), is_change, line, _instant(written))
+    what = f"{key} {short(written, _LONGEST)}".strip()
+    return Stated(f"{where} says {what}", edtf_of(written), is_change, line, _instant(written))
 
 
 def edtf_of(value: str) -> str | None:
@@ -61,17 +64,19 @@ def edtf_of(value: str) -> str | None:
         return _possible(f"{match[1]}-{match[3]}-{match[4]}")
     if _LESS.fullmatch(value):
         return _possible(value)
-    named = mentions(value) if len(value) <= _SHOWN else []
+    named = mentions(value) if len(value) <= _LONGEST and not _NUMBERS.match(value) else []
     day = named[0].exactly if len(named) == 1 and not named[0].is_bound else None
     return day.isoformat() if day else None
 
 
 def edtf_with_bounds(value: str) -> str | None:
-    """The text itself, if it is EDTF whose first and last day are known; else None."""
+    """The text, if it is EDTF whose first and last day are known; the day, if it is a time of day; else None."""
     try:
         found = dates.parse(value)
     except dates.DateError:
         return None
+    if found.instant and found.lower:
+        return found.lower.isoformat()
     return found.text if found.lower and found.upper else None
 
 
