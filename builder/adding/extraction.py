@@ -1,17 +1,16 @@
 """A saved web page -> its lines: those of the article, as trafilatura finds it, and those around it.
 
-trafilatura tells which text is the article's and what the page's data say of it. The lines themselves are read here,
-with their places in the file, so that every block of text on the page is either kept or told as dropped.
+trafilatura tells which text is the article's and what the page's data say of it. The lines themselves are those of
+`blocks`, so that every block of text on the page is either kept or told as dropped.
 """
 
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Iterator, Sequence
-from html.parser import HTMLParser
 from typing import Any, NamedTuple
 
+from builder.adding.blocks import Block, Page, page_of
 from builder.adding.lines import Line
 from builder.adding.litter import PARAGRAPH, Dropped
 from builder.problems import Problems, Spot
@@ -19,12 +18,6 @@ from builder.problems import Problems, Spot
 OUTSIDE = "outside the article, says trafilatura"
 _SURE = 6
 """So many words of a block that stand in the article are no coincidence."""
-_UNSEEN = frozenset({"script", "style", "noscript", "template", "svg", "title", "iframe", "select", "textarea", "math"})
-_INLINE = re.compile(
-    "a|abbr|b|bdi|bdo|cite|code|data|del|dfn|em|font|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|time|tt|u|var|wbr"
-)
-_ASIDE = frozenset({"aside", "nav", "footer", "form", "figure", "header", "button", "dialog", "menu"})
-_VOID = re.compile("area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr")
 
 
 class Extract(NamedTuple):
@@ -33,13 +26,8 @@ class Extract(NamedTuple):
     lines: tuple[Line, ...]
     dropped: tuple[Dropped, ...]
     data: dict[str, str]
-    """title, publisher, url, language, published (a day); what the page does not say is left out."""
-
-
-class _Block(NamedTuple):
-    line: Line
-    aside: bool
-    """Whether it stands in a part of the page that is made for other things than its text."""
+    """title, publisher, url, language; what the page does not say is left out."""
+    page: Page
 
 
 def extract(raw: bytes, name: str, problems: Problems) -> Extract | None:
@@ -58,25 +46,24 @@ def extract(raw: bytes, name: str, problems: Problems) -> Extract | None:
         hint = "save the article's text in a file .txt and add that"
         problems.error(Spot(name), "no article was found in the page", hint)
         return None
-    blocks, language = _blocks(html)
-    kept = list(_kept(blocks, document.text))
-    dropped = tuple(Dropped(block.line, OUTSIDE) for block in blocks if block.line not in kept)
-    return Extract(tuple(kept), dropped, _data(document, language))
+    page = page_of(html)
+    kept = list(_kept(page.blocks, document.text))
+    dropped = tuple(Dropped(block.line, OUTSIDE) for block in page.blocks if block.line not in kept)
+    return Extract(tuple(kept), dropped, _data(document, page.language), page)
 
 
 def _data(document: Any, language: str) -> dict[str, str]:
-    """What the page's data say, each on one line."""
+    """What the page's data say, each on one line. Its date is not among them: trafilatura guesses it from anything."""
     said = {
         "title": document.title,
         "publisher": document.sitename,
         "url": document.url,
-        "published": document.date,
         "language": document.language or language,
     }
     return {key: " ".join(value.split()) for key, value in said.items() if value and value.strip()}
 
 
-def _kept(blocks: Sequence[_Block], text: str) -> Iterator[Line]:
+def _kept(blocks: Sequence[Block], text: str) -> Iterator[Line]:
     """The lines that stand in the article; between its first and last also every paragraph that is no aside."""
     wanted = [Line(0, line).plain for line in text.splitlines()]
     known, running = set(wanted), f" {' '.join(wanted)} "
@@ -86,60 +73,7 @@ def _kept(blocks: Sequence[_Block], text: str) -> Iterator[Line]:
         if block.line.plain in known or (block.line.words >= _SURE and f" {block.line.plain} " in running)
     ]
     sure = [at for at in inside if blocks[at].line.words >= _SURE and not blocks[at].aside] or inside
-    for at, (line, aside) in enumerate(blocks):
+    for at, (line, aside, _) in enumerate(blocks):
         is_paragraph = line.words >= PARAGRAPH and line.ends_a_sentence and not aside
         if at in inside or (sure and is_paragraph and sure[0] < at < sure[-1]):
             yield line
-
-
-def _blocks(html: str) -> tuple[list[_Block], str]:
-    """The blocks of text on a page, and the language that it states."""
-    reader = _Reader()
-    reader.feed(html)
-    reader.close()
-    reader.end_block()
-    return reader.blocks, reader.language
-
-
-class _Reader(HTMLParser):
-    """Collects the text that a page shows, block by block, with the line on which each begins."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.blocks: list[_Block] = []
-        self.language = ""
-        self.open: list[str] = []
-        self.pieces: list[str] = []
-        self.number = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "html":
-            self.language = (dict(attrs).get("lang") or "").strip()
-        if not _INLINE.fullmatch(tag):
-            self.end_block()
-        if not _VOID.fullmatch(tag):
-            self.open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        if not _INLINE.fullmatch(tag):
-            self.end_block()
-        if tag in self.open:
-            del self.open[len(self.open) - 1 - self.open[::-1].index(tag) :]
-
-    def handle_data(self, data: str) -> None:
-        if _UNSEEN.intersection(self.open) or "head" in self.open:
-            return
-        if data.strip() and not "".join(self.pieces).strip():
-            self.number = self.getpos()[0] + data[: len(data) - len(data.lstrip())].count("\n")
-        self.pieces.append(data)
-
-    def parse_marked_section(self, i: int, report: bool = True) -> int:
-        # What begins with <![ and is none that Python knows would end the reading with an error.
-        return self.parse_bogus_comment(i, report)
-
-    def end_block(self) -> None:
-        """Put what was collected down as a block."""
-        text, self.pieces = " ".join("".join(self.pieces).split()), []
-        if text:
-            level = next((int(tag[1]) for tag in reversed(self.open) if tag in ("h1", "h2", "h3", "h4", "h5", "h6")), 0)
-            self.blocks.append(_Block(Line(self.number, text, level), bool(_ASIDE.intersection(self.open))))

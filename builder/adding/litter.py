@@ -24,6 +24,10 @@ _SUBHEADING = 6
 """At most so many words stand over a paragraph in the middle of an article, even after a list of others."""
 
 
+OTHERS = frozenset({phrases.LISTS.called, phrases.CONTENTS.called, phrases.COMMENTS.called})
+"""Why lines are dropped that belong to something else than the article."""
+
+
 class Dropped(NamedTuple):
     """A line that is not part of the article, and why it is taken for that."""
 

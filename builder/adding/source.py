@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from pathlib import PurePath
 from typing import NamedTuple
 
+from builder.adding.blocks import Page
 from builder.adding.extraction import extract
+from builder.adding.head import beside, head_of
 from builder.adding.lines import Line, lines_of
-from builder.adding.litter import Cleaned, Dropped, clean
+from builder.adding.litter import OTHERS, Cleaned, Dropped, clean
+from builder.adding.published import published, text_parts
+from builder.adding.stated import Stated, edtf_with_bounds, stated
 from builder.problems import Problems, Spot
 from builder.reading import decode, parse_yaml
 
@@ -23,12 +28,12 @@ _KEYS = {
     "url": "url",
     "source": "url",
     "link": "url",
-    "published": "published",
-    "date": "published",
     "language": "language",
     "lang": "language",
 }
 """What Markdown's front matter may say, as programs that clip pages write it."""
+_DATES = {"published": False, "date": False, "updated": True, "modified": True, "lastmod": True}
+"""Its keys for dates, and whether they say when the page was changed."""
 
 
 class Source(NamedTuple):
@@ -36,11 +41,15 @@ class Source(NamedTuple):
 
     article: Cleaned
     data: dict[str, str]
-    """title, publisher, url, language, published; what is not said is left out."""
+    """title, publisher, url, language; what is not said is left out."""
     data_from: str
     """Where these stand, for people."""
     raw_sha256: str
     """The fingerprint of the source as it was given."""
+    stated: tuple[Stated, ...]
+    """The dates of publication and of changes in its data."""
+    beside: tuple[Line, ...]
+    """The lines that may print them."""
 
 
 def read(raw: bytes, name: str, problems: Problems) -> Source | None:
@@ -49,40 +58,79 @@ def read(raw: bytes, name: str, problems: Problems) -> Source | None:
     found = _page(raw, name, problems) if is_page else _text(raw, name, problems)
     if found is None:
         return None
-    lines, dropped, data, data_from = found
-    cleaned = clean(lines, data.get("title", ""))
+    cleaned = clean(found.lines, found.data.get("title", ""))
     if not cleaned.kept:
         found_instead = [*(each.why for each in cleaned.dropped), *(["the title"] if cleaned.title else [])]
         whys = ", ".join(dict.fromkeys(found_instead))
         hint = f"give a file that holds its text{whys and f'; what this one holds was taken for: {whys}'}"
         problems.error(Spot(name), "there is no article in it", hint)
         return None
-    everything = sorted([*cleaned.dropped, *dropped], key=lambda each: each.line.number)
+    everything = sorted([*cleaned.dropped, *found.dropped], key=lambda each: each.line.number)
     article = Cleaned(cleaned.title, cleaned.kept, tuple(everything))
-    return Source(article, data, data_from, sha256(raw).hexdigest())
+    return Source(article, found.data, found.data_from, sha256(raw).hexdigest(), *_dates(found, cleaned))
 
 
-_Read = tuple[tuple[Line, ...], tuple[Dropped, ...], dict[str, str], str]
+class _Read(NamedTuple):
+    """What is read of any source: what may be its article, what is not, and what its data say."""
+
+    lines: tuple[Line, ...]
+    dropped: tuple[Dropped, ...]
+    data: dict[str, str]
+    data_from: str
+    stated: tuple[Stated, ...] = ()
+    page: Page | None = None
 
 
 def _page(raw: bytes, name: str, problems: Problems) -> _Read | None:
     found = extract(raw, name, problems)
-    return (*found, "the page's own data") if found else None
+    return _Read(found.lines, found.dropped, found.data, "the page's own data", page=found.page) if found else None
+
+
+def _dates(found: _Read, article: Cleaned) -> tuple[tuple[Stated, ...], tuple[Line, ...]]:
+    """The dates in a source's data, and the lines that may print them."""
+    title, page = found.data.get("title", ""), found.page
+    lines = [block.line for block in page.blocks] if page else found.lines
+    head = head_of(lines, article, title)
+    elsewhere = set(_of_others(lines, article))
+    if page is None:
+        return found.stated, tuple(beside(lines, head, elsewhere))
+    parts = text_parts(page, head)
+    elsewhere.update(at for at, block in enumerate(page.blocks) if block.parts and block.parts[-1] not in parts)
+    return tuple(published(page, head, title)), tuple(beside(lines, head, elsewhere))
+
+
+def _of_others(lines: Sequence[Line], article: Cleaned) -> Iterator[int]:
+    """The positions of lists of other articles and of comments, up to the next line that is the article's."""
+    others = {each.line for each in article.dropped if each.why in OTHERS}
+    own = {article.title, *article.kept}
+    is_other = False
+    for at, line in enumerate(lines):
+        is_other = line in others or (is_other and line not in own)
+        if is_other:
+            yield at
 
 
 def _text(raw: bytes, name: str, problems: Problems) -> _Read | None:
     text = decode(raw, name, problems)
     if text is None:
         return None
-    front, data = _front_matter(text)
+    front, said = _front_matter(text)
     lines = lines_of("\n" * front + "\n".join(text.splitlines()[front:]))
     above = enumerate(text.splitlines()[:front], 1)
     dropped = tuple(Dropped(Line(number, line.strip()), "front matter") for number, line in above if line.strip())
-    return lines, dropped, data, "the front matter"
+    data = {_KEYS[key]: value for key, value in said.items() if key in _KEYS}
+    stated = tuple(_stated(key, value) for key, value in said.items() if key in _DATES)
+    return _Read(lines, dropped, data, "the front matter", stated)
+
+
+def _stated(key: str, value: str) -> Stated:
+    """A date in front matter, where people may have written it as EDTF."""
+    found = stated("the front matter", key, value, is_change=_DATES[key])
+    return found._replace(edtf=edtf_with_bounds(value) or found.edtf)
 
 
 def _front_matter(text: str) -> tuple[int, dict[str, str]]:
-    """How many lines Markdown's front matter has, and what it says; none if it is not to be read."""
+    """How many lines Markdown's front matter has, and its keys, in lower case; none if it is not to be read."""
     lines = text.splitlines()
     end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
     if not lines or lines[0].rstrip() != "---" or end is None:
@@ -90,5 +138,5 @@ def _front_matter(text: str) -> tuple[int, dict[str, str]]:
     node = parse_yaml("\n".join(lines[1:end]), "front matter", Problems())
     if node is None or not isinstance(node.value, dict):
         return 0, {}
-    said = {_KEYS[key.lower()]: each.value for key, each in node.value.items() if key.lower() in _KEYS}
+    said = {key.lower(): each.value for key, each in node.value.items()}
     return end + 1, {key: " ".join(value.split()) for key, value in said.items() if isinstance(value, str) and value}

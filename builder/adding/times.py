@@ -19,8 +19,10 @@ _WEEKDAY = "|".join(WEEKDAYS)
 _LEAD = r"(?:(?i:on|by|since|until|from|before|after|as of|late on|early on) )?"
 _FULL = re.compile(
     rf"{_LEAD}(?:(?P<weekday>{_WEEKDAY}),? )?(?:(?:the )?(?P<day>{_DAY})(?: of)? (?P<month>{_MONTH})"
-    rf"|(?P<month2>{_MONTH}) (?P<day2>{_DAY}))(?![\d\w])(?:,? (?P<year>\d{{4}})\b)?|\b(?P<iso>\d{{4}}-\d\d-\d\d)\b"
+    rf"|(?P<month2>{_MONTH}) (?P<day2>{_DAY}))(?![\d\w])(?:,? (?P<year>\d{{4}})\b)?"
+    r"|\b(?P<iso>\d{4}-\d\d-\d\d)(?=\b|T\d)"
 )
+_BOUND = re.compile(r"(?:by|since|until|from|before|after|as of|late on|early on)\b", re.IGNORECASE)
 _OTHERS = re.compile(
     rf"\b(?:{_LEAD}(?:last |next |this |late |early )?(?P<weekday>{_WEEKDAY})(?: (?:morning|afternoon|evening|night))?"
     rf"|(?:in|by|since|until|of|from|last|next|this|early|late|mid|during)[ -](?:{'|'.join(_MONTHS)})(?: \d{{4}})?"
@@ -40,6 +42,16 @@ class Mention(NamedTuple):
     """0 is Monday."""
     day: tuple[int | None, int, int] | None = None
     """Year, month and day; the year is None where the text leaves it out."""
+
+    @property
+    def exactly(self) -> date | None:
+        """The day that is named with its year."""
+        return self.on(0) if self.day and self.day[0] else None
+
+    @property
+    def is_bound(self) -> bool:
+        """Whether its words name a time that begins or ends with the day: “since 4 March”."""
+        return bool(_BOUND.match(self.words))
 
     def on(self, year: int) -> date | None:
         """The day that is named, in that year if none is; None for a weekday, or a day that the month does not have."""

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from builder.adding import metadata, source
-from builder.adding.dating import Proposal, Reason, propose
+from builder.adding.dating import Proposal, proposal_for
 from builder.adding.existing import Existing, existing
 from builder.adding.saving import save
 from builder.adding.skeleton import Draft, fingerprint, original_text, paragraphs
@@ -118,8 +118,7 @@ class _Answers:
             ProblemsError: something is missing and nobody to be asked, or an option does not fit.
         """
         guesses = metadata.guesses(found, there.language)
-        around = [each.line for each in found.article.dropped]
-        proposal = stated(found) or propose(found.article.kept, around, there.span, date.today())
+        proposal = proposal_for(found, there.span, date.today())
         self._check_options(there, slug)
         if self.may_ask:
             self.problems.stop_if_any()
@@ -167,13 +166,6 @@ class _Answers:
         self.problems.error(Spot(self.name), what, hint)
 
 
-def stated(found: source.Source) -> Proposal | None:
-    """The day that the source's own data have, if it is one."""
-    day = found.data.get("published", "")
-    reasons = (Reason(f"It stands in {found.data_from}."),)
-    return None if _wrong("published", day) else Proposal(day, reasons, printed=True)
-
-
 def _wrong(key: str, text: str) -> tuple[str, str] | None:
     """What is wrong with a value of the front matter, and what to do; None if it fits."""
     spot, problems = Spot(key), Problems()
@@ -191,7 +183,7 @@ def _ask(key: str, guess: metadata.Guess | None) -> str:
 
 
 def _ask_when(proposal: Proposal) -> str:
-    for reason in proposal.reasons:
+    for reason in (*proposal.reasons, *proposal.notes):
         echo(str(reason))
     return _prompt("published", _ASKED["published"], proposal.published)
 
@@ -212,7 +204,7 @@ def _prompt(key: str, label: str, default: str | None) -> str:
 
 def _when_hint(proposal: Proposal) -> str:
     """How to give the date, with what the text suggests."""
-    reasons = " ".join(map(str, proposal.reasons)).rstrip(".")
+    reasons = " ".join(map(str, (*proposal.reasons, *proposal.notes))).rstrip(".")
     if proposal.published is None:
         return f"give it with --published, as a day or an interval that it surely lies in. {reasons}"
     return f"if this is right, give it with --published {proposal.published}. {reasons}"

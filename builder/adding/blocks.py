@@ -1,0 +1,184 @@
+"""A saved web page -> the blocks of text that it shows, and the data that it has in its elements."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from html.parser import HTMLParser
+from typing import NamedTuple
+
+from builder.adding.lines import Line
+
+_UNSEEN = frozenset({"script", "style", "noscript", "template", "svg", "title", "iframe", "select", "textarea", "math"})
+_INLINE = re.compile(
+    "a|abbr|b|bdi|bdo|cite|code|data|del|dfn|em|font|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|time|tt|u|var|wbr"
+)
+_ASIDE = frozenset({"aside", "nav", "footer", "form", "figure", "header", "button", "dialog", "menu"})
+_VOID = re.compile("area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr")
+_PARTS = (_ASIDE - {"header"}) | {"article"}
+_PART_NAMES = re.compile(
+    r"(?<![a-z])(?:related|teasers?|promos?|recommend\w*|comments?|sidebar|trending|popular|widget|(?:most|also)[-_]?read)"
+    r"(?![a-z])",
+    re.IGNORECASE,
+)
+_JSON_LD = "application/ld+json"
+_ROLES = frozenset({"complementary", "navigation", "contentinfo"})
+
+
+class Part(NamedTuple):
+    """An element whose contents are about one thing: an article, an aside, a footer, a comment, a teaser."""
+
+    number: int
+    """Its place among the page's elements."""
+    is_article: bool
+
+
+class Block(NamedTuple):
+    """A block of text, and the parts of the page that it is in, from the outermost."""
+
+    line: Line
+    aside: bool
+    """Whether it is in a part of the page that is made for other things than its text."""
+    parts: tuple[Part, ...]
+
+
+class Mark(NamedTuple):
+    """A date in an element's attributes: of `<time>`, or of microdata."""
+
+    value: str
+    names: frozenset[str]
+    """The words of its `class` and `itemprop`, in lower case, and `pubdate` if it has that attribute."""
+    before: str
+    """The text before it in its block, from the last `<time>` on."""
+    line: int
+    at: int
+    """The position of its block among the page's."""
+    parts: tuple[Part, ...]
+
+
+class Page(NamedTuple):
+    """What a page shows, and the data in it that may say when it was published."""
+
+    blocks: tuple[Block, ...]
+    language: str
+    addresses: tuple[str, ...]
+    """What it says that its own address is."""
+    metas: tuple[tuple[str, str], ...]
+    """Names, in lower case, and contents of its `<meta>` elements."""
+    json_ld: tuple[str, ...]
+    marks: tuple[Mark, ...]
+
+
+def page_of(html: str) -> Page:
+    """The blocks and data of a page, however broken."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    reader.end_block()
+    return Page(
+        tuple(reader.blocks),
+        reader.language,
+        tuple(reader.addresses),
+        tuple(reader.metas),
+        tuple(reader.json_ld),
+        tuple(reader.marks),
+    )
+
+
+class _Open(NamedTuple):
+    tag: str
+    part: Part | None
+
+
+class _Reader(HTMLParser):
+    """Collects the text that a page shows, block by block, with the line on which each begins; and its data."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.blocks: list[Block] = []
+        self.language = ""
+        self.addresses: list[str] = []
+        self.metas: list[tuple[str, str]] = []
+        self.json_ld: list[str] = []
+        self.marks: list[Mark] = []
+        self.open: list[_Open] = []
+        self.elements = 0
+        self.pieces: list[str] = []
+        self.since = 0
+        self.number = 0
+        self.is_json_ld = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        said = {key: value or "" for key, value in reversed(attrs)}
+        self.elements += 1
+        self.is_json_ld = tag == "script" and said.get("type", "").partition(";")[0].strip().lower() == _JSON_LD
+        if self.is_json_ld:
+            self.json_ld.append("")
+        if tag == "html":
+            self.language = said.get("lang", "").strip()
+        if not _INLINE.fullmatch(tag):
+            self.end_block()
+        if not _VOID.fullmatch(tag):
+            self.open.append(_Open(tag, self._part(tag, said)))
+        self._data(tag, said)
+
+    def handle_endtag(self, tag: str) -> None:
+        self.is_json_ld = False
+        if not _INLINE.fullmatch(tag):
+            self.end_block()
+        if tag == "time":
+            self.since = len(self.pieces)
+        tags = [each.tag for each in self.open]
+        if tag in tags:
+            del self.open[len(tags) - 1 - tags[::-1].index(tag) :]
+
+    def handle_data(self, data: str) -> None:
+        if self.is_json_ld:
+            self.json_ld[-1] += data
+        if self._is_in("head", *_UNSEEN):
+            return
+        if data.strip() and not "".join(self.pieces).strip():
+            self.number = self.getpos()[0] + data[: len(data) - len(data.lstrip())].count("\n")
+        self.pieces.append(data)
+
+    def parse_marked_section(self, i: int, report: bool = True) -> int:
+        # What begins with <![ and is none that Python knows would end the reading with an error.
+        return self.parse_bogus_comment(i, report)
+
+    def end_block(self) -> None:
+        """Add what was collected as a block."""
+        text, self.pieces, self.since = _folded(self.pieces), [], 0
+        if text:
+            tags = [each.tag for each in reversed(self.open)]
+            level = next((int(tag[1]) for tag in tags if tag in ("h1", "h2", "h3", "h4", "h5", "h6")), 0)
+            self.blocks.append(Block(Line(self.number, text, level), self._is_in(*_ASIDE), self._parts()))
+
+    def _is_in(self, *tags: str) -> bool:
+        return any(each.tag in tags for each in self.open)
+
+    def _parts(self) -> tuple[Part, ...]:
+        return tuple(each.part for each in self.open if each.part)
+
+    def _part(self, tag: str, said: dict[str, str]) -> Part | None:
+        named = any(_PART_NAMES.search(said.get(key, "")) for key in ("class", "id"))
+        if tag in _PARTS or named or "itemscope" in said or said.get("role", "").lower() in _ROLES:
+            return Part(self.elements, tag == "article")
+        return None
+
+    def _data(self, tag: str, said: dict[str, str]) -> None:
+        """Note what an element says in its attributes."""
+        if tag == "link" and "canonical" in said.get("rel", "").lower().split():
+            self.addresses.append(said.get("href", ""))
+        name = (said.get("property") or said.get("name") or "").strip().lower()
+        if tag == "meta" and name:
+            self.metas.append((name, said.get("content", "")))
+        names = frozenset(f"{said.get('class', '')} {said.get('itemprop', '')}".lower().split())
+        value = said.get("datetime") or said.get("content") or ""
+        if value and (tag == "time" or names & {"datepublished", "datemodified"}):
+            names |= {"pubdate"} & said.keys()
+            before = _folded(self.pieces[self.since :])
+            self.marks.append(Mark(value, names, before, self.getpos()[0], len(self.blocks), self._parts()))
+
+
+def _folded(pieces: Iterable[str]) -> str:
+    return " ".join("".join(pieces).split())

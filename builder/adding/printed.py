@@ -1,0 +1,123 @@
+"""The days of publication and of changes that a page prints around its text.
+
+A day counts only if the words before it say what it is (“Published”, “Updated”), or if the line is a by-line or has
+nothing but the date. Copyright, anniversaries, other articles and events are no days of publication.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from enum import Enum, auto
+
+from builder import dates
+from builder.adding.lines import Line
+from builder.adding.stated import Stated
+from builder.adding.times import WEEKDAYS, Mention, mentions
+from builder.dates.edtf import NAMES
+
+_LONGEST_WORDS, _LONGEST = 20, 200
+"""A line of more words, or more characters, is a paragraph."""
+_BREAK = re.compile(r"\s*(?:[|·•;,/()\[\]–—]|(?<=\s)-(?=\s))[\s|·•;,/()\[\]–—:-]*")
+_SPACE = re.compile(r"[\s:]+")
+_WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)}|{'|'.join(day[:3] for day in WEEKDAYS)})\b\.?"
+_HALF = r" ?[ap]\.?m\b\.?"
+_ZONE = r"(?: (?:GMT|UTC|BST|CES?T|[ECMP][SD]?T)\b)?"
+_CLOCK = rf"(?:at )?(?:\d{{1,2}}[ .]\d\d(?: \d\d)?(?:{_HALF})?|\d{{1,2}}{_HALF}){_ZONE}"
+_WHEN = rf"(?: ?\|)?(?: ?{_CLOCK})?(?: ?\|)?(?: ?\bon\b)?(?: ?{_WEEKDAY})?(?: ?\|)?"
+"""What may be between the words that say what a date is and the date."""
+_MONTH = "|".join(NAMES[number] for number in range(1, 13))
+_NAME = r"(?-i:[A-Z])[\w.'’&-]*(?: (?:(?-i:[A-Z])[\w.'’&-]*|and|of|the)){0,6}"
+_LABEL = (
+    r"(?:\A|\| |(?<=[.!?] )|\Aby [^!?\d]{0,60}?)(?:this \w+ (?:was|is) |was )?(?:date |first |originally )?"
+    r"(?:published|posted|(?:publication|publishing) date|date of publication)\b"
+    rf"(?: (?:by (?:{_NAME}|\w+)|in (?!{_MONTH}){_NAME}|online))?"
+)
+_PUBLISHED = re.compile(rf"{_LABEL}{_WHEN}\Z", re.IGNORECASE)
+_CHANGED = re.compile(r"\b(?:updated|modified|revised|edited|amended|corrected|changed)\b", re.IGNORECASE)
+_BY_LINE = re.compile(
+    rf"(?:(?:written|reported) )?by (?:our |(?-i:[A-Z]))[^!?|\d]{{0,60}}(?:\|{_WHEN})?\Z", re.IGNORECASE
+)
+_ALONE = re.compile(rf"(?:date|(?-i:[A-Z])[\w'’-]* (?=\|))?{_WHEN}\Z", re.IGNORECASE)
+_BEHIND = re.compile(
+    rf"(?:\| )?(?:{_CLOCK})?(?: ?\|)?"
+    r"(?: ?(?:by|(?:last )?(?:updated|modified)|\d+ min|reading time|read|views?)\b.*)?\Z",
+    re.IGNORECASE,
+)
+"""What may follow a date without words that say what it is: the time of day, the author, a change."""
+_LESS_THAN_DAY = re.compile(
+    rf"{_LABEL} (?:in )?(?:(?P<month>{_MONTH}) )?(?P<year>(?!0000)\d{{4}})(?: \|.*|\.)?\Z",
+    re.IGNORECASE,
+)
+
+
+class Kind(Enum):
+    """What the words before a date say that it is."""
+
+    PUBLISHED = auto()
+    CHANGED = auto()
+    BY_LINE = auto()
+    ALONE = auto()
+    """Nothing is before it, or only a place and a time of day."""
+
+
+def kind_of(before: str) -> Kind | None:
+    """What a date is, by the words before it on its line; None if they say something else."""
+    if len(before) > _LONGEST:
+        return None
+    plain = _plain(before)
+    if _PUBLISHED.search(plain):
+        return Kind.PUBLISHED
+    if _CHANGED.search(plain):
+        return Kind.CHANGED
+    if _BY_LINE.match(plain):
+        return Kind.BY_LINE
+    return Kind.ALONE if _ALONE.match(plain) else None
+
+
+def printed(lines: Iterable[Line]) -> Iterator[Stated]:
+    """The dates of publication and of changes on those lines on which a page prints its own."""
+    for line in lines:
+        for kind, edtf in _dates(line):
+            yield Stated(f"the page prints “{line.text}”", edtf, kind is Kind.CHANGED, line.number)
+
+
+def is_labelled(line: Line) -> bool:
+    """Whether a line says in words, or as a by-line, that its date is that of publication or of a change."""
+    return any(kind is not Kind.ALONE for kind, _ in _dates(line))
+
+
+def is_date_alone(line: Line) -> bool:
+    """Whether a line has a date and nothing that says what it is."""
+    return any(kind is Kind.ALONE for kind, _ in _dates(line))
+
+
+def _dates(line: Line) -> Iterator[tuple[Kind, str]]:
+    """The dates on a line whose kind is known, as EDTF."""
+    if line.words > _LONGEST_WORDS or len(line.text) > _LONGEST:
+        return
+    days = [(mention, day) for mention in mentions(line.text) if (day := mention.exactly)]
+    start = 0
+    for mention, day in days:
+        kind = None if mention.is_bound else kind_of(line.text[start : mention.start])
+        start = mention.start + len(mention.words)
+        if kind and (kind is not Kind.ALONE or _is_alone(line, mention)):
+            yield kind, day.isoformat()
+    if not days and (less := _LESS_THAN_DAY.search(_plain(line.text))):
+        yield Kind.PUBLISHED, _month_or_year(less)
+
+
+def _is_alone(line: Line, mention: Mention) -> bool:
+    """Whether nothing that follows says what a date is either; the date of a heading is that of its part."""
+    behind = _plain(line.text[mention.start + len(mention.words) :])
+    return not (line.level or mention.words.startswith(("on ", "On "))) and bool(_BEHIND.match(behind))
+
+
+def _month_or_year(match: re.Match[str]) -> str:
+    month = next((number for number, name in NAMES.items() if name.lower() == (match["month"] or "").lower()), None)
+    return dates.parse(f"{match['year']}-{month:02}" if month else match["year"]).text
+
+
+def _plain(text: str) -> str:
+    """The text with single spaces, and every run of separating signs as one “|”."""
+    return _SPACE.sub(" ", _BREAK.sub(" | ", text)).strip()

@@ -1,0 +1,157 @@
+"""What the data in a page say of the days on which it was published and changed: JSON-LD, `<meta>`, `<time>`.
+
+Only what is about the page's own article counts, not what is about a comment, a teaser or a list of articles.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+from urllib.parse import urlsplit
+
+from builder.adding.blocks import Mark, Page, Part
+from builder.adding.head import Head
+from builder.adding.lines import Line
+from builder.adding.printed import Kind, kind_of
+from builder.adding.stated import Stated, stated
+
+_PUBLISHED = re.compile(
+    r"(?:og:|article[:.])?(?:published|published_time|publish_?time)|(?:rnews:|schema:)?date_?published"
+    r"|date|dc\.date|dc\.date\.(?:issued|created|published)|dc\.issued|dcterms\.(?:date|issued|created|available)"
+    r"|parsely-pub-date|sailthru\.date|citation_(?:publication_date|date|online_date)|prism\.publicationdate"
+    r"|pub-?date|publish[-_]?date|publication[-_]?date|bt:pubdate"
+)
+_CHANGED = re.compile(
+    r"(?:article[:.])?modified(?:_time)?|og:updated_time|(?:rnews:|schema:)?date_?modified|(?:dc\.date|dcterms)\.modified"
+    r"|last-?mod(?:ified)?"
+)
+_ARTICLE = re.compile(r"\w*Article|(?:Live)?BlogPosting|SocialMediaPosting|Report")
+_PAGE = re.compile(r"(?:Web|MedicalWeb|Item|About)Page")
+_KEYS = {"datePublished": False, "dateModified": True}
+"""Which say when something was changed."""
+_WRAPPING = re.compile(r"\A\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[(?:\*/)?)|(?:-->|(?://|/\*)?\s*\]\]>(?:\*/)?)\s*\Z")
+_CLASS_PUBLISHED = frozenset({"published", "pubdate", "entry-date", "dt-published", "datepublished"})
+_CLASS_CHANGED = frozenset({"updated", "modified", "dt-updated", "datemodified"})
+
+
+def published(page: Page, head: Head, title: str) -> Iterator[Stated]:
+    """The dates of publication and of changes in a page's data. `title` is the page's."""
+    yield from _json_ld(page, title)
+    for name, content in page.metas:
+        if content.strip() and (_PUBLISHED.fullmatch(name) or _CHANGED.fullmatch(name)):
+            yield stated("the page's metadata", name, content, is_change=bool(_CHANGED.fullmatch(name)))
+    for mark in page.marks:
+        yield from _marked(mark, page, head)
+
+
+# JSON-LD
+
+
+def _json_ld(page: Page, title: str) -> Iterator[Stated]:
+    nodes = [node for text in page.json_ld for node in _nodes(_read(text))]
+    articles = [node for node in nodes if _is_a(_ARTICLE, node)]
+    pages = [node for node in nodes if _is_a(_PAGE, node)]
+    for node in _own(articles, page, title) or _own(pages, page, title):
+        for key, is_change in _KEYS.items():
+            for value in _values(node.get(key)):
+                yield stated("the page's JSON-LD", key, value, is_change=is_change)
+
+
+def _read(text: str) -> Any:
+    """What a script holds; None if it is not JSON. Line breaks within its strings are let pass."""
+    try:
+        return json.loads(_WRAPPING.sub("", text).strip().rstrip(";"), strict=False)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _nodes(root: Any) -> Iterator[dict[str, Any]]:
+    """The things that a script describes, and what they are mainly about; not what these mention or list."""
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, list):
+            waiting += reversed(node)
+        elif isinstance(node, dict):
+            yield node
+            waiting += [node.get("mainEntity"), node.get("@graph")]
+
+
+def _is_a(kind: re.Pattern[str], node: dict[str, Any]) -> bool:
+    names = node.get("@type")
+    return any(
+        isinstance(name, str) and kind.fullmatch(re.split("[/:#]", name)[-1])
+        for name in (names if isinstance(names, list) else [names])
+    )
+
+
+def _own(nodes: Sequence[dict[str, Any]], page: Page, title: str) -> Sequence[dict[str, Any]]:
+    """Those that are about this page: by their address or title, else the only one that has no other address."""
+    addresses = [*page.addresses, *(content for name, content in page.metas if name == "og:url")]
+    here = {place for address in addresses if (place := _place(address))}
+    titles = {Line(0, title).plain} | {block.line.plain for block in page.blocks if block.line.level == 1}
+    own = [node for node in nodes if here.intersection(_places(node)) or _called(node) in titles - {""}]
+    if own or len(nodes) != 1 or (here and any(_places(nodes[0]))):
+        return own
+    return nodes
+
+
+def _called(node: dict[str, Any]) -> str:
+    return Line(0, str(node.get("headline") or node.get("name") or "")).plain
+
+
+def _places(node: dict[str, Any]) -> Iterator[str]:
+    """The addresses that a node gives itself."""
+    for key in ("url", "@id", "mainEntityOfPage"):
+        value = node.get(key)
+        inner = [value.get("@id"), value.get("url")] if isinstance(value, dict) else [value]
+        yield from (place for each in inner if isinstance(each, str) and (place := _place(each)))
+
+
+def _place(address: str) -> str:
+    """What of an address tells a site's pages apart; empty for its first page, and for what is not an address."""
+    try:
+        parts = urlsplit(address.strip())
+    except ValueError:
+        return ""
+    path = parts.path.rstrip("/")
+    return f"{path}?{parts.query}".rstrip("?") if parts.scheme or path.startswith("/") else ""
+
+
+def _values(value: Any) -> Iterator[str]:
+    for each in value if isinstance(value, list) else [value]:
+        said = each.get("@value") if isinstance(each, dict) else each
+        if isinstance(said, str | int) and not isinstance(said, bool) and str(said).strip():
+            yield str(said)
+
+
+# <time> and microdata
+
+
+def _marked(mark: Mark, page: Page, head: Head) -> Iterator[Stated]:
+    """What an element says, if it is the article's own: in the same part of the page as its text, and in its head."""
+    if mark.parts and mark.parts[-1] not in text_parts(page, head):
+        return
+    for key, is_change in _KEYS.items():
+        if key.lower() in mark.names:
+            yield stated("the page's microdata", key, mark.value, is_change=is_change, line=mark.line)
+            return
+    if mark.at < head.second and mark.at != head.first and (kind := _kind(mark, head)):
+        yield stated("a <time> above the text", "", mark.value, is_change=kind is Kind.CHANGED, line=mark.line)
+
+
+def _kind(mark: Mark, head: Head) -> Kind | None:
+    """What a `<time>` is by its names, else by the words before it."""
+    if mark.names & _CLASS_PUBLISHED:
+        return Kind.PUBLISHED
+    kind = Kind.CHANGED if mark.names & _CLASS_CHANGED else kind_of(mark.before)
+    is_above = mark.at < head.first and mark.parts and mark.parts[-1].is_article
+    return kind if kind is not Kind.ALONE or is_above or head.is_between(mark.at) else None
+
+
+def text_parts(page: Page, head: Head) -> frozenset[Part]:
+    """The parts of the page that the text's first two sentences are in."""
+    blocks = (page.blocks[at] for at in (head.first, head.second) if at < len(page.blocks))
+    return frozenset(part for block in blocks for part in block.parts)
