@@ -39,6 +39,20 @@ settings.register_profile(
 settings.load_profile("dateline")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--full`: every test there is."""
+    parser.addoption("--full", action="store_true", help="run the tests marked full too")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out the tests marked `full`, unless they are asked for."""
+    if config.getoption("--full"):
+        return
+    left_out = [item for item in items if item.get_closest_marker("full")]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in set(left_out)]
+
+
 @pytest.fixture(scope="session")
 def real_timeline() -> Timeline:
     """The timeline that this repository's own seeds come to."""

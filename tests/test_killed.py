@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import signal
 import threading
 import time
@@ -24,7 +25,8 @@ from builder.project import Project
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs processes that can be forked and killed")
 
-MOMENTS = 36
+Output = tuple[dict[str, bytes], dict[str, bytes]]
+"""What is in docs/, and the blocks for the fences."""
 MINE = {"events/mine.txt": "Mine", "guide/index.md": "Mine too\n"}
 
 
@@ -79,7 +81,10 @@ def files(project: Project) -> dict[str, bytes]:
     return {name: each for name, each in found.items() if not name.endswith((".part", "/")) and name not in passing}
 
 
-@pytest.mark.parametrize(("moments", "processes"), [(MOMENTS, 1), (MOMENTS // 2, 3)])
+@pytest.mark.parametrize(
+    ("moments", "processes"),
+    [(12, 1), (6, 3), pytest.param(36, 1, marks=pytest.mark.full), pytest.param(18, 3, marks=pytest.mark.full)],
+)
 def test_killed_at_any_moment_it_leaves_old_or_new_files_and_the_next_run_repairs(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moments: int, processes: int
 ) -> None:
@@ -112,7 +117,7 @@ def test_killed_at_any_moment_it_leaves_old_or_new_files_and_the_next_run_repair
     assert interrupted, "some of them should have hit it while it was writing"
 
 
-def check(left: dict[str, bytes], old: dict[str, bytes], wanted: tuple[dict[str, bytes], dict[str, bytes]]) -> None:
+def check(left: dict[str, bytes], old: dict[str, bytes], wanted: Output) -> None:
     """That each file is old or new, and none is missing that is in both."""
     docs, blocks = wanted
     new = {f"docs/{name}": each for name, each in docs.items()} | {
@@ -124,21 +129,31 @@ def check(left: dict[str, bytes], old: dict[str, bytes], wanted: tuple[dict[str,
     assert left.keys() >= {f"docs/{name}" for name in MINE}
 
 
-def without_mine(found: tuple[dict[str, bytes], dict[str, bytes]]) -> tuple[dict[str, bytes], dict[str, bytes]]:
+def without_mine(found: Output) -> Output:
     docs, blocks = found
     return {name: content for name, content in docs.items() if name not in MINE}, blocks
 
 
-@pytest.mark.parametrize("moment", range(0, 60, 5))
-def test_killed_between_any_two_files_it_is_repaired(folder: Path, tmp_path: Path, moment: int) -> None:
-    """Where a moment in time would seldom hit: right before the n-th file is put in place or taken away."""
+@pytest.fixture(scope="module")
+def changed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, Output]:
+    """A project that was built and then given other seeds, to be copied; and what they come to from nothing."""
+    root = tmp_path_factory.mktemp("changed")
     told = stories()
-    project = write_project(folder, *told[0], pages=MINE)
+    project = write_project(root / "project", *told[0], pages=MINE)
     pipeline.run(project)
-    old = files(project)
     rewrite(project, *told[1])
-    wanted = from_nothing(tmp_path / "nothing", *told[1])
+    return project, from_nothing(root / "nothing", *told[1])
 
+
+@pytest.mark.parametrize("moment", range(0, 60, 5))
+def test_killed_between_any_two_files_it_is_repaired(
+    folder: Path, changed: tuple[Project, Output], moment: int
+) -> None:
+    """Where a moment in time would seldom hit: right before the n-th file is put in place or taken away."""
+    built, wanted = changed
+    shutil.copytree(built.root, folder)
+    project = Project(folder)
+    old = files(project)
     with forked(lambda: killed_before(project, moment)) as process:
         os.waitid(os.P_PID, process, os.WEXITED | os.WNOWAIT)
     check(files(project), old, wanted)

@@ -25,7 +25,6 @@ from site_helpers import (
     resolve,
     run,
     small_story,
-    stamps,
     targets,
     tree,
     write_seeds,
@@ -509,14 +508,6 @@ def copied(real_site: BuiltSite, tmp_path: Path) -> Project:
     """A copy of the built project, to be changed."""
     shutil.copytree(real_site.project.root, tmp_path / "project")
     return Project(tmp_path / "project")
-
-
-def test_a_second_build_is_byte_identical(real_site: BuiltSite, copied: Project) -> None:
-    docs, times = tree(copied.docs), stamps(copied.docs)
-    dateline("build", cwd=copied.root, env=SAME_DAY)
-    assert tree(copied.site) == real_site.files
-    assert tree(copied.docs) == docs
-    assert stamps(copied.docs) == times
 
 
 SIXTH = "2024-11-06-harbour-report"
