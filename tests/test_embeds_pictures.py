@@ -39,7 +39,7 @@ class Image(NamedTuple):
 
 
 def decoded(png: bytes, rows_wanted: int | None = None) -> Image:
-    """An 8-bit RGBA picture or its first rows, without interlacing, after the PNG specification (third edition, 9.2)."""
+    """An 8-bit RGBA picture or its first rows, not interlaced, after the PNG specification (third edition, 9.2)."""
     assert png[:8] == b"\x89PNG\r\n\x1a\n"
     chunks: dict[bytes, bytes] = {}
     place = 8
@@ -199,7 +199,7 @@ def test_words_keep_off_the_picture_beside_them(title: str) -> None:
     assert {pixel for row in between for pixel in row} == {rgb(PAPER.light)}
 
 
-@settings(max_examples=10)
+@settings(max_examples=30)
 @given(title=st.text(min_size=1), summary=st.text())
 def test_any_text_can_stand_on_a_card(title: str, summary: str) -> None:
     chart = Chart("x", "timeline", title, HIGH, Table((), ()), summary=summary)
