@@ -7,13 +7,14 @@ It makes no page; any engine that reads mkdocs.yml and Python-Markdown can publi
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
+import click
 from jinja2 import Environment
-from mkdocs.config.base import Config
-from mkdocs.config.config_options import Type
+from mkdocs.config.base import Config, ValidationError
+from mkdocs.config.config_options import ListOfItems, Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -24,7 +25,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.yaml import yaml_load
 
 from builder import addresses, fences, pipeline, schema
-from builder.live.server import Showing, partial_builder
+from builder.live.hosts import ALLOWED, host_name
+from builder.live.server import Showing, partial_builder, protect
 from builder.live.site import THEME, ServedSite
 from builder.live.watching import Watching
 from builder.problems import Problem, ProblemsError
@@ -33,11 +35,27 @@ from builder.project import Project
 log = logging.getLogger("mkdocs.plugins.dateline")
 
 
+class HostName(Type[str]):
+    """The setting of a name that a site may be served as."""
+
+    def __init__(self) -> None:
+        super().__init__(str)
+
+    def run_validation(self, value: object) -> str:
+        """The name as it was written, if it is one."""
+        name = super().run_validation(value)
+        if host_name(name) is None:
+            raise ValidationError(f"{name!r} is not a host name: write it as in the address of a page, without http://")
+        return name
+
+
 class DatelineConfig(Config):
     """The plugin's settings in mkdocs.yml."""
 
     build = Type(bool, default=True)
     """false: publish docs/ as it is, without reading the seeds again."""
+    allow_host = ListOfItems(HostName(), default=[])
+    """Names that `mkdocs serve` answers to, besides the one that it serves at and localhost."""
 
 
 class DatelinePlugin(BasePlugin[DatelineConfig]):
@@ -64,6 +82,8 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
             raise PluginError("docs_dir must be docs: the builder writes there")
         if not config.use_directory_urls:
             raise PluginError("use_directory_urls must be true: the builder's links are to such addresses")
+        if not _reloads():
+            raise PluginError("--no-livereload serves drafts to other sites too: leave it out")
         config.theme.dirs.insert(0, str(THEME))
         for fence in config.mdx_configs.get("pymdownx.superfences", {}).get("custom_fences", []):
             if fence["name"] in fences.FENCES:
@@ -149,7 +169,7 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
-        """Watch what people write, rebuild what changed, show what is wrong."""
+        """Watch what people write, rebuild what changed, show what is wrong, and answer nobody else's pages."""
         watching = Watching(server, self.project)
         make = partial_builder(server, config) if self.site else builder
 
@@ -162,7 +182,20 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
                 watching.update()
 
         Showing(server, rebuild, lambda: self.problems)
+        protect(server, [*self.config.allow_host, *_allowed_hosts()])
         return server
+
+
+def _reloads() -> bool:
+    """False for `mkdocs serve --no-livereload`, which gives no plugin its server."""
+    context = click.get_current_context(silent=True)
+    return bool(context.params.get("livereload", True)) if context else True
+
+
+def _allowed_hosts() -> Sequence[str]:
+    """The names that `dateline serve` was given with --allow-host."""
+    context = click.get_current_context(silent=True)
+    return context.meta.get(ALLOWED, ()) if context else ()
 
 
 def _configured_address(config: MkDocsConfig) -> str | None:

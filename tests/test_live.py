@@ -216,10 +216,10 @@ class Served:
         self.server.builder()
         return int(self.site.built)
 
-    def ask(self, address: str) -> tuple[int, str]:
+    def ask(self, address: str, host: str = "localhost") -> tuple[int, str]:
         """The answer of the server's application: status and text."""
         told: list[str] = []
-        environ = {"PATH_INFO": f"/{address}", "REQUEST_METHOD": "GET"}
+        environ = {"PATH_INFO": f"/{address}", "REQUEST_METHOD": "GET", "HTTP_HOST": host}
         body = self.server.get_app()(environ, lambda status, headers: told.append(status))
         return int(told[0].split()[0]), b"".join(body).decode()
 
@@ -436,3 +436,14 @@ def test_a_page_asked_for_during_a_rebuild_comes_after_it(folder: Path, serve: C
     served.rebuild()
     asking.join()
     assert answers == [503]
+
+
+# To whom
+
+
+def test_problems_are_not_shown_to_other_sites(folder: Path, serve: Callable[..., Served]) -> None:
+    served = serve(write_project(folder, pages=PAGES))
+    change(served.project, f"seeds/{FIRST}.yml", *NOT_A_DATE)
+    served.rebuild()
+    assert served.ask("events/", host="evil.example")[0] == 403
+    assert served.ask("\0")[0] == 404
