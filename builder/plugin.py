@@ -7,6 +7,7 @@ It makes no page; any engine that reads mkdocs.yml and Python-Markdown can publi
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal
@@ -24,12 +25,12 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.yaml import yaml_load
 
-from builder import addresses, fences, pipeline, schema
+from builder import addresses, fences, links, pipeline, schema
 from builder.live.hosts import ALLOWED, host_name
 from builder.live.server import Showing, partial_builder, protect
 from builder.live.site import THEME, ServedSite
 from builder.live.watching import Watching
-from builder.problems import Problem, ProblemsError
+from builder.problems import Problem, ProblemsError, Severity, Spot
 from builder.project import Project
 
 log = logging.getLogger("mkdocs.plugins.dateline")
@@ -78,7 +79,7 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Bind our fences to this project, wherever the command was called."""
         self.project = Project(Path(config.config_file_path).parent.resolve())
-        if Path(config.docs_dir).resolve() != self.project.docs:
+        if Path(config.docs_dir).resolve() != self.project.docs.resolve():
             raise PluginError("docs_dir must be docs: the builder writes there")
         if not config.use_directory_urls:
             raise PluginError("use_directory_urls must be true: the builder's links are to such addresses")
@@ -121,9 +122,15 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
         for note in built.notes:
             log.info(note)
 
+    @event_priority(-100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Nothing can be published of seeds that were not in order when `mkdocs serve` began."""
-        return Files([]) if self.problems else files
+        """Publish no file that a link takes from elsewhere, and nothing of seeds that are not in order at the start."""
+        if self.problems:
+            return Files([])
+        stray = links.stray(config.docs_dir, [file.abs_src_path for file in files if file.abs_src_path])
+        for link in sorted(set(stray.values())):
+            log.warning(str(_stray_link(os.path.relpath(link, config.docs_dir))))
+        return Files([file for file in files if file.abs_src_path not in stray]) if stray else files
 
     @event_priority(-100)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -196,6 +203,11 @@ def _allowed_hosts() -> Sequence[str]:
     """The names that `dateline serve` was given with --allow-host."""
     context = click.get_current_context(silent=True)
     return context.meta.get(ALLOWED, ()) if context else ()
+
+
+def _stray_link(name: str) -> Problem:
+    what = "this link leads out of docs/ or to nothing, so it is not published"
+    return Problem(Spot(f"docs/{Path(name).as_posix()}"), what, "put a copy in its place", Severity.WARNING)
 
 
 def _configured_address(config: MkDocsConfig) -> str | None:

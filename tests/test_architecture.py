@@ -80,6 +80,7 @@ ORDER = (
     "builder.embeds.gallery",
     "builder.embeds",
     "builder.project",
+    "builder.links",
     "builder.fences",
     "builder.pipeline.files",
     "builder.pipeline.lock",

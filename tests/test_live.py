@@ -441,6 +441,22 @@ def test_a_page_asked_for_during_a_rebuild_comes_after_it(folder: Path, serve: C
 # To whom
 
 
+def test_a_link_that_leads_outside_is_not_served_from_the_moment_it_does(
+    folder: Path, serve: Callable[..., Served]
+) -> None:
+    (folder.parent / "secret.txt").write_text("Not for others.\n", encoding="utf-8")
+    served = serve(write_project(folder, pages=PAGES))
+    note = served.project.docs / "guide/note.txt"
+    note.unlink()
+    note.symlink_to(folder.parent / "secret.txt")
+    served.rebuild()
+    assert served.ask("guide/note.txt")[0] == 404
+    note.unlink()
+    save(note, "A file again.\n")
+    served.rebuild()
+    assert served.ask("guide/note.txt") == (200, "A file again.\n")
+
+
 def test_problems_are_not_shown_to_other_sites(folder: Path, serve: Callable[..., Served]) -> None:
     served = serve(write_project(folder, pages=PAGES))
     change(served.project, f"seeds/{FIRST}.yml", *NOT_A_DATE)

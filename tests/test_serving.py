@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import socket
 import threading
 import time
@@ -15,10 +16,13 @@ from click.testing import CliRunner
 from live_helpers import PLENTY
 from mkdocs.__main__ import cli as mkdocs_cli
 from mkdocs.commands import serve as mkdocs_serve
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
-from site_helpers import CONFIG, write_project
+from site_helpers import CONFIG, tree, write_project
 
+from builder import links
 from builder.cli import main
 from builder.live.connection import Connection, printable
 from builder.live.hosts import host_name, hosts
@@ -426,3 +430,58 @@ def test_nothing_is_served_without_the_plugin(folder: Path, statuses: dict[str, 
     assert done.exit_code == 1
     assert "mkdocs.yml:1:1: " in done.output
     assert statuses == {}
+
+
+# Links in docs/
+
+
+LINKS = {
+    "outside.txt": "../secret.txt",
+    "absolute.txt": "/etc/hosts",
+    "outside.md": "../secret.txt",
+    "folder": "../docs-of-others",
+    "nothing.txt": "no/such/file",
+    "nothing.md": "no/such/file.md",
+    "itself.txt": "itself.txt",
+    "by-another.txt": "guide/other.txt",
+    "guide/other.txt": "../../secret.txt",
+    "guide/neighbour.txt": "../../docs-of-others/note.txt",
+}
+"""Links in docs/ that lead elsewhere."""
+
+
+def linked(project: Path) -> None:
+    """Links of all kinds in the docs of a project, and some things outside to lead to."""
+    (project / "secret.txt").write_text(DRAFT, encoding="utf-8")
+    (project / "docs-of-others").mkdir()
+    (project / "docs-of-others/note.txt").write_text(DRAFT, encoding="utf-8")
+    for name, target in {**LINKS, "guide/inside.txt": "note.txt", "alias": "guide"}.items():
+        (project / "docs" / name).symlink_to(target)
+
+
+@pytest.mark.parametrize("is_link", [False, True], ids=["docs", "docs that are a link"])
+def test_what_a_link_leads_out_to_is_not_published(
+    folder: Path, caplog: pytest.LogCaptureFixture, is_link: bool
+) -> None:
+    project = write_project(folder, pages={"guide/note.txt": "Inside.\n"})
+    linked(project.root)
+    if is_link:
+        project.docs.rename(folder / "elsewhere")
+        project.docs.symlink_to("elsewhere")
+    build(load_config(str(project.config)))
+    published = tree(project.site)
+    assert [name for name, content in published.items() if DRAFT.encode() in content] == []
+    assert published.keys().isdisjoint(LINKS)
+    for name in ("guide/note.txt", "guide/inside.txt", "alias/note.txt", "alias/inside.txt"):
+        assert published[name] == b"Inside.\n"
+    told = [text for text in caplog.messages if text.startswith("docs/")]
+    spots = set(LINKS) | {"alias/other.txt", "alias/neighbour.txt"}
+    assert sorted(text.partition(":")[0] for text in told) == sorted(f"docs/{name}" for name in spots)
+
+
+def test_what_lies_elsewhere_is_not_looked_at(tmp_path: Path) -> None:
+    """The theme's files may be links, as some installers make them."""
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "theme.css").symlink_to("/etc/hosts")
+    paths = [str(tmp_path / "theme.css"), str(tmp_path / "docs-theme.css"), os.sep]
+    assert links.stray(str(tmp_path / "docs"), paths) == {}
