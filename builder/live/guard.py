@@ -60,8 +60,8 @@ def _refusal(environ: Environ, hosts: Hosts) -> Refusal | None:
     if name not in hosts:
         return Refusal("403 Forbidden", _how_to_allow(name))
     if environ["REQUEST_METHOD"] not in METHODS:
-        allowed = ", ".join(METHODS)
-        return Refusal("405 Method Not Allowed", f"Only {allowed} are answered.", (("Allow", allowed),))
+        text = f"Only {' and '.join(METHODS)} are answered."
+        return Refusal("405 Method Not Allowed", text, (("Allow", ", ".join(METHODS)),))
     if not is_possible(environ["PATH_INFO"]):
         return Refusal("404 Not Found", "There is nothing at this address.")
     return None
