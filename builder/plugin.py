@@ -7,13 +7,15 @@ It makes no page; any engine that reads mkdocs.yml and Python-Markdown can publi
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+import os
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
+import click
 from jinja2 import Environment
-from mkdocs.config.base import Config
-from mkdocs.config.config_options import Type
+from mkdocs.config.base import Config, ValidationError
+from mkdocs.config.config_options import ListOfItems, Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -23,14 +25,29 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.yaml import yaml_load
 
-from builder import addresses, fences, pipeline, schema
-from builder.live.server import Showing, partial_builder
+from builder import addresses, fences, links, pipeline, schema
+from builder.live.hosts import ALLOWED, host_name
+from builder.live.server import Showing, partial_builder, protect
 from builder.live.site import THEME, ServedSite
 from builder.live.watching import Watching
-from builder.problems import Problem, ProblemsError
+from builder.problems import Problem, ProblemsError, Severity, Spot
 from builder.project import Project
 
 log = logging.getLogger("mkdocs.plugins.dateline")
+
+
+class HostName(Type[str]):
+    """The setting of a name that a site may be served as."""
+
+    def __init__(self) -> None:
+        super().__init__(str)
+
+    def run_validation(self, value: object) -> str:
+        """The name as it was written, if it is one."""
+        name = super().run_validation(value)
+        if host_name(name) is None:
+            raise ValidationError(f"{name!r} is not a host name: write it as in the address of a page, without http://")
+        return name
 
 
 class DatelineConfig(Config):
@@ -38,6 +55,8 @@ class DatelineConfig(Config):
 
     build = Type(bool, default=True)
     """false: publish docs/ as it is, without reading the seeds again."""
+    allow_host = ListOfItems(HostName(), default=[])
+    """Names that `mkdocs serve` answers to, besides the one that it serves at and localhost."""
 
 
 class DatelinePlugin(BasePlugin[DatelineConfig]):
@@ -60,10 +79,12 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Bind our fences to this project, wherever the command was called."""
         self.project = Project(Path(config.config_file_path).parent.resolve())
-        if Path(config.docs_dir).resolve() != self.project.docs:
+        if Path(config.docs_dir).resolve() != self.project.docs.resolve():
             raise PluginError("docs_dir must be docs: the builder writes there")
         if not config.use_directory_urls:
             raise PluginError("use_directory_urls must be true: the builder's links are to such addresses")
+        if not _reloads():
+            raise PluginError("--no-livereload serves drafts to other sites too: leave it out")
         config.theme.dirs.insert(0, str(THEME))
         for fence in config.mdx_configs.get("pymdownx.superfences", {}).get("custom_fences", []):
             if fence["name"] in fences.FENCES:
@@ -101,9 +122,15 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
         for note in built.notes:
             log.info(note)
 
+    @event_priority(-100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Nothing can be published of seeds that were not in order when `mkdocs serve` began."""
-        return Files([]) if self.problems else files
+        """Publish no file that a link takes from elsewhere, and nothing of seeds that are not in order at the start."""
+        if self.problems:
+            return Files([])
+        stray = links.stray(config.docs_dir, [file.abs_src_path for file in files if file.abs_src_path])
+        for link in sorted(set(stray.values())):
+            log.warning(str(_stray_link(os.path.relpath(link, config.docs_dir))))
+        return Files([file for file in files if file.abs_src_path not in stray]) if stray else files
 
     @event_priority(-100)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -149,7 +176,7 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
-        """Watch what people write, rebuild what changed, show what is wrong."""
+        """Watch what people write, rebuild what changed, show what is wrong, and answer nobody else's pages."""
         watching = Watching(server, self.project)
         make = partial_builder(server, config) if self.site else builder
 
@@ -162,7 +189,25 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
                 watching.update()
 
         Showing(server, rebuild, lambda: self.problems)
+        protect(server, [*self.config.allow_host, *_allowed_hosts()])
         return server
+
+
+def _reloads() -> bool:
+    """False for `mkdocs serve --no-livereload`, which gives no plugin its server."""
+    context = click.get_current_context(silent=True)
+    return bool(context.params.get("livereload", True)) if context else True
+
+
+def _allowed_hosts() -> Sequence[str]:
+    """The names that `dateline serve` was given with --allow-host."""
+    context = click.get_current_context(silent=True)
+    return context.meta.get(ALLOWED, ()) if context else ()
+
+
+def _stray_link(name: str) -> Problem:
+    what = "this link leads out of docs/ or to nothing, so it is not published"
+    return Problem(Spot(f"docs/{Path(name).as_posix()}"), what, "put a copy in its place", Severity.WARNING)
 
 
 def _configured_address(config: MkDocsConfig) -> str | None:

@@ -216,10 +216,10 @@ class Served:
         self.server.builder()
         return int(self.site.built)
 
-    def ask(self, address: str) -> tuple[int, str]:
+    def ask(self, address: str, host: str = "localhost") -> tuple[int, str]:
         """The answer of the server's application: status and text."""
         told: list[str] = []
-        environ = {"PATH_INFO": f"/{address}", "REQUEST_METHOD": "GET"}
+        environ = {"PATH_INFO": f"/{address}", "REQUEST_METHOD": "GET", "HTTP_HOST": host}
         body = self.server.get_app()(environ, lambda status, headers: told.append(status))
         return int(told[0].split()[0]), b"".join(body).decode()
 
@@ -435,3 +435,30 @@ def test_a_page_asked_for_during_a_rebuild_comes_after_it(folder: Path, serve: C
     served.rebuild()
     asking.join()
     assert answers == [503]
+
+
+# To whom
+
+
+def test_a_link_that_leads_outside_is_not_served_from_the_moment_it_does(
+    folder: Path, serve: Callable[..., Served]
+) -> None:
+    (folder.parent / "secret.txt").write_text("Not for others.\n", encoding="utf-8")
+    served = serve(write_project(folder, pages=PAGES))
+    note = served.project.docs / "guide/note.txt"
+    note.unlink()
+    note.symlink_to(folder.parent / "secret.txt")
+    served.rebuild()
+    assert served.ask("guide/note.txt")[0] == 404
+    note.unlink()
+    save(note, "A file again.\n")
+    served.rebuild()
+    assert served.ask("guide/note.txt") == (200, "A file again.\n")
+
+
+def test_problems_are_not_shown_to_other_sites(folder: Path, serve: Callable[..., Served]) -> None:
+    served = serve(write_project(folder, pages=PAGES))
+    change(served.project, f"seeds/{FIRST}.yml", *NOT_A_DATE)
+    served.rebuild()
+    assert served.ask("events/", host="evil.example")[0] == 403
+    assert served.ask("\0")[0] == 404

@@ -15,6 +15,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
+from builder.live.connection import Connection
+from builder.live.guard import guarded
+from builder.live.hosts import hosts
 from builder.live.page import Trouble, page
 from builder.problems import Problem
 
@@ -108,6 +111,23 @@ class Showing:
             self._page.unlink(missing_ok=True)
         else:
             self._page.write_text(page(trouble), encoding="utf-8")
+
+
+def protect(server: LiveReloadServer, allowed: Iterable[str]) -> None:
+    """Have a server, before it starts, answer only what `guard` lets through and drop idle connections.
+
+    Connections that come faster than they are accepted wait in a queue; the usual one of five loses the rest.
+
+    Args:
+        server: its application and its handler of requests are replaced.
+        allowed: the names that it may be called by, besides the one that it is served at and localhost.
+    """
+    names = hosts(str(server.server_address[0]), allowed)
+    application = server.get_app()
+    assert application is not None
+    server.set_app(guarded(application, names))
+    server.RequestHandlerClass = Connection
+    server.request_queue_size = 128
 
 
 def _is_page(address: str) -> bool:

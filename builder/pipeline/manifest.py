@@ -12,6 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from builder import links
 from builder.pipeline.files import names_below, write_file
 from builder.problems import Problems, Spot
 from builder.project import Project
@@ -76,9 +77,10 @@ def holds(path: Path, fingerprint: str) -> bool:
 
 
 def handwritten(project: Project, ours: Collection[str]) -> list[Path]:
-    """The Markdown pages in docs/ that the builder did not write, in their order."""
-    pages = (name for name in names_below(project.docs) if name.endswith(".md") and name not in ours)
-    return sorted(project.docs / name for name in pages)
+    """The Markdown pages in docs/ that the builder did not write, in their order, without those not to be published."""
+    names = (name for name in names_below(project.docs) if name.endswith(".md") and name not in ours)
+    pages = {str(project.docs / name) for name in names}
+    return sorted(map(Path, pages - links.stray(str(project.docs), pages).keys()))
 
 
 def handwritten_folders(project: Project) -> list[Path]:
