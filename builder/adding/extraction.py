@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from html.parser import HTMLParser
 from typing import Any, NamedTuple
 
+from builder import calling
 from builder.adding.lines import Line
 from builder.adding.litter import PARAGRAPH, Dropped
 from builder.problems import Problems, Spot
@@ -49,7 +50,7 @@ def extract(raw: bytes, name: str, problems: Problems) -> Extract | None:
         from trafilatura import bare_extraction
         from trafilatura.utils import decode_file
     except ImportError:
-        hint = "run: pip install 'dateline[add]'; or save the article's text in a file .txt and add that"
+        hint = f"run: {calling.pip_install('add')}; or save the article's text in a file .txt and add that"
         problems.error(Spot(name), "a saved web page is read with trafilatura, which is not installed", hint)
         return None
     html = decode_file(raw)
