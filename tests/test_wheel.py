@@ -63,6 +63,7 @@ def test_the_wheel_holds_the_package_with_all_its_files_and_nothing_else(wheel: 
     expected = {name for name in here if "__pycache__" not in name and not name.endswith(".pyc")}
     assert any(name.endswith(".j2") for name in expected)
     assert any(name.endswith(".css") for name in expected)
+    expected |= {f"builder/guide/{page.name}" for page in (REPOSITORY / "docs" / "guide").iterdir()}
     with zipfile.ZipFile(wheel) as archive:
         names = set(archive.namelist())
     assert {name for name in names if ".dist-info/" not in name} == expected
