@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 
 from pymdownx.superfences import SuperFencesException
 
+from builder import calling
 from builder.addresses import ROOT
 from builder.problems import Problems, Spot, suggest
 from builder.project import Project, find_project
@@ -57,7 +58,7 @@ def block(
     name = source.strip()
     path = block_path(project or find_project(Path.cwd()), language, name)
     if path is None or not path.is_file():
-        raise SuperFencesException(f"there is no {language} '{name}'; run: dateline pages")
+        raise SuperFencesException(f"there is no {language} '{name}'; run: {calling.dateline('pages')}")
     return path.read_text(encoding="utf-8").replace(ROOT, options.get("root", ""))
 
 

@@ -25,7 +25,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.yaml import yaml_load
 
-from builder import addresses, fences, links, pipeline, schema
+from builder import addresses, fences, links, naming, pipeline, schema
 from builder.live.hosts import ALLOWED, host_name
 from builder.live.server import Showing, partial_builder, protect
 from builder.live.site import THEME, ServedSite
@@ -92,13 +92,16 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Bring docs/ up to date, before MkDocs empties the site's folder.
+        """Bring docs/ up to date, before MkDocs empties the site's folder, and name the site after the story.
 
         Raises:
             PluginError: the seeds are not in order; the site stays as it was.
         """
-        if not self.config.build:
-            return
+        if self.config.build:
+            self._build(config)
+        naming.update(config, self.project)
+
+    def _build(self, config: MkDocsConfig) -> None:
         schema.write(self.project)
         try:
             built = pipeline.run(

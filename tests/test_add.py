@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 from site_helpers import small_story, tree, write_project
 
-from builder import cli, pipeline
+from builder import calling, cli, pipeline
 from builder.cli.context import Context
 from builder.problems import Problems
 from builder.project import Project
@@ -94,6 +94,7 @@ def test_a_brief_is_prepared(project: Project) -> None:
     before = tree(project.root)
     result = add("--published", "2031-03-07")
     assert (result.exit_code, result.stderr) == (0, "")
+    similar = calling.dateline("similar", f"seeds/{STEM}.yml")
     assert result.stdout == DROPPED + HEADLINE + (
         "\n“Second crack found in the bridge at Norvik”, published on 7 March 2031:\n"
         f"  seeds/{STEM}.md: a brief, 2 paragraphs to retell (1 heading left out)\n"
@@ -101,8 +102,8 @@ def test_a_brief_is_prepared(project: Project) -> None:
         f"  seeds/{STEM}.yml: no event yet; its comments say which paragraphs name a time or an amount\n"
         "Next:\n"
         f"  Retell each paragraph in seeds/{STEM}.md in your own words.\n"
-        f"  Write its events into seeds/{STEM}.yml; dateline similar seeds/{STEM}.yml finds those that others tell.\n"
-        "  dateline check says what is untold or wrong; dateline serve shows the page.\n"
+        f"  Write its events into seeds/{STEM}.yml; {similar} finds those that others tell.\n"
+        f"  {calling.dateline('check')} says what is untold or wrong; {calling.dateline('serve')} shows the page.\n"
     )
     assert {name: text.decode() for name, text in tree(project.root).items() if name not in before} == {
         "seeds/.originals/.gitignore": "*\n",

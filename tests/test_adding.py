@@ -16,7 +16,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder import dates, quantities
+from builder import calling, dates, quantities
 from builder.adding import metadata, source
 from builder.adding.dating import proposal_for, propose
 from builder.adding.lines import Line, lines_of
@@ -108,7 +108,7 @@ def test_without_trafilatura_a_saved_page_says_what_to_do(monkeypatch: pytest.Mo
     assert source.read((PAGES / "saved-page.html").read_bytes(), "mine.html", problems) is None
     assert list(map(str, problems)) == [
         "mine.html:1:1: a saved web page is read with trafilatura, which is not installed: "
-        "run: pip install 'dateline[add]'; or save the article's text in a file .txt and add that"
+        f"run: {calling.pip_install('add')}; or save the article's text in a file .txt and add that"
     ]
 
 

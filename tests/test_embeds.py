@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from site_helpers import chart_of, claims_timeline, events_timeline, parse, small_story, timeline_of
 from test_inert import EXTENSIONS, PAYLOADS
 
-from builder import charts, embeds
+from builder import calling, charts, embeds
 from builder.charts.chart import Cell, Table
 from builder.embeds import data, kit, oembed, raster
 from builder.embeds.kit import SITE, Kit
@@ -433,13 +433,13 @@ def test_the_files_are_the_same_on_every_run(tmp_path: Path) -> None:
 
 def test_what_is_left_out_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(raster, "find_spec", lambda name: None if name == "resvg_py" else object())
-    assert list(embeds.notes(None)) == [oembed.MISSING, raster.MISSING]
-    assert list(embeds.notes(ADDRESS)) == [raster.MISSING]
+    assert list(embeds.notes(None)) == [oembed.MISSING, raster.missing()]
+    assert list(embeds.notes(ADDRESS)) == [raster.missing()]
     assert not embeds.has_png()
     monkeypatch.setattr(raster, "find_spec", lambda _: object())
     assert not list(embeds.notes(ADDRESS))
     assert "site_url" in oembed.MISSING
-    assert "dateline[png]" in raster.MISSING
+    assert calling.pip_install("png") in raster.missing()
 
 
 def test_a_note_of_a_chart_makes_its_page_higher(story: Timeline) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
+import sysconfig
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -112,6 +114,8 @@ def test_the_steps_of_adding_an_article_do_what_the_guide_shows(folder: Path, mo
     project = copy_project(folder)
     monkeypatch.chdir(project.root)
     monkeypatch.setattr(Context, "has_terminal", True)
+    monkeypatch.delenv("UV", raising=False)
+    monkeypatch.setenv("PATH", sysconfig.get_path("scripts"), prepend=os.pathsep)
     text, add, untold, brief, annotations, similar, mistaken, well = steps()
     Path("first-losses.txt").write_text(text.text, encoding="utf-8")
     article, events = Path(f"{NEW}.md"), Path(f"{NEW}.yml")

@@ -259,7 +259,7 @@ FIELDS = _counted_fields()
 """How many text fields there are for each payload."""
 
 PAGE = (
-    "# The story\n\n```story\nstandfirst\n```\n\n```story\nnewest\n```\n\n```story\ndisagreements\n```\n\n"
+    "```story\ntitle\n```\n\n```story\nstandfirst\n```\n\n```story\nnewest\n```\n\n```story\ndisagreements\n```\n\n"
     "```story\nsources\n```\n\n" + "".join(f"```chart\nchart-{n}\n```\n\n" for n in range(len(PAYLOADS)))
 )
 HARSH = CONFIG.replace(

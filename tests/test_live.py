@@ -297,6 +297,7 @@ EDITS: list[tuple[str, Callable[[Project], object], bool]] = [
     ("a new page by hand", lambda it: save(it.docs / "essays/one.md", "# An essay\n"), WHOLE),
     ("a page by hand less", lambda it: (it.docs / "essays/one.md").unlink(), WHOLE),
     ("what the navigation shows", lambda it: save(it.docs / "index.md", f"---\nstatus: new\n---\n{INDEX}"), WHOLE),
+    ("the site's description", lambda it: change(it, "seeds/story.yml", "nobody agrees", "few agree"), WHOLE),
     ("the settings", lambda it: change(it, "mkdocs.yml", "site_name: A small", "site_name: Another small"), WHOLE),
     ("the inherited settings", lambda it: save(it.root / "base.yml", "copyright: Nobody\n"), WHOLE),
     ("the theme", lambda it: save(it.root / "theme/partials/copyright.html", "By nobody"), WHOLE),
@@ -310,6 +311,7 @@ def test_after_many_edits_the_served_site_is_that_of_a_full_build(
 ) -> None:
     """Compared after every third edit, and what one adds is not yet taken away again then; or after each."""
     config = CONFIG.replace("  font: false\n", "  font: false\n  custom_dir: theme\n").replace('"*"', "|\n  /*/")
+    config += "site_description: !!python/object/apply:builder.naming.site_description []\n"
     project = write_project(folder, pages=PAGES, config=f"INHERIT: base.yml\n{config}")
     save(folder / "base.yml", "copyright: Everybody\n")
     save(folder / "theme/partials/copyright.html", "By hand: {{ config.copyright }}")

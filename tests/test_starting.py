@@ -6,7 +6,7 @@ import os
 import re
 import shlex
 import subprocess
-import sys
+import sysconfig
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -63,9 +63,12 @@ def followed(tmp_path_factory: pytest.TempPathFactory) -> Followed:
     root = tmp_path_factory.mktemp("starting")
     program = root / "bin" / "dateline"
     program.parent.mkdir()
-    program.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m builder "$@"\n', encoding="utf-8")
-    program.chmod(0o755)
-    environment = {**os.environ, "PATH": f"{program.parent}{os.pathsep}{os.environ['PATH']}", "SITE_URL": ""}
+    program.symlink_to(Path(sysconfig.get_path("scripts")) / "dateline")
+    environment = {
+        **{key: value for key, value in os.environ.items() if key != "UV"},
+        "PATH": f"{program.parent}{os.pathsep}{os.environ['PATH']}",
+        "SITE_URL": "",
+    }
     result = Followed([], [], root / "my-story")
     folder = root
     for block in blocks():

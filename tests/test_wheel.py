@@ -63,6 +63,7 @@ def test_the_wheel_holds_the_package_with_all_its_files_and_nothing_else(wheel: 
     expected = {name for name in here if "__pycache__" not in name and not name.endswith(".pyc")}
     assert any(name.endswith(".j2") for name in expected)
     assert any(name.endswith(".css") for name in expected)
+    expected |= {f"builder/guide/{page.name}" for page in (REPOSITORY / "docs" / "guide").iterdir()}
     with zipfile.ZipFile(wheel) as archive:
         names = set(archive.namelist())
     assert {name for name in names if ".dist-info/" not in name} == expected
@@ -91,6 +92,11 @@ def test_the_installed_command_builds_this_story_elsewhere(installed: Path, tmp_
 def test_the_installed_command_makes_a_story_that_builds(installed: Path, tmp_path: Path) -> None:
     done = command(installed / "dateline", "new", "story", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
+    _, guide, last = done.stdout.splitlines()
+    page = Path(guide.removeprefix("The guide: "))
+    assert page.is_file()
+    assert page.is_relative_to(installed.parent)
+    assert last == f"Look at it: cd story && {installed / 'dateline'} serve --open"
     done = command(installed / "dateline", "build", "--strict", cwd=tmp_path / "story")
     assert done.returncode == 0, done.stderr
     assert "Harrowmere" in (tmp_path / "story/site/events/first-walk/index.html").read_text(encoding="utf-8")

@@ -10,6 +10,7 @@ import logging
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
+from builder import calling
 from builder.adding.blocks import Block, Page, page_of
 from builder.adding.lines import Line
 from builder.adding.litter import PARAGRAPH, Dropped
@@ -37,7 +38,7 @@ def extract(raw: bytes, name: str, problems: Problems) -> Extract | None:
         from trafilatura import bare_extraction
         from trafilatura.utils import decode_file
     except ImportError:
-        hint = "run: pip install 'dateline[add]'; or save the article's text in a file .txt and add that"
+        hint = f"run: {calling.pip_install('add')}; or save the article's text in a file .txt and add that"
         problems.error(Spot(name), "a saved web page is read with trafilatura, which is not installed", hint)
         return None
     html = decode_file(raw)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from builder import dates
@@ -41,8 +41,8 @@ def _own_row(dropped: Dropped) -> bool:
     return dropped.line.words >= PARAGRAPH and dropped.line.ends_a_sentence
 
 
-def summary(draft: Draft, files: Sequence[str], told: int, kept: int) -> str:
-    """What was written, and what to do next."""
+def summary(draft: Draft, files: Sequence[str], told: int, kept: int, call: Callable[..., str]) -> str:
+    """What was written, and what to do next; `call` gives a command of ours by its words, to be pasted."""
     *_, article, annotations = files
     published = dates.parse(draft.published)
     rows = ["", f"“{draft.title}”, published {dates.words(published)}:"]
@@ -58,6 +58,6 @@ def summary(draft: Draft, files: Sequence[str], told: int, kept: int) -> str:
         rows += [f"  Retell each paragraph in {article} in your own words."]
     if not draft.published_basis and (published.uncertain or not published.is_day):
         rows += ["  Say in published_basis: how you know the date."]
-    rows += [f"  Write its events into {annotations}; dateline similar {annotations} finds those that others tell."]
-    rows += ["  dateline check says what is untold or wrong; dateline serve shows the page."]
+    rows += [f"  Write its events into {annotations}; {call('similar', annotations)} finds those that others tell."]
+    rows += [f"  {call('check')} says what is untold or wrong; {call('serve')} shows the page."]
     return "\n".join(rows)

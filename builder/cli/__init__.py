@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from builder import origin
 from builder.cli.context import Context
 
 __all__ = ["COMMANDS", "main"]
@@ -40,7 +41,7 @@ class _Commands(click.Group):
         return found
 
 
-@click.group(cls=_Commands, epilog="Example: dateline build")
+@click.group(cls=_Commands, epilog=f"Example: dateline build\n\n\b\nThe guide: {origin.guide()}")
 @click.option(
     "--project", "start", type=click.Path(path_type=Path), default=".", help="The project, or a folder inside it."
 )

@@ -67,7 +67,7 @@ def add(context: Context, file: Path, full: bool, slug: str | None, **given: str
     draft = answers.draft(found, there, slug, full)
     _doubt_the_like(there, original_text(kept), draft.url, name, answers.may_ask)
     written = [path.relative_to(project.root).as_posix() for path in save(project, draft, kept)]
-    context.say(summary(draft, written, len(paragraphs(draft, kept)), len(kept)))
+    context.say(summary(draft, written, len(paragraphs(draft, kept)), len(kept), context.call))
 
 
 def _raw(file: Path) -> bytes:

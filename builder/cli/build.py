@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import shlex
 import shutil
 import sys
 from pathlib import Path
@@ -36,7 +37,8 @@ def _build(context: Context, strict: bool) -> None:
     _publish(project, fresh, strict)
     pipeline.replace_folder(fresh, project.site)
     context.say(f"The site is in {project.site}")
-    context.say(f"Look at it: {sys.executable} -m http.server --directory {project.site}")
+    server = [sys.executable, "-m", "http.server", "--directory", str(project.site)]
+    context.say(f"Look at it: {shlex.join(server)}")
 
 
 def _publish(project: Project, folder: Path, strict: bool) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from builder import calling
 from builder.problems import Problems, ProblemsError, Severity
 from builder.project import Project, find_project
 from builder.text.terminal import printable
@@ -28,6 +29,11 @@ class Context:
     def project(self) -> Project:
         """The project around the folder that was named, or the current one."""
         return find_project(self.start)
+
+    def call(self, *words: str) -> str:
+        """A command of ours for the same project, to be pasted into the shell."""
+        named = () if self.start == Path() else ("--project", str(self.start))
+        return calling.dateline(*named, *words)
 
     @property
     def has_terminal(self) -> bool:

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import click
 
-from builder import pipeline, schema
+from builder import calling, origin, pipeline, schema
 from builder.cli.context import Context, telling_problems
+from builder.origin import Origin
 from builder.problems import Problem, ProblemsError, Spot
 from builder.project import Project
 
@@ -32,7 +33,8 @@ def new(context: Context, folder: Path) -> None:
         pipeline.write_file(folder / name, content)
     schema.write(Project(folder.resolve()))
     context.say(f"A small story is in {folder.resolve()}")
-    context.say(f"Look at it: cd {shlex.quote(str(folder))} && dateline serve --open")
+    context.say(f"The guide: {origin.guide() / 'starting.md'}")
+    context.say(f"Look at it: cd {_quoted(folder)} && {calling.dateline('serve', '--open')}")
 
 
 def _check_empty(folder: Path) -> None:
@@ -44,9 +46,32 @@ def _check_empty(folder: Path) -> None:
         raise ProblemsError([Problem(Spot(str(folder)), what, "name a new folder or an empty one")])
 
 
+def _quoted(folder: Path) -> str:
+    """The folder for the shell, which takes a name that begins with a hyphen for an option."""
+    return shlex.quote(f"./{folder}" if str(folder).startswith("-") else str(folder))
+
+
 def _files() -> Iterator[tuple[str, bytes]]:
     """The files of the story by their path in its folder."""
+    source = origin.origin()
+    yield "requirements.txt", _requirements(source).encode()
     found = [path for path in STARTER.rglob("*") if path.is_file()]
     for path in sorted(found, key=lambda path: (path.name == _LAST, path)):
         name = path.relative_to(STARTER).as_posix()
-        yield _NAMES.get(name, name), path.read_bytes()
+        content = path.read_bytes()
+        yield _NAMES.get(name, name), content + _guide(source).encode() if name == "README.md" else content
+
+
+def _requirements(source: Origin) -> str:
+    """The file that says which Dateline publishes the story: the one that made it."""
+    rows = [f"# Dateline {source.version}, which made this story: pip install -r requirements.txt"]
+    if not source.address:
+        rows += ["# It did not come from an address on the web. If pip cannot find it, name its repository instead:"]
+        rows += ["# dateline[png] @ git+https://HOST/OWNER/REPOSITORY@COMMIT"]
+    return "\n".join([*rows, source.requirement, ""])
+
+
+def _guide(source: Origin) -> str:
+    """What the README says of the guide: its address, where that is known."""
+    also = f" It is in `docs/guide` of {source.repository} as well." if source.repository else ""
+    return f"\nThe guide comes with Dateline: the last line of `dateline --help` says where it is.{also}\n"

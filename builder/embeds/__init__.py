@@ -62,4 +62,4 @@ def notes(site_url: str | None) -> Iterator[str]:
     if not site_url:
         yield oembed.MISSING
     if not raster.is_available():
-        yield raster.MISSING
+        yield raster.missing()

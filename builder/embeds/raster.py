@@ -13,11 +13,16 @@ import unicodedata
 from functools import cache
 from importlib.util import find_spec
 
+from builder import calling
+
 FONT = "Arimo"
 SCRIPTS = ("LATIN", "GREEK", "CYRILLIC", "HEBREW")
 """How the Unicode names of the letters begin that the font has."""
-MISSING = "charts have no PNG pictures, and the snippets leave them out: pip install 'dateline[png]'"
-"""What to tell where nothing can be rendered."""
+
+
+def missing() -> str:
+    """The note for a site that has no PNGs because nothing can be rendered."""
+    return f"charts have no PNG pictures, and the snippets leave them out: {calling.pip_install('png')}"
 
 
 def is_available() -> bool:

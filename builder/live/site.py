@@ -132,7 +132,8 @@ def _frame(config: MkDocsConfig, nav: Navigation) -> object:
     shown = [(page.url, *(page.meta.get(key) for key in SHOWN_KEYS)) for page in nav.pages]
     custom = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
     around = stamps(THEME, *custom, *map(Path, config.watch))
-    return list(_settings(Path(config.config_file_path))), around, shown
+    names = config.site_name, config.site_description
+    return list(_settings(Path(config.config_file_path))), names, around, shown
 
 
 def _settings(path: Path) -> Iterator[str]:

@@ -17,7 +17,7 @@ from builder.charts.style import ALARM, MUTED, ROLES
 from builder.model import Event, Status, Timeline
 from builder.pages.page import render_block
 
-STORY_BLOCKS = ("standfirst", "newest", "disagreements", "sources")
+STORY_BLOCKS = ("title", "standfirst", "newest", "disagreements", "sources")
 """The parts of the story that a page can take in."""
 NEWEST = 6
 """How many events the block `newest` shows."""

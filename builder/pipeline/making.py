@@ -13,7 +13,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
-from builder import addresses, charts, embeds, fingerprints, pages, selection
+from builder import addresses, charts, embeds, fingerprints, naming, pages, selection
 from builder.charts.chart import Chart
 from builder.model import ChartSpec, Seeds, Timeline
 from builder.pipeline.manifest import ASSETS
@@ -155,6 +155,7 @@ def _of_story(timeline: Timeline) -> Files:
     """What is made of the whole story."""
     for name, html in pages.story_blocks(timeline, addresses.ROOT):
         yield f"{BLOCKS}story/{name}.html", html.encode()
+    yield f"{BLOCKS}{naming.FILE}", naming.content(timeline.story)
 
 
 def _of_all() -> Files:

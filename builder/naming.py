@@ -1,0 +1,69 @@
+"""The site's name and description: the title and the standfirst of its story.
+
+mkdocs.yml must have a name, and calls the functions below for it, so that the story's title is in one place:
+
+    site_name: !!python/object/apply:builder.naming.site_name []
+    site_description: !!python/object/apply:builder.naming.site_description []
+
+Every engine that reads mkdocs.yml calls them, also one without plugins. They give what the pipeline wrote last for the
+project around the current folder; the MkDocs plugin replaces it, for its own project, with what the pipeline has just
+written. A name or a description written out in mkdocs.yml stays as it is.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+from collections.abc import MutableMapping
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from builder.model import Story
+from builder.problems import ProblemsError
+from builder.project import Project, find_project
+
+FILE = "names.json"
+"""The file in the folder of blocks that holds both, by their keys in mkdocs.yml."""
+
+
+class FromStory(Markup):
+    """A text of the story, HTML-escaped, since themes print names and descriptions as they are."""
+
+
+def site_name() -> FromStory:
+    """The title of the story around the current folder; empty before the pipeline has run."""
+    return _current("site_name")
+
+
+def site_description() -> FromStory:
+    """The standfirst of the story around the current folder; empty before the pipeline has run."""
+    return _current("site_description")
+
+
+def content(story: Story) -> bytes:
+    """The file of a story's names."""
+    return json.dumps({"site_name": story.title, "site_description": story.standfirst}, ensure_ascii=False).encode()
+
+
+def update(config: MutableMapping[str, Any], project: Project) -> None:
+    """Put the project's names into MkDocs' settings, except where mkdocs.yml has its own."""
+    for key in ("site_name", "site_description"):
+        if isinstance(config[key], FromStory):
+            config[key] = _written(project, key)
+
+
+def _current(key: str) -> FromStory:
+    try:
+        return _written(find_project(Path.cwd()), key)
+    except ProblemsError:
+        return FromStory("")
+
+
+def _written(project: Project, key: str) -> FromStory:
+    """A name as the pipeline wrote it; empty if it did not, or somebody has changed the file since."""
+    try:
+        return FromStory(html.escape(str(json.loads((project.blocks / FILE).read_bytes())[key])))
+    except (OSError, ValueError, TypeError, LookupError):
+        return FromStory("")
