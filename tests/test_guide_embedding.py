@@ -104,5 +104,5 @@ def test_what_else_the_guide_states_is_so() -> None:
     least, most = re.findall(r"LEAST = (\d+), MOST = (\d+)", loader)[0]
     assert f"no frame lower than {least} or higher than {int(most):,} px" in told
     assert f'sandbox="{snippets.SANDBOX}"' in told
-    assert policy().startswith("default-src 'none'; script-src 'self' ")
+    assert policy().startswith("default-src 'none'; script-src 'strict-dynamic' ")
     assert "unsafe-eval" not in policy()

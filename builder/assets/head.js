@@ -9,6 +9,15 @@
   const rest = document.createElement("script");
   rest.src = document.currentScript.dataset.rest;
 
+  // The page's policy trusts what this script loads, and names no host: `'self'` is nowhere in a frame without an origin, in
+  // WebKit. The host is that of the page, wherever it is; a second policy names it, and what runs is what both allow.
+  const { origin } = new URL(rest.src);
+  const policy = document.createElement("meta");
+  policy.httpEquiv = "Content-Security-Policy";
+  policy.content = `script-src ${origin}`;
+  // A policy can name no file and no IPv6 address.
+  if (/^https?:\/\/[\w.:-]+$/.test(origin)) document.head.append(policy);
+
   const asked = { __proto__: null, dark: "slate", light: "default" }[query.get("theme")];
   if (asked) page.dataset.mdColorScheme = asked;
   if (query.get("plain") === "1") page.classList.add("dl-plain");

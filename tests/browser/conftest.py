@@ -1,4 +1,4 @@
-"""Fixtures of the browser tests: one Chromium, and the built site served, once as it is and once with its address."""
+"""Fixtures of the browser tests: browsers, and the built site served, once as it is and once with its address."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import pytest
 from conftest import BuiltSite
 from site_helpers import CONFIG, copy_project, dateline, small_story, write_project
 
+from browser.drivers import OTHERS, Driver
 from browser.helpers import TIMELINE, Reader, served
 from browser.listing import Listed
 
@@ -74,6 +75,16 @@ def window(chromium: Chromium, tmp_path_factory: pytest.TempPathFactory) -> Iter
     window = chromium.start.launch_persistent_context(profile, **chromium.options)
     yield window
     window.close()
+
+
+@pytest.fixture(scope="module", params=OTHERS)
+def driver(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Driver]:
+    """Firefox, then WebKit; without one its tests are skipped, but fail in CI."""
+    other = OTHERS[request.param]
+    if other.missing:
+        _miss(other.missing)
+    with other.start(tmp_path_factory.mktemp(request.param)) as driver:
+        yield driver
 
 
 def _miss(what: str) -> None:

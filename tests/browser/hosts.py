@@ -24,11 +24,11 @@ STYLE = "body{margin:0}"
 _numbers = itertools.count(1)
 
 
-class Host:
-    """A place that pages can be put at, which take in charts of the site that a reader reads."""
+class Place:
+    """A place that pages can be put at, which take in charts of a site."""
 
-    def __init__(self, reader: Reader, folder: Path, address: str) -> None:
-        self.reader = reader
+    def __init__(self, site: str, folder: Path, address: str) -> None:
+        self.site = site
         self.folder = folder
         self.address = address
 
@@ -40,22 +40,30 @@ class Host:
         (self.folder / name).write_text(html, encoding="utf-8")
         return self.address + name
 
-    def open(self, body: str, width: int = DESK, *, reading: dict[str, Any] | None = None, **page: str) -> Page:
-        """A new page, opened; `reading` is how, `page` what it has beside its body."""
-        return self.reader.open(self.write(body, **page), width, **(reading or {}))
-
     def frame(
         self, chart: str = TIMELINE_CHART, query: str = "", *, sandbox: str | None = SANDBOX, more: str = ""
     ) -> str:
         """A frame for a chart, 300 px high; the sandbox None is none at all."""
         held = "" if sandbox is None else f' sandbox="{sandbox}"'
-        source = f"{self.reader.site}charts/{chart}/{query}"
+        source = f"{self.site}charts/{chart}/{query}"
         return f'<iframe src="{source}" title="A chart"{held} style="width:100%;height:300px;border:0" {more}></iframe>'
 
     @property
     def loader(self) -> str:
         """The script that gives frames their heights."""
-        return f'<script async src="{self.reader.site}{LOADER}"></script>'
+        return f'<script async src="{self.site}{LOADER}"></script>'
+
+
+class Host(Place):
+    """A place whose pages a reader opens, who reads the site too."""
+
+    def __init__(self, reader: Reader, folder: Path, address: str) -> None:
+        super().__init__(reader.site, folder, address)
+        self.reader = reader
+
+    def open(self, body: str, width: int = DESK, *, reading: dict[str, Any] | None = None, **page: str) -> Page:
+        """A new page, opened; `reading` is how, `page` what it has beside its body."""
+        return self.reader.open(self.write(body, **page), width, **(reading or {}))
 
 
 def inside(page: Page, number: int = 0) -> Frame:
