@@ -38,6 +38,12 @@ settings.register_profile(
 )
 settings.load_profile("dateline")
 
+try:
+    import resvg_py as _renderer
+except ImportError:
+    _renderer = None
+sys.modules.update(resvg_py=None)  # as where the extra `png` is not installed
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--full`: every test there is."""
@@ -84,10 +90,10 @@ def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path],
 
 
 @pytest.fixture(autouse=True)
-def _without_png(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As where the extra `png` is not installed, unless a test asks for pictures in pixels."""
-    if request.node.get_closest_marker("png") is None:
-        monkeypatch.setitem(sys.modules, "resvg_py", None)
+def _png_where_asked_for(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pictures in pixels for the tests that are marked so."""
+    if request.node.get_closest_marker("png"):
+        monkeypatch.setitem(sys.modules, "resvg_py", _renderer)
 
 
 @pytest.fixture

@@ -225,6 +225,12 @@ def copy_project(root: Path) -> Project:
     return Project(root)
 
 
+def starter_project(root: Path) -> Project:
+    """The story that `dateline new` makes, which has the settings of this repository's own."""
+    shutil.copytree(REPOSITORY / "builder" / "starter", root)
+    return Project(root)
+
+
 # Timelines and charts
 
 

@@ -411,6 +411,7 @@ def test_the_files_of_a_chart_are_those_that_can_be_made(story: Timeline, site: 
     assert len(set(names)) == len(names)
 
 
+@pytest.mark.png
 def test_snippets_name_only_files_that_are_there(story: Timeline) -> None:
     for has_png in (False, True):
         of = kit_for(story, has_png=has_png)
@@ -422,6 +423,7 @@ def test_snippets_name_only_files_that_are_there(story: Timeline) -> None:
         assert {"", "figure.json", "table.csv"} <= named_ones <= here
 
 
+@pytest.mark.png
 def test_the_files_are_the_same_on_every_run(tmp_path: Path) -> None:
     runs = [
         dict((*embeds.files(kit), *embeds.cards(kit.chart)))

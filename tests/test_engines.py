@@ -54,13 +54,15 @@ def require(engine: str) -> None:
 
 
 @pytest.fixture(scope="module", params=ENGINES)
-def published(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Published:
+def published(
+    request: pytest.FixtureRequest, real_site: BuiltSite, tmp_path_factory: pytest.TempPathFactory
+) -> Published:
     """This repository's project, its pages written by the builder and published by one engine."""
     engine: str = request.param
     require(engine)
-    project = copy_project(tmp_path_factory.mktemp(engine) / "project")
-    dateline("pages", cwd=project.root)
-    done = run("-m", engine, *ENGINES[engine], cwd=project.root, env=SAME_DAY)
+    project = Project(tmp_path_factory.mktemp(engine) / "project")
+    shutil.copytree(real_site.project.root, project.root, ignore=shutil.ignore_patterns("site"))
+    done = run("-m", engine, *ENGINES[engine], cwd=project.root, env=SAME_DAY, png=True)
     assert done.returncode == 0, done.stdout + done.stderr
     return Published(engine, built_site(project, done.stdout))
 

@@ -272,7 +272,13 @@ def test_the_workflow_is_that_of_this_repository() -> None:
     """It installs what the requirements name and has no tests to run; all else is the same, action by action."""
     name = ".github/workflows/publish.yml"
     ours, its = ((root / name).read_text(encoding="utf-8") for root in (REPOSITORY, STARTER))
-    ours = ours.replace("pip install -e '.[test]'", "pip install -r requirements.txt")
+    lines = (
+        "|",
+        "          python -m pip install --require-hashes -r .ci/requirements.txt",
+        "          python -m pip install --no-deps --no-build-isolation -e .",
+    )
+    assert "\n".join(lines) in ours
+    ours = ours.replace("\n".join(lines), "python -m pip install -r requirements.txt")
     assert its == ours.replace("      - name: Test the links\n        run: python -m pytest -m links\n", "")
 
 

@@ -15,7 +15,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
-from site_helpers import CONFIG, INDEX, REPOSITORY, copy_project, dateline, run, tree, write_project
+from site_helpers import CONFIG, INDEX, REPOSITORY, dateline, run, starter_project, tree, write_project
 from watchdog.utils.dirsnapshot import DirectorySnapshot, DirectorySnapshotDiff
 
 import builder
@@ -35,7 +35,7 @@ def published(site: Path) -> dict[str, bytes]:
     return files
 
 
-@pytest.mark.parametrize("make", [write_project, copy_project], ids=["a small project", "this project"])
+@pytest.mark.parametrize("make", [write_project, starter_project], ids=["a small project", "one with all settings"])
 def test_a_bare_mkdocs_build_makes_the_site_that_dateline_build_makes(
     tmp_path: Path, make: Callable[[Path], Project]
 ) -> None:

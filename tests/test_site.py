@@ -560,7 +560,7 @@ def test_a_sixth_article_shows_up_on_every_page_it_should_and_vanishes_without_a
     before = tree(copied.docs), tree(copied.blocks)
     (copied.seeds / f"{SIXTH}.md").write_text(SIXTH_TEXT, encoding="utf-8")
     (copied.seeds / f"{SIXTH}.yml").write_text(annotations, encoding="utf-8")
-    dateline("build", "--strict", cwd=copied.root)
+    dateline("build", "--strict", cwd=copied.root, png=True)
     pages = read_site(copied.site)
 
     assert pages.keys() - real_site.pages.keys() == {ARTICLE, EVENT, TALLY, f"embed/{ARTICLE}"}
@@ -587,7 +587,7 @@ def test_a_sixth_article_shows_up_on_every_page_it_should_and_vanishes_without_a
 
     for suffix in ("md", "yml"):
         (copied.seeds / f"{SIXTH}.{suffix}").unlink()
-    dateline("build", "--strict", cwd=copied.root, env=SAME_DAY)
+    dateline("build", "--strict", cwd=copied.root, env=SAME_DAY, png=True)
     assert (tree(copied.docs), tree(copied.blocks)) == before
     assert tree(copied.site) == real_site.files
 

@@ -84,7 +84,10 @@ def test_an_added_text_with_escape_sequences(folder: Path, monkeypatch: pytest.M
 
 
 def test_what_mkdocs_logs_is_harmless(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(logging.getLogger(), "handlers", [])
+    for name in (None, "mkdocs", "mkdocs.structure"):  # as they are when a command begins
+        monkeypatch.setattr(logging.getLogger(name), "handlers", [])
+        monkeypatch.setattr(logging.getLogger(name), "propagate", True)
+        monkeypatch.setattr(logging.getLogger(name), "disabled", False)
     log_to_terminal(logging.WARNING)
     logging.getLogger("mkdocs.structure").warning("a page called %s", ESCAPE)
     assert capsys.readouterr().err == "a page called \\x1b[31m\n"
