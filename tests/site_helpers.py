@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import copy
+import itertools
 import os
 import posixpath
 import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from html.parser import HTMLParser
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
+import pytest
 import yaml
 
 from builder import charts, merging
@@ -31,6 +33,13 @@ WITHOUT_PNG = Path(__file__).resolve().parent / "without_png"
 """On its path a Python finds no renderer for pictures in pixels."""
 
 Seed = dict[str, Any]
+
+
+def thinned(*axes: Iterable[Any], usual: Callable[..., bool]) -> list[Any]:
+    """The product of some axes as parameters of a test; all but the usual ones only with `--full`."""
+    return [
+        pytest.param(*values, marks=() if usual(*values) else pytest.mark.full) for values in itertools.product(*axes)
+    ]
 
 
 # Projects

@@ -18,15 +18,8 @@ from browser.listing import Listed
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, BrowserType
 
-CHROMIUM = (
-    "chromium-headless-shell",
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-    "chrome",
-)
-"""What the browser may be called on this machine; the first, without windows of its own, takes the least time."""
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+"""What the browser may be called on this machine."""
 LONG = "Brückeninstandsetzungsfinanzierungsbeschleunigungsgesetzentwurfsbegründung"
 SMALL_CONFIG = f"""{CONFIG}
 extra_css:
@@ -107,7 +100,7 @@ def instant_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with served(folder) as host:
         address = f"{host}news/story/"
         project = copy_project(tmp_path_factory.mktemp("instant") / "project")
-        dateline("build", "--strict", cwd=project.root, env={"SITE_URL": address})
+        dateline("build", "--strict", cwd=project.root, env={"SITE_URL": address}, png=True)
         (folder / "news").mkdir()
         project.site.rename(folder / "news" / "story")
         yield address

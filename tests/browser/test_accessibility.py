@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from conftest import BuiltSite
+from site_helpers import thinned
 
 from browser.helpers import (
     COMPARE,
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
+LIKE_OTHERS = ("places/kursk/", "guide/format/", "events/", "articles/", "actors/", "charts/", "embed/")
+"""Pages made of what others are made of too."""
 OF_COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"], "rules": {}}
 """What another palette can change."""
 
@@ -47,43 +50,67 @@ def violations(page: Page, **options: Any) -> list[str]:
     ]
 
 
-def check_everywhere(page: Page) -> None:
-    """At a desk and on a phone, in both palettes."""
-    for width in (DESK, PHONE):
-        page.set_viewport_size({"width": width, "height": 900})
-        for scheme, options in (("light", {}), ("dark", OF_COLOURS)):
-            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            page.locator(f"body[data-md-color-scheme='{'slate' if scheme == 'dark' else 'default'}']").wait_for()
-            assert violations(page, **options) == [], (width, scheme)
+def check(page: Page, width: int, scheme: str) -> None:
+    """All rules in the light palette; in the dark one those of colours, which is all that it changes."""
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme="dark" if scheme == "slate" else "light", reduced_motion="reduce")
+    page.locator(f"body[data-md-color-scheme='{scheme}']").wait_for()
+    assert violations(page, **(OF_COLOURS if scheme == "slate" else {})) == [], (width, scheme)
 
 
-@pytest.mark.parametrize("path", KINDS_OF_PAGES)
-def test_axe_finds_nothing(reader: Reader, path: str) -> None:
-    check_everywhere(reader.open(path))
+WIDTHS, SCHEMES = (DESK, PHONE), ("default", "slate")
+everywhere = pytest.mark.parametrize(
+    ("width", "scheme"), thinned(WIDTHS, SCHEMES, usual=lambda *each: each != (DESK, "slate"))
+)
+"""At a desk and on a phone, in both palettes; the colours are the same at every width."""
 
 
-def test_axe_finds_nothing_while_filters_are_in_use(reader: Reader) -> None:
+@pytest.mark.parametrize(
+    ("path", "width", "scheme"),
+    thinned(
+        KINDS_OF_PAGES,
+        WIDTHS,
+        SCHEMES,
+        usual=lambda path, *each: each == (DESK, "default") if path in LIKE_OTHERS else each != (DESK, "slate"),
+    ),
+)
+def test_axe_finds_nothing(reader: Reader, path: str, width: int, scheme: str) -> None:
+    check(reader.open(path, width), width, scheme)
+
+
+@everywhere
+def test_axe_finds_nothing_while_filters_are_in_use(reader: Reader, width: int, scheme: str) -> None:
     page = reader.open(f"{TIMELINE}?actor=north-korea&known=2024-10-31", PHONE)
     page.get_by_role("button", name="Filter").click()
-    check_everywhere(page)
+    check(page, width, scheme)
 
 
-def test_axe_finds_nothing_on_numbers_of_a_day(reader: Reader) -> None:
-    check_everywhere(reader.open(f"{MEASURES}?known=2024-10-30"))
+@everywhere
+def test_axe_finds_nothing_on_numbers_of_a_day(reader: Reader, width: int, scheme: str) -> None:
+    check(reader.open(f"{MEASURES}?known=2024-10-30"), width, scheme)
 
 
-@pytest.mark.parametrize("path", [OVERVIEW, MEASURE, COMPARE])
-def test_axe_finds_nothing_in_an_explored_chart(reader: Reader, path: str) -> None:
+@pytest.mark.parametrize(
+    ("path", "width", "scheme"),
+    thinned(
+        [OVERVIEW, MEASURE, COMPARE],
+        WIDTHS,
+        SCHEMES,
+        usual=lambda path, *each: each == (DESK, "default") or (path, *each) == (OVERVIEW, PHONE, "slate"),
+    ),
+)
+def test_axe_finds_nothing_in_an_explored_chart(reader: Reader, path: str, width: int, scheme: str) -> None:
     page = reader.open(path)
     explore(chart_of(page))
     page.keyboard.press("ArrowRight")
-    check_everywhere(page)
+    check(page, width, scheme)
 
 
-def test_axe_finds_nothing_with_the_table_open(reader: Reader) -> None:
+@everywhere
+def test_axe_finds_nothing_with_the_table_open(reader: Reader, width: int, scheme: str) -> None:
     page = reader.open(MEASURE)
     page.locator(".dl-data summary").click()
-    check_everywhere(page)
+    check(page, width, scheme)
 
 
 # What axe does not see

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 import pytest
+from site_helpers import thinned
 
 from browser.helpers import (
     DESK,
@@ -208,7 +209,11 @@ CHOICES = (
 )
 
 
-@pytest.mark.parametrize("chosen", CHOICES, ids=urlencode)
+@pytest.mark.parametrize(
+    "chosen",
+    [pytest.param(each, marks=() if number % 2 else pytest.mark.full) for number, each in enumerate(CHOICES)],
+    ids=urlencode,
+)
 def test_what_is_left_is_what_the_sites_timeline_leaves(
     reader: Reader, real_timeline: Timeline, chosen: dict[str, str]
 ) -> None:
@@ -405,9 +410,15 @@ def test_the_policy_lets_no_other_script_run(host: Host) -> None:
 # For everybody
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [DESK, PHONE])
-@pytest.mark.parametrize("chart", CHARTS)
+@pytest.mark.parametrize(
+    ("chart", "width", "theme"),
+    thinned(
+        CHARTS,
+        [DESK, PHONE],
+        ["light", "dark"],
+        usual=lambda chart, *each: each == (DESK, "light") or (chart, *each) == (TIMELINE_CHART, PHONE, "dark"),
+    ),
+)
 def test_axe_finds_nothing(reader: Reader, chart: str, width: int, theme: str) -> None:
     """As it is, with its table open and explored; and without its title, opened on an event among some."""
     options = OF_COLOURS if theme == "dark" else {}
