@@ -112,6 +112,8 @@ def read_text(path: Path, name: str, problems: Problems) -> str | None:
 
 def _has_conflicts(text: str, name: str, problems: Problems) -> bool:
     """Whether Git left both versions of something in a file, with a problem at each of its marks."""
+    if "<<<<<<<" not in text and ">>>>>>>" not in text:
+        return False
     lines = text.splitlines()
     marks = [number for number, line in enumerate(lines, 1) if _CONFLICT.match(line)]
     if not any(lines[number - 1][0] in "<>" for number in marks):

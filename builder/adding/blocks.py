@@ -142,7 +142,7 @@ class _Reader(HTMLParser):
         self.pieces.append(data)
 
     def parse_marked_section(self, i: int, report: bool = True) -> int:
-        # What begins with <![ and is none that Python knows would end the reading with an error.
+        # What begins with <![ and is nothing that Python knows would end the reading with an error.
         return self.parse_bogus_comment(i, report)
 
     def end_block(self) -> None:

@@ -2,7 +2,7 @@
 
 Only what the source calls the day of publication is proposed as such; else it is a range. It is offered to the editor
 and never taken unasked. What is assumed: an article calls the days of the last week by their weekday, so it appeared on
-the weekday it names or within the six days after; a day that it tells as past is not after its own; one that it tells
+the weekday it names or within the six days after; a day that it reports as past is not after its own; one that it reports
 as still to come is not before.
 """
 
