@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 """What the browser may be called on this machine."""
+SHELL = "chromium-headless-shell"
+"""The same without windows of its own, which takes a fifth less time; it knows no fingers."""
 LONG = "Brückeninstandsetzungsfinanzierungsbeschleunigungsgesetzentwurfsbegründung"
 SMALL_CONFIG = f"""{CONFIG}
 extra_css:
@@ -65,7 +67,8 @@ def browser(chromium: Chromium) -> Iterator[Browser]:
 def window(chromium: Chromium, tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext]:
     """A browser for all other tests; it has a profile, so that it keeps Plotly compiled from page to page."""
     profile = str(tmp_path_factory.mktemp("profile"))
-    window = chromium.start.launch_persistent_context(profile, **chromium.options)
+    options = chromium.options | {"executable_path": shutil.which(SHELL) or chromium.options["executable_path"]}
+    window = chromium.start.launch_persistent_context(profile, **options)
     yield window
     window.close()
 

@@ -15,7 +15,7 @@ from builder.charts import picture, style
 from builder.model import Timeline
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import BrowserContext, Page
 
 pytestmark = pytest.mark.browser
 
@@ -127,15 +127,15 @@ def quiet(page: Page) -> Iterator[Page]:
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+def page(window: BrowserContext) -> Iterator[Page]:
     """An empty page."""
-    yield from quiet(browser.new_page())
+    yield from quiet(window.new_page())
 
 
 @pytest.fixture(scope="module")
-def plotly_page(browser: Browser) -> Iterator[Page]:
+def plotly_page(window: BrowserContext) -> Iterator[Page]:
     """A page with Plotly in it, for all tests that draw with it."""
-    page = browser.new_page()
+    page = window.new_page()
     page.set_content(document(""))
     page.add_script_tag(path=charts.plotly_script())
     yield from quiet(page)
