@@ -29,14 +29,15 @@ from site_helpers import (
 from builder.model import Timeline
 from builder.project import Project
 
-settings.register_profile(
-    "dateline",
-    deadline=None,
-    derandomize=bool(os.environ.get("CI")),
-    print_blob=True,
-    suppress_health_check=[HealthCheck.too_slow],
-)
-settings.load_profile("dateline")
+for name, examples in (("usual", 50), ("full", 500)):
+    settings.register_profile(
+        name,
+        max_examples=examples,
+        deadline=None,
+        derandomize=bool(os.environ.get("CI")) and name == "usual",
+        print_blob=True,
+        suppress_health_check=[HealthCheck.too_slow],
+    )
 
 try:
     import resvg_py as _renderer
@@ -47,7 +48,12 @@ sys.modules.update(resvg_py=None)  # as where the extra `png` is not installed
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--full`: every test there is."""
-    parser.addoption("--full", action="store_true", help="run the tests marked full too")
+    parser.addoption("--full", action="store_true", help="run the tests marked full too, and ten times the examples")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """With `--full`, more examples of each property, and others each time."""
+    settings.load_profile("full" if config.getoption("--full") else "usual")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from conftest import BuiltSite
-from site_helpers import thinned
 
 from browser.helpers import (
     COMPARE,
@@ -32,6 +33,8 @@ pytestmark = pytest.mark.browser
 
 LIKE_OTHERS = ("places/kursk/", "guide/format/", "events/", "articles/", "actors/", "charts/", "embed/")
 """Pages made of what others are made of too."""
+WITH_FRAMES = ("embed/soldiers-in-russia/",)
+"""Pages that show a chart in a frame."""
 OF_COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"], "rules": {}}
 """What another palette can change."""
 
@@ -58,66 +61,54 @@ def check(page: Page, width: int, scheme: str) -> None:
     assert violations(page, **(OF_COLOURS if scheme == "slate" else {})) == [], (width, scheme)
 
 
-def check_everywhere(page: Page) -> None:
+WIDTHS, SCHEMES = (DESK, PHONE), ("default", "slate")
+EVERYWHERE = tuple(itertools.product(WIDTHS, SCHEMES))
+USUAL = ((DESK, "default"), (PHONE, "default"), (PHONE, "slate"))
+"""The colours are the same at every width."""
+thoroughly = pytest.mark.parametrize("places", [USUAL, pytest.param(EVERYWHERE, marks=pytest.mark.full)], ids=len)
+Places = Sequence[tuple[int, str]]
+
+
+def check_everywhere(page: Page, places: Places = USUAL) -> None:
     """At a desk and on a phone, in both palettes."""
-    for width, scheme in ((DESK, "default"), (PHONE, "default"), (PHONE, "slate")):
+    for width, scheme in places:
         check(page, width, scheme)
 
 
-WIDTHS, SCHEMES = (DESK, PHONE), ("default", "slate")
-everywhere = pytest.mark.parametrize(
-    ("width", "scheme"), thinned(WIDTHS, SCHEMES, usual=lambda *each: each != (DESK, "slate"))
-)
-"""At a desk and on a phone, in both palettes; the colours are the same at every width."""
-
-
-@pytest.mark.parametrize(
-    ("path", "width", "scheme"),
-    thinned(
-        KINDS_OF_PAGES,
-        WIDTHS,
-        SCHEMES,
-        usual=lambda path, *each: each == (DESK, "default") if path in LIKE_OTHERS else each != (DESK, "slate"),
-    ),
-)
-def test_axe_finds_nothing(reader: Reader, path: str, width: int, scheme: str) -> None:
+@thoroughly
+@pytest.mark.parametrize("path", KINDS_OF_PAGES)
+def test_axe_finds_nothing(reader: Reader, path: str, places: Places) -> None:
     # With an option it is a Chromium with windows of its own, in which axe looks into sandboxed frames without an error.
-    check(reader.open(path, width, reduced_motion="reduce"), width, scheme)
+    page = reader.open(path, **({"reduced_motion": "reduce"} if path in WITH_FRAMES else {}))
+    check_everywhere(page, places[:1] if path in LIKE_OTHERS and places == USUAL else places)
 
 
-@everywhere
-def test_axe_finds_nothing_while_filters_are_in_use(reader: Reader, width: int, scheme: str) -> None:
+@thoroughly
+def test_axe_finds_nothing_while_filters_are_in_use(reader: Reader, places: Places) -> None:
     page = reader.open(f"{TIMELINE}?actor=north-korea&known=2024-10-31", PHONE)
     page.get_by_role("button", name="Filter").click()
-    check(page, width, scheme)
+    check_everywhere(page, places)
 
 
-@everywhere
-def test_axe_finds_nothing_on_numbers_of_a_day(reader: Reader, width: int, scheme: str) -> None:
-    check(reader.open(f"{MEASURES}?known=2024-10-30"), width, scheme)
+@thoroughly
+def test_axe_finds_nothing_on_numbers_of_a_day(reader: Reader, places: Places) -> None:
+    check_everywhere(reader.open(f"{MEASURES}?known=2024-10-30"), places)
 
 
-@pytest.mark.parametrize(
-    ("path", "width", "scheme"),
-    thinned(
-        [OVERVIEW, MEASURE, COMPARE],
-        WIDTHS,
-        SCHEMES,
-        usual=lambda path, *each: each == (DESK, "default") or (path, *each) == (OVERVIEW, PHONE, "slate"),
-    ),
-)
-def test_axe_finds_nothing_in_an_explored_chart(reader: Reader, path: str, width: int, scheme: str) -> None:
+@thoroughly
+@pytest.mark.parametrize("path", [OVERVIEW, MEASURE, COMPARE])
+def test_axe_finds_nothing_in_an_explored_chart(reader: Reader, path: str, places: Places) -> None:
     page = reader.open(path)
     explore(chart_of(page))
     page.keyboard.press("ArrowRight")
-    check(page, width, scheme)
+    check_everywhere(page, places[:1] if path != OVERVIEW and places == USUAL else places)
 
 
-@everywhere
-def test_axe_finds_nothing_with_the_table_open(reader: Reader, width: int, scheme: str) -> None:
+@thoroughly
+def test_axe_finds_nothing_with_the_table_open(reader: Reader, places: Places) -> None:
     page = reader.open(MEASURE)
     page.locator(".dl-data summary").click()
-    check(page, width, scheme)
+    check_everywhere(page, places)
 
 
 # What axe does not see

@@ -15,7 +15,7 @@ from builder.charts import picture, style
 from builder.model import Timeline
 
 if TYPE_CHECKING:
-    from playwright.sync_api import BrowserContext, Page
+    from playwright.sync_api import Browser, BrowserContext, Page
 
 pytestmark = pytest.mark.browser
 
