@@ -90,14 +90,16 @@ class Reader:
         height: int = 900,
         dark: bool = False,
         touch: bool = False,
+        whole: bool = False,
         **options: Any,
     ) -> Page:
         """A page of the site, or that at an address; a touch screen is a phone's.
 
-        With options it is a browser that was never used.
+        With options it is a browser that was never used; a whole one has windows of its own, scrolls back with its
+        history, and lets axe look into sandboxed frames without an error.
         """
         context = self.window
-        if touch or options:
+        if touch or whole or options:
             context = self.browser.new_context(has_touch=touch, is_mobile=touch, **options)
             self._opened.append(context)
         page = context.new_page()

@@ -78,8 +78,7 @@ def check_everywhere(page: Page, places: Places = USUAL) -> None:
 @thoroughly
 @pytest.mark.parametrize("path", KINDS_OF_PAGES)
 def test_axe_finds_nothing(reader: Reader, path: str, places: Places) -> None:
-    # With an option it is a Chromium with windows of its own, in which axe looks into sandboxed frames without an error.
-    page = reader.open(path, **({"reduced_motion": "reduce"} if path in WITH_FRAMES else {}))
+    page = reader.open(path, whole=path in WITH_FRAMES)
     check_everywhere(page, places[:1] if path in LIKE_OTHERS and places == USUAL else places)
 
 

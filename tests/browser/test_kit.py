@@ -309,7 +309,7 @@ def test_what_cannot_be_copied_is_selected(reader: Reader, missing: str) -> None
 
 @pytest.mark.parametrize("path", [KIT, GALLERY, CHARTS])
 def test_axe_finds_nothing_on_the_pages_of_the_kit(reader: Reader, path: str) -> None:
-    check_everywhere(reader.open(path, reduced_motion="reduce"))
+    check_everywhere(reader.open(path, whole=True))
 
 
 def test_axe_finds_nothing_in_the_dialog(reader: Reader) -> None:

@@ -29,7 +29,7 @@ pytestmark = pytest.mark.browser
 @pytest.fixture
 def page(instant_reader: Reader) -> Page:
     """The overview, once Material has found out which pages it may replace."""
-    page = instant_reader.open()
+    page = instant_reader.open(whole=True)
     page.wait_for_load_state("networkidle")
     page.evaluate("window.same = true")
     return page
