@@ -2,8 +2,8 @@
 
 Only what the source calls the day of publication is proposed as such; else it is a range. It is offered to the editor
 and never taken unasked. What is assumed: an article calls the days of the last week by their weekday, so it appeared on
-the weekday it names or within the six days after; a day that it reports as past is not after its own; one that it reports
-as still to come is not before.
+the weekday it names or within the six days after; a day that it reports as past is not after its own; one that it
+reports as still to come is not before.
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ def propose(
 ) -> Proposal:
     """What the date may be: as the source states or prints it, or in the range that the text allows.
 
-    `beside` are the lines that may print it, and `stated` is what the source's data say. `span` tells which year or
+    `beside` are the lines that may print it, and `stated` is what the source's data say. `span` decides which year or
     week is meant where the text does not; without it, the text is taken to be of `today`.
     """
     above = takewhile(lambda line: not line.ends_a_sentence, kept)

@@ -1,6 +1,6 @@
 """A saved web page -> its lines: those of the article, as trafilatura finds it, and those around it.
 
-trafilatura tells which text is the article's and what the page's data say of it. The lines themselves are those of
+trafilatura finds which text is the article's and what the page's data say of it. The lines themselves are those of
 `blocks`, so that every block of text on the page is either kept or listed as dropped.
 """
 

@@ -12,7 +12,7 @@ from builder.adding.printed import is_date_alone, is_labelled
 
 
 class Head(NamedTuple):
-    """The positions of an article's title (-1 if there is none), its first two sentences and its last line."""
+    """The positions of an article's title (-1 without one), its first two sentences and its last line."""
 
     title: int
     first: int

@@ -111,7 +111,7 @@ def _places(node: dict[str, Any]) -> Iterator[str]:
 
 
 def _place(address: str) -> str:
-    """What of an address tells a site's pages apart; empty for its first page, and for what is not an address."""
+    """What differs between the addresses of a site's pages; empty for the first, and for what is not an address."""
     try:
         parts = urlsplit(address.strip())
     except ValueError:

@@ -41,16 +41,16 @@ def _own_row(dropped: Dropped) -> bool:
     return dropped.line.words >= PARAGRAPH and dropped.line.ends_a_sentence
 
 
-def summary(draft: Draft, files: Sequence[str], told: int, kept: int, call: Callable[..., str]) -> str:
+def summary(draft: Draft, files: Sequence[str], paragraphs: int, kept: int, call: Callable[..., str]) -> str:
     """What was written, and what to do next; `call` gives a command of ours by its words, to be pasted."""
     *_, article, annotations = files
     published = dates.parse(draft.published)
     rows = ["", f"“{draft.title}”, published {dates.words(published)}:"]
     if draft.full:
-        rows += [f"  {article}: the text, {counted(told, 'paragraph')}"]
+        rows += [f"  {article}: the text, {counted(paragraphs, 'paragraph')}"]
     else:
-        headings = f" ({counted(kept - told, 'heading')} left out)" if kept > told else ""
-        rows += [f"  {article}: a brief, {counted(told, 'paragraph')} to retell{headings}"]
+        headings = f" ({counted(kept - paragraphs, 'heading')} left out)" if kept > paragraphs else ""
+        rows += [f"  {article}: a brief, {counted(paragraphs, 'paragraph')} to retell{headings}"]
         rows += [f"  {files[0]}: the original, which git leaves out"]
     rows += [f"  {annotations}: no event yet; its comments say which paragraphs name a time or an amount"]
     rows += ["Next:"]

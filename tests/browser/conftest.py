@@ -86,7 +86,8 @@ def driver(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 def _miss(what: str) -> None:
     if os.environ.get("CI") == "true":
         pytest.fail(what)
-    pytest.skip(what)  # on a machine without a browser the other tests can be run all the same
+    # A browser is a program of the system, which pip cannot install: the README's command must be green without one.
+    pytest.skip(what)
 
 
 @pytest.fixture(scope="session")
