@@ -49,7 +49,7 @@ def write(project: Project) -> list[Path]:
         schema = with_enums(shape.model_json_schema(), ids)
         if name == "story":
             shapes = schema["$defs"]
-            shapes["ChartShape"]["properties"]["kind"]["enum"] = list(charts.CHARTS)
+            shapes["ChartShape"]["properties"]["kind"]["enum"] = list(charts.KINDS)
             for whole, group in (("ActorShape", "actors"), ("MeasureShape", "measures")):
                 shapes[whole] = with_enums(shapes[whole], {"part_of": ids[group]})
         pipeline.write_file(path, json.dumps(schema, indent=1, ensure_ascii=False).encode() + b"\n")

@@ -1,77 +1,75 @@
-"""The charts: a registry from a kind to the function that draws it. A new kind is one function and one line here.
-
-Figures are plain data, as plotly.js reads it: no graph objects, no default template. `plotly_script` is the one place
-that touches the installed package.
-"""
+"""The charts: a registry of their kinds. A new kind is one module in `kinds/` and one line here."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cache
-from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-import plotly
-
 from builder import dates, selection
-from builder.charts import coverage, estimates, timeline
+from builder.charts import svg
 from builder.charts.chart import Chart
-from builder.charts.picture import stylesheet as picture_stylesheet
-from builder.charts.style import css_variables
+from builder.charts.kinds import coverage, estimates, timeline
+from builder.charts.style import MARGIN, Margin, css_variables
 from builder.merging import as_known_on
-from builder.model import ChartSpec, Seeds, Timeline, Where
+from builder.model import ChartSpec, Claim, Event, Seeds, Timeline, Where
 
 __all__ = [
     "ALL_EVENTS",
     "ALL_REPORTS",
-    "CHARTS",
+    "KINDS",
     "Pinned",
     "called_on",
     "css_variables",
     "draw",
     "picture_stylesheet",
     "pinned",
-    "plotly_script",
-    "plotly_styles",
     "rows",
     "says_something",
     "specifications",
     "will_say_something",
 ]
 
-CHARTS: Mapping[str, Callable[[ChartSpec, Timeline], Chart]] = {
-    "timeline": timeline.draw,
-    "estimates": estimates.draw,
-    "coverage": coverage.draw,
+
+class Kind(NamedTuple):
+    """A kind of chart."""
+
+    draw: Callable[[ChartSpec, Timeline], Chart]
+    chosen: Callable[[Timeline, Where], Sequence[Event] | Sequence[Claim]] = selection.events
+    """What it shows of a timeline: a row of its table for each."""
+    least: int = 2
+    """From this many rows on it says something."""
+    margin: Margin = MARGIN
+    """Left and right of what it draws."""
+
+
+KINDS: Mapping[str, Kind] = {
+    "timeline": Kind(timeline.draw),
+    "estimates": Kind(estimates.draw, chosen=selection.claims, margin=estimates.AROUND),
+    "coverage": Kind(coverage.draw),
 }
 
 ALL_EVENTS = "timeline/all"
 ALL_REPORTS = "compare/all"
 """Charts of the builder's own pages; an id with a slash is never a declared one."""
 
-LEAST_CLAIMS = 2
-"""A chart of estimates says something from so many claims on."""
-LEAST_EVENTS = 2
 
-
-def draw(spec: ChartSpec, told: Timeline) -> Chart:
+def draw(spec: ChartSpec, timeline: Timeline) -> Chart:
     """The chart that a specification asks for. Its kind must be in the registry."""
-    return CHARTS[spec.kind](spec, told)
+    return KINDS[spec.kind].draw(spec, timeline)
 
 
-def specifications(told: Timeline) -> Iterator[ChartSpec]:
+def specifications(timeline: Timeline) -> Iterator[ChartSpec]:
     """All charts of a site: those that the story declares, and one for each thing that it says something about.
 
     The latter are called after their page, such as `articles/<slug>`.
     """
-    story = told.story
+    story = timeline.story
     yield from story.charts.values()
     yield ChartSpec(ALL_EVENTS, "timeline", "Every event over time")
     yield ChartSpec(ALL_REPORTS, "coverage", "Each row an article, each column an event")
-    for article in told.articles.values():
+    for article in timeline.articles.values():
         title = f"{article.title}: its events over time"
         yield ChartSpec(f"articles/{article.slug}", "timeline", title, where=Where(article=(article.slug,)))
     for actor in story.actors.values():
@@ -85,7 +83,7 @@ def specifications(told: Timeline) -> Iterator[ChartSpec]:
         yield ChartSpec(f"measures/{measure.id}", "estimates", title, where=Where(measure=(measure.id,)))
 
 
-Called = TypeVar("Called", ChartSpec, Chart)
+Named = TypeVar("Named", ChartSpec, Chart)
 
 
 class Pinned(NamedTuple):
@@ -99,50 +97,36 @@ class Pinned(NamedTuple):
 def pinned(seeds: Seeds) -> Iterator[Pinned]:
     """The declared charts as of the days to which the story pins them, called `<id>/<day>`.
 
-    Each is to be drawn from its own timeline, in which nothing stands that was not known that day.
+    Each is to be drawn from its own timeline, which has nothing that was not known that day.
     """
     specs = seeds.story.charts.values()
     for day in sorted({day for spec in specs for day in spec.pinned}):
-        told = as_known_on(seeds, day)
+        timeline = as_known_on(seeds, day)
         for spec in specs:
             if day in spec.pinned:
-                yield Pinned(replace(called_on(day, spec), pinned=()), told, day)
+                yield Pinned(replace(called_on(day, spec), pinned=()), timeline, day)
 
 
-def called_on(day: date, each: Called) -> Called:
+def called_on(day: date, each: Named) -> Named:
     """A chart, or what declares one, by the name that it has as of a day."""
     return replace(each, id=f"{each.id}/{day}", title=f"{each.title}, as known on {dates.day_words(day)}")
 
 
 def says_something(chart: Chart) -> bool:
     """Whether a chart is worth its place on a page that would have it by itself."""
-    return len(chart.table.rows) >= _least(chart.kind)
+    return len(chart.table.rows) >= KINDS[chart.kind].least
 
 
-def will_say_something(spec: ChartSpec, told: Timeline) -> bool:
+def will_say_something(spec: ChartSpec, timeline: Timeline) -> bool:
     """The same of a chart that is not drawn yet."""
-    return rows(spec, told) >= _least(spec.kind)
+    return rows(spec, timeline) >= KINDS[spec.kind].least
 
 
-def rows(spec: ChartSpec, told: Timeline) -> int:
-    """How many rows the table of a chart will have."""
-    select = selection.claims if spec.kind == "estimates" else selection.events
-    return len(select(told, spec.where))
+def rows(spec: ChartSpec, timeline: Timeline) -> int:
+    """The number of rows that the table of a chart will have."""
+    return len(KINDS[spec.kind].chosen(timeline, spec.where))
 
 
-def _least(kind: str) -> int:
-    return LEAST_CLAIMS if kind == "estimates" else LEAST_EVENTS
-
-
-@cache
-def plotly_styles() -> tuple[str, ...]:
-    """The style sheets that plotly.js adds to a page as it loads, whatever it draws, word by word."""
-    found = re.findall(
-        r"\.textContent='([^']*)',document\.head\.appendChild", plotly_script().read_text(encoding="utf-8")
-    )
-    return ("", *found)
-
-
-def plotly_script() -> Path:
-    """plotly.js as the installed Plotly brings it."""
-    return Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
+def picture_stylesheet() -> str:
+    """What the pictures of a site need beside `css_variables`."""
+    return svg.stylesheet({(kind.margin.left, kind.margin.right) for kind in KINDS.values()})

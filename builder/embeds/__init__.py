@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from builder.charts.chart import Chart
+from builder.charts.svg import Drawing
 from builder.embeds import data, oembed, pictures, raster
 from builder.embeds.gallery import Offer, gallery_pages, kit_page
 from builder.embeds.kit import SITE, Kit, height, home, kit_of, page_address
@@ -40,7 +40,7 @@ has_png = raster.is_available
 def files(kit: Kit) -> Iterator[tuple[str, bytes]]:
     """What a chart leaves in its folder beside its figure and its cards: contents by name."""
     yield "index.html", page(kit).encode()
-    for name, svg in pictures.files(kit.chart, kit.root):
+    for name, svg in pictures.files(kit.drawing, kit.root):
         yield name, svg.encode()
     yield "table.csv", data.table_csv(kit.chart.table).encode()
     yield "data.json", data.chart_json(kit).encode()
@@ -48,13 +48,13 @@ def files(kit: Kit) -> Iterator[tuple[str, bytes]]:
         yield "oembed.json", oembed.answer_json(kit).encode()
 
 
-def cards(chart: Chart) -> Iterator[tuple[str, bytes]]:
+def cards(drawing: Drawing) -> Iterator[tuple[str, bytes]]:
     """The pictures with which a link to a chart is shown, where `has_png`: contents by name.
 
     They take about 50 ms each, far more than all the rest, and depend on nothing but the chart.
     """
-    yield "picture.png", raster.png(pictures.card(chart, "light"))
-    yield "picture-dark.png", raster.png(pictures.card(chart, "dark"))
+    yield "picture.png", raster.png(pictures.card(drawing, "light"))
+    yield "picture-dark.png", raster.png(pictures.card(drawing, "dark"))
 
 
 def notes(site_url: str | None) -> Iterator[str]:

@@ -5,45 +5,29 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Mapping, Sequence
-from datetime import date
 from decimal import Decimal
-from functools import lru_cache
-from itertools import chain
-from operator import itemgetter
 from typing import Any
 
 from builder import addresses, wording
-from builder.charts.chart import Cell, Table
+from builder.charts.chart import Cell, Row, Table
 from builder.embeds.kit import Kit
-from builder.model import Claim, Event, Timeline
-
-SPACE = " \n\N{NO-BREAK SPACE}\N{ZERO WIDTH NO-BREAK SPACE}"
-"""What a spreadsheet may skip at the beginning of a cell."""
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0", "＝", "＋", "－", "＠")
-"""What a spreadsheet may take for the beginning of a formula (CWE-1236); some take the full-width signs as well."""
+from builder.model import Claim, Event
+from builder.text.escape import as_csv_cell
 
 
 def table_csv(table: Table) -> str:
     """A table as CSV (RFC 4180), each cell safe in a spreadsheet."""
     written = io.StringIO(newline="")
     writer = csv.writer(written, lineterminator="\r\n")
-    writer.writerow([harmless(column) for column in table.columns])
-    writer.writerows([harmless(cell.text) for cell in row] for row in table.rows)
+    writer.writerow([as_csv_cell(column) for column in table.columns])
+    writer.writerows([as_csv_cell(cell.text) for cell in row.cells] for row in table.rows)
     return written.getvalue()
-
-
-def harmless(text: str) -> str:
-    """A text as no spreadsheet will run it: what may begin a formula has an apostrophe before it, which says “text”."""
-    return f"'{text}" if text.lstrip(SPACE).startswith(FORMULA) else text
 
 
 def chart_json(kit: Kit) -> str:
     """All that a chart says, as JSON; links are relative to its folder where the site's address is not known."""
     chart = kit.chart
-    events, claims = _marked(kit)
-    known = {addresses.event(event.id): event.known_from for event in events}
-    known |= {addresses.claim(claim): claim.known_from for claim in claims}
+    events, claims = _shown(kit)
     said = {
         "title": chart.title,
         "kind": chart.kind,
@@ -54,42 +38,33 @@ def chart_json(kit: Kit) -> str:
         "source": kit.root + kit.home,
         **({"citation": kit.citation} if kit.site else {}),
         "columns": list(chart.table.columns),
-        "rows": [_row(row, known, kit.root) for row in chart.table.rows],
+        "rows": [_row(row, kit.root) for row in chart.table.rows],
         "events": [_event(event, kit.root) for event in events],
         "claims": [_claim(claim, kit) for claim in claims],
     }
     return json.dumps(said, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def _row(row: Sequence[Cell], known: Mapping[str, date], root: str) -> dict[str, Any]:
+def _row(row: Row, root: str) -> dict[str, Any]:
     """A row, with the day since when all that it leads to is known."""
-    days = [known[cell.address] for cell in row if cell.address in known]
-    cells = [_cell(cell, root) for cell in row]
-    return {"cells": cells, **({"known_from": max(days).isoformat()} if days else {})}
+    cells = [_cell(cell, root) for cell in row.cells]
+    return {"cells": cells, **({"known_from": row.subject.known_from.isoformat()} if row.subject else {})}
 
 
 def _cell(cell: Cell, root: str) -> dict[str, str]:
     return {"text": cell.text, **({"address": root + cell.address} if cell.address else {})}
 
 
-def _marked(kit: Kit) -> tuple[list[Event], list[Claim]]:
-    """The events that the chart tells of and the claims that its rows lead to, in the order of the timeline."""
-    things = _things(kit.timeline)
-    linked = {cell.address for row in kit.chart.table.rows for cell in row} & things.keys()
-    linked |= set(map(addresses.event, kit.chart.events))
-    found = [thing for _, thing in sorted((things[address] for address in linked), key=itemgetter(0))]
-    return [each for each in found if isinstance(each, Event)], [each for each in found if isinstance(each, Claim)]
-
-
-@lru_cache(maxsize=8)
-def _things(timeline: Timeline) -> Mapping[str, tuple[int, Event | Claim]]:
-    """The event or claim at each address, with its place in the order of the timeline."""
-    events = ((addresses.event(each.id), each) for each in timeline.events.values())
-    claims = ((addresses.claim(each), each) for each in timeline.claims)
-    return {
-        address: (place, thing)
-        for place, (address, thing) in enumerate(chain[tuple[str, Event | Claim]](events, claims))
-    }
+def _shown(kit: Kit) -> tuple[list[Event], list[Claim]]:
+    """The events that the chart shows or counts, and the claims that its rows are about, in the timeline's order."""
+    subjects = [row.subject for row in kit.chart.table.rows if row.subject]
+    ids = {subject.event for subject in subjects} | set(kit.chart.events)
+    claims = {(claim.event, claim.id) for claim in (subject.about for subject in subjects) if isinstance(claim, Claim)}
+    timeline = kit.timeline
+    return (
+        [event for event in timeline.events.values() if event.id in ids],
+        [claim for claim in timeline.claims if (claim.event, claim.id) in claims],
+    )
 
 
 def _event(event: Event, root: str) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from builder import addresses, charts, dates
 from builder.charts.chart import Chart
+from builder.charts.svg import Drawing
 from builder.model import Timeline
 
 SITE = "@@site@@"
@@ -27,7 +28,7 @@ _ADDRESS = ":/@[]%"
 class Kit:
     """A chart and where it stands."""
 
-    chart: Chart
+    drawing: Drawing
     timeline: Timeline
     site: str | None
     """The address of the site, without a slash at its end; None where it is not known at build time."""
@@ -39,6 +40,11 @@ class Kit:
     """The newest day whose articles are in the chart; None where there are no articles."""
     is_pinned: bool = False
     """Whether it is kept as it was on that day."""
+
+    @property
+    def chart(self) -> Chart:
+        """The chart."""
+        return self.drawing.chart
 
     @property
     def base(self) -> str:
@@ -68,7 +74,8 @@ class Kit:
 
     def on(self, day: date) -> Kit:
         """The kit of the chart as of a day to which it is pinned, as far as its names and addresses go."""
-        return replace(self, chart=charts.called_on(day, self.chart), as_of=day, is_pinned=True)
+        drawing = replace(self.drawing, chart=charts.called_on(day, self.chart))
+        return replace(self, drawing=drawing, as_of=day, is_pinned=True)
 
     def file(self, name: str) -> str:
         """The address of a file beside the page for embedding."""
@@ -94,7 +101,7 @@ class Kit:
 
 
 def kit_of(
-    chart: Chart,
+    drawing: Drawing,
     timeline: Timeline,
     site_url: str | None,
     *,
@@ -109,9 +116,10 @@ def kit_of(
     `as_of` is the day of a pinned chart; of any other it is that of the newest article about what it shows, so that a
     chart stays as it is until there is news for it.
     """
+    chart = drawing.chart
     id = chart.id.removesuffix(f"/{as_of}")  # the chart of which a pinned one is a day
     return Kit(
-        chart=chart,
+        drawing=drawing,
         timeline=timeline,
         site=quote(site_url.rstrip("/"), safe=_ADDRESS) if site_url else None,
         home=home(id, charts.says_something(chart), taken_in),
@@ -177,7 +185,7 @@ def height(kit: Kit, width: int) -> int:
     tools = TOOLS if width > NARROW else TOOLS_NARROW
     notes = sum(_note_height(note, room) + GAP for note in chart.notes)
     source = _note_height(kit.credit, room)
-    figure = int(chart.figure["layout"]["height"])
+    figure = chart.scene.height
     return PADDING + title + tools + figure + _key_height(chart, room) + notes + source + DISCLOSURE
 
 

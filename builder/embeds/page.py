@@ -8,7 +8,6 @@ and Plotly when the reader explores. A Content-Security-Policy allows just that.
 from __future__ import annotations
 
 import base64
-import json
 import re
 from functools import cache
 from hashlib import sha256
@@ -18,11 +17,13 @@ from typing import Any
 from markupsafe import Markup
 
 from builder import addresses, charts
-from builder.charts.style import Json
+from builder.charts import plotly
+from builder.charts.plotly_traces import Json
 from builder.embeds.kit import Kit
 from builder.embeds.told import told
 from builder.pages import chart_block
 from builder.pages.page import render_block
+from builder.text.escape import as_script_json
 
 BOLD = "font-weight:bold"
 """The one style that Plotly writes into attributes: that of `<b>`."""
@@ -31,8 +32,8 @@ _FOR_READERS = re.compile(r"^[ \t]*(?://.*|/\*.*\*/)?\n|^[ \t]+", re.MULTILINE)
 
 DECIMALS = 6
 """As many places of a fraction are kept, far below a pixel: 20.939999999999998 is 20.94."""
-WORDS = 4
-"""Where the data of a mark holds its words: `chart.mark_data`."""
+WORDS = "words"
+"""What a mark carries that the picture in the same page has as well."""
 
 _SPACES = re.compile(r";?\s*([{};,>])\s*|(?<=:) ")
 _REFERENCE = re.compile(f"&#({'|'.join(str(ord(sign)) for sign in ',.:()-/–—’“”…' + chr(39))});")
@@ -49,9 +50,9 @@ def page(kit: Kit) -> str:
         root,
         kit=kit,
         chart=chart,
-        figure=Markup(chart_block(kit.timeline, chart, root, alone=True)),
-        data=_json(packed(chart.figure)),
-        told=_json(told(chart, kit.timeline)),
+        figure=Markup(chart_block(kit.timeline, kit.drawing, root, alone=True)),
+        data=as_script_json(packed(plotly.figure(chart.scene, chart.title))),
+        told=as_script_json(told(chart, kit.timeline)),
         policy=policy(),
         head=Markup(_asset("head.js")),
         style=Markup(_style()),
@@ -66,14 +67,19 @@ def packed(figure: Json) -> Json:
     left out, for the picture in the same page has them, and the names of traces, for nothing shows them. Bars of one
     width state it once. Sums of fractions lose the trail that adding left on them.
     """
-    marks: dict[tuple[str, ...], int] = {}
+    places: dict[tuple[tuple[str, str], ...], int] = {}
     traces = [{key: each for key, each in trace.items() if key != "name"} for trace in figure["data"]]
     for trace in traces:
         if len(set(trace.get("width", ()))) == 1:
             trace["width"] = trace["width"][0]
         if "customdata" in trace:
-            trace["customdata"] = [marks.setdefault(tuple(data[:WORDS]), len(marks)) for data in trace["customdata"]]
-    return {"data": _rounded(traces), "layout": _rounded(figure["layout"]), "marks": list(marks)}
+            trace["customdata"] = [places.setdefault(_key(mark), len(places)) for mark in trace["customdata"]]
+    marks = [dict(key) for key in places]
+    return {"data": _rounded(traces), "layout": _rounded(figure["layout"]), "marks": marks}
+
+
+def _key(mark: Json) -> tuple[tuple[str, str], ...]:
+    return tuple((name, value) for name, value in mark.items() if name != WORDS)
 
 
 def _rounded(value: Any) -> Any:
@@ -101,7 +107,7 @@ def policy() -> str:
     A frame in a sandbox has no origin, and in WebKit `'self'` is then nowhere. So the script in the head is known by
     its fingerprint, and what it loads is trusted; and it adds a policy that names the host, the only one to load from.
     """
-    styles = (_style(), *charts.plotly_styles())
+    styles = (_style(), *plotly.styles())
     return "; ".join(
         (
             "default-src 'none'",
@@ -129,11 +135,3 @@ def _asset(name: str) -> str:
 
 def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(sha256(text.encode()).digest()).decode()}'"
-
-
-def _json(data: Any) -> Markup:
-    """JSON that can stand in a script element: no sign in it begins a tag or a comment, or ends a line."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    for sign in "<>&\u2028\u2029":
-        text = text.replace(sign, f"\\u{ord(sign):04x}")
-    return Markup(text)

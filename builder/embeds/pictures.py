@@ -7,18 +7,16 @@ small to read, title and summary stand beside it in a size that can be read.
 
 from __future__ import annotations
 
-import re
 import textwrap
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import NamedTuple
 from unicodedata import east_asian_width
 
-from builder.charts import picture
+from builder.charts import svg
 from builder.charts.chart import Chart
-from builder.charts.picture import Palette
-from builder.charts.picture.svg import inert
 from builder.charts.style import TEXT_SIZE, WIDE
+from builder.charts.svg import Document, Drawing, Palette
+from builder.text.escape import as_xml as inert
 
 WIDTH = 800
 """The width of a file in px; where it is shown narrower it is scaled."""
@@ -57,69 +55,45 @@ SUMMARY = Words("dl-c-muted", 22, 20)
 
 _THIN_LINES = "<style>.dl-picture .dl-c-grid{shape-rendering:auto}</style>"
 """Crisp lines less than a pixel wide would be there or not, as it happens."""
-_SIZE = re.compile(r'viewBox="0 0 (\d+) (\d+)"')
 
 
-def files(chart: Chart, root: str) -> Iterator[tuple[str, str]]:
+def files(drawing: Drawing, root: str) -> Iterator[tuple[str, str]]:
     """The picture as SVG files, each with its name; `root` leads from them to the root of the site."""
-    svg = drawn(chart, root, "auto")
-    yield "picture.svg", svg
-    yield "picture-light.svg", picture.recoloured(svg, "light")
-    yield "picture-dark.svg", picture.recoloured(svg, "dark")
+    picture = svg.document(drawing, root, width=WIDTH)
+    yield "picture.svg", picture.svg("auto")
+    yield "picture-light.svg", picture.svg("light")
+    yield "picture-dark.svg", picture.svg("dark")
 
 
-def drawn(chart: Chart, root: str, palette: Palette, width: int = WIDTH) -> str:
-    """The picture as an SVG document, so many px wide."""
-    return picture.standalone(
-        picture.of(chart),
-        title=chart.title,
-        description=chart.summary,
-        root=root,
-        width=width,
-        palette=palette,
-        key=chart.key,
-    )
-
-
-def card(chart: Chart, palette: Palette) -> str:
+def card(drawing: Drawing, palette: Palette) -> str:
     """The picture as an SVG document of the size of a card, on the paper of a palette, with nothing cut off."""
     width, height = CARD[0] - 2 * MARGIN, CARD[1] - 2 * MARGIN
-    whole = _suiting(chart, palette, width, height)
+    whole = _suiting(drawing, width, height)
     scale = _scale(whole, width, height)
     if scale * TEXT_SIZE >= LEGIBLE:
-        return _document(palette, _placed(whole, scale, MARGIN, width, height))
+        return _document(palette, _placed(whole, palette, scale, MARGIN, width, height))
     left = MARGIN + ASIDE + MARGIN
     room = CARD[0] - MARGIN - left
-    beside = _suiting(replace(chart, title=""), palette, room, height)
-    return _document(
-        palette,
-        "".join(_words(chart)) + _placed(beside, _scale(beside, room, height), left, room, height) + _THIN_LINES,
-    )
+    beside = _suiting(drawing, room, height, has_title=False)
+    placed = _placed(beside, palette, _scale(beside, room, height), left, room, height)
+    return _document(palette, "".join(_words(drawing.chart)) + placed + _THIN_LINES)
 
 
-def _suiting(chart: Chart, palette: Palette, width: int, height: int) -> str:
+def _suiting(drawing: Drawing, width: int, height: int, *, has_title: bool = True) -> Document:
     """The picture, as wide as suits the proportions of a place, but wide enough for its labels."""
-    tall = chart.figure["layout"]["height"] + AROUND
-    return drawn(chart, "", palette, width=max(WIDE, round(tall * width / height)))
+    tall = drawing.chart.scene.height + AROUND
+    return svg.document(drawing, "", width=max(WIDE, round(tall * width / height)), has_title=has_title)
 
 
-def _size(svg: str) -> tuple[int, int]:
-    size = _SIZE.search(svg)
-    assert size
-    return int(size[1]), int(size[2])
-
-
-def _scale(svg: str, width: int, height: int) -> float:
+def _scale(picture: Document, width: int, height: int) -> float:
     """By how much a picture must be scaled to fit a place."""
-    wide, high = _size(svg)
-    return min(width / wide, height / high)
+    return min(width / picture.width, height / picture.height)
 
 
-def _placed(svg: str, scale: float, left: int, width: int, height: int) -> str:
+def _placed(picture: Document, palette: Palette, scale: float, left: int, width: int, height: int) -> str:
     """A picture, scaled, in the middle of a place that begins at `left` and at the margin."""
-    wide, high = _size(svg)
-    x, y = left + (width - wide * scale) / 2, MARGIN + (height - high * scale) / 2
-    return f'<g transform="translate({x:.2f},{y:.2f}) scale({scale:.4f})">{svg}</g>'
+    x, y = left + (width - picture.width * scale) / 2, MARGIN + (height - picture.height * scale) / 2
+    return f'<g transform="translate({x:.2f},{y:.2f}) scale({scale:.4f})">{picture.svg(palette)}</g>'
 
 
 def _document(palette: Palette, inner: str) -> str:
@@ -127,7 +101,7 @@ def _document(palette: Palette, inner: str) -> str:
     paper = f'<rect class="dl-paper" width="{width}" height="{height}"/>'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="dl-picture" width="{width}" height="{height}">'
-        f"<style>{picture.own_stylesheet(palette)}</style>{paper}{inner}</svg>"
+        f"<style>{svg.own_stylesheet(palette)}</style>{paper}{inner}</svg>"
     )
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from builder import addresses, selection
-from builder.charts.chart import Cell, Chart
+from builder import selection
+from builder.charts.chart import Chart, Row
 from builder.memo import once_per_event
 from builder.model import Event, Status, Timeline
 
@@ -27,40 +26,27 @@ class State(NamedTuple):
     """Those named, and all that they are part of."""
 
 
-@lru_cache(maxsize=1)
 def told(chart: Chart, timeline: Timeline) -> Mapping[str, Any]:
     """The states of the events, the event and day of each row of the table, and the names of what may be chosen.
 
-    The last state of an event is what it came to; a row that stands for no event is None.
+    The last state of an event is what it came to; a row that counts several events is None.
     """
-    places = _places(timeline)
-    rows = [_row(row, places) for row in chart.table.rows]
-    ids = {id for id, _ in filter(None, rows)} | {data[2] for trace in chart.figure["data"] for data in _data(trace)}
-    events = {id: _states(timeline, timeline.events[id]) for id in sorted(ids) if id in timeline.events}
+    ids = {row.subject.event for row in chart.table.rows if row.subject}
+    ids |= {subject.event for subject in chart.scene.subjects()} - {""}
+    events = {id: _states(timeline, timeline.events[id]) for id in sorted(ids)}
     last = [states[-1] for states in events.values()]
     actors, kinds = {id for state in last for id in state.actors}, {state.kind for state in last}
     story = timeline.story
     return {
         "events": events,
-        "rows": rows,
+        "rows": [_row(row) for row in chart.table.rows],
         "actors": {id: each.label for id, each in story.actors.items() if id in actors},
         "kinds": {id: kind.label for id, kind in story.kinds.items() if id in kinds},
     }
 
 
-def _data(trace: dict[str, Any]) -> Iterable[list[str]]:
-    return trace.get("customdata") or ()
-
-
-@lru_cache(maxsize=8)
-def _places(timeline: Timeline) -> dict[str, list[str]]:
-    """The event at each address, and since when what stands there is known."""
-    events = {addresses.event(each.id): [each.id, each.known_from.isoformat()] for each in timeline.events.values()}
-    return events | {addresses.claim(each): [each.event, each.known_from.isoformat()] for each in timeline.claims}
-
-
-def _row(row: Sequence[Cell], places: dict[str, list[str]]) -> list[str] | None:
-    return next((places[cell.address] for cell in row if cell.address in places), None)
+def _row(row: Row) -> list[str] | None:
+    return [row.subject.event, row.subject.known_from.isoformat()] if row.subject else None
 
 
 @once_per_event

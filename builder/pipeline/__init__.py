@@ -168,7 +168,7 @@ def _run(
 def _check(
     project: Project, problems: Problems, mine: Iterable[Path], kept: Kept, *, strict: bool
 ) -> tuple[Seeds, Timeline]:
-    seeds = read_seeds(project.seeds, list(charts.CHARTS), problems, kept)
+    seeds = read_seeds(project.seeds, list(charts.KINDS), problems, kept)
     problems.stop_if_any(strict=strict)
     assert seeds is not None
     timeline = merge(seeds)

@@ -14,7 +14,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from builder import addresses, charts, embeds, fingerprints, naming, pages, selection
+from builder.charts import plotly, svg
 from builder.charts.chart import Chart
+from builder.charts.svg import Drawing
 from builder.model import ChartSpec, Seeds, Timeline
 from builder.pipeline.manifest import ASSETS
 
@@ -107,42 +109,45 @@ def _pinned(pinned: Iterable[charts.Pinned], site_url: str | None, taken_in: Map
 
 
 @lru_cache(maxsize=1)
-def _drawn(spec: ChartSpec, timeline: Timeline) -> Chart:
-    """A chart, for the batches that follow one another and are made from it."""
-    return charts.draw(spec, timeline)
+def _drawing(spec: ChartSpec, timeline: Timeline) -> Drawing:
+    """A chart as it is drawn, kept for the batches of the same chart that follow: only their speed depends on it."""
+    return svg.drawing(charts.draw(spec, timeline))
 
 
 def _of_chart(timeline: Timeline, spec: ChartSpec, is_offered: bool) -> Files:
     """What is made for each chart, whenever one of its events or a name in it changes."""
-    chart = _drawn(spec, timeline)
-    yield f"{addresses.chart(chart.id)}figure.json", _json(chart.figure)
-    block = pages.chart_block(timeline, chart, addresses.ROOT, offered=is_offered)
-    yield f"{BLOCKS}chart/{chart.id}.html", block.encode()
+    drawing = _drawing(spec, timeline)
+    yield _figure(drawing.chart)
+    block = pages.chart_block(timeline, drawing, addresses.ROOT, offered=is_offered)
+    yield f"{BLOCKS}chart/{spec.id}.html", block.encode()
+
+
+def _figure(chart: Chart) -> tuple[str, bytes]:
+    return f"{addresses.chart(chart.id)}figure.json", _json(plotly.figure(chart.scene, chart.title))
 
 
 def _of_kit(timeline: Timeline, spec: ChartSpec, site_url: str | None, taken_in: str | None) -> Files:
     """What is made for each chart for use elsewhere, also whenever there is a newer article or another address."""
-    chart = _drawn(spec, timeline)
-    kit = embeds.kit_of(chart, timeline, site_url, taken_in=taken_in, has_png=embeds.has_png())
+    drawing = _drawing(spec, timeline)
+    kit = embeds.kit_of(drawing, timeline, site_url, taken_in=taken_in, has_png=embeds.has_png())
     for name, content in embeds.files(kit):
-        yield f"{addresses.chart(chart.id)}{name}", content
+        yield f"{addresses.chart(spec.id)}{name}", content
     yield from _of_page(embeds.kit_page(kit))
 
 
 def _of_cards(timeline: Timeline, spec: ChartSpec) -> Files:
     """What is made for each chart to be shown with a link to it."""
-    chart = _drawn(spec, timeline)
-    for name, content in embeds.cards(chart):
-        yield f"{addresses.chart(chart.id)}{name}", content
+    for name, content in embeds.cards(_drawing(spec, timeline)):
+        yield f"{addresses.chart(spec.id)}{name}", content
 
 
-def _of_pinned(told: Timeline, spec: ChartSpec, site_url: str | None, taken_in: str | None, day: date) -> Files:
+def _of_pinned(timeline: Timeline, spec: ChartSpec, site_url: str | None, taken_in: str | None, day: date) -> Files:
     """What is made for each chart as of a day."""
-    chart = _drawn(spec, told)
-    kit = embeds.kit_of(chart, told, site_url, taken_in=taken_in, has_png=embeds.has_png(), as_of=day)
-    yield f"{addresses.chart(chart.id)}figure.json", _json(chart.figure)
+    drawing = _drawing(spec, timeline)
+    kit = embeds.kit_of(drawing, timeline, site_url, taken_in=taken_in, has_png=embeds.has_png(), as_of=day)
+    yield _figure(drawing.chart)
     for name, content in embeds.files(kit):
-        yield f"{addresses.chart(chart.id)}{name}", content
+        yield f"{addresses.chart(spec.id)}{name}", content
     yield from _of_page(embeds.kit_page(kit))
 
 
@@ -164,7 +169,7 @@ def _of_all() -> Files:
     for name in _SCRIPTS:
         yield f"{ASSETS}/{name}", (_PACKAGED / name).read_bytes()
     yield f"{ASSETS}/frame.js", embeds.script().encode()
-    yield f"{ASSETS}/plotly.min.js", charts.plotly_script().read_bytes()
+    yield f"{ASSETS}/plotly.min.js", plotly.script().read_bytes()
 
 
 def _style() -> bytes:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from builder.charts.picture.svg import choose, number
+from builder.charts.svg.frame import number
 
 Points = Sequence[tuple[float, float]]
 """The corners of a shape whose radius is 1."""
@@ -48,5 +48,5 @@ def path(name: str, size: float) -> str:
     if name == "circle":
         r = number(radius)
         return f"M{r} 0A{r} {r} 0 1 1 0-{r}A{r} {r} 0 0 1 {r} 0Z"
-    corners = choose(_CORNERS, name, "the symbol")
+    corners = _CORNERS[name]
     return f"M{'L'.join(f'{number(x * radius)} {number(y * radius)}' for x, y in corners)}Z"

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 from typing import Literal
 
-from builder.charts import estimates
-from builder.charts.picture.svg import COLOURS
-from builder.charts.style import FONT, MARGIN, TEXT_SIZE, WIDE, Role
+from builder.charts.style import COLOURS, FONT, INK, TEXT_SIZE, WIDE, Role
 
 Palette = Literal["auto", "light", "dark"]
 
-MARGINS = tuple((left, MARGIN["r"]) for left in (MARGIN["l"], estimates.LEFT))
-"""The margins left and right that charts have; each pair is a class."""
-PAPER = Role("#ffffff", "#14171b", "")
-"""What a picture in a file of its own stands on."""
+PAPER = Role("paper", "#ffffff", "#14171b", "")
+"""What is behind a picture in a file of its own."""
 
 _BASE = f"""\
 .dl-picture{{font:{TEXT_SIZE}px {FONT};stroke-width:0}}
@@ -33,14 +29,17 @@ def margins(left: int, right: int) -> str:
     return f"dl-m-{left}-{right}"
 
 
-def stylesheet() -> str:
-    """What the pictures of a site need beside `css_variables`; they stand in elements of the class `dl-plot`."""
-    sides = "".join(
+def stylesheet(sides: Collection[tuple[int, int]]) -> str:
+    """What the pictures of a site need beside `css_variables`; they are in elements of the class `dl-plot`.
+
+    `sides` are the margins left and right that its charts have.
+    """
+    outside = "".join(
         f".{margins(left, right)}{{margin:0 {right}px 0 {left}px;width:calc(100% - {left + right}px)}}\n"
-        for left, right in MARGINS
+        for left, right in sorted(sides)
     )
     plot = ".dl-plot{container-type:inline-size}\n.dl-picture{display:block}\n"
-    return plot + _BASE + sides + _colours("var(--dl-{})".format) + _versions()
+    return plot + _BASE + outside + _colours(_variable) + _versions()
 
 
 def own_stylesheet(palette: Palette) -> str:
@@ -50,19 +49,23 @@ def own_stylesheet(palette: Palette) -> str:
     return _BASE + (dark if palette == "dark" else light) + following
 
 
-def _shade(name: str, palette: str) -> str:
-    return COLOURS[name].dark if palette == "dark" else COLOURS[name].light
+def _variable(role: Role) -> str:
+    return f"var(--dl-{role.name})"
+
+
+def _shade(role: Role, palette: str) -> str:
+    return role.dark if palette == "dark" else role.light
 
 
 def _paper(palette: str) -> str:
-    return f".dl-picture .dl-paper{{fill:{PAPER.dark if palette == 'dark' else PAPER.light}}}\n"
+    return f".dl-picture .dl-paper{{fill:{_shade(PAPER, palette)}}}\n"
 
 
-def _colours(shade: Callable[[str], str]) -> str:
+def _colours(shade: Callable[[Role], str]) -> str:
     """A class for each colour, and the ring around what has the focus."""
-    rules = "".join(f".dl-picture .dl-c-{name}{{{_everywhere(shade(name))}}}\n" for name in COLOURS)
+    rules = "".join(f".dl-picture .dl-c-{role.name}{{{_everywhere(shade(role))}}}\n" for role in COLOURS)
     rules += ".dl-picture .dl-hollow{fill:none}\n.dl-picture .dl-hit{fill:none;pointer-events:all}\n"
-    return rules + f".dl-picture a:focus-visible .dl-hit{{stroke:{shade('ink')};stroke-width:2px}}\n"
+    return rules + f".dl-picture a:focus-visible .dl-hit{{stroke:{shade(INK)};stroke-width:2px}}\n"
 
 
 def _everywhere(value: str) -> str:

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from builder.charts.picture.pieces import Data, Part, Piece
-from builder.charts.picture.svg import Frame, attribute, inert, number
+from builder.charts.marks import Subject
+from builder.charts.svg.frame import NARROW_BOX, Frame, fixed, number
+from builder.charts.svg.pieces import Part, Piece
+from builder.text.escape import as_xml, as_xml_attribute
 
 TARGET = 24
 """How wide and high the area is that can be pointed at, in px, where neighbours leave room (WCAG 2.2, 2.5.8)."""
@@ -21,16 +23,16 @@ Half = tuple[float, float]
 
 @dataclass(slots=True)
 class Link:
-    """An event where it stands: its mark or bar, and what comes with it."""
+    """An event where it is: its mark or bar, and what comes with it."""
 
-    data: Data
+    subject: Subject
     y: float
     pieces: list[Piece] = field(default_factory=list)
 
     @property
     def targets(self) -> list[Piece]:
-        """What can be pointed at: the bars with a card of their own, or else the marks."""
-        own = [piece for piece in self.pieces if piece.part is not Part.OTHER and piece.data and piece.data.card]
+        """What can be pointed at: the bars, or else the marks."""
+        own = [piece for piece in self.pieces if piece.part is not Part.OTHER]
         return [piece for piece in own if piece.part is Part.BAR] or own
 
     @property
@@ -39,71 +41,68 @@ class Link:
         return min(piece.left for piece in self.targets)
 
 
-def gather(pieces: Sequence[Piece]) -> tuple[list[Link], list[Piece]]:
+def links(pieces: Sequence[Piece]) -> tuple[list[Link], list[Piece]]:
     """The links in order of time, and the pieces that belong to none.
 
-    What stands in one row is one link. A piece without a card, such as a ring or a label, goes to the nearest link that
-    leads to the same address.
+    What is in one row is one link. A piece that comes with a mark goes to the nearest link to the same address.
     """
-    links: dict[str, dict[tuple[str, int], Link]] = defaultdict(dict)
+    by_address: dict[str, dict[tuple[str, int], Link]] = defaultdict(dict)
     rest = []
     for piece in pieces:
-        if piece.data and piece.data.card and piece.part is not Part.OTHER:
-            row = (piece.data.event, round(piece.y))
-            links[piece.data.address].setdefault(row, Link(piece.data, piece.y))
+        if piece.subject and piece.part is not Part.OTHER:
+            row = (piece.subject.event, round(piece.y))
+            by_address[piece.subject.address].setdefault(row, Link(piece.subject, piece.y))
     for piece in pieces:
-        same = links.get(piece.data.address) if piece.data else None
-        if same and piece.data:
-            event = piece.data.event
-            nearest = min(same.values(), key=lambda link: (abs(link.y - piece.y), link.data.event != event))
+        same = by_address.get(piece.subject.address) if piece.subject else None
+        if same and piece.subject:
+            event = piece.subject.event
+            nearest = min(same.values(), key=lambda link: (abs(link.y - piece.y), link.subject.event != event))
             nearest.pieces.append(piece)
         else:
             rest.append(piece)
-    found = [link for same in links.values() for link in same.values()]
-    return sorted(found, key=lambda link: (link.left, link.y)), rest
-
-
-def draw(links: Sequence[Link], frame: Frame, root: str) -> str:
-    """The links, one after the other."""
-    areas = _areas(links, frame)
-    return "".join(_link(link, areas, frame, root) for link in links)
+    every = [link for same in by_address.values() for link in same.values()]
+    return sorted(every, key=lambda link: (link.left, link.y)), rest
 
 
 def markup(pieces: Iterable[Piece], frame: Frame) -> str:
-    """Pieces as they stand, neighbours at one place put there together."""
+    """Pieces in a frame, neighbours at one place put there together."""
     parts = []
     for place, group in groupby(pieces, key=lambda piece: (piece.left, piece.y) if piece.is_local else None):
-        inner = "".join(piece.markup for piece in group)
+        inner = "".join(piece.draw(frame) for piece in group)
         parts.append(frame.at(*place, inner) if place else inner)
     return "".join(parts)
 
 
-def _link(link: Link, areas: dict[int, Piece], frame: Frame, root: str) -> str:
-    known = f' data-known="{attribute(link.data.known_from)}"' * bool(link.data.known_from)
+def link_markup(link: Link, areas: Areas, frame: Frame, root: str, attributes: str = "") -> str:
+    """A link in a frame; `root` leads to the root of the site, `attributes` are more for its tag."""
+    subject = link.subject
     inner = markup([*(areas[id(target)] for target in link.targets), *link.pieces], frame)
     # Not href: where pages replace each other, Material assigns each [href] to itself, which an SVG element refuses
     # with an error. The name is in aria-label alone; a title of the link would be read out again after it.
     return (
-        f'<a xlink:href="{attribute(root + link.data.address)}" role="link" data-event="{attribute(link.data.event)}"'
-        f'{known} aria-label="{inert(link.data.words.replace(chr(10), ", "))}">'
-        f'<g aria-hidden="true"><title>{inert(link.data.words)}</title>{inner}</g></a>'
+        f'<a{attributes} xlink:href="{as_xml_attribute(root + subject.address)}" role="link" '
+        f'data-event="{as_xml_attribute(subject.event)}" data-known="{subject.known_from.isoformat()}" '
+        f'aria-label="{as_xml(", ".join(subject.card))}">'
+        f'<g aria-hidden="true"><title>{as_xml(chr(10).join(subject.card))}</title>{inner}</g></a>'
     )
 
 
 # Areas that can be pointed at
 
 
-def _areas(links: Sequence[Link], frame: Frame) -> dict[int, Piece]:
-    """The area of each target, by the target's identity."""
-    width = frame.boxes[0] - frame.left - frame.right
+Areas = dict[int, Piece]
+"""The area of each target, by the target's identity."""
+
+
+def areas(links: Sequence[Link], frame: Frame) -> Areas:
+    """The areas of all targets, with room for each where the plot is narrowest."""
+    width = frame.plot(NARROW_BOX)
     marks = [(target, link) for link in links for target in link.targets if target.part is Part.MARK]
     halves = _halves(marks, width)
-    areas = {id(mark): _mark_area(mark, half, width, frame) for (mark, _), half in zip(marks, halves, strict=True)}
+    around = {id(mark): _mark_area(mark, half, width) for (mark, _), half in zip(marks, halves, strict=True)}
     bars = [target for link in links for target in link.targets if target.part is Part.BAR]
     crowded = _crowded(bars, width)
-    return areas | {
-        id(bar): _bar_area(bar, width, frame, is_crowded=number in crowded) for number, bar in enumerate(bars)
-    }
+    return around | {id(bar): _bar_area(bar, width, is_crowded=n in crowded) for n, bar in enumerate(bars)}
 
 
 def _halves(marks: Sequence[tuple[Piece, Link]], width: float) -> list[Half]:
@@ -129,17 +128,17 @@ def _neighbours(places: Sequence[tuple[float, float]]) -> Iterator[tuple[int, in
         cells[column, row].append(index)
 
 
-def _mark_area(mark: Piece, half: Half, width: float, frame: Frame) -> Piece:
+def _mark_area(mark: Piece, half: Half, width: float) -> Piece:
     across, down = half
     if across < TARGET / 2:
         share = across / width  # where a wider plot leaves more room, the area has it
-        return _area(mark.left - share, mark.left + share, mark.y - down, 2 * down, frame)
+        return _area(mark.left - share, mark.left + share, mark.y - down, 2 * down)
     path = f"M-{number(across)}-{number(down)}h{number(2 * across)}v{number(2 * down)}h-{number(2 * across)}z"
-    return Piece(Part.OTHER, mark.left, mark.left, mark.y, f'<path class="dl-hit" d="{path}"/>', True)
+    return Piece(Part.OTHER, mark.left, mark.left, mark.y, fixed(f'<path class="dl-hit" d="{path}"/>'), True, None)
 
 
 def _crowded(bars: Sequence[Piece], width: float) -> set[int]:
-    """The numbers of the bars that stand side by side, nearer than an area is wide: each has no more than its width."""
+    """The numbers of the bars side by side, nearer than an area is wide: each has no more than its width."""
     places = [((bar.left + bar.right) / 2 * width, bar.y + bar.height / 2) for bar in bars]
     pairs = (pair for pair in _neighbours(places) if _are_near(*(places[number] for number in pair)))
     return {number for pair in pairs for number in pair}
@@ -149,16 +148,18 @@ def _are_near(one: tuple[float, float], other: tuple[float, float]) -> bool:
     return 0 < abs(one[0] - other[0]) < TARGET and abs(one[1] - other[1]) < TARGET
 
 
-def _bar_area(bar: Piece, width: float, frame: Frame, *, is_crowded: bool) -> Piece:
+def _bar_area(bar: Piece, width: float, *, is_crowded: bool) -> Piece:
     height = max(TARGET, bar.height)
     bottom = bar.y + bar.height / 2 + LOW
     if (bar.right - bar.left) * width < TARGET and not is_crowded:
         middle = (bar.left + bar.right) / 2
         path = f'<path class="dl-hit" d="M-{TARGET / 2:g} 0h{TARGET}v-{number(height)}h-{TARGET}z"/>'
-        return Piece(Part.OTHER, middle, middle, bottom, path, True)
-    return _area(bar.left, bar.right, bottom - height, height, frame)
+        return Piece(Part.OTHER, middle, middle, bottom, fixed(path), True, None)
+    return _area(bar.left, bar.right, bottom - height, height)
 
 
-def _area(left: float, right: float, top: float, height: float, frame: Frame) -> Piece:
-    place = f'x="{frame.x(left)}" y="{number(top)}" width="{frame.x(right - left)}" height="{number(height)}"'
-    return Piece(Part.OTHER, left, right, top, f'<rect class="dl-hit" {place}/>', False)
+def _area(left: float, right: float, top: float, height: float) -> Piece:
+    def drawn(frame: Frame) -> str:
+        return f'<rect class="dl-hit" {frame.area(left, right, top, height)}/>'
+
+    return Piece(Part.OTHER, left, right, top, drawn, False, None)

@@ -10,15 +10,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from builder import addresses, wording
-from builder.charts import style
-from builder.charts.chart import Cell, Table, mark_data, plotly_text
-from builder.charts.lanes import NAME, lane_names, lanes_of
-from builder.charts.style import INK, MUTED, ROLES, Json
-from builder.charts.window import Window, extent, iso, milliseconds
+from builder.charts.chart import Cell, Row, Table
+from builder.charts.layout.lanes import NAME, lane_names, lanes_of
+from builder.charts.layout.window import Window, extent, minute, span
+from builder.charts.marks import Column, Columns, Subject, card
+from builder.charts.scene import Heading, Rows, Scene, TimeAxis
+from builder.charts.style import INK, MARGIN, ROLES, Role
 from builder.dates import Precision
 from builder.model import ChartSpec, Event, Timeline
 from builder.periods import Period, is_divided, period
@@ -31,11 +32,10 @@ TALLEST, LEAST = 0.72, 0.03
 """The height of the tallest column and of the least one, in rows."""
 HEADING = 0.4
 """What a lane's name takes, in rows."""
-ACROSS = {"t": 44, "b": 8}
-"""The margins above and below."""
+AROUND = MARGIN._replace(top=44, bottom=8)
 
 
-class Column(NamedTuple):
+class Count(NamedTuple):
     """Events of a lane that begin in the same period."""
 
     lane: str
@@ -55,14 +55,14 @@ def is_crowded(timeline: Timeline, events: Sequence[Event]) -> bool:
     return len(events) > MOST and is_divided(timeline)
 
 
-def columns(spec: ChartSpec, timeline: Timeline, events: Sequence[Event]) -> list[Column]:
+def columns(spec: ChartSpec, timeline: Timeline, events: Sequence[Event]) -> list[Count]:
     """The columns in order of lanes, then of time; undated last."""
     found: dict[tuple[str, Period], list[Event]] = defaultdict(list)
     for event in events:
         for lane in lanes_of(spec, event):
             found[lane, period(event)].append(event)
     order = {lane: number for number, (lane, _) in enumerate(lane_names(spec, timeline))}
-    made = [Column(lane, when, tuple(told), _is_whole(when)) for (lane, when), told in found.items()]
+    made = [Count(lane, when, tuple(told), _is_whole(when)) for (lane, when), told in found.items()]
     return sorted(made, key=lambda column: order[column.lane])
 
 
@@ -70,60 +70,61 @@ def _is_whole(when: Period) -> bool:
     return when.when is not None and when.when.precision is not Precision.MONTH
 
 
-def figure(spec: ChartSpec, timeline: Timeline, found: Sequence[Column], window: Window) -> Json:
-    """The columns as a figure: one trace of bars for each lane."""
-    dated = [column for column in found if column.period.when]
+def scene(spec: ChartSpec, timeline: Timeline, counted: Sequence[Count], window: Window) -> Scene:
+    """The columns as a scene: a layer for each lane."""
+    dated = [column for column in counted if column.period.when]
     rows = _rows(dated)
     tallest = max(len(column.events) for column in dated)
     bottom = max(rows.values()) + 0.1
     names = dict(lane_names(spec, timeline))
-    layout = style.layout(
-        spec.title,
-        round(bottom * ROW) + sum(ACROSS.values()),
-        margin=ACROSS,
-        xaxis=style.date_axis(iso(window.start), iso(window.end), window.days, anchor="y", side="top"),
-        yaxis={"range": [bottom, 0], "fixedrange": True, "visible": False, "automargin": False},
-        barmode="overlay",
-        annotations=[_heading(names[lane], row) for lane, row in _tops(rows).items()],
-        shapes=[_line(row) for row in rows.values()],
-    )
-    lanes: dict[str, list[Column]] = {}
+    lanes: dict[str, list[Column]] = defaultdict(list)
     for column in dated:
-        lanes.setdefault(column.lane, []).append(column)
-    traces = [_trace(spec, timeline, lane, told, rows, tallest, window) for lane, told in lanes.items()]
-    return {"data": traces, "layout": layout}
+        base, share = rows[column.lane, column.is_whole], len(column.events) / tallest
+        lanes[column.lane].append(_column(_about(spec, timeline, column), _sides(column, window), base, share))
+    return Scene(
+        height=round(bottom * ROW) + AROUND.top + AROUND.bottom,
+        margin=AROUND,
+        across=TimeAxis(minute(window.start), minute(window.end), window.days, is_above=True),
+        up=Rows(bottom),
+        layers=tuple(Columns(_role(spec, timeline, lane), tuple(columns)) for lane, columns in lanes.items()),
+        headings=tuple(
+            Heading(wording.short(names[lane], NAME), row - TALLEST - HEADING / 2, is_bold=True)
+            for lane, row in _tops(rows).items()
+        ),
+        lines=tuple(rows.values()),
+    )
 
 
-def table(spec: ChartSpec, timeline: Timeline, found: Sequence[Column]) -> Table:
+def table(spec: ChartSpec, timeline: Timeline, counted: Sequence[Count]) -> Table:
     """How many events there are in each period, lane by lane."""
     names = dict(lane_names(spec, timeline))
     return Table(
         ("Lane", "When", "Events"),
         tuple(
-            (Cell(names[column.lane]), Cell(column.period.heading, _address(spec, column)), Cell(_count(column)))
-            for column in found
+            Row((Cell(names[column.lane]), Cell(column.period.heading, _address(spec, column)), Cell(_count(column))))
+            for column in counted
         ),
     )
 
 
-def notes(found: Sequence[Column]) -> Iterator[str]:
+def notes(counted: Sequence[Count]) -> Iterator[str]:
     """What the reader must know beside the columns."""
-    if dated := [column for column in found if column.period.when]:
+    if dated := [column for column in counted if column.period.when]:
         count = wording.counted(max(len(column.events) for column in dated), "event")
         unit = "month or, where none is known, year" if any(column.is_whole for column in dated) else "month"
         yield f"Each column counts the events that begin in its {unit}. The tallest stands for {count}."
-    if undated := sum(len(column.events) for column in found if not column.period.when):
+    if undated := sum(len(column.events) for column in counted if not column.period.when):
         yield f"{wording.counted(undated, 'event')} without a known time: in the table only."
 
 
-def window(found: Sequence[Column]) -> Window | None:
+def window(counted: Sequence[Count]) -> Window | None:
     """The span from the first period to the last; None if there is none."""
-    extents = [extent(column.period.when) for column in found if column.period.when]
+    extents = [extent(column.period.when) for column in counted if column.period.when]
     starts, ends = [each.start for each in extents if each.start], [each.end for each in extents if each.end]
     return Window(min(starts), max(ends)) if starts and ends else None
 
 
-def _rows(dated: Sequence[Column]) -> Mapping[tuple[str, bool], float]:
+def _rows(dated: Sequence[Count]) -> Mapping[tuple[str, bool], float]:
     """Where each lane's columns stand, in rows from the top: those of months, then those of years."""
     found: dict[tuple[str, bool], float] = {}
     bottom, last = 0.0, None
@@ -142,49 +143,37 @@ def _tops(rows: Mapping[tuple[str, bool], float]) -> Mapping[str, float]:
     return found
 
 
-def _trace(
-    spec: ChartSpec,
-    timeline: Timeline,
-    lane: str,
-    told: Sequence[Column],
-    rows: Mapping[tuple[str, bool], float],
-    tallest: int,
-    window: Window,
-) -> Json:
-    heights = [round(max(LEAST, TALLEST * len(column.events) / tallest), 4) for column in told]
-    ends = [window.clip(extent(column.period.when).end, window.end) for column in told if column.period.when]
-    starts = [window.clip(extent(column.period.when).start, window.start) for column in told if column.period.when]
-    bases = [rows[lane, column.is_whole] for column in told]
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "base": [iso(start) for start in starts],
-        "x": [milliseconds((end - start) * 0.9) for start, end in zip(starts, ends, strict=True)],
-        "y": [round(base - height / 2, 4) for base, height in zip(bases, heights, strict=True)],
-        "width": heights,
-        "marker": {"color": _colour(spec, timeline, lane), "opacity": 1, "line": {"width": 0}},
-        "customdata": [_data(spec, timeline, column) for column in told],
-        "hovertemplate": "%{customdata[0]}<extra></extra>",
-    }
+def _column(subject: Subject, sides: tuple[datetime, datetime], base: float, share: float) -> Column:
+    """A column from side to side, upon `base`, so many shares of the tallest high."""
+    height = round(max(LEAST, TALLEST * share), 4)
+    return Column(*sides, round(base - height / 2, 4), height, subject)
 
 
-def _colour(spec: ChartSpec, timeline: Timeline, lane: str) -> str:
+def _sides(column: Count, window: Window) -> tuple[datetime, datetime]:
+    """From where to where a column is: most of its period, of which there must be one."""
+    assert column.period.when
+    when = extent(column.period.when)
+    start, end = window.clip(when.start, window.start), window.clip(when.end, window.end)
+    return span(start, start + (end - start) * 0.9)
+
+
+def _role(spec: ChartSpec, timeline: Timeline, lane: str) -> Role:
     """That of the kind, where lanes are kinds; else none that could mean one."""
     kinds = timeline.story.kinds
-    return ROLES[kinds[lane].role].light if spec.lanes == "kind" else INK.light
+    return ROLES[kinds[lane].role] if spec.lanes == "kind" else INK
 
 
-def _data(spec: ChartSpec, timeline: Timeline, column: Column) -> list[str]:
+def _about(spec: ChartSpec, timeline: Timeline, column: Count) -> Subject:
     name = dict(lane_names(spec, timeline))[column.lane]
     when = f"{column.period.heading}, month unknown" if column.is_whole else column.period.heading
-    return mark_data((name, when, _count(column)), _address(spec, column), "", column.known_from)
+    return Subject(None, _address(spec, column), column.known_from, card(name, when, _count(column)))
 
 
-def _count(column: Column) -> str:
+def _count(column: Count) -> str:
     return wording.counted(len(column.events), "event")
 
 
-def _address(spec: ChartSpec, column: Column) -> str:
+def _address(spec: ChartSpec, column: Count) -> str:
     """The list of the period, with what the chart is about chosen as far as it can be."""
     chosen = {**{name: ids[0] for name, ids in _restrictions(spec) if len(ids) == 1}, spec.lanes: column.lane}
     query = "&".join(f"{name}={id}" for name, id in sorted(chosen.items()) if id)
@@ -195,23 +184,3 @@ def _restrictions(spec: ChartSpec) -> Iterator[tuple[str, Sequence[str]]]:
     where = spec.where
     yield from (("actor", where.actor), ("kind", where.kind), ("place", where.place), ("article", where.article))
     yield "status", (where.status.value,) if where.status else ()
-
-
-def _heading(label: str, row: float) -> Json:
-    return {
-        "text": f"<b>{plotly_text(wording.short(label, NAME))}</b>",
-        "x": 0,
-        "xref": "paper",
-        "xanchor": "left",
-        "y": row - TALLEST - HEADING / 2,
-        "yref": "y",
-        "yanchor": "middle",
-        "showarrow": False,
-        "font": {"color": MUTED.light, "size": style.TEXT_SIZE},
-    }
-
-
-def _line(row: float) -> Json:
-    """The line on which columns stand."""
-    line = {"color": style.GRID.light, "width": 1}
-    return {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "yref": "y", "y0": row, "y1": row, "line": line}

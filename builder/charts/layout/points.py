@@ -9,8 +9,8 @@ from datetime import datetime
 
 from builder import quantities
 from builder.charts import style
+from builder.charts.layout.window import DAY, Extent, extent, shifted
 from builder.charts.style import Role
-from builder.charts.window import DAY, Extent, extent, shifted
 from builder.merging import sides
 from builder.model import Claim, Claimant, Story
 

@@ -1,34 +1,39 @@
 """The timeline: lanes of events, each drawn over what is known of its time, and never more precisely.
 
 A known day is a mark in the colour and symbol of its kind; anything less precise a bar over its known extent, fading
-where an end is open or approximate. Expected is hollow, denied or disputed is ringed. What lies outside the opening
-span stands as an arrow at the edge.
+where an end is open or approximate. Expected is hollow, denied or disputed is ringed. What is outside the opening span
+is an arrow at its edge.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from builder import addresses, dates, selection, wording
-from builder.charts import crowd, style
-from builder.charts.chart import Cell, Chart, KeyEntry, Table, plotly_text
-from builder.charts.lanes import NAME, Item, by_lane, lane_names, place
-from builder.charts.marks import kind_traces, label_traces, ring_traces
-from builder.charts.style import ALARM, MUTED, ROLES, Json
-from builder.charts.window import Window, extent, iso, opening
+from builder.charts.chart import Cell, Chart, KeyEntry, Row, Table
+from builder.charts.kinds import columns
+from builder.charts.kinds.timeline_marks import about, kind_layers, label_layers, ring_layers
+from builder.charts.layout.lanes import NAME, Item, by_lane, lane_names, place
+from builder.charts.layout.window import Window, extent, minute, opening
+from builder.charts.scene import EMPTY, Heading, Lane, Lanes, Rows, Scene, TimeAxis
+from builder.charts.style import ALARM, MARGIN, MUTED, ROLES
 from builder.memo import once_per_event
 from builder.model import ChartSpec, Event, Status, Timeline
 
 ROW = 28
 """The height of a row, in px."""
-ACROSS = {"t": 44, "b": 8}
-"""The margins above and below: the dates stand above, where a long timeline begins."""
+AROUND = MARGIN._replace(top=44, bottom=8)
+"""The dates are above, where a long timeline begins."""
+HEADING_RISE = 0.95
+"""How far above the first row of a lane its name is, in rows."""
+LANE_RISE = 1.4
+"""How far above its first row a lane begins, in rows."""
 
 
 def draw(spec: ChartSpec, timeline: Timeline) -> Chart:
     """The timeline chart of the events that `spec` takes."""
     events = selection.events(timeline, spec.where)
-    if crowd.is_crowded(timeline, events):
+    if columns.is_crowded(timeline, events):
         return _counted(spec, timeline, events)
     dated = [event for event in events if event.when.is_known]
     window = opening([extent(event.when) for event in dated])
@@ -37,9 +42,7 @@ def draw(spec: ChartSpec, timeline: Timeline) -> Chart:
         id=spec.id,
         kind=spec.kind,
         title=spec.title,
-        figure=_figure(spec, timeline, items, window)
-        if window
-        else {"data": [], "layout": style.layout(spec.title, 80)},
+        scene=_scene(spec, timeline, items, window) if window else EMPTY,
         table=table(timeline, events),
         summary=_summary(timeline, events, window),
         key=_key(spec, timeline, dated),
@@ -50,32 +53,30 @@ def draw(spec: ChartSpec, timeline: Timeline) -> Chart:
 
 def _counted(spec: ChartSpec, timeline: Timeline, events: Sequence[Event]) -> Chart:
     """The chart of more events than can be told apart."""
-    found = crowd.columns(spec, timeline, events)
-    window = crowd.window(found)
+    counted = columns.columns(spec, timeline, events)
+    window = columns.window(counted)
     return Chart(
         id=spec.id,
         kind=spec.kind,
         title=spec.title,
-        figure=crowd.figure(spec, timeline, found, window)
-        if window
-        else {"data": [], "layout": style.layout(spec.title, 80)},
-        table=crowd.table(spec, timeline, found),
+        scene=columns.scene(spec, timeline, counted, window) if window else EMPTY,
+        table=columns.table(spec, timeline, counted),
         summary=_summary(timeline, events, window),
-        notes=tuple(crowd.notes(found)),
+        notes=tuple(columns.notes(counted)),
         events=tuple(event.id for event in events),
     )
 
 
 def table(timeline: Timeline, events: Iterable[Event]) -> Table:
     """Events as a table, in order of time."""
-    columns = ("When", "Event", "Kind", "Who", "Articles", "Standing")
-    return Table(columns, tuple(_row(timeline, event) for event in events))
+    names = ("When", "Event", "Kind", "Who", "Articles", "Standing")
+    return Table(names, tuple(_row(timeline, event) for event in events))
 
 
 @once_per_event
-def _row(timeline: Timeline, event: Event) -> tuple[Cell, ...]:
+def _row(timeline: Timeline, event: Event) -> Row:
     story = timeline.story
-    return (
+    cells = (
         Cell(wording.sentence(dates.label(event.when))),
         Cell(event.title, addresses.event(event.id)),
         Cell(story.kinds[event.kind].label),
@@ -83,70 +84,47 @@ def _row(timeline: Timeline, event: Event) -> tuple[Cell, ...]:
         Cell(str(len(event.articles))),
         Cell(wording.status(event)),
     )
+    return Row(cells, about(timeline, event))
 
 
-def _figure(spec: ChartSpec, timeline: Timeline, items: Sequence[Item], window: Window) -> Json:
+def _scene(spec: ChartSpec, timeline: Timeline, items: Sequence[Item], window: Window) -> Scene:
     used = [kind for kind in timeline.story.kinds if any(item.event.kind == kind for item in items)]
-    traces = [trace for kind in used for trace in kind_traces(timeline, kind, items, window)]
     bottom = max((item.row for item in items), default=0) + 0.7
-    height = round(bottom * ROW) + sum(ACROSS.values())
-    layout = style.layout(
-        spec.title,
-        height,
-        margin=ACROSS,
-        xaxis=style.date_axis(iso(window.start), iso(window.end), window.days, anchor="y", side="top"),
-        xaxis2={"overlaying": "x", "range": [0, 1], "fixedrange": True, "visible": False, "anchor": "y"},
-        yaxis={"range": [bottom, 0], "fixedrange": True, "visible": False, "automargin": False},
-        barmode="overlay",
-        annotations=_headings(spec, timeline, items),
-        shapes=_separators(items),
+    return Scene(
+        height=round(bottom * ROW) + AROUND.top + AROUND.bottom,
+        margin=AROUND,
+        across=TimeAxis(minute(window.start), minute(window.end), window.days, is_above=True, has_edges=True),
+        up=Rows(bottom),
+        layers=(
+            *(layer for kind in used for layer in kind_layers(timeline, kind, items, window)),
+            *ring_layers(timeline, items, window),
+            *label_layers(timeline, items, window),
+        ),
+        headings=tuple(_headings(spec, timeline, items)),
+        lines=tuple(top - LANE_RISE for top in sorted(_tops(items).values())[1:]),
+        lanes=Lanes(ROW, tuple(_lanes(items))),
     )
-    layout["meta"] |= {"row": ROW, "lanes": _lanes(items)}
-    beside = *ring_traces(timeline, items, window), *label_traces(timeline, items, window)
-    return {"data": [*traces, *beside], "layout": layout}
 
 
-def _headings(spec: ChartSpec, timeline: Timeline, items: Sequence[Item]) -> list[Json]:
+def _tops(items: Sequence[Item]) -> Mapping[str, float]:
+    """The first row of each lane."""
+    return {lane: min(item.row for item in members) for lane, members in by_lane(items).items()}
+
+
+def _headings(spec: ChartSpec, timeline: Timeline, items: Sequence[Item]) -> Iterator[Heading]:
     """The lanes' names, each on a line of its own above its marks."""
-    lanes = by_lane(items)
-    return [
-        {
-            "text": f"<b>{plotly_text(wording.short(label, NAME))}</b>",
-            "x": 0,
-            "xref": "paper",
-            "xanchor": "left",
-            "y": min(item.row for item in lanes[lane]) - 0.95,
-            "yref": "y",
-            "yanchor": "middle",
-            "showarrow": False,
-            "font": {"color": MUTED.light, "size": style.TEXT_SIZE},
-        }
-        for lane, label in lane_names(spec, timeline)
-        if lane in lanes
-    ]
+    tops = _tops(items)
+    for lane, label in lane_names(spec, timeline):
+        if lane in tops:
+            yield Heading(wording.short(label, NAME), tops[lane] - HEADING_RISE, is_bold=True)
 
 
-def _separators(items: Sequence[Item]) -> list[Json]:
-    """A line above each lane but the first."""
-    tops = sorted({min(item.row for item in members) for members in by_lane(items).values()})
-    line = {"color": style.GRID.light, "width": 1}
-    return [
-        {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "yref": "y", "y0": y - 1.4, "y1": y - 1.4, "line": line}
-        for y in tops[1:]
-    ]
-
-
-def _lanes(items: Sequence[Item]) -> list[list[float]]:
-    """Where each lane begins, where its first row lies, in px from the top, and how many rows it has.
-
-    By these `dateline.js` closes up what is empty when the reader chooses among the events.
-    """
-    found = []
-    for lane in dict.fromkeys(item.lane for item in items):
-        rows = [item.row for item in items if item.lane == lane]
-        first = ACROSS["t"] + min(rows) * ROW
-        found.append([round(first - 1.4 * ROW, 2), round(first, 2), round(max(rows) - min(rows)) + 1])
-    return found
+def _lanes(items: Sequence[Item]) -> Iterator[Lane]:
+    """The lanes, by which scripts close up what is empty when the reader chooses among the events."""
+    for members in by_lane(items).values():
+        rows = [item.row for item in members]
+        first = AROUND.top + min(rows) * ROW
+        yield Lane(round(first - LANE_RISE * ROW, 2), round(first, 2), round(max(rows) - min(rows)) + 1)
 
 
 def _key(spec: ChartSpec, timeline: Timeline, events: Sequence[Event]) -> tuple[KeyEntry, ...]:

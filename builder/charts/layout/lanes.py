@@ -8,8 +8,8 @@ from functools import cached_property
 from itertools import groupby, zip_longest
 
 from builder import dates, wording
-from builder.charts import packing
-from builder.charts.window import Extent, Window, extent
+from builder.charts.layout import packing
+from builder.charts.layout.window import Extent, Window, extent
 from builder.model import ChartSpec, Event, Timeline
 
 LABEL = 54

@@ -35,7 +35,7 @@ class Box(NamedTuple):
 
 def plot_width(*, wide: bool) -> int:
     """The width in px for which boxes are computed."""
-    return WIDE - MARGIN["l"] - MARGIN["r"] if wide else NARROW
+    return WIDE - MARGIN.left - MARGIN.right if wide else NARROW
 
 
 def text_width(text: str) -> float:

@@ -144,11 +144,12 @@ def _padded(start: datetime, end: datetime) -> Window:
     return Window(shifted(start, -padding), shifted(end, padding))
 
 
-def iso(moment: datetime) -> str:
-    """A moment as plotly.js reads it."""
-    return moment.isoformat(timespec="minutes")
+def minute(moment: datetime) -> datetime:
+    """The minute of a moment: charts count time in minutes."""
+    return moment.replace(second=0, microsecond=0)
 
 
-def milliseconds(duration: timedelta) -> int:
-    """A duration as the length of a bar on a time axis."""
-    return round(duration / timedelta(milliseconds=1))
+def span(start: datetime, end: datetime) -> tuple[datetime, datetime]:
+    """A span from its first minute on, as long as it is, to the millisecond."""
+    first = minute(start)
+    return first, shifted(first, timedelta(milliseconds=round((end - start) / timedelta(milliseconds=1))))

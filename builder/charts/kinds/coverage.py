@@ -1,0 +1,166 @@
+"""Coverage: which article reports which event; a row an article, a column an event, in order of time."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from builder import addresses, dates, selection, wording
+from builder.charts.chart import Cell, Chart, KeyEntry, Row, Table
+from builder.charts.kinds.timeline_marks import about
+from builder.charts.marks import Dot, Dots, Layer, Ring, Rings, Subject, card
+from builder.charts.scene import Heading, Rows, Scene, SlotAxis
+from builder.charts.style import ALARM, MARGIN, NARROW, ROLES, TEXT_ADVANCE
+from builder.model import ChartSpec, Event, Kind, Report, Status, Timeline
+
+ROW = 56
+"""The height of an article's row in px: a line for its title, one for its marks."""
+TITLE = 36
+"""The longest title of an article, in characters; it must fit the narrowest page."""
+MARK_SIZE = 10
+MOST = 40
+"""How many articles are compared at once, the newest: each has a column in the table, whose rows are events."""
+_REPORTS, _SILENT = "reports it", "–"
+
+
+def draw(spec: ChartSpec, timeline: Timeline) -> Chart:
+    """The coverage chart of the events that `spec` takes."""
+    events = selection.events(timeline, spec.where)
+    reporting = {slug for event in events for slug in event.articles}
+    every = [slug for slug in timeline.articles if slug in reporting]
+    slugs = every[-MOST:]
+    if len(every) > MOST:
+        events = [event for event in events if not set(slugs).isdisjoint(event.articles)]
+    used = [kind for kind in timeline.story.kinds.values() if any(event.kind == kind.id for event in events)]
+    ringed = any(_differing(event) for event in events)
+    return Chart(
+        id=spec.id,
+        kind=spec.kind,
+        title=spec.title,
+        scene=_scene(timeline, events, slugs),
+        table=_table(timeline, events, slugs),
+        summary=_summary(timeline, events, slugs),
+        key=(
+            *(KeyEntry(kind.label, ROLES[kind.role]) for kind in used),
+            *([KeyEntry("ringed: reports differ", ALARM)] if ringed else []),
+        ),
+        notes=(f"Only the newest {MOST} of {len(every):,} articles are shown.",) if len(every) > MOST else (),
+        events=tuple(event.id for event in events),
+    )
+
+
+def _summary(timeline: Timeline, events: Sequence[Event], slugs: Sequence[str]) -> str:
+    told = Counter(slug for event in events for slug in event.articles)
+    counts = ((timeline.articles[slug].title, told[slug]) for slug in slugs)
+    listed = "; ".join(f"{title}: {count}" for title, count in counts)
+    return f"{wording.counted(len(events), 'event')} in {wording.counted(len(slugs), 'article')}. {listed}."
+
+
+def _table(timeline: Timeline, events: Sequence[Event], slugs: Sequence[str]) -> Table:
+    return Table(
+        ("When", "Event", *(timeline.articles[slug].title for slug in slugs)),
+        tuple(
+            Row(
+                (
+                    Cell(wording.sentence(dates.label(event.when))),
+                    Cell(event.title, addresses.event(event.id)),
+                    *(_cell(event, slug) for slug in slugs),
+                ),
+                about(timeline, event),
+            )
+            for event in events
+        ),
+    )
+
+
+def _cell(event: Event, slug: str) -> Cell:
+    report = _report(event, slug)
+    return Cell(_REPORTS, addresses.passage(report.passage)) if report else Cell(_SILENT)
+
+
+def _report(event: Event, slug: str) -> Report | None:
+    return next((report for report in event.reports if report.article == slug), None)
+
+
+def _differing(event: Event) -> set[str]:
+    """The articles whose reports of an event differ from each other, on the event or on a claim."""
+    differing = {slug for difference in event.differences for slug, _ in difference.given}
+    return differing | {slug for claim in event.claims if claim.differs for slug in claim.articles}
+
+
+def _scene(timeline: Timeline, events: Sequence[Event], slugs: Sequence[str]) -> Scene:
+    columns = {event.id: column for column, event in enumerate(events)}
+    rows = {slug: row for row, slug in enumerate(slugs)}
+    kinds = [kind for kind in timeline.story.kinds.values() if any(event.kind == kind.id for event in events)]
+    return Scene(
+        height=ROW * len(slugs) + MARGIN.top + MARGIN.bottom,
+        across=SlotAxis(len(events), tuple(_ticks(events))),
+        up=Rows(len(slugs)),
+        layers=(*(_dots(timeline, kind, events, columns, rows) for kind in kinds), *_rings(events, columns, rows)),
+        headings=tuple(
+            Heading(wording.short(timeline.articles[slug].title, TITLE), row + 0.28) for slug, row in rows.items()
+        ),
+        lines=tuple(rows.values()),
+    )
+
+
+def _dots(
+    timeline: Timeline, kind: Kind, events: Sequence[Event], columns: Mapping[str, int], rows: Mapping[str, int]
+) -> Dots:
+    role = ROLES[kind.role]
+    dots = (
+        Dot(
+            columns[event.id],
+            _middle(rows[report.article]),
+            _about(timeline, event, report),
+            role.symbol,
+            MARK_SIZE,
+            event.status is Status.EXPECTED,
+        )
+        for event in events
+        if event.kind == kind.id
+        for report in event.reports
+        if report.article in rows
+    )
+    return Dots(kind.label, role, tuple(dots), size=MARK_SIZE)
+
+
+def _about(timeline: Timeline, event: Event, report: Report) -> Subject:
+    article = timeline.articles[report.article]
+    lines = card(
+        event.title,
+        wording.sentence(dates.words(event.when)),
+        article.title,
+        wording.sentence(wording.passage_source(article, report.passage.paragraph)),
+    )
+    return Subject(event, addresses.passage(report.passage), article.known_from, lines)
+
+
+def _middle(row: int) -> float:
+    """Where the marks of a row are."""
+    return row + 0.68
+
+
+def _rings(events: Sequence[Event], columns: Mapping[str, int], rows: Mapping[str, int]) -> Iterator[Layer]:
+    rings = [
+        Ring(columns[event.id], _middle(rows[slug]), None)
+        for event in events
+        for slug in sorted(_differing(event))
+        if slug in rows
+    ]
+    if rings:
+        yield Rings("Reports differ", tuple(rings), MARK_SIZE + 8)
+
+
+def _ticks(events: Sequence[Event]) -> Iterator[tuple[int, str]]:
+    """The dates along the columns: the first event of each, as many as fit the narrowest page."""
+    width = NARROW / (len(events) + 1)
+    free, last = 0.0, ""
+    for column, event in enumerate(events):
+        text = dates.short(event.when)
+        reach = len(text) * TEXT_ADVANCE / 2
+        centre = (column + 1) * width
+        if text != last and reach <= centre <= NARROW - reach and centre - reach >= free:
+            yield column, text
+            free = centre + reach + 10
+        last = text

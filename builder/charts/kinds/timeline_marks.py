@@ -1,0 +1,174 @@
+"""The layers of a timeline: bars that fade, dots, rings, arrows at the edges, labels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from builder import addresses, dates, wording
+from builder.charts.layout.lanes import SOFT, Item
+from builder.charts.layout.window import Window, minute, shifted, span
+from builder.charts.marks import (
+    Arrow,
+    Arrows,
+    Bar,
+    Bars,
+    Dot,
+    Dots,
+    Label,
+    Labels,
+    Layer,
+    Outline,
+    Outlines,
+    Place,
+    Ring,
+    Rings,
+    Stretch,
+    Subject,
+    card,
+)
+from builder.charts.style import ROLES, Role
+from builder.memo import once_per_event
+from builder.model import Event, Status, Timeline
+
+BAR = 0.28
+"""The thickness of a bar, in rows; it is low in its row, so that its label is above it."""
+BAR_DROP = 0.24
+"""How far below the middle of its row a bar is, in rows."""
+LABEL_RISE = 0.2
+"""How far above the middle of its row a bar's label is, in rows."""
+FADE_STEPS = 12
+SOLID = 0.85
+"""The opacity of a bar where it is certain."""
+EDGE_SIZE = 9
+"""The arrow of a bar that goes on beyond the span, in px."""
+MARK_SIZES = (12, 15, 17, 19)
+"""The diameter of a dot, in px, by the number of articles: one, two, three, more."""
+RING_SIZE = 22
+OUTLINE = BAR * 1.7
+"""The thickness of a ring around a bar, in rows."""
+
+
+@once_per_event
+def about(timeline: Timeline, event: Event) -> Subject:
+    """The event as the subject of its marks."""
+    status = wording.status(event)
+    lines = card(
+        event.title,
+        wording.sentence(dates.words(event.when)),
+        wording.actors(timeline.story, event.actors),
+        wording.counted(len(event.articles), "article") + (f" · {status}" if status else ""),
+    )
+    return Subject(event, addresses.event(event.id), event.known_from, lines)
+
+
+def kind_layers(timeline: Timeline, kind: str, items: Sequence[Item], window: Window) -> Iterator[Layer]:
+    """The layers of a kind: its bars, its dots, and its arrows, as far as it has them."""
+    mine = [item for item in items if item.event.kind == kind]
+    bars = [item for item in mine if item.shape == "bar"]
+    marks = [item for item in mine if item.shape == "mark"]
+    arrows = [item for item in mine if item.is_arrow]
+    label, role = timeline.story.kinds[kind].label, ROLES[timeline.story.kinds[kind].role]
+    if bars:
+        yield Bars(label, role, tuple(_bar(timeline, item, window) for item in bars), BAR)
+        yield from _edges(timeline, role, bars, window)
+    if marks:
+        dots = (_dot(timeline, item, minute(item.extent.middle), role.symbol) for item in marks)
+        yield Dots(label, role, tuple(dots), at_edges=False)
+    if arrows:
+        dots = (_dot(timeline, item, item.left, f"triangle-{_direction(item)}") for item in arrows)
+        yield Dots(label, role, tuple(dots), at_edges=True)
+
+
+def _direction(item: Item) -> str:
+    return "left" if item.shape == "before" else "right"
+
+
+def _dot(timeline: Timeline, item: Item, x: Place, symbol: str) -> Dot:
+    event = item.event
+    size = MARK_SIZES[min(len(event.articles), len(MARK_SIZES)) - 1]
+    return Dot(x, item.row, about(timeline, event), symbol, size, event.status is Status.EXPECTED)
+
+
+def _bar(timeline: Timeline, item: Item, window: Window) -> Bar:
+    is_expected = item.event.status is Status.EXPECTED
+    return Bar(tuple(_stretches(item, window)), item.row + BAR_DROP, about(timeline, item.event), is_expected)
+
+
+def _stretches(item: Item, window: Window) -> Iterator[Stretch]:
+    """A bar from left to right. An open end fades over all that is shown; an approximate one beyond its bound."""
+    start, end = window.clip(item.extent.start, window.start), window.clip(item.extent.end, window.end)
+    when = item.event.when
+    if when.open_start or when.open_end:
+        yield from _fading_throughout(start, end, is_reversed=when.open_end)
+        return
+    softness = (end - start) * SOFT / FADE_STEPS
+    fading = [(n, SOLID * (FADE_STEPS - n) / (FADE_STEPS + 1)) for n in range(FADE_STEPS)]
+    if when.approximate_start:
+        for n, opacity in reversed(fading):
+            yield _stretch(shifted(start, -(n + 1) * softness), shifted(start, -n * softness), opacity)
+    yield _stretch(start, end, SOLID)
+    if when.approximate_end:
+        for n, opacity in fading:
+            yield _stretch(shifted(end, n * softness), shifted(end, (n + 1) * softness), opacity)
+
+
+def _fading_throughout(start: datetime, end: datetime, *, is_reversed: bool) -> Iterator[Stretch]:
+    step = (end - start) / (FADE_STEPS + 1)
+    opacities = [SOLID * (n + 1) / (FADE_STEPS + 1) for n in range(FADE_STEPS + 1)]
+    for n, opacity in enumerate(reversed(opacities) if is_reversed else opacities):
+        yield _stretch(start + n * step, start + (n + 1) * step, opacity)
+
+
+def _stretch(start: datetime, end: datetime, opacity: float) -> Stretch:
+    return Stretch(*span(start, end), round(opacity, 3))
+
+
+def _edges(timeline: Timeline, role: Role, bars: Sequence[Item], window: Window) -> Iterator[Layer]:
+    """Arrows at the edges of the span for bars that go on beyond it."""
+    left = [item for item in bars if item.extent.start is None or item.extent.start < window.start]
+    right = [item for item in bars if item.extent.end is None or item.extent.end > window.end]
+    if left or right:
+        sides = [(item, True) for item in left] + [(item, False) for item in right]
+        arrows = (Arrow(is_left, item.row + BAR_DROP, about(timeline, item.event)) for item, is_left in sides)
+        yield Arrows("Goes on", role, tuple(arrows), EDGE_SIZE)
+
+
+def ring_layers(timeline: Timeline, items: Sequence[Item], window: Window) -> Iterator[Layer]:
+    """The rings around dots and bars whose event is denied or disputed."""
+    ringed = [item for item in items if item.event.denied_by or item.event.disputed]
+    marks = [item for item in ringed if item.shape == "mark"]
+    bars = [item for item in ringed if item.shape == "bar"]
+    if marks:
+        rings = (Ring(minute(item.extent.middle), item.row, about(timeline, item.event)) for item in marks)
+        yield Rings("Denied or disputed", tuple(rings), RING_SIZE)
+    if bars:
+        outlines = tuple(_outline(timeline, item, window) for item in bars)
+        yield Outlines("Denied or disputed", outlines, OUTLINE)
+
+
+def _outline(timeline: Timeline, item: Item, window: Window) -> Outline:
+    start, end = (window.clip(*pair) for pair in zip(item.extent, window, strict=True))
+    return Outline(*span(start, end), item.row + BAR_DROP, about(timeline, item.event))
+
+
+def label_layers(timeline: Timeline, items: Sequence[Item], window: Window) -> Iterator[Layer]:
+    """The labels: of dots and bars on the time axis, of arrows at its edges."""
+    for at_edges in (False, True):
+        chosen = [item for item in items if item.is_arrow == at_edges]
+        if chosen:
+            yield Labels(tuple(_label(timeline, item, window) for item in chosen), at_edges)
+
+
+def _label(timeline: Timeline, item: Item, window: Window) -> Label:
+    is_bar = item.shape == "bar"
+    moment = minute(window.start + (window.end - window.start) * item.anchor)
+    return Label(
+        x=item.anchor if item.is_arrow else moment,
+        y=item.row - LABEL_RISE * is_bar,
+        text=item.label,
+        narrow=item.short_label,
+        is_leftwards=item.leftwards,
+        is_apart=not is_bar,
+        subject=about(timeline, item.event),
+    )

@@ -1,0 +1,84 @@
+"""What a picture is made of: pieces of SVG, each with its place and what it is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from builder.charts.marks import Place, Subject
+from builder.charts.scene import Rows, Scene, SlotAxis, TimeAxis, ValueAxis
+from builder.charts.svg.frame import Definitions, Drawer, Frame
+from builder.charts.svg.ticks import Scale, milliseconds
+
+
+class Part(Enum):
+    """What a piece is to a reader: a mark and a bar can be pointed at, everything else comes with them."""
+
+    MARK = 1
+    BAR = 2
+    OTHER = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of the picture, from `left` to `right` (shares of the plot) and at `y` (px from the top)."""
+
+    part: Part
+    left: float
+    right: float
+    y: float
+    draw: Drawer
+    is_local: bool
+    """Whether what is drawn counts in px from (left, y), not in the frame."""
+    subject: Subject | None
+    height: float = 0
+
+
+EDGES = Scale(0, 1)
+"""Where 0 is the left edge of the plot and 1 the right one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """Where the marks of a scene are in its picture."""
+
+    frame: Frame
+    across: Scale
+    up: Scale
+    definitions: Definitions
+
+    def share(self, place: Place, at_edges: bool | None = False) -> float:
+        """How far across a place is, as a share of the plot."""
+        return (EDGES if at_edges else self.across).share(place)
+
+    def y(self, value: float) -> float:
+        """How far down a value is, in px from the top."""
+        return self.frame.y(self.up.share(value))
+
+    def at(self, x: float, y: float, part: Part, draw: Drawer, subject: Subject | None) -> Piece:
+        """A piece at one place."""
+        return Piece(part, x, x, y, draw, True, subject)
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether a place, a share across and px down, is within the plot: Plotly draws no mark outside of it."""
+        return -1e-6 <= x <= 1 + 1e-6 and self.frame.top - 0.01 <= y <= self.frame.floor + 0.01
+
+
+def across(scene: Scene) -> Scale:
+    """The scale of a scene's axis across."""
+    match scene.across:
+        case TimeAxis(start=start, end=end):
+            return Scale(milliseconds(start), milliseconds(end))
+        case SlotAxis(count=count):
+            return Scale(-1, count)
+    return EDGES
+
+
+def up(scene: Scene) -> Scale:
+    """The scale of a scene's axis up."""
+    match scene.up:
+        case Rows(bottom=bottom):
+            return Scale(bottom, 0)
+        case ValueAxis(low=low, high=high):
+            return Scale(low, high)
+    return EDGES
