@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from builder.problems import Problem
+from builder.text.escape import as_workflow_message, as_workflow_property
 from builder.text.terminal import printable
 
 
@@ -43,15 +44,5 @@ def _workflow_command(problem: Problem, folder: Path) -> str:
         "col": problem.spot.column,
         "title": "Dateline",
     }
-    written = ",".join(f"{name}={_escape_property(str(value))}" for name, value in properties.items())
-    return printable(f"::{problem.severity.value} {written}::{_escape(f'{problem.what}: {problem.hint}')}")
-
-
-def _escape(text: str) -> str:
-    """What a command says, on one line: as GitHub's runner undoes it."""
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _escape_property(text: str) -> str:
-    """The value of a property, which a colon or a comma would end."""
-    return _escape(text).replace(":", "%3A").replace(",", "%2C")
+    written = ",".join(f"{name}={as_workflow_property(str(value))}" for name, value in properties.items())
+    return printable(f"::{problem.severity.value} {written}::{as_workflow_message(f'{problem.what}: {problem.hint}')}")

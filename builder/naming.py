@@ -12,7 +12,6 @@ written. A name or a description written out in mkdocs.yml stays as it is.
 
 from __future__ import annotations
 
-import html
 import json
 from collections.abc import MutableMapping
 from pathlib import Path
@@ -23,6 +22,7 @@ from markupsafe import Markup
 from builder.model import Story
 from builder.problems import ProblemsError
 from builder.project import Project, find_project
+from builder.text.escape import as_html
 
 FILE = "names.json"
 """The file in the folder of blocks that holds both, by their keys in mkdocs.yml."""
@@ -64,6 +64,6 @@ def _current(key: str) -> FromStory:
 def _written(project: Project, key: str) -> FromStory:
     """A name as the pipeline wrote it; empty if it did not, or somebody has changed the file since."""
     try:
-        return FromStory(html.escape(str(json.loads((project.blocks / FILE).read_bytes())[key])))
+        return FromStory(as_html(str(json.loads((project.blocks / FILE).read_bytes())[key])))
     except (OSError, ValueError, TypeError, LookupError):
         return FromStory("")

@@ -21,7 +21,7 @@ from site_helpers import chart_of, claims_timeline, events_timeline, small_story
 
 from builder import charts, dates, pipeline
 from builder.charts import labelling, packing, style
-from builder.charts.chart import Cell, Chart, Table, hover, plotly_text
+from builder.charts.chart import Cell, Chart, Table, hover
 from builder.charts.style import ALARM, GRID, INK, MARGIN, MUTED, NARROW, ROLES, WIDE, Role
 from builder.charts.window import Extent, Window, extent, opening, whole
 from builder.model import ChartSpec, Timeline, Where
@@ -249,12 +249,6 @@ def test_texts_of_tables_and_keys_are_plain(payloads: Timeline) -> None:
     assert {event.title for event in payloads.events.values()} <= cells
     names = {entry.label for chart in all_charts(payloads) for entry in chart.key}
     assert any(payload in names for payload in PAYLOADS)
-
-
-@given(st.text())
-def test_plotly_text_shows_the_text(text: str) -> None:
-    assert html.unescape(plotly_text(text)) == text or "&" in text
-    assert not set(plotly_text(text)) & set("<>")
 
 
 def test_a_hover_card_is_folded_for_a_phone() -> None:

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from mkdocs.utils.meta import get_data
 from site_helpers import CONFIG, Element, Page, Seed, dateline, parse, read_frames, read_site, write_project
 
-from builder.pages.inert import finalize, front_matter, inert
+from builder.pages.page import finalize
+from builder.text.escape import as_front_matter, as_markdown
 
 EXTENSIONS = [
     "abbr",
@@ -93,14 +94,14 @@ ANY_TEXT = st.text(st.characters(exclude_categories=("Cs",)))
 
 @given(TEXT)
 def test_inert_text_read_back_is_the_text_on_one_line(text: str) -> None:
-    shown = _Shown(inert(text))
+    shown = _Shown(as_markdown(text))
     assert shown.tags == []
     assert shown.text == re.sub(r"\s+", " ", text)
 
 
 @given(TEXT)
 def test_inert_text_in_an_attribute_is_the_text(text: str) -> None:
-    element = parse(f'<p title="{inert(text)}">').one("p")
+    element = parse(f'<p title="{as_markdown(text)}">').one("p")
     assert element.attributes == {"title": re.sub(r"\s+", " ", text)}
 
 
@@ -111,20 +112,20 @@ MARKDOWN = "x {0} x\n\n# x {0} x\n\n<div><p>x {0} x</p></div>\n\n| x {0} x |\n| 
 def test_inert_text_is_only_text_to_markdown(text: str) -> None:
     """In a paragraph, a heading, a raw HTML block and a table cell."""
     plain = _Shown(markdown.markdown(MARKDOWN.format("plaintext"), extensions=EXTENSIONS))
-    shown = _Shown(markdown.markdown(MARKDOWN.format(inert(text)), extensions=EXTENSIONS))
+    shown = _Shown(markdown.markdown(MARKDOWN.format(as_markdown(text)), extensions=EXTENSIONS))
     assert shown.tags == plain.tags
     assert shown.text.split() == plain.text.replace("plaintext", text).split()
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_inert_text_at_the_start_of_a_line_begins_no_block(payload: str) -> None:
-    html = markdown.markdown(f"{inert(payload)}\n", extensions=EXTENSIONS)
+    html = markdown.markdown(f"{as_markdown(payload)}\n", extensions=EXTENSIONS)
     assert _Shown(html).tags == [("p",)]
     assert _Shown(html).text.strip() == payload
 
 
 def test_templates_put_out_markup_of_ours_as_it_is_and_nothing_else() -> None:
-    assert finalize(inert("<b>")) == "&#60;b&#62;"
+    assert finalize(as_markdown("<b>")) == "&#60;b&#62;"
     assert finalize("<b>") == "&#60;b&#62;"
     assert finalize(1000) == "1000"
 
@@ -141,7 +142,7 @@ def test_front_matter_holds_any_text(text: str) -> None:
 
 
 def check_front_matter(text: str) -> None:
-    body, read = get_data(f"---\ntitle: {front_matter(text)}\nhide: [navigation]\n---\n\nBody\n")
+    body, read = get_data(f"---\ntitle: {as_front_matter(text)}\nhide: [navigation]\n---\n\nBody\n")
     assert body == "Body\n"
     assert read.keys() == {"title", "hide"}
     shown = _Shown(read["title"])

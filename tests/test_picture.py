@@ -21,6 +21,7 @@ from builder.charts.chart import Chart, KeyEntry, mark_data
 from builder.charts.picture import UnsupportedFigureError
 from builder.charts.style import ALARM, GRID, INK, MARGIN, MUTED, NARROW, ROLES, WIDE
 from builder.model import Timeline
+from builder.text.escape import as_plotly
 
 Figure = dict[str, Any]
 Element = ElementTree.Element
@@ -453,7 +454,7 @@ def test_areas_are_as_large_as_they_should_be_where_there_is_room(real: dict[str
 @pytest.mark.parametrize("kind", list(charts.CHARTS))
 def test_text_from_outside_stays_text(tmp_path: Path, payload: str, kind: str) -> None:
     chart = chart_of(timeline_of(tmp_path), kind, title="Known")
-    figure = _with_everywhere(chart.figure, charts.chart.plotly_text(payload))
+    figure = _with_everywhere(chart.figure, as_plotly(payload))
     clean = inline(chart.figure, description="")
     for svg in (
         inline(figure, title=payload, description=payload),

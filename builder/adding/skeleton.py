@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,11 +11,10 @@ from builder import dates, quantities
 from builder.adding.lines import Line
 from builder.adding.litter import is_heading
 from builder.adding.times import mentions
+from builder.text.escape import as_yaml
 from builder.validation.untold import ORIGINALS, placeholder
 from builder.wording import listed
 
-_PLAIN = re.compile(r"[A-Za-z](?:[\w ’',.()/&-]*[\w.)])?")
-"""Text that YAML reads as it stands."""
 _NO_NOUN = (
     r"(?:and|or|but|in|on|to|at|by|for|from|with|than|the|an?|of|who|which|that|have|has|had|is|are|was|were|will|them"
     r"|these|those|us)\b"
@@ -103,28 +101,19 @@ def article_text(draft: Draft, kept: Sequence[Line], folder: str) -> str:
 
 
 def _front(draft: Draft, kept: Sequence[Line]) -> Iterator[tuple[str, str]]:
-    yield "title", _value(draft.title)
+    yield "title", as_yaml(draft.title)
     if draft.title_supplied:
         yield "title_basis", "supplied"
-    yield "publisher", _value(draft.publisher)
+    yield "publisher", as_yaml(draft.publisher)
     yield "published", draft.published
     if draft.published_basis:
-        yield "published_basis", _value(draft.published_basis)
+        yield "published_basis", as_yaml(draft.published_basis)
     if draft.url:
-        yield "url", _value(draft.url)
-    yield "language", _value(draft.language)
+        yield "url", as_yaml(draft.url)
+    yield "language", as_yaml(draft.language)
     yield "text", "full" if draft.full else "brief"
     if not draft.full:
         yield "original_sha256", fingerprint([line.text for line in kept])
-
-
-def _value(text: str) -> str:
-    """Text as a value in YAML, quoted like JSON where it holds more than letters and harmless signs."""
-    if _PLAIN.fullmatch(text) and "  " not in text:
-        return text
-    quoted = json.dumps(text, ensure_ascii=False)
-    # YAML takes no unprintable sign as it is; within quotes it takes any by its number.
-    return "".join(sign if sign.isprintable() else f"\\U{ord(sign):08x}" for sign in quoted)
 
 
 def annotations_text(draft: Draft, kept: Sequence[Line]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from builder.charts.style import HOVER_WIDTH, Json, Role
+from builder.text.escape import as_plotly as plotly_text
 
 
 class Cell(NamedTuple):
@@ -70,11 +70,6 @@ def mark_data(lines: Sequence[str], address: str, event: str, known_from: date) 
     """
     told = [line for line in lines if line.strip()]
     return [hover(*told), address, event, known_from.isoformat(), "\n".join(told)]
-
-
-def plotly_text(text: str) -> str:
-    """Plain text as Plotly's labels take it: with the characters escaped that would begin a tag or an entity."""
-    return html.escape(text, quote=False)
 
 
 @cache

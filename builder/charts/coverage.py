@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from builder import addresses, dates, selection, wording
 from builder.charts import style
-from builder.charts.chart import Cell, Chart, KeyEntry, Table, mark_data, plotly_text
+from builder.charts.chart import Cell, Chart, KeyEntry, Table, mark_data
 from builder.charts.style import ALARM, GRID, MARGIN, MUTED, ROLES, TEXT_ADVANCE, Json
 from builder.model import ChartSpec, Event, Report, Status, Timeline
+from builder.text.escape import as_plotly as plotly_text
 
 ROW = 56
 """The height of an article's row in px: a line for its title, one for its marks."""

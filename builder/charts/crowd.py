@@ -15,13 +15,14 @@ from typing import NamedTuple
 
 from builder import addresses, wording
 from builder.charts import style
-from builder.charts.chart import Cell, Table, mark_data, plotly_text
+from builder.charts.chart import Cell, Table, mark_data
 from builder.charts.lanes import NAME, lane_names, lanes_of
 from builder.charts.style import INK, MUTED, ROLES, Json
 from builder.charts.window import Window, extent, iso, milliseconds
 from builder.dates import Precision
 from builder.model import ChartSpec, Event, Timeline
 from builder.periods import Period, is_divided, period
+from builder.text.escape import as_plotly as plotly_text
 
 MOST = 300
 """So many events can be told apart in one chart."""

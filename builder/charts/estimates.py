@@ -11,11 +11,12 @@ from datetime import datetime
 
 from builder import addresses, dates, quantities, selection, wording
 from builder.charts import labelling, style
-from builder.charts.chart import Cell, Chart, KeyEntry, Table, mark_data, plotly_text
+from builder.charts.chart import Cell, Chart, KeyEntry, Table, mark_data
 from builder.charts.points import Point, by_claimant, place
 from builder.charts.style import INK, MARGIN, MUTED, Json
 from builder.charts.window import Window, extent, iso, whole
 from builder.model import ChartSpec, Claim, Timeline
+from builder.text.escape import as_plotly as plotly_text
 
 HEIGHT = 380
 LEFT = 58

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from builder import addresses, dates, wording
-from builder.charts.chart import mark_data, plotly_text
+from builder.charts.chart import mark_data
 from builder.charts.lanes import SOFT, Item
 from builder.charts.style import ALARM, INK, ROLES, Json
 from builder.charts.window import Window, iso, milliseconds, shifted
 from builder.memo import once_per_event
 from builder.model import Event, Status, Timeline
+from builder.text.escape import as_plotly as plotly_text
 
 BAR = 0.28
 """The thickness of a bar, in rows; it lies low in its row, so that its label stands above it."""

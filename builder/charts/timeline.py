@@ -11,13 +11,14 @@ from collections.abc import Iterable, Sequence
 
 from builder import addresses, dates, selection, wording
 from builder.charts import crowd, style
-from builder.charts.chart import Cell, Chart, KeyEntry, Table, plotly_text
+from builder.charts.chart import Cell, Chart, KeyEntry, Table
 from builder.charts.lanes import NAME, Item, by_lane, lane_names, place
 from builder.charts.marks import kind_traces, label_traces, ring_traces
 from builder.charts.style import ALARM, MUTED, ROLES, Json
 from builder.charts.window import Window, extent, iso, opening
 from builder.memo import once_per_event
 from builder.model import ChartSpec, Event, Status, Timeline
+from builder.text.escape import as_plotly as plotly_text
 
 ROW = 28
 """The height of a row, in px."""

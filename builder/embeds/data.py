@@ -17,25 +17,16 @@ from builder import addresses, wording
 from builder.charts.chart import Cell, Table
 from builder.embeds.kit import Kit
 from builder.model import Claim, Event, Timeline
-
-SPACE = " \n\N{NO-BREAK SPACE}\N{ZERO WIDTH NO-BREAK SPACE}"
-"""What a spreadsheet may skip at the beginning of a cell."""
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0", "＝", "＋", "－", "＠")
-"""What a spreadsheet may take for the beginning of a formula (CWE-1236); some take the full-width signs as well."""
+from builder.text.escape import as_csv_cell
 
 
 def table_csv(table: Table) -> str:
     """A table as CSV (RFC 4180), each cell safe in a spreadsheet."""
     written = io.StringIO(newline="")
     writer = csv.writer(written, lineterminator="\r\n")
-    writer.writerow([harmless(column) for column in table.columns])
-    writer.writerows([harmless(cell.text) for cell in row] for row in table.rows)
+    writer.writerow([as_csv_cell(column) for column in table.columns])
+    writer.writerows([as_csv_cell(cell.text) for cell in row] for row in table.rows)
     return written.getvalue()
-
-
-def harmless(text: str) -> str:
-    """A text as no spreadsheet will run it: what may begin a formula has an apostrophe before it, which says “text”."""
-    return f"'{text}" if text.lstrip(SPACE).startswith(FORMULA) else text
 
 
 def chart_json(kit: Kit) -> str:

@@ -13,8 +13,8 @@ from builder.embeds.kit import SITE, Kit, height
 from builder.embeds.snippets import SANDBOX, WIDTHS, ways
 from builder.embeds.told import told
 from builder.model import Timeline
-from builder.pages.inert import inert
 from builder.pages.page import HOME, Link, Page, page
+from builder.text.escape import as_markdown_lines
 
 GALLERY = Link("Embed", addresses.EMBED)
 
@@ -59,11 +59,6 @@ def kit_page(kit: Kit) -> Page:
         "kinds": choices["kinds"],
         "actors": choices["actors"],
         "marker": Markup(SITE),
-        "keep": _keep,
+        "keep": as_markdown_lines,
     }
     return page("kit", addresses.embed(kit.chart.id), kit.timeline, [], partial(dict, context))
-
-
-def _keep(text: str) -> Markup:
-    """Text in which line breaks are kept."""
-    return Markup("&#10;").join(inert(line) for line in text.split("\n"))

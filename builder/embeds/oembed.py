@@ -11,7 +11,8 @@ from typing import Any
 
 from builder.embeds.kit import Kit, height
 from builder.embeds.pictures import CARD
-from builder.embeds.snippets import REFERRER, SANDBOX, inert
+from builder.embeds.snippets import REFERRER, SANDBOX
+from builder.text.escape import as_snippet
 
 WIDTH = 700
 """The width of the frame in px."""
@@ -35,7 +36,7 @@ def answer(kit: Kit) -> dict[str, Any]:
         "width": WIDTH,
         "height": high,
         "html": (
-            f'<iframe src="{kit.page}" title="{inert(kit.chart.title)}" width="{WIDTH}" height="{high}" '
+            f'<iframe src="{kit.page}" title="{as_snippet(kit.chart.title)}" width="{WIDTH}" height="{high}" '
             f'frameborder="0" loading="lazy" sandbox="{SANDBOX}" referrerpolicy="{REFERRER}"></iframe>'
         ),
         **(_thumbnail(kit) if kit.has_png else {}),

@@ -8,7 +8,6 @@ and Plotly when the reader explores. A Content-Security-Policy allows just that.
 from __future__ import annotations
 
 import base64
-import json
 import re
 from functools import cache
 from hashlib import sha256
@@ -23,6 +22,7 @@ from builder.embeds.kit import Kit
 from builder.embeds.told import told
 from builder.pages import chart_block
 from builder.pages.page import render_block
+from builder.text.escape import as_script_json
 
 BOLD = "font-weight:bold"
 """The one style that Plotly writes into attributes: that of `<b>`."""
@@ -50,8 +50,8 @@ def page(kit: Kit) -> str:
         kit=kit,
         chart=chart,
         figure=Markup(chart_block(kit.timeline, chart, root, alone=True)),
-        data=_json(packed(chart.figure)),
-        told=_json(told(chart, kit.timeline)),
+        data=as_script_json(packed(chart.figure)),
+        told=as_script_json(told(chart, kit.timeline)),
         policy=policy(),
         head=Markup(_asset("head.js")),
         style=Markup(_style()),
@@ -129,11 +129,3 @@ def _asset(name: str) -> str:
 
 def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(sha256(text.encode()).digest()).decode()}'"
-
-
-def _json(data: Any) -> Markup:
-    """JSON that can stand in a script element: no sign in it begins a tag or a comment, or ends a line."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    for sign in "<>&\u2028\u2029":
-        text = text.replace(sign, f"\\u{ord(sign):04x}")
-    return Markup(text)

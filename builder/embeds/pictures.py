@@ -17,8 +17,8 @@ from unicodedata import east_asian_width
 from builder.charts import picture
 from builder.charts.chart import Chart
 from builder.charts.picture import Palette
-from builder.charts.picture.svg import inert
 from builder.charts.style import TEXT_SIZE, WIDE
+from builder.text.escape import as_xml as inert
 
 WIDTH = 800
 """The width of a file in px; where it is shown narrower it is scaled."""

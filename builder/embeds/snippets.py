@@ -12,6 +12,7 @@ from typing import NamedTuple
 from builder import dates
 from builder.embeds.kit import LOADER, Kit, height
 from builder.embeds.pictures import CARD
+from builder.text.escape import as_snippet
 
 SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads"
 """What the page for embedding needs; not `allow-same-origin`, so that it can touch nothing of the page around it."""
@@ -20,8 +21,6 @@ WIDTHS = (320, 700)
 """The widths of a phone's page and of an article's column, in px, for which heights are given."""
 MAIL = (600, 315)
 """Width and height of the picture in a mail, in px: half of the file's, so that it is sharp on any screen."""
-HARMLESS = frozenset(" .,;:?!'%()/+-–—…’‘“”×·")
-"""Signs, beside letters and digits, that no flavour of Markdown or HTML takes for markup within a line."""
 
 
 class Snippet(NamedTuple):
@@ -54,12 +53,6 @@ def ways(kit: Kit, query: str = "") -> Iterator[Snippet]:
         )
     yield from _data(kit)
     yield from _pinned(kit, query)
-
-
-def inert(text: str) -> str:
-    """Text on one line as HTML or Markdown that shows just this text."""
-    folded = " ".join(text.split())
-    return "".join(mark if mark.isalnum() or mark in HARMLESS else f"&#{ord(mark)};" for mark in folded)
 
 
 # Frames
@@ -104,7 +97,7 @@ def _fitting(kit: Kit, query: str) -> str:
 
 def frame(kit: Kit, high: int, query: str = "") -> str:
     """The frame of the page for embedding, so many px high, with a link for those who have no frames."""
-    title = inert(kit.chart.title)
+    title = as_snippet(kit.chart.title)
     return (
         f'<iframe src="{kit.page}{query}" title="{title}" loading="lazy" sandbox="{SANDBOX}" '
         f'referrerpolicy="{REFERRER}" style="width:100%;height:{high}px;border:0">'
@@ -118,7 +111,7 @@ def frame(kit: Kit, high: int, query: str = "") -> str:
 def _pictures(kit: Kit) -> Iterator[Snippet]:
     light, dark = kit.file("picture-light.svg"), kit.file("picture-dark.svg")
     chosen = f'<source media="(prefers-color-scheme: dark)" srcset="{dark}">'
-    alt = inert(kit.saying)
+    alt = as_snippet(kit.saying)
     lines = (f'<a href="{kit.source}">', "<picture>", chosen, f'<img src="{light}" alt="{alt}">', "</picture>", "</a>")
     yield Snippet(
         "picture",
@@ -153,7 +146,7 @@ def _mail(kit: Kit) -> Snippet:
         f"A PNG of {CARD[0]} × {CARD[1]} pixels, for mail and for slides, where SVG and styles do not work.",
         "html",
         f'<a href="{kit.source}"><img src="{kit.file("picture.png")}" width="{wide}" height="{high}" border="0" '
-        f'alt="{inert(kit.saying)}"></a>',
+        f'alt="{as_snippet(kit.saying)}"></a>',
     )
 
 

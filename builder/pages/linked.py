@@ -14,6 +14,7 @@ from typing import Any
 
 from builder.dates import Date
 from builder.model import Article, Event, Timeline
+from builder.text.escape import as_inert_json
 
 _STATED = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?\Z")
 """EDTF that is ISO 8601 as well: a plain year, month or day."""
@@ -49,32 +50,4 @@ def _date(name: str, date: Date) -> dict[str, str]:
 
 def _whole(data: dict[str, Any]) -> str:
     """The data as JSON on one line, every sign of a text escaped that is not a letter, digit or space."""
-    return _json({"@context": "https://schema.org", **data})
-
-
-def _json(value: Any) -> str:
-    match value:
-        case dict():
-            return "{" + ",".join(f"{_json(key)}:{_json(item)}" for key, item in value.items()) + "}"
-        case list():
-            return "[" + ",".join(map(_json, value)) + "]"
-        case _:
-            return f'"{str(value).translate(_ESCAPES)}"'
-
-
-class _Escapes(dict[int, str]):
-    """Each character as JSON: a letter of ASCII, a digit or a space as itself, others escaped (RFC 8259, section 7)."""
-
-    def __missing__(self, code: int) -> str:
-        sign = chr(code)
-        self[code] = sign if sign == " " or (sign.isascii() and sign.isalnum()) else _units(sign)
-        return self[code]
-
-
-_ESCAPES = _Escapes()
-
-
-def _units(sign: str) -> str:
-    """A character in UTF-16 code units."""
-    units = sign.encode("utf-16-be")
-    return "".join(f"\\u{units[n : n + 2].hex()}" for n in range(0, len(units), 2))
+    return as_inert_json({"@context": "https://schema.org", **data})

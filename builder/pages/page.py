@@ -13,7 +13,7 @@ from markupsafe import Markup
 from builder import addresses, dates, fingerprints, quantities, selection, wording
 from builder.charts.style import INK, ROLES
 from builder.model import Event, Status, Timeline
-from builder.pages.inert import finalize, front_matter, quoted
+from builder.text.escape import as_front_matter, as_markdown, as_yaml_quoted
 
 
 class Page(NamedTuple):
@@ -48,6 +48,16 @@ _ID_SIGNS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-/ ")
 HOME = Link("Overview", "./")
 
 
+def finalize(value: Any) -> Any:
+    """What Jinja prints for a value: markup of ours as it is, everything else made inert."""
+    return value if isinstance(value, Markup) else as_markdown(str(value))
+
+
+def _quoted(json: str) -> Markup:
+    """JSON that is inert already as a value in front matter."""
+    return Markup(as_yaml_quoted(json))
+
+
 @cache
 def environment() -> Environment:
     """Jinja, with every value inert unless it is markup of ours."""
@@ -66,8 +76,8 @@ def environment() -> Environment:
         quantities=quantities,
         selection=selection,
         wording=wording,
-        front=front_matter,
-        quoted=quoted,
+        front=as_front_matter,
+        quoted=_quoted,
         expected=Status.EXPECTED,
         symbol=symbol,
         bare=bare,

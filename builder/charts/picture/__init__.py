@@ -28,11 +28,11 @@ from builder.charts.picture.svg import (
     colour,
     expect,
     fixed,
-    inert,
     number,
     text,
 )
 from builder.charts.style import MARGIN, MUTED, TEXT_ADVANCE, TEXT_SIZE, Json
+from builder.text.escape import as_xml as inert
 
 __all__ = [
     "Drawing",

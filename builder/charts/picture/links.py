@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from builder.charts.picture.pieces import Data, Part, Piece
-from builder.charts.picture.svg import Frame, attribute, inert, number
+from builder.charts.picture.svg import Frame, number
+from builder.text.escape import as_xml as inert
+from builder.text.escape import as_xml_attribute as attribute
 
 TARGET = 24
 """How wide and high the area is that can be pointed at, in px, where neighbours leave room (WCAG 2.2, 2.5.8)."""

@@ -6,10 +6,10 @@ import html
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any, TypeVar
 
 from builder.charts.style import ALARM, GRID, INK, MARGIN, MUTED, NARROW, ROLES, WIDE, Role
+from builder.text.escape import as_xml as inert
 
 Content = TypeVar("Content")
 
@@ -20,24 +20,10 @@ NARROW_BOX = NARROW + MARGIN["l"] + MARGIN["r"]
 """The chart's width on a page of 320 px."""
 
 _NAMES = {role.light: name for name, role in COLOURS.items()}
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _TAG = re.compile(r"<[^>]*>?")
 _LABEL = {version: re.compile(rf'<text class="[^"]* dl-{version}"[^>]*>[^<]*</text>') for version in ("narrow", "wide")}
 _SHARE = re.compile(r'<svg x="(-?[\d.]+)%" y="([^"]*)">|="(-?[\d.]+)%"')
 _ID = re.compile(r"[A-Za-z][\w-]*")
-
-
-class _References(dict[int, str]):
-    """What stands for each character: letters, digits and spaces for themselves, for any other its reference."""
-
-    def __missing__(self, code: int) -> str:
-        sign = chr(code)
-        self[code] = sign if sign == " " or sign.isalnum() else f"&#{code};"
-        return self[code]
-
-
-REFERENCES = _References()
-"""For `str.translate`."""
 
 
 class UnsupportedFigureError(ValueError):
@@ -72,17 +58,6 @@ def number(value: float, digits: int = 2) -> str:
     text = f"{value:.2f}" if digits == 2 else f"{value:.{digits}f}"  # the first is quicker, and mostly asked for
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return "0" if text == "-0" else text
-
-
-@lru_cache(maxsize=65_536)
-def inert(text: str) -> str:
-    """Plain text as markup, inert in XML, HTML and Markdown: all but letters, digits and spaces as references."""
-    return _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text).translate(REFERENCES)
-
-
-def attribute(text: str) -> str:
-    """An address or an id as an attribute's value."""
-    return html.escape(_NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text))
 
 
 def plain(text: str) -> str:

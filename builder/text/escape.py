@@ -1,0 +1,184 @@
+r"""Plain text as each target shows it: the one place where text is escaped.
+
+Text from seeds is data and never markup. Whoever writes it somewhere takes the function of that place:
+
+| where the text goes | function |
+|---|---|
+| HTML that no Markdown passes over | `as_html` |
+| Markdown, and HTML in a Markdown file | `as_markdown`; `as_markdown_lines` keeps line breaks |
+| HTML or Markdown to be pasted elsewhere, of any flavour | `as_snippet` |
+| SVG, alone or in a page | `as_xml`; `as_xml_attribute` for addresses and ids |
+| a label of Plotly's, which reads a little HTML | `as_plotly` |
+| a page's front matter, which themes print as it is | `as_front_matter` |
+| YAML | `as_yaml`; `as_yaml_quoted` always has quotation marks |
+| JSON in a `<script>` of HTML | `as_script_json` |
+| JSON that passes through front matter into a page | `as_inert_json` |
+| a cell of CSV | `as_csv_cell` |
+| a workflow command of GitHub Actions | `as_workflow_message`, `as_workflow_property` |
+| a terminal | `printable`, `on_one_line` in `builder.text.terminal` |
+
+What was found by trying: Material's `striptags` unescapes a heading into the page's title; a snippet marker or a code
+fence acts even inside a raw HTML block; front matter goes out unescaped. Encoding every character that is neither a
+letter, a digit nor a space as a numeric character reference keeps all of it inert, in attributes and headings too.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from functools import lru_cache
+from typing import Any
+
+from markupsafe import Markup
+
+_SPACE = re.compile(r"\s+")
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_PLAIN_YAML = re.compile(r"[A-Za-z](?:[\w ’',.()/&-]*[\w.)])?")
+"""Text that YAML reads as it is, unless it has two spaces in a row."""
+_SNIPPET_SIGNS = frozenset(" .,;:?!'%()/+-–—…’‘“”×·")
+"""Signs, besides letters and digits, that no flavour of Markdown or HTML reads as markup within a line."""
+_SKIPPED_IN_CELLS = " \n\N{NO-BREAK SPACE}\N{ZERO WIDTH NO-BREAK SPACE}"
+"""What a spreadsheet may skip at the beginning of a cell."""
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0", "＝", "＋", "－", "＠")
+"""What a spreadsheet may read as the beginning of a formula (CWE-1236); some read the full-width signs so as well."""
+
+
+class _References(dict[int, str]):
+    """What is written for each character: letters, digits and spaces as they are, for any other its reference."""
+
+    def __missing__(self, code: int) -> str:
+        sign = chr(code)
+        self[code] = sign if sign == " " or sign.isalnum() else f"&#{code};"
+        return self[code]
+
+
+class _JsonEscapes(dict[int, str]):
+    """Each character as JSON: a letter of ASCII, a digit or a space as itself, others escaped (RFC 8259, section 7)."""
+
+    def __missing__(self, code: int) -> str:
+        sign = chr(code)
+        self[code] = sign if sign == " " or (sign.isascii() and sign.isalnum()) else _utf_16_escapes(sign)
+        return self[code]
+
+
+_REFERENCES = _References()
+_JSON_ESCAPES = _JsonEscapes()
+
+
+# HTML and Markdown
+
+
+def as_html(text: str) -> str:
+    """Text for HTML, in content and in attributes."""
+    return html.escape(text)
+
+
+@lru_cache(maxsize=65_536)
+def as_markdown(text: str) -> Markup:
+    """Text as markup that shows just this text, on one line, wherever in Markdown or HTML it is."""
+    return Markup(_SPACE.sub(" ", text).translate(_REFERENCES))
+
+
+def as_markdown_lines(text: str) -> Markup:
+    """The same with its line breaks."""
+    return Markup("&#10;").join(as_markdown(line) for line in text.split("\n"))
+
+
+def as_snippet(text: str) -> str:
+    """Text on one line for HTML or Markdown of any flavour, as readable as it can be."""
+    folded = " ".join(text.split())
+    return "".join(sign if sign.isalnum() or sign in _SNIPPET_SIGNS else f"&#{ord(sign)};" for sign in folded)
+
+
+# SVG and Plotly
+
+
+@lru_cache(maxsize=65_536)
+def as_xml(text: str) -> str:
+    """Text as markup, inert in XML, HTML and Markdown; what XML cannot hold becomes a replacement character."""
+    return _without_not_xml(text).translate(_REFERENCES)
+
+
+def as_xml_attribute(text: str) -> str:
+    """An address or an id as the value of an attribute."""
+    return html.escape(_without_not_xml(text))
+
+
+def as_plotly(text: str) -> str:
+    """Text for Plotly's labels: the characters escaped that would begin a tag or an entity."""
+    return html.escape(text, quote=False)
+
+
+def _without_not_xml(text: str) -> str:
+    return _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+# YAML and front matter
+
+
+def as_front_matter(text: str) -> Markup:
+    """Text as a value in front matter, on one line: HTML-escaped, since themes print it as it is, then for YAML."""
+    quoted = as_yaml_quoted(html.escape(" ".join(text.split())))
+    return Markup("".join(sign if sign.isascii() else f"\\U{ord(sign):08x}" for sign in quoted))
+
+
+def as_yaml(text: str) -> str:
+    """Text as a value in YAML, quoted only where it must be."""
+    return text if _PLAIN_YAML.fullmatch(text) and "  " not in text else as_yaml_quoted(text)
+
+
+def as_yaml_quoted(text: str) -> str:
+    """Text as a value in YAML, always within quotation marks.
+
+    YAML reads JSON's quoting, but for the pairs of \\u by which JSON writes a character beyond U+FFFF; what is not
+    printable it reads by its number only.
+    """
+    quoted = json.dumps(text, ensure_ascii=False)
+    return "".join(sign if sign.isprintable() else f"\\U{ord(sign):08x}" for sign in quoted)
+
+
+# JSON within other things
+
+
+def as_script_json(data: Any) -> Markup:
+    """Data as JSON in a script element: no sign in it begins a tag or a comment, or ends a line."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    for sign in "<>&\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return Markup(text)
+
+
+def as_inert_json(data: Any) -> str:
+    """Texts, lists and objects of them as JSON on one line; only letters of ASCII, digits and spaces are unescaped."""
+    match data:
+        case dict():
+            return "{" + ",".join(f"{as_inert_json(key)}:{as_inert_json(item)}" for key, item in data.items()) + "}"
+        case list():
+            return "[" + ",".join(map(as_inert_json, data)) + "]"
+        case _:
+            return f'"{str(data).translate(_JSON_ESCAPES)}"'
+
+
+def _utf_16_escapes(sign: str) -> str:
+    """A character as JSON's escapes of its UTF-16 code units."""
+    units = sign.encode("utf-16-be")
+    return "".join(f"\\u{units[n : n + 2].hex()}" for n in range(0, len(units), 2))
+
+
+# Cells and commands
+
+
+def as_csv_cell(text: str) -> str:
+    """Text as no spreadsheet will run it: what may begin a formula has an apostrophe before it, which says “text”."""
+    return f"'{text}" if text.lstrip(_SKIPPED_IN_CELLS).startswith(_FORMULA) else text
+
+
+def as_workflow_message(text: str) -> str:
+    """The message of a workflow command, on one line: as GitHub's runner undoes it."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def as_workflow_property(text: str) -> str:
+    """The value of a workflow command's property, which a colon or a comma would end."""
+    return as_workflow_message(text).replace(":", "%3A").replace(",", "%2C")

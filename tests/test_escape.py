@@ -1,0 +1,98 @@
+"""Whatever a text holds, each target reads it back as that text: nothing is lost, and nothing acts."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Callable
+from xml.etree import ElementTree
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builder.text import escape
+
+TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc"))) | st.lists(
+    st.sampled_from(
+        (*"<>&\"'=;:#-[]{}\\", "</script>", "<!--", "]]>", "&lt;", "\u2028", "\ufeff", "\U0001f525", "word ")
+    )
+).map("".join)
+"""Text that XML can hold, and text made of what has a meaning to one of the targets."""
+
+
+def from_xml(written: str) -> str:
+    return ElementTree.fromstring(f"<p>{written}</p>").text or ""
+
+
+def from_xml_attribute(written: str) -> str:
+    return ElementTree.fromstring(f'<p title="{written}"/>').attrib["title"]
+
+
+def from_yaml(written: str) -> str:
+    value = yaml.safe_load(f"key: {written}\nother: 1\n")
+    assert value.keys() == {"key", "other"}
+    return str(value["key"])
+
+
+@pytest.mark.parametrize(
+    ("write", "read"),
+    [
+        (escape.as_html, html.unescape),
+        (escape.as_xml, from_xml),
+        (escape.as_xml, from_xml_attribute),
+        (escape.as_xml_attribute, from_xml_attribute),
+        (escape.as_plotly, html.unescape),
+        (escape.as_yaml_quoted, from_yaml),
+        (escape.as_script_json, json.loads),
+        (escape.as_inert_json, json.loads),
+    ],
+)
+@given(text=TEXT)
+def test_each_target_reads_the_text_back(write: Callable[[str], str], read: Callable[[str], str], text: str) -> None:
+    assert read(write(text)) == text
+
+
+@pytest.mark.parametrize(
+    ("write", "never"),
+    [
+        (escape.as_html, "[<>\"']"),
+        (escape.as_markdown, r"[^\w &#;]"),
+        (escape.as_snippet, r"[<>\"\[\]`*_~|\\{}=@$^]"),
+        (escape.as_xml, r"[^\w &#;]"),
+        (escape.as_xml_attribute, "[<>\"']"),
+        (escape.as_plotly, "[<>]"),
+        (escape.as_script_json, "[<>&\u2028\u2029]"),
+        (escape.as_inert_json, r"[^A-Za-z0-9 \\\"]"),
+        (escape.as_workflow_message, "[\r\n]"),
+        (escape.as_workflow_property, "[\r\n:,]"),
+    ],
+)
+@given(text=st.text(st.characters(exclude_categories=("Cs",))))
+def test_what_would_act_is_never_there(write: Callable[[str], str], never: str, text: str) -> None:
+    assert not re.search(never, write(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("The Pentagon’s count (10,000)", "The Pentagon’s count (10,000)"),
+        ("two  spaces", '"two  spaces"'),
+        ("key: value", '"key: value"'),
+        ("- item", '"- item"'),
+        ("ends with a dash -", '"ends with a dash -"'),
+        ("", '""'),
+        ("12", '"12"'),
+        ("a\u200bb", '"a\\U0000200bb"'),
+    ],
+)
+def test_yaml_has_quotation_marks_only_where_it_needs_them(text: str, written: str) -> None:
+    assert escape.as_yaml(text) == written
+    assert from_yaml(written) == text
+
+
+def test_line_breaks_are_kept_where_they_matter() -> None:
+    assert escape.as_markdown("a\nb") == "a b"
+    assert escape.as_markdown_lines("a <\nb") == "a &#60;&#10;b"
