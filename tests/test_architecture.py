@@ -18,6 +18,7 @@ ORDER = (
     "builder.text",
     "builder.text.terminal",
     "builder.text.escape",
+    "builder.text.phrases",
     "builder.problems",
     "builder.formats",
     "builder.calling",

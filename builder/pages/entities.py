@@ -6,10 +6,11 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
-from builder import addresses, fingerprints, selection, wording
+from builder import addresses, fingerprints, selection
 from builder.model import Actor, Claim, Disagreement, Event, Measure, Place, Timeline, Where
 from builder.pages.events import Beside, neighbours, sides
 from builder.pages.page import HOME, Link, Page, page
+from builder.text.phrases import counted
 
 ACTORS = Link("Actors", "actors/")
 PLACES = Link("Places", "places/")
@@ -96,9 +97,7 @@ def actor_index(timeline: Timeline) -> Page:
     entries = [
         Entry(actors[id].label, addresses.actor(id), _event_count(counts[id]), depth) for id, depth in _family(actors)
     ]
-    return _index(
-        timeline, ACTORS, entries, f"{wording.counted(len(actors), 'actor')}: who did or said something.", "who acts"
-    )
+    return _index(timeline, ACTORS, entries, f"{counted(len(actors), 'actor')}: who did or said something.", "who acts")
 
 
 def _family(declared: Mapping[str, Actor]) -> Iterator[tuple[str, int]]:
@@ -111,7 +110,7 @@ def _family(declared: Mapping[str, Actor]) -> Iterator[tuple[str, int]]:
 
 
 def _event_count(count: int) -> str:
-    return wording.counted(count, "event") if count else "named in passing"
+    return counted(count, "event") if count else "named in passing"
 
 
 # Places
@@ -157,7 +156,7 @@ def place_index(timeline: Timeline) -> Page:
         Entry(place.label, addresses.place(id), _event_count(len(selection.events(timeline, Where(place=(id,))))))
         for id, place in timeline.story.places.items()
     ]
-    return _index(timeline, PLACES, entries, f"{wording.counted(len(entries), 'place')}.", "where it happens")
+    return _index(timeline, PLACES, entries, f"{counted(len(entries), 'place')}.", "where it happens")
 
 
 # Measures

@@ -14,6 +14,7 @@ from builder import addresses, dates, fingerprints, quantities, selection, wordi
 from builder.charts.style import INK, ROLES
 from builder.model import Event, Status, Timeline
 from builder.text.escape import as_front_matter, as_markdown, as_yaml_quoted
+from builder.text.phrases import capitalised, counted
 
 
 class Page(NamedTuple):
@@ -76,6 +77,8 @@ def environment() -> Environment:
         quantities=quantities,
         selection=selection,
         wording=wording,
+        counted=counted,
+        capitalised=capitalised,
         front=as_front_matter,
         quoted=_quoted,
         expected=Status.EXPECTED,
