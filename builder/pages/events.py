@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from builder import addresses, charts, dates, fingerprints, periods, selection, wording
+from builder import addresses, charts, dates, fingerprints, hierarchy, periods, selection, wording
 from builder.model import Article, Disagreement, Event, Status, Timeline, Where
 from builder.pages import linked
 from builder.pages.marking import segments
@@ -217,7 +217,7 @@ def _divided(heading: str, kind: str, events: Sequence[Event]) -> Divided:
 def _choices(timeline: Timeline, events: Sequence[Event]) -> list[tuple[str, str, list[tuple[str, str]]]]:
     """The filters that offer a choice: name, label, and the ids with their texts, only those that choose something."""
     story = timeline.story
-    actors = {id for event in events for id in selection.with_wholes(selection.involved(event), story.actors)}
+    actors = {id for event in events for id in hierarchy.with_wholes(selection.involved(event), story.actors)}
     places = {id for event in events for id in event.places}
     kinds = {event.kind for event in events}
     articles = {slug for event in events for slug in event.articles}
