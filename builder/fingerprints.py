@@ -14,6 +14,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from builder import periods, selection
+from builder.hierarchy import Part, with_wholes
 from builder.model import ChartSpec, Disagreement, Event, Story, Timeline
 
 
@@ -34,17 +35,17 @@ class Names(NamedTuple):
 @lru_cache(maxsize=8)
 def names(story: Story) -> Names:
     """The fingerprints of a story's vocabulary; a story is one only with itself, for it holds mappings."""
-    return Names(*(_entries(each) for each in (story.kinds, story.actors, story.places, story.measures)))
+    return Names(
+        _each(story.kinds), _each_with_wholes(story.actors), _each(story.places), _each_with_wholes(story.measures)
+    )
 
 
-def _entries(declared: Mapping[str, object]) -> dict[str, str]:
-    return {id: of(*(declared[each] for each in _wholes(id, declared))) for id in declared}
+def _each(declared: Mapping[str, object]) -> dict[str, str]:
+    return {id: of(each) for id, each in declared.items()}
 
 
-def _wholes(id: str | None, declared: Mapping[str, object]) -> Iterator[str]:
-    while id is not None:
-        yield id
-        id = getattr(declared[id], "part_of", None)
+def _each_with_wholes(declared: Mapping[str, Part]) -> dict[str, str]:
+    return {id: of(*(declared[each] for each in with_wholes([id], declared))) for id in declared}
 
 
 @lru_cache(maxsize=8)

@@ -13,7 +13,7 @@ from datetime import date
 from itertools import combinations, groupby
 from typing import Any, TypeVar
 
-from builder import dates, quantities
+from builder import dates, hierarchy, quantities
 from builder.model import (
     Actor,
     Article,
@@ -258,13 +258,8 @@ def _disagreements(claims: Sequence[Claim], actors: Mapping[str, Actor]) -> list
 
 def sides(claimant: Claimant, actors: Mapping[str, Actor]) -> list[str]:
     """For whom a claimant speaks: the wholes that its actors are part of, at the top; else the article."""
-    return list(dict.fromkeys(_whole(actor, actors) for actor in claimant.actors)) or [f"article {claimant.article}"]
-
-
-def _whole(id: str, actors: Mapping[str, Actor]) -> str:
-    while (part_of := actors[id].part_of) is not None:
-        id = part_of
-    return id
+    tops = dict.fromkeys(hierarchy.top(actor, actors) for actor in claimant.actors)
+    return list(tops) or [f"article {claimant.article}"]
 
 
 def _contradictions(

@@ -32,6 +32,7 @@ from builder.live.site import THEME, ServedSite
 from builder.live.watching import Watching
 from builder.problems import Problem, ProblemsError, Severity, Spot
 from builder.project import Project
+from builder.text.phrases import counted
 
 log = logging.getLogger("mkdocs.plugins.dateline")
 
@@ -118,8 +119,7 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
             if self.is_starting:
                 config.nav = []
                 return
-            count = len(error.problems)
-            raise PluginError(f"{count} problem{'s' * (count != 1)}; the site was not touched") from error
+            raise PluginError(f"{counted(len(error.problems), 'problem')}; the site was not touched") from error
         for problem in built.problems:
             log.warning(str(problem))
         for note in built.notes:

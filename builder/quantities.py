@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from builder.text.phrases import short
+
 
 class QuantityError(ValueError):
     """Text that is not an amount: `what` is wrong with it, and a `hint` at what to write instead."""
@@ -183,7 +185,7 @@ _HINTS = (
 def _refusal(text: str, plain: str) -> QuantityError:
     otherwise = "write it as in 8000, about 8000, over 8000, at least 8000, up to 8000, 8000-9000 or hundreds"
     hint = next((hint for shape, hint in _HINTS if re.search(shape, plain)), otherwise)
-    return QuantityError(f"{text if len(text) <= 40 else text[:39] + '…'!r} is not an amount", hint)
+    return QuantityError(f"{short(text, 40)!r} is not an amount", hint)
 
 
 def same(a: Quantity, b: Quantity) -> bool:

@@ -11,7 +11,8 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
-from builder import charts, pipeline
+from builder import charts
+from builder.files import write_file
 from builder.problems import Problems
 from builder.project import Project
 from builder.reading import read_yaml
@@ -52,7 +53,7 @@ def write(project: Project) -> list[Path]:
             shapes["ChartShape"]["properties"]["kind"]["enum"] = list(charts.KINDS)
             for whole, group in (("ActorShape", "actors"), ("MeasureShape", "measures")):
                 shapes[whole] = with_enums(shapes[whole], {"part_of": ids[group]})
-        pipeline.write_file(path, json.dumps(schema, indent=1, ensure_ascii=False).encode() + b"\n")
+        write_file(path, json.dumps(schema, indent=1, ensure_ascii=False).encode() + b"\n")
         paths.append(path)
     return paths
 

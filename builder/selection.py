@@ -8,48 +8,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
+from builder import hierarchy
 from builder.model import Claim, Event, Timeline, Where
-
-
-class Part(Protocol):
-    """Anything that may be part of another of its kind."""
-
-    @property
-    def part_of(self) -> str | None:
-        """The id of the one that it is part of."""
-
-
-def with_parts(ids: Collection[str], declared: Mapping[str, Part]) -> set[str]:
-    """The ids and those of all their parts, at any depth."""
-    found = set(ids)
-    while found and (more := {id for id, each in declared.items() if each.part_of in found} - found):
-        found |= more
-    return found
-
-
-def with_wholes(ids: Iterable[str], declared: Mapping[str, Part]) -> list[str]:
-    """The ids and those of all that they are part of, each once."""
-    found: dict[str, None] = {}
-    for id in ids:
-        whole: str | None = id
-        while whole is not None and whole not in found:
-            found[whole] = None
-            whole = declared[whole].part_of
-    return list(found)
-
-
-def parts(id: str, declared: Mapping[str, Part]) -> list[str]:
-    """The direct parts of one, in the order declared."""
-    return [other for other, each in declared.items() if each.part_of == id]
 
 
 def events(timeline: Timeline, where: Where) -> list[Event]:
     """The events that a chart takes, in order."""
     index = _index(timeline)
     restrictions: list[tuple[str, Collection[str]]] = [
-        ("actor", with_parts(where.actor, timeline.story.actors)),
+        ("actor", hierarchy.with_parts(where.actor, timeline.story.actors)),
         ("kind", where.kind),
         ("place", where.place),
         ("article", where.article),

@@ -6,22 +6,7 @@ from collections.abc import Iterable
 
 from builder import dates, quantities
 from builder.model import Article, Claim, Claimant, Event, Status, Story, Timeline
-
-
-def listed(names: Iterable[str]) -> str:
-    """Names as an enumeration: “a, b and c”."""
-    *most, last = list(names) or [""]
-    return f"{', '.join(most)} and {last}" if most else last
-
-
-def counted(number: int, one: str, many: str | None = None) -> str:
-    """A number with its noun: “1 article”, “2 articles”."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
-def sentence(text: str) -> str:
-    """The text with a capital first letter."""
-    return text[:1].upper() + text[1:]
+from builder.text.phrases import listed, short
 
 
 def actors(story: Story, ids: Iterable[str]) -> str:
@@ -73,11 +58,3 @@ def given(story: Story, field: str, value: str) -> str:
             return story.kinds[value].label
         case _:
             return value
-
-
-def short(text: str, most: int) -> str:
-    """At most that many characters, cut at a word, with an ellipsis where something is missing."""
-    if len(text) <= most:
-        return text
-    cut = text[:most]
-    return (cut.rsplit(" ", 1)[0] if " " in cut else cut[:-1]).rstrip(" ,;:–-") + "…"

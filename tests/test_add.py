@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 from site_helpers import small_story, tree, write_project
 
-from builder import calling, cli, pipeline
+from builder import calling, cli, files
 from builder.cli.context import Context
 from builder.problems import Problems
 from builder.project import Project
@@ -499,7 +499,7 @@ def test_all_files_are_written_or_none(project: Project, monkeypatch: pytest.Mon
     def write_file(path: Path, content: bytes) -> bool:
         if path.suffix == failing:
             raise OSError(28, "No space left on device")
-        return pipeline.write_file(path, content)
+        return files.write_file(path, content)
 
     monkeypatch.setattr("builder.adding.saving.write_file", write_file)
     before = {name for name in tree(project.root) if not name.startswith("seeds/.originals")}

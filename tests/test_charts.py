@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 import plotly.graph_objects as go
 import pytest
+from builder.charts.window import Extent, Window, extent, opening, whole
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from site_helpers import chart_of, claims_timeline, events_timeline, small_story, timeline_of, write_project
@@ -23,7 +24,6 @@ from builder import charts, dates, pipeline
 from builder.charts import labelling, packing, style
 from builder.charts.chart import Cell, Chart, Table, hover
 from builder.charts.style import ALARM, GRID, INK, MARGIN, MUTED, NARROW, ROLES, WIDE, Role
-from builder.charts.window import Extent, Window, extent, opening, whole
 from builder.model import ChartSpec, Timeline, Where
 from builder.problems import ProblemsError
 

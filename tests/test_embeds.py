@@ -20,6 +20,7 @@ from test_inert import EXTENSIONS, PAYLOADS
 
 from builder import calling, charts, embeds
 from builder.charts.chart import Cell, Table
+from builder.charts.svg import drawing
 from builder.embeds import data, kit, oembed, raster
 from builder.embeds.kit import SITE, Kit
 from builder.embeds.page import page
@@ -40,13 +41,13 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Timeline:
 def kit_for(story: Timeline, id: str = "counts", site: str | None = f"{ADDRESS}/", **more: Any) -> Kit:
     """The kit of a chart of a story, without PNGs unless they are asked for."""
     spec = next(spec for spec in charts.specifications(story) if spec.id == id)
-    return embeds.kit_of(charts.draw(spec, story), story, site, **{"has_png": False, **more})
+    return embeds.kit_of(drawing(charts.draw(spec, story)), story, site, **{"has_png": False, **more})
 
 
 def titled(story: Timeline, title: str, site: str | None = ADDRESS) -> Kit:
     """The kit of a chart that has this title, and a summary that repeats it."""
     chart = replace(chart_of(story), title=title, summary=f"Shown: {title}")
-    return embeds.kit_of(chart, story, site, has_png=True)
+    return embeds.kit_of(drawing(chart), story, site, has_png=True)
 
 
 def named(of: Kit, query: str = "") -> dict[str, Snippet]:
@@ -118,16 +119,15 @@ def test_a_citation_names_story_chart_day_and_address_and_not_today(story: Timel
 
 
 def test_a_pinned_chart_has_its_own_day_and_page(story: Timeline) -> None:
-    pinned = embeds.kit_of(
-        replace(chart_of(story), id="counts/2031-03-05"), story, ADDRESS, as_of=date(2031, 3, 5), has_png=False
-    )
+    chart = replace(chart_of(story), id="counts/2031-03-05")
+    pinned = embeds.kit_of(drawing(chart), story, ADDRESS, as_of=date(2031, 3, 5), has_png=False)
     assert pinned.citation.endswith(f", as of 5 March 2031. {ADDRESS}/charts/counts/2031-03-05/")
 
 
 def test_a_pinned_chart_leads_to_the_chart_as_it_is_now(story: Timeline) -> None:
     day = date(2031, 3, 5)
     chart = replace(chart_of(story), id="overview/2031-03-05")
-    pinned = embeds.kit_of(chart, story, ADDRESS, taken_in="guide/x/", as_of=day, has_png=False)
+    pinned = embeds.kit_of(drawing(chart), story, ADDRESS, taken_in="guide/x/", as_of=day, has_png=False)
     assert pinned.home == "guide/x/#chart-overview"
     assert '<a href="../../../guide/x/#chart-overview">' in page(pinned)
 
@@ -275,7 +275,7 @@ def test_no_seed_text_is_taken_for_the_place_of_the_site(story: Timeline) -> Non
 def test_a_narrower_frame_is_higher_and_holds_the_picture(story: Timeline) -> None:
     for spec in charts.specifications(story):
         chart = charts.draw(spec, story)
-        kit = embeds.kit_of(chart, story, None, has_png=False)
+        kit = embeds.kit_of(drawing(chart), story, None, has_png=False)
         heights = [embeds.height(kit, width) for width in (320, 500, 700, 1200)]
         assert heights == sorted(heights, reverse=True)
         assert heights[-1] > chart.figure["layout"]["height"]
@@ -427,7 +427,7 @@ def test_snippets_name_only_files_that_are_there(story: Timeline) -> None:
 @pytest.mark.png
 def test_the_files_are_the_same_on_every_run(tmp_path: Path) -> None:
     runs = [
-        dict((*embeds.files(kit), *embeds.cards(kit.chart)))
+        dict((*embeds.files(kit), *embeds.cards(kit.drawing)))
         for name in ("a", "b")
         for kit in [kit_for(timeline_of(tmp_path / name, *small_story()), "overview")]
     ]

@@ -19,6 +19,7 @@ from site_helpers import run, small_story, tree, write_project
 from test_incremental import another_headline, another_title, from_nothing, output, removed_article, rewrite
 
 from builder import pipeline
+from builder.files import replace_folder
 from builder.pipeline import MANIFEST, lock, workers
 from builder.problems import ProblemsError
 from builder.project import Project
@@ -183,9 +184,9 @@ def test_a_site_that_was_being_replaced_is_repaired(
         return rename(path, target)
 
     monkeypatch.setattr(Path, "rename", killed)
-    monkeypatch.setattr(pipeline.files.shutil, "rmtree", lambda *_, **__: None)  # nothing more comes after a kill
+    monkeypatch.setattr("builder.files.shutil.rmtree", lambda *_, **__: None)  # nothing more comes after a kill
     try:
-        pipeline.replace_folder(tmp_path / "fresh", project.site)
+        replace_folder(tmp_path / "fresh", project.site)
     except KeyboardInterrupt:
         assert killed_at < 2
     monkeypatch.undo()

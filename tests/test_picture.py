@@ -13,12 +13,12 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from builder.charts.picture import UnsupportedFigureError
 from site_helpers import chart_of, claims_timeline, events_timeline, small_story, timeline_of
 
 from builder import charts
 from builder.charts import picture, style
 from builder.charts.chart import Chart, KeyEntry, mark_data
-from builder.charts.picture import UnsupportedFigureError
 from builder.charts.style import ALARM, GRID, INK, MARGIN, MUTED, NARROW, ROLES, WIDE
 from builder.model import Timeline
 from builder.text.escape import as_plotly

@@ -12,6 +12,8 @@ from site_helpers import Seed, small_story, write_seeds
 
 from builder import charts, embeds
 from builder.charts import Pinned
+from builder.charts.plotly import figure
+from builder.charts.svg import drawing
 from builder.merging import merge
 from builder.model import Seeds
 from builder.problems import Problems
@@ -23,7 +25,7 @@ DAYS = ["2031-03-04", "2031-03-05", "2031-03-06"]
 def seeds_of(folder: Path, story: Seed, articles: Seed) -> Seeds:
     write_seeds(folder, story, articles)
     problems = Problems()
-    seeds = read_seeds(folder, list(charts.CHARTS), problems)
+    seeds = read_seeds(folder, list(charts.KINDS), problems)
     problems.stop_if_any(strict=True)
     assert seeds is not None
     return seeds
@@ -40,7 +42,7 @@ def pinned_story(**days: list[str]) -> tuple[Seed, Seed]:
 def figures(seeds: Seeds) -> dict[str, str]:
     """The pinned figures as they are written, by their ids."""
     found = {each.spec.id: charts.draw(each.spec, each.timeline) for each in charts.pinned(seeds)}
-    return {id: json.dumps(chart.figure, sort_keys=True) for id, chart in found.items()}
+    return {id: json.dumps(figure(chart.scene, chart.title), sort_keys=True) for id, chart in found.items()}
 
 
 @pytest.fixture
@@ -76,12 +78,12 @@ def test_only_what_was_known_that_day_is_drawn(small: Seeds) -> None:
         "counts/2031-03-06": ["about 800 people", "up to 1,200 people"],
     }
     overview = found["overview/2031-03-04"]
-    assert [row[1].text for row in overview.table.rows] == [
+    assert [row.cells[1].text for row in overview.table.rows] == [
         "Norvik closes its bridge",
         "The council counts those cut off",
         "A ferry starts",
     ]
-    assert "ferry-line-counts" not in json.dumps(overview.figure)
+    assert "ferry-line-counts" not in json.dumps(figure(overview.scene, ""))
 
 
 def test_pinned_to_the_newest_day_a_chart_is_as_it_is(small: Seeds) -> None:
@@ -89,7 +91,7 @@ def test_pinned_to_the_newest_day_a_chart_is_as_it_is(small: Seeds) -> None:
     then = one(small, "coverage/2031-03-06")
     drawn = charts.draw(then.spec, then.timeline)
     assert drawn.table == now.table
-    assert drawn.figure["data"] == now.figure["data"]
+    assert drawn.scene == now.scene
 
 
 LATER: dict[str, Any] = {
@@ -128,7 +130,7 @@ def test_a_later_article_changes_no_byte_of_a_pinned_chart(tmp_path: Path) -> No
 
 def test_the_kit_of_a_pinned_chart_is_of_its_day(small: Seeds) -> None:
     spec, timeline, day = one(small, "counts/2031-03-05")
-    kit = embeds.kit_of(charts.draw(spec, timeline), timeline, "https://example.org", as_of=day, has_png=False)
+    kit = embeds.kit_of(drawing(charts.draw(spec, timeline)), timeline, "https://example.org", as_of=day, has_png=False)
     assert kit.page == kit.source == "https://example.org/charts/counts/2031-03-05/"
     found = json.loads(dict(embeds.files(kit))["data.json"])
     assert found["as_of"] == "2031-03-05"

@@ -8,7 +8,7 @@ import pytest
 from story_helpers import told_story
 
 from builder import selection
-from builder.model import Actor, Status, Timeline, Where
+from builder.model import Status, Timeline, Where
 
 LEAK, LEAVE, COUNT, RETURN = "leak", "leave", "count", "return"
 
@@ -37,11 +37,6 @@ CHOSEN = (
     (Where(kind=("water",), actor=("clerk",)), [], 0),
 )
 
-ACTORS = {
-    id: Actor(id, id, part_of=part_of)
-    for id, part_of in (("town", None), ("clerk", "mayor"), ("mayor", "town"), ("porter", "town"), ("county", None))
-}
-
 
 @pytest.fixture
 def timeline(tmp_path: Path) -> Timeline:
@@ -62,24 +57,3 @@ def test_involved_are_those_named_and_those_who_claim_each_once(timeline: Timeli
     assert list(selection.involved(timeline.events[LEAVE])) == ["clerk", "sheriff"]
     assert list(selection.involved(timeline.events[COUNT])) == ["guards"]
     assert list(selection.involved(timeline.events[LEAK])) == []
-
-
-@pytest.mark.parametrize(
-    ("ids", "parts", "wholes"),
-    [
-        ((), set(), []),
-        (("clerk",), {"clerk"}, ["clerk", "mayor", "town"]),
-        (("mayor",), {"mayor", "clerk"}, ["mayor", "town"]),
-        (("town",), {"town", "mayor", "clerk", "porter"}, ["town"]),
-        (("county", "mayor"), {"county", "mayor", "clerk"}, ["county", "mayor", "town"]),
-        (("porter", "clerk"), {"porter", "clerk"}, ["porter", "town", "clerk", "mayor"]),
-    ],
-)
-def test_parts_and_wholes_at_any_depth(ids: tuple[str, ...], parts: set[str], wholes: list[str]) -> None:
-    assert selection.with_parts(ids, ACTORS) == parts
-    assert selection.with_wholes(ids, ACTORS) == wholes
-
-
-def test_direct_parts_come_in_the_order_declared() -> None:
-    assert selection.parts("town", ACTORS) == ["mayor", "porter"]
-    assert selection.parts("clerk", ACTORS) == []

@@ -140,8 +140,8 @@ def test_the_links_of_marks_in_figures_lead_somewhere(real_site: BuiltSite) -> N
     checked = 0
     for name in figures:
         for trace in json.loads(real_site.files[name])["data"]:
-            for data in trace.get("customdata", []):
-                assert not dead(data[1], real_site), (name, data[1])
+            for mark in trace.get("customdata", []):
+                assert not dead(mark["address"], real_site), (name, mark["address"])
                 checked += 1
     assert checked
 

@@ -76,7 +76,7 @@ def test_without_a_story_there_are_no_seeds(story: str | None, tmp_path: Path) -
 
 def test_every_real_seed_is_in_order() -> None:
     problems = Problems()
-    seeds = read_seeds(REPOSITORY / "seeds", list(charts.CHARTS), problems)
+    seeds = read_seeds(REPOSITORY / "seeds", list(charts.KINDS), problems)
     assert [str(problem) for problem in problems] == []
     assert seeds is not None
     assert seeds.articles
@@ -84,7 +84,7 @@ def test_every_real_seed_is_in_order() -> None:
 
 
 def test_chart_kinds_of_the_stories_are_those_of_the_builder() -> None:
-    assert tuple(charts.CHARTS) == CHART_KINDS
+    assert tuple(charts.KINDS) == CHART_KINDS
 
 
 @pytest.mark.parametrize(("name", "slug"), SLUGS)

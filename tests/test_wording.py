@@ -6,48 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from story_helpers import told_story
 
 from builder import dates, wording
 from builder.model import Claimant, Denial, Difference, Event, Status, Timeline
-
-LISTED = (
-    ([], ""),
-    (["a"], "a"),
-    (["a", "b"], "a and b"),
-    (["a", "b", "c"], "a, b and c"),
-)
-
-COUNTED = (
-    ((0, "article"), "0 articles"),
-    ((1, "article"), "1 article"),
-    ((2, "article"), "2 articles"),
-    ((1234, "event"), "1,234 events"),
-    ((1, "person", "people"), "1 person"),
-    ((3, "person", "people"), "3 people"),
-)
-
-SENTENCES = (
-    ("the dam", "The dam"),
-    ("The Dam", "The Dam"),
-    ("östlich", "Östlich"),
-    ("", ""),
-    ("1 article", "1 article"),
-)
-
-# A text, how long it may be, and what is left of it.
-SHORTENED = (
-    ("The dam leaks", 13, "The dam leaks"),
-    ("The dam leaks", 12, "The dam…"),
-    ("The dam leaks", 8, "The dam…"),
-    ("The dam leaks", 7, "The…"),
-    ("The dam, which leaks", 12, "The dam…"),
-    ("The dam – which leaks", 11, "The dam…"),
-    ("Overflowing", 6, "Overf…"),
-    ("", 5, ""),
-)
 
 DENIED = (Denial("all-is-well", ("mayor",), dates.parse("2031-03-03").lower),)
 DIFFERENT = (Difference("kind", (("herald", "water"), ("gazette", "order"))),)
@@ -70,33 +32,6 @@ def timeline(tmp_path: Path) -> Timeline:
 @pytest.fixture
 def event(timeline: Timeline) -> Event:
     return timeline.events["leak"]
-
-
-@pytest.mark.parametrize(("names", "expected"), LISTED)
-def test_listed(names: list[str], expected: str) -> None:
-    assert wording.listed(iter(names)) == expected
-
-
-@pytest.mark.parametrize(("arguments", "expected"), COUNTED)
-def test_counted(arguments: tuple[int, str], expected: str) -> None:
-    assert wording.counted(*arguments) == expected
-
-
-@pytest.mark.parametrize(("text", "expected"), SENTENCES)
-def test_sentence(text: str, expected: str) -> None:
-    assert wording.sentence(text) == expected
-
-
-@pytest.mark.parametrize(("text", "most", "expected"), SHORTENED)
-def test_short(text: str, most: int, expected: str) -> None:
-    assert wording.short(text, most) == expected
-
-
-@given(st.text(alphabet="ab ,–é") | st.text(), st.integers(2, 30))
-def test_short_is_a_beginning_of_the_text_no_longer_than_allowed(text: str, most: int) -> None:
-    short = wording.short(text, most)
-    assert len(short) <= most
-    assert short == text or (short.endswith("…") and text.startswith(short[:-1]))
 
 
 def test_actors_go_by_their_labels(timeline: Timeline) -> None:

@@ -21,7 +21,7 @@ from builder.adding.source import Source
 from builder.adding.stated import Stated
 from builder.adding.times import WEEKDAYS, Mention, mentions
 from builder.dates import day_words
-from builder.wording import sentence
+from builder.text.phrases import capitalised
 
 _WEEK = timedelta(days=6)
 _BACKGROUND = timedelta(days=60)
@@ -111,7 +111,7 @@ def propose(
 
 def _from_statements(said: Sequence[Stated]) -> Proposal:
     """The narrowest date if all can be true; else the range from the first to the last."""
-    reasons = tuple(Reason(sentence(f"{each.says}."), each.line) for each in said)
+    reasons = tuple(Reason(capitalised(f"{each.says}."), each.line) for each in said)
     found = [dates.parse(each.edtf) for each in said if each.edtf]
     narrowest = min(found, key=lambda each: (_last(each) - _first(each), each.text))
     if all(dates.meets(narrowest, each) for each in found):
@@ -138,7 +138,7 @@ def _doubts(said: Iterable[Stated], latest: date) -> Iterator[Reason]:
     """What of the dates of publication is not proposed, and why."""
     for each in said:
         if not each.is_change and (doubt := each.doubt(latest)):
-            yield Reason(f"{sentence(each.says)}, {doubt}, so it is not proposed.", each.line)
+            yield Reason(f"{capitalised(each.says)}, {doubt}, so it is not proposed.", each.line)
 
 
 def _changes(said: Iterable[Stated]) -> Iterator[Reason]:

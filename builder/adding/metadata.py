@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from builder.adding.lines import Line
 from builder.adding.source import Source
+from builder.text.phrases import short
 from builder.validation.shapes import RESERVED
 
 _WORD = r"[A-Z0-9][\w’'&-]*(?:\.\w+)*"
@@ -69,7 +70,7 @@ def _publisher(lines: Iterable[Line]) -> Guess | None:
     """The name in a line of copyright or an invitation to a newsletter."""
     return next(
         (
-            Guess(match[1], f"line {line.number} says “{_short(line.text)}”")
+            Guess(match[1], f"line {line.number} says “{short(line.text, 60)}”")
             for line in lines
             for pattern in _PUBLISHER
             if (match := pattern.search(line.text))
@@ -82,10 +83,6 @@ def _url(lines: Iterable[Line]) -> Guess | None:
     """The only address on a line of its own."""
     alone = [(line, match[0]) for line in lines if (match := _ADDRESS.fullmatch(line.text))]
     return Guess(alone[0][1], f"line {alone[0][0].number} is this address") if len(alone) == 1 else None
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:59].rstrip()}…"
 
 
 def slug_of_title(title: str, taken: Collection[str]) -> str:

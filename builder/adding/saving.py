@@ -7,7 +7,7 @@ from pathlib import Path
 
 from builder.adding.lines import Line
 from builder.adding.skeleton import Draft, annotations_text, article_text, original_text
-from builder.pipeline import write_file
+from builder.files import write_file
 from builder.problems import Problem, Problems, ProblemsError, Spot
 from builder.project import Project
 from builder.validation.untold import ORIGINALS

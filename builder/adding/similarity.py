@@ -9,6 +9,7 @@ from math import log
 from typing import NamedTuple
 
 from builder import dates, selection
+from builder.hierarchy import with_wholes
 from builder.model import Event, Timeline
 
 RUN = 4
@@ -100,9 +101,7 @@ class _Compared:
     def __init__(self, timeline: Timeline) -> None:
         events, declared = timeline.events, timeline.story.actors
         self.words = {id: _vocabulary(event) for id, event in events.items()}
-        self.actors = {
-            id: set(selection.with_wholes(selection.involved(event), declared)) for id, event in events.items()
-        }
+        self.actors = {id: set(with_wholes(selection.involved(event), declared)) for id, event in events.items()}
         self.word_weights, self.actor_weights = _weights(self.words), _weights(self.actors)
 
     def proposal(self, one: Event, other: Event) -> Proposal | None:

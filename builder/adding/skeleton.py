@@ -12,8 +12,8 @@ from builder.adding.lines import Line
 from builder.adding.litter import is_heading
 from builder.adding.times import mentions
 from builder.text.escape import as_yaml
+from builder.text.phrases import listed, plural
 from builder.validation.untold import ORIGINALS, placeholder
-from builder.wording import listed
 
 _NO_NOUN = (
     r"(?:and|or|but|in|on|to|at|by|for|from|with|than|the|an?|of|who|which|that|have|has|had|is|are|was|were|will|them"
@@ -142,7 +142,7 @@ def starting_points(told: Sequence[Paragraph]) -> Iterator[str]:
 
 def _named(one: str, several: str, words: Sequence[str]) -> str:
     unique = list({each.lower(): each for each in reversed(words)}.values())[::-1]
-    return f"{one if len(unique) == 1 else several} ({'; '.join(unique)})" if unique else ""
+    return f"{plural(len(unique), one, several)} ({'; '.join(unique)})" if unique else ""
 
 
 def _with_noun(amount: str, text: str) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from builder import dates
 from builder.adding.times import mentions
-from builder.wording import short
+from builder.text.phrases import short
 
 _DAY = re.compile(r"(\d{4})([-/]?)(\d\d)\2(\d\d)(?:T\d.*|\s+\d\d?:\d\d.*|Z|[+-]\d\d:?\d\d)?", re.IGNORECASE)
 _LESS = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")

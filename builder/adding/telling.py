@@ -9,7 +9,7 @@ from builder import dates
 from builder.adding.lines import Line
 from builder.adding.litter import PARAGRAPH, Cleaned, Dropped
 from builder.adding.skeleton import Draft
-from builder.wording import counted, short
+from builder.text.phrases import counted, short
 
 _SHOWN = 60
 """How much of a dropped line is shown, unless it is a paragraph."""

@@ -16,6 +16,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 from builder import pipeline
 from builder.cli.context import Context, FailureError, log_to_terminal, strictly, telling_problems
 from builder.cli.pages import made
+from builder.files import replace_folder
 from builder.project import Project
 
 
@@ -35,7 +36,7 @@ def _build(context: Context, strict: bool) -> None:
     fresh = project.work / "site"
     shutil.rmtree(fresh, ignore_errors=True)
     _publish(project, fresh, strict)
-    pipeline.replace_folder(fresh, project.site)
+    replace_folder(fresh, project.site)
     context.say(f"The site is in {project.site}")
     server = [sys.executable, "-m", "http.server", "--directory", str(project.site)]
     context.say(f"Look at it: {shlex.join(server)}")

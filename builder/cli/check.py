@@ -11,7 +11,7 @@ from builder import formats, pipeline
 from builder.cli.context import Context, echo, strictly, tell_warnings, telling_problems
 from builder.problems import Problems, ProblemsError
 from builder.project import Project
-from builder.wording import counted
+from builder.text.phrases import counted
 
 FORMATS = ("text", "json", "github")
 

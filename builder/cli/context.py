@@ -14,6 +14,7 @@ import click
 from builder import calling
 from builder.problems import Problems, ProblemsError, Severity
 from builder.project import Project, find_project
+from builder.text.phrases import counted
 from builder.text.terminal import printable
 
 Command = Callable[..., None]
@@ -66,8 +67,7 @@ def telling_problems(command: Command) -> Command:
         except ProblemsError as error:
             for problem in error.problems:
                 echo(str(problem), err=True)
-            count = len(error.problems)
-            echo(f"{count} problem{'s' * (count != 1)}; nothing was written.", err=True)
+            echo(f"{counted(len(error.problems), 'problem')}; nothing was written.", err=True)
             raise SystemExit(1) from None
 
     return wrapped

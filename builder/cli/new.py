@@ -8,8 +8,9 @@ from pathlib import Path
 
 import click
 
-from builder import calling, origin, pipeline, schema
+from builder import calling, origin, schema
 from builder.cli.context import Context, telling_problems
+from builder.files import write_file
 from builder.origin import Origin
 from builder.problems import Problem, ProblemsError, Spot
 from builder.project import Project
@@ -30,7 +31,7 @@ def new(context: Context, folder: Path) -> None:
     """Make a small story in DIR that builds at once: an invented one, to be made your own."""
     _check_empty(folder)
     for name, content in _files():
-        pipeline.write_file(folder / name, content)
+        write_file(folder / name, content)
     schema.write(Project(folder.resolve()))
     context.say(f"A small story is in {folder.resolve()}")
     context.say(f"The guide: {origin.guide() / 'starting.md'}")

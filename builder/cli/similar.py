@@ -13,8 +13,8 @@ from builder.cli.context import Context, telling_problems
 from builder.model import Event
 from builder.problems import Problem, Problems, ProblemsError, Spot
 from builder.project import Project
+from builder.text.phrases import counted
 from builder.validation.articles import article_files, slug_of
-from builder.wording import counted
 
 
 @click.command("similar", epilog="Example: dateline similar seeds/2024-11-05-over-10000-arrived.yml")

@@ -10,6 +10,8 @@ from functools import lru_cache
 from dateutil import parser as dateutil_parser
 from edtf import parse_edtf
 
+from builder.text.phrases import listed, short
+
 
 class DateError(ValueError):
     """Text that is not a date: `what` is wrong with it, and a `hint` at what to write instead."""
@@ -223,7 +225,7 @@ def _suggestion(text: str) -> str:
         return ""
     day_first = (False,) if re.match(r"[0-9]{4}", text) else (False, True)
     readings = sorted({_reading(text, first) for first in day_first} - {""})
-    return f"write {' or '.join(readings)}" if readings else ""
+    return f"write {listed(readings, 'or')}" if readings else ""
 
 
 def _reading(text: str, day_first: bool) -> str:
@@ -239,7 +241,7 @@ def _reading(text: str, day_first: bool) -> str:
 
 
 def _quoted(text: str) -> str:
-    return repr(text if len(text) <= 40 else f"{text[:39]}…")
+    return repr(short(text, 40))
 
 
 def sort_key(date: Date) -> tuple[bool, datetime.date, datetime.datetime, int, bool, bool, str]:

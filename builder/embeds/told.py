@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from builder import selection
 from builder.charts.chart import Chart, Row
+from builder.hierarchy import with_wholes
 from builder.memo import once_per_event
 from builder.model import Event, Status, Timeline
 
@@ -59,6 +60,6 @@ def _states(timeline: Timeline, event: Event) -> list[State]:
 def _state(event: Event, timeline: Timeline) -> State:
     when = event.when
     lower = str(when.lower or "") if when.is_known else None
-    actors = selection.with_wholes(selection.involved(event), timeline.story.actors)
+    actors = with_wholes(selection.involved(event), timeline.story.actors)
     expected = int(event.status is Status.EXPECTED)
     return State(event.told_from.isoformat(), lower, str(when.upper or ""), event.kind, expected, actors)

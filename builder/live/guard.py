@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from builder.live.hosts import Hosts, host_name
+from builder.text.phrases import listed
 
 Environ = dict[str, Any]
 Application = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
@@ -60,7 +61,7 @@ def _refusal(environ: Environ, hosts: Hosts) -> Refusal | None:
     if name not in hosts:
         return Refusal("403 Forbidden", _how_to_allow(name))
     if environ["REQUEST_METHOD"] not in METHODS:
-        text = f"Only {' and '.join(METHODS)} are answered."
+        text = f"Only {listed(METHODS)} are answered."
         return Refusal("405 Method Not Allowed", text, (("Allow", ", ".join(METHODS)),))
     if not is_possible(environ["PATH_INFO"]):
         return Refusal("404 Not Found", "There is nothing at this address.")

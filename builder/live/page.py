@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from builder.charts.style import ALARM, FONT, GRID, INK, MUTED, ROLES
 from builder.problems import Problem
+from builder.text.phrases import counted
 
 COLOURS = {"ink": INK, "muted": MUTED, "rule": GRID, "alarm": ALARM, "warning": ROLES["orange"]}
 
@@ -49,4 +50,4 @@ def title(problems: Collection[Problem]) -> str:
     """What the page is called: how much is wrong."""
     if not problems:
         return "MkDocs could not build the site"
-    return f"{len(problems):,} problem{'s' * (len(problems) != 1)} to mend"
+    return f"{counted(len(problems), 'problem')} to mend"

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from functools import partial
 from typing import Any
 
-from builder import addresses, charts, fingerprints, wording
+from builder import addresses, charts, fingerprints
 from builder.model import Timeline
 from builder.pages.blocks import STORY_BLOCKS, chart_block, story_blocks
 from builder.pages.entities import (
@@ -19,6 +19,7 @@ from builder.pages.entities import (
 )
 from builder.pages.events import article_index, article_pages, event_index, event_pages, removed_pages, timeline_pages
 from builder.pages.page import HOME, Link, Page, page
+from builder.text.phrases import counted
 
 __all__ = ["STORY_BLOCKS", "Page", "chart_block", "pages", "story_blocks"]
 
@@ -48,7 +49,7 @@ def _compare(timeline: Timeline) -> Page:
 
 def _compare_context(timeline: Timeline) -> dict[str, Any]:
     events = timeline.events.values()
-    count = wording.counted(len(timeline.articles), "article")
+    count = counted(len(timeline.articles), "article")
     return {
         "title": "Compare the articles",
         "description": f"{timeline.story.title}: which article reports what, and where they disagree.",

@@ -6,10 +6,11 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
-from builder import addresses, fingerprints, selection, wording
+from builder import addresses, fingerprints, hierarchy, selection
 from builder.model import Actor, Claim, Disagreement, Event, Measure, Place, Timeline, Where
 from builder.pages.events import Beside, neighbours, sides
 from builder.pages.page import HOME, Link, Page, page
+from builder.text.phrases import counted
 
 ACTORS = Link("Actors", "actors/")
 PLACES = Link("Places", "places/")
@@ -44,7 +45,7 @@ def actor_pages(timeline: Timeline, drawn: Collection[str]) -> Iterator[Page]:
     actors = timeline.story.actors
     around = neighbours([Link(actor.label, addresses.actor(actor.id)) for actor in actors.values()])
     for actor, beside in zip(actors.values(), around, strict=True):
-        family = selection.with_parts([actor.id], actors)
+        family = hierarchy.with_parts([actor.id], actors)
         claims = selection.claims_by(timeline, family)
         yield _entity(
             timeline,
@@ -55,7 +56,7 @@ def actor_pages(timeline: Timeline, drawn: Collection[str]) -> Iterator[Page]:
             beside,
             title=actor.label,
             description=f"Everything that {actor.label} did or said, according to the articles.",
-            trail=[HOME, ACTORS, *_above(actor.part_of, actors, addresses.actor), Link(actor.label)],
+            trail=[HOME, ACTORS, *_wholes(actor, actors, addresses.actor), Link(actor.label)],
             facts=_actor_facts(actor, actors),
             claims_heading="Numbers it gives",
             show_measure=True,
@@ -75,18 +76,14 @@ def _parts(each: Actor | Measure, declared: Declared, address: Callable[[str], s
     facts = []
     if each.part_of:
         facts.append(Fact("Part of", links=[Link(declared[each.part_of].label, address(each.part_of))]))
-    if parts := selection.parts(each.id, declared):
+    if parts := hierarchy.parts(each.id, declared):
         facts.append(Fact("Includes", links=[Link(declared[id].label, address(id)) for id in parts]))
     return facts
 
 
-def _above(id: str | None, declared: Declared, address: Callable[[str], str]) -> list[Link]:
-    """The wholes that something is part of, the outermost first."""
-    found: list[Link] = []
-    while id is not None:
-        found.insert(0, Link(declared[id].label, address(id)))
-        id = declared[id].part_of
-    return found
+def _wholes(each: Actor | Measure, declared: Declared, address: Callable[[str], str]) -> list[Link]:
+    """What something is part of, the outermost first."""
+    return [Link(declared[id].label, address(id)) for id in reversed(hierarchy.wholes(each.id, declared))]
 
 
 def actor_index(timeline: Timeline) -> Page:
@@ -96,9 +93,7 @@ def actor_index(timeline: Timeline) -> Page:
     entries = [
         Entry(actors[id].label, addresses.actor(id), _event_count(counts[id]), depth) for id, depth in _family(actors)
     ]
-    return _index(
-        timeline, ACTORS, entries, f"{wording.counted(len(actors), 'actor')}: who did or said something.", "who acts"
-    )
+    return _index(timeline, ACTORS, entries, f"{counted(len(actors), 'actor')}: who did or said something.", "who acts")
 
 
 def _family(declared: Mapping[str, Actor]) -> Iterator[tuple[str, int]]:
@@ -106,12 +101,12 @@ def _family(declared: Mapping[str, Actor]) -> Iterator[tuple[str, int]]:
     for id, actor in declared.items():
         if actor.part_of is None:
             yield id, 0
-            family = selection.with_parts([id], declared)
+            family = hierarchy.with_parts([id], declared)
             yield from ((part, 1) for part in declared if part in family and part != id)
 
 
 def _event_count(count: int) -> str:
-    return wording.counted(count, "event") if count else "named in passing"
+    return counted(count, "event") if count else "named in passing"
 
 
 # Places
@@ -157,7 +152,7 @@ def place_index(timeline: Timeline) -> Page:
         Entry(place.label, addresses.place(id), _event_count(len(selection.events(timeline, Where(place=(id,))))))
         for id, place in timeline.story.places.items()
     ]
-    return _index(timeline, PLACES, entries, f"{wording.counted(len(entries), 'place')}.", "where it happens")
+    return _index(timeline, PLACES, entries, f"{counted(len(entries), 'place')}.", "where it happens")
 
 
 # Measures
@@ -177,7 +172,7 @@ def measure_pages(timeline: Timeline, drawn: Collection[str]) -> Iterator[Page]:
             beside,
             title=measure.label,
             description=f"{measure.label}: who claims how many, and as of when.",
-            trail=[HOME, MEASURES, *_above(measure.part_of, measures, addresses.measure), Link(measure.label)],
+            trail=[HOME, MEASURES, *_wholes(measure, measures, addresses.measure), Link(measure.label)],
             facts=[Fact("Counted", measure.counts), *_parts(measure, measures, addresses.measure)],
             disagreements=[each for each in timeline.disagreements if each.first.measure == measure.id],
             claims_heading="Who claims how much",

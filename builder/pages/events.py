@@ -6,11 +6,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from builder import addresses, charts, dates, fingerprints, periods, selection, wording
+from builder import addresses, charts, dates, fingerprints, hierarchy, periods, selection, wording
 from builder.model import Article, Disagreement, Event, Status, Timeline, Where
 from builder.pages import linked
 from builder.pages.marking import segments
 from builder.pages.page import HOME, Link, Page, page
+from builder.text.phrases import capitalised, counted, listed
 
 EVENTS = Link("Events", "events/")
 ARTICLES = Link("Articles", "articles/")
@@ -83,9 +84,9 @@ def _by_event(disagreements: Iterable[Disagreement]) -> Mapping[str, list[Disagr
 
 
 def _event_description(timeline: Timeline, event: Event) -> str:
-    when = wording.sentence(dates.words(event.when))
-    claims = wording.listed(wording.value(timeline, claim) for claim in event.claims)
-    told = wording.counted(len(event.articles), "article")
+    when = capitalised(dates.words(event.when))
+    claims = listed(wording.value(timeline, claim) for claim in event.claims)
+    told = counted(len(event.articles), "article")
     return f"{when}: {event.title}{f' ({claims})' if claims else ''}. Reported by {told}."
 
 
@@ -113,7 +114,7 @@ def _article_context(
     events = [timeline.events[report.event] for report in reports]
     return {
         "article": article,
-        "description": f"What “{article.title}” reports, passage by passage: {wording.counted(len(events), 'event')}.",
+        "description": f"What “{article.title}” reports, passage by passage: {counted(len(events), 'event')}.",
         "trail": [HOME, ARTICLES, Link(article.title)],
         "paragraphs": segments(article, reports),
         "events": events,
@@ -170,7 +171,7 @@ def _timeline_context(
     return {
         "title": title,
         "description": f"{timeline.story.title}: events in order of time, with who says so. {title}.",
-        "lead": f"{wording.counted(len(events), 'event')} in order of time, as far as the articles let it be known.",
+        "lead": f"{counted(len(events), 'event')} in order of time, as far as the articles let it be known.",
         "trail": [*above, Link(title)],
         "groups": groups,
         "filters": bool(groups),
@@ -194,7 +195,7 @@ def _event_index_context(timeline: Timeline) -> dict[str, Any]:
     return {
         "title": "Events by kind",
         "description": f"{timeline.story.title}: the events, kind by kind.",
-        "lead": f"{wording.counted(len(events), 'event')}, each kind in order of time.",
+        "lead": f"{counted(len(events), 'event')}, each kind in order of time.",
         "trail": [HOME, Link(EVENTS.text)],
         "chart": None,
         "groups": [] if is_divided else [group for group in groups if group[2]],
@@ -216,7 +217,7 @@ def _divided(heading: str, kind: str, events: Sequence[Event]) -> Divided:
 def _choices(timeline: Timeline, events: Sequence[Event]) -> list[tuple[str, str, list[tuple[str, str]]]]:
     """The filters that offer a choice: name, label, and the ids with their texts, only those that choose something."""
     story = timeline.story
-    actors = {id for event in events for id in selection.with_wholes(selection.involved(event), story.actors)}
+    actors = {id for event in events for id in hierarchy.with_wholes(selection.involved(event), story.actors)}
     places = {id for event in events for id in event.places}
     kinds = {event.kind for event in events}
     articles = {slug for event in events for slug in event.articles}
@@ -236,7 +237,7 @@ def article_index(timeline: Timeline) -> Page:
 
 
 def _article_index_context(timeline: Timeline) -> dict[str, Any]:
-    count = wording.counted(len(timeline.articles), "article")
+    count = counted(len(timeline.articles), "article")
     return {
         "title": "Articles",
         "description": f"{timeline.story.title}: the articles that everything here rests on.",

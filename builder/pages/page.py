@@ -10,10 +10,11 @@ from typing import Any, NamedTuple
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from builder import addresses, dates, fingerprints, quantities, selection, wording
+from builder import addresses, dates, fingerprints, hierarchy, quantities, selection, wording
 from builder.charts.style import INK, ROLES
 from builder.model import Event, Status, Timeline
 from builder.text.escape import as_front_matter, as_markdown, as_yaml_quoted
+from builder.text.phrases import capitalised, counted
 
 
 class Page(NamedTuple):
@@ -73,9 +74,12 @@ def environment() -> Environment:
     found.globals.update(
         addresses=addresses,
         dates=dates,
+        hierarchy=hierarchy,
         quantities=quantities,
         selection=selection,
         wording=wording,
+        counted=counted,
+        capitalised=capitalised,
         front=as_front_matter,
         quoted=_quoted,
         expected=Status.EXPECTED,

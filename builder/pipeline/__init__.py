@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from builder import charts, embeds, fences, pages
+from builder.files import Stamp, restore_folder, stamp
 from builder.merging import merge
 from builder.model import Seeds, Timeline
 from builder.pipeline import workers
-from builder.pipeline.files import Stamp, replace_folder, restore_folder, stamp, write_file
 from builder.pipeline.lock import locked
 from builder.pipeline.making import BLOCKS, Batch, batches
 from builder.pipeline.manifest import (
@@ -47,9 +47,7 @@ __all__ = [
     "check",
     "handwritten_folders",
     "locked",
-    "replace_folder",
     "run",
-    "write_file",
 ]
 
 Progress = Callable[[str], None]

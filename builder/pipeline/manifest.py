@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from builder import links
-from builder.pipeline.files import names_below, write_file
+from builder.files import names_below, write_file
 from builder.problems import Problems, Spot
 from builder.project import Project
 

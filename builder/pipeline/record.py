@@ -14,8 +14,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from builder.files import Stamp, stamp, write_file
 from builder.pipeline import code
-from builder.pipeline.files import Stamp, stamp, write_file
 from builder.pipeline.making import BLOCKS
 from builder.pipeline.manifest import MANIFEST
 from builder.project import Project

@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from builder.pipeline.files import is_leftover, names_below, remove_file, stamp, write_file
+from builder.files import is_leftover, names_below, remove_file, stamp, write_file
 from builder.pipeline.making import BLOCKS
 from builder.pipeline.manifest import Manifest, holds, write_manifest
 from builder.pipeline.record import Done, Written, path_of

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from builder.model import Article, ClaimReport, Passage, Report, Story
 from builder.problems import Problems, Spot, suggest
 from builder.reading import Node, read_yaml
+from builder.text.phrases import listed, short
 from builder.validation.articles import article_files, files, seed_name
 from builder.validation.fitting import shape_of
 from builder.validation.kept import Kept, Told, annotations_data, annotations_of
@@ -126,7 +127,7 @@ def _undescribed(event: Told, complete: Collection[str]) -> tuple[str, str]:
     """What is wrong with an event that no report describes whole, and what to do."""
     hint = "give title:, when: and kind: together in one of its reports"
     if len(event.lacks) < len(_DESCRIBING):
-        return f"the event '{event.event}' has no {' and no '.join(map(repr, event.lacks))}", hint
+        return f"the event '{event.event}' has no {listed(map(repr, event.lacks), 'and no')}", hint
     return f"no report describes the event '{event.event}'", suggest(event.event, complete, hint)
 
 
@@ -242,8 +243,4 @@ def _not_found(wanted: Selector, article: Article) -> tuple[str, str]:
         return "the quote stands in the article without the marks around it", "leave them out"
     near = nearest_passage(wanted.exact, article.paragraphs)
     hint = f"did you mean “{near}”?" if near else "copy it from one paragraph of the article"
-    return f"the quote “{_short(wanted.exact)}” is not in the article '{article.slug}'", hint
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 1].rstrip() + "…"
+    return f"the quote “{short(wanted.exact, _SHOWN)}” is not in the article '{article.slug}'", hint

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from builder.problems import Problems, Spot, nearest, suggest
 from builder.reading import Key, Node
+from builder.text.phrases import listed, short
 from builder.validation.shapes import Shape
 
 ShapeT = TypeVar("ShapeT", bound=Shape)
@@ -77,7 +78,7 @@ def _wrong(kind: str, key: str, error: Any) -> tuple[str, str]:
             return f"'{key}' should be one text", "write a single value, without a list or keys below it"
         case "literal_error" | "enum":
             expected = re.findall("'(.*?)'", context["expected"])
-            return f"'{given}' is not a value of '{key}'", f"write {nearest(given, expected) or _either(expected)}"
+            return f"'{given}' is not a value of '{key}'", f"write {nearest(given, expected) or listed(expected, 'or')}"
         case "string_pattern_mismatch" if "0-9a-f" in context["pattern"]:
             return f"'{key}' is not a SHA-256 fingerprint", "write its 64 hexadecimal digits, or leave the key out"
         case "string_pattern_mismatch":
@@ -88,11 +89,6 @@ def _wrong(kind: str, key: str, error: Any) -> tuple[str, str]:
             return f"'{key}' is empty", "write at least one entry"
         case _:
             return f"'{given}' does not fit '{key}'", _fitting(kind, context)
-
-
-def _either(words: Sequence[str]) -> str:
-    """“a, b or c”."""
-    return " or ".join(filter(None, (", ".join(words[:-1]), words[-1])))
 
 
 def _fitting(kind: str, context: Mapping[str, Any]) -> str:
@@ -113,7 +109,7 @@ def _fitting(kind: str, context: Mapping[str, Any]) -> str:
 def _shown(given: Any) -> str:
     """A value on one line, as much of it as a message needs."""
     text = " ".join(str(given).split())
-    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
+    return short(text, _SHOWN)
 
 
 def _keys_around(shape: type[Shape], path: Sequence[Key]) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from datetime import date
 
+from builder.hierarchy import Part, wholes
 from builder.model import Actor, ChartSpec, Kind, Measure, Place, Story, Where
 from builder.problems import Problems, Spot, suggest
 from builder.reading import Node
@@ -39,8 +40,8 @@ def check_story(
     problems: Problems,
 ) -> None:
     """That what the story names is declared: the wholes of parts, and what its charts show."""
-    for group, entries in (("actors", shape.actors), ("measures", shape.measures)):
-        _check_parts(group, {id: entry.part_of for id, entry in entries.items()}, root, problems)
+    _check_parts("actors", shape.actors, root, problems)
+    _check_parts("measures", shape.measures, root, problems)
     declared: dict[str, Collection[str]] = {
         "actor": shape.actors,
         "kind": shape.kinds,
@@ -70,23 +71,14 @@ def check_pinned(shape: StoryShape, root: Node, first: date | None, problems: Pr
                 problems.error(spot, f"nothing was known on {day}", hint)
 
 
-def _check_parts(group: str, parts: Mapping[str, str | None], root: Node, problems: Problems) -> None:
+def _check_parts(group: str, declared: Mapping[str, Part], root: Node, problems: Problems) -> None:
     """That each `part_of` is declared and none leads back to itself."""
-    for id, whole in parts.items():
+    for id, each in declared.items():
         spot = root.at((group, id, "part_of"))
-        if whole is not None and whole not in parts:
-            check_declared(group.removesuffix("s"), whole, parts, spot, problems)
-        elif id in _wholes(id, parts):
+        if each.part_of is not None and each.part_of not in declared:
+            check_declared(group.removesuffix("s"), each.part_of, declared, spot, problems)
+        elif id in wholes(id, declared):
             problems.error(spot, f"'{id}' is a part of itself", "break the circle of part_of")
-
-
-def _wholes(id: str, parts: Mapping[str, str | None]) -> list[str]:
-    """What `id` is part of, step by step, until the top or the first repetition."""
-    found: list[str] = []
-    while (whole := parts.get(id)) is not None and whole not in found:
-        found.append(whole)
-        id = whole
-    return found
 
 
 def check_declared(what: str, id: str, known: Collection[str], spot: Spot, problems: Problems) -> None:

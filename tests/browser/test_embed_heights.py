@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from builder import addresses, charts, embeds
+from builder.charts.svg import drawing
 from builder.model import Timeline
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def test_the_height_of_a_frame_is_that_of_its_page(
         if "/" not in spec.id or spec.id in SOME:
             page.goto(f"{site}{addresses.chart(spec.id)}")
             real = page.evaluate("document.documentElement.getBoundingClientRect().height")
-            kit = embeds.kit_of(charts.draw(spec, real_timeline), real_timeline, None, has_png=False)
+            kit = embeds.kit_of(drawing(charts.draw(spec, real_timeline)), real_timeline, None, has_png=False)
             off[spec.id] = embeds.height(kit, width) - round(real)
     page.close()
     assert len(off) == len(SOME) + len(real_timeline.story.charts)

@@ -26,6 +26,7 @@ from browser.hosts import (
     wait_until_it_fits,
 )
 from builder import embeds
+from builder.charts.svg import drawing
 from builder.embeds.kit import LOADER
 from builder.model import Timeline
 
@@ -51,7 +52,7 @@ def host(reader: Reader, tmp_path: Path) -> Iterator[Host]:
 def snippet(site: str, timeline: Timeline, chart: str, name: str) -> str:
     """A snippet of a chart's kit, as it is on a site that knows where it is."""
     spec = next(spec for spec in charts.specifications(timeline) if spec.id == chart)
-    kit = embeds.kit_of(charts.draw(spec, timeline), timeline, site, has_png=False)
+    kit = embeds.kit_of(drawing(charts.draw(spec, timeline)), timeline, site, has_png=False)
     return next(each.text for each in embeds.ways(kit) if each.id == name)
 
 

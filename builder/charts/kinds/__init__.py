@@ -1,0 +1,1 @@
+"""The kinds of charts, each from facts to a scene."""

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from builder import addresses, wording
+from builder import addresses
 from builder.charts.chart import Cell, Row, Table
 from builder.charts.layout.lanes import NAME, lane_names, lanes_of
 from builder.charts.layout.window import Window, extent, minute, span
@@ -23,6 +23,7 @@ from builder.charts.style import INK, MARGIN, ROLES, Role
 from builder.dates import Precision
 from builder.model import ChartSpec, Event, Timeline
 from builder.periods import Period, is_divided, period
+from builder.text.phrases import counted, short
 
 MOST = 300
 """So many events can be told apart in one chart."""
@@ -70,9 +71,9 @@ def _is_whole(when: Period) -> bool:
     return when.when is not None and when.when.precision is not Precision.MONTH
 
 
-def scene(spec: ChartSpec, timeline: Timeline, counted: Sequence[Count], window: Window) -> Scene:
+def scene(spec: ChartSpec, timeline: Timeline, counts: Sequence[Count], window: Window) -> Scene:
     """The columns as a scene: a layer for each lane."""
-    dated = [column for column in counted if column.period.when]
+    dated = [column for column in counts if column.period.when]
     rows = _rows(dated)
     tallest = max(len(column.events) for column in dated)
     bottom = max(rows.values()) + 0.1
@@ -88,38 +89,38 @@ def scene(spec: ChartSpec, timeline: Timeline, counted: Sequence[Count], window:
         up=Rows(bottom),
         layers=tuple(Columns(_role(spec, timeline, lane), tuple(columns)) for lane, columns in lanes.items()),
         headings=tuple(
-            Heading(wording.short(names[lane], NAME), row - TALLEST - HEADING / 2, is_bold=True)
+            Heading(short(names[lane], NAME), row - TALLEST - HEADING / 2, is_bold=True)
             for lane, row in _tops(rows).items()
         ),
         lines=tuple(rows.values()),
     )
 
 
-def table(spec: ChartSpec, timeline: Timeline, counted: Sequence[Count]) -> Table:
+def table(spec: ChartSpec, timeline: Timeline, counts: Sequence[Count]) -> Table:
     """How many events there are in each period, lane by lane."""
     names = dict(lane_names(spec, timeline))
     return Table(
         ("Lane", "When", "Events"),
         tuple(
             Row((Cell(names[column.lane]), Cell(column.period.heading, _address(spec, column)), Cell(_count(column))))
-            for column in counted
+            for column in counts
         ),
     )
 
 
-def notes(counted: Sequence[Count]) -> Iterator[str]:
+def notes(counts: Sequence[Count]) -> Iterator[str]:
     """What the reader must know beside the columns."""
-    if dated := [column for column in counted if column.period.when]:
-        count = wording.counted(max(len(column.events) for column in dated), "event")
+    if dated := [column for column in counts if column.period.when]:
+        count = counted(max(len(column.events) for column in dated), "event")
         unit = "month or, where none is known, year" if any(column.is_whole for column in dated) else "month"
         yield f"Each column counts the events that begin in its {unit}. The tallest stands for {count}."
-    if undated := sum(len(column.events) for column in counted if not column.period.when):
-        yield f"{wording.counted(undated, 'event')} without a known time: in the table only."
+    if undated := sum(len(column.events) for column in counts if not column.period.when):
+        yield f"{counted(undated, 'event')} without a known time: in the table only."
 
 
-def window(counted: Sequence[Count]) -> Window | None:
+def window(counts: Sequence[Count]) -> Window | None:
     """The span from the first period to the last; None if there is none."""
-    extents = [extent(column.period.when) for column in counted if column.period.when]
+    extents = [extent(column.period.when) for column in counts if column.period.when]
     starts, ends = [each.start for each in extents if each.start], [each.end for each in extents if each.end]
     return Window(min(starts), max(ends)) if starts and ends else None
 
@@ -170,7 +171,7 @@ def _about(spec: ChartSpec, timeline: Timeline, column: Count) -> Subject:
 
 
 def _count(column: Count) -> str:
-    return wording.counted(len(column.events), "event")
+    return counted(len(column.events), "event")
 
 
 def _address(spec: ChartSpec, column: Count) -> str:

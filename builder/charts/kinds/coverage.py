@@ -12,6 +12,7 @@ from builder.charts.marks import Dot, Dots, Layer, Ring, Rings, Subject, card
 from builder.charts.scene import Heading, Rows, Scene, SlotAxis
 from builder.charts.style import ALARM, MARGIN, NARROW, ROLES, TEXT_ADVANCE
 from builder.model import ChartSpec, Event, Kind, Report, Status, Timeline
+from builder.text.phrases import capitalised, counted, short
 
 ROW = 56
 """The height of an article's row in px: a line for its title, one for its marks."""
@@ -53,7 +54,7 @@ def _summary(timeline: Timeline, events: Sequence[Event], slugs: Sequence[str]) 
     told = Counter(slug for event in events for slug in event.articles)
     counts = ((timeline.articles[slug].title, told[slug]) for slug in slugs)
     listed = "; ".join(f"{title}: {count}" for title, count in counts)
-    return f"{wording.counted(len(events), 'event')} in {wording.counted(len(slugs), 'article')}. {listed}."
+    return f"{counted(len(events), 'event')} in {counted(len(slugs), 'article')}. {listed}."
 
 
 def _table(timeline: Timeline, events: Sequence[Event], slugs: Sequence[str]) -> Table:
@@ -62,7 +63,7 @@ def _table(timeline: Timeline, events: Sequence[Event], slugs: Sequence[str]) ->
         tuple(
             Row(
                 (
-                    Cell(wording.sentence(dates.label(event.when))),
+                    Cell(capitalised(dates.label(event.when))),
                     Cell(event.title, addresses.event(event.id)),
                     *(_cell(event, slug) for slug in slugs),
                 ),
@@ -97,9 +98,7 @@ def _scene(timeline: Timeline, events: Sequence[Event], slugs: Sequence[str]) ->
         across=SlotAxis(len(events), tuple(_ticks(events))),
         up=Rows(len(slugs)),
         layers=(*(_dots(timeline, kind, events, columns, rows) for kind in kinds), *_rings(events, columns, rows)),
-        headings=tuple(
-            Heading(wording.short(timeline.articles[slug].title, TITLE), row + 0.28) for slug, row in rows.items()
-        ),
+        headings=tuple(Heading(short(timeline.articles[slug].title, TITLE), row + 0.28) for slug, row in rows.items()),
         lines=tuple(rows.values()),
     )
 
@@ -129,9 +128,9 @@ def _about(timeline: Timeline, event: Event, report: Report) -> Subject:
     article = timeline.articles[report.article]
     lines = card(
         event.title,
-        wording.sentence(dates.words(event.when)),
+        capitalised(dates.words(event.when)),
         article.title,
-        wording.sentence(wording.passage_source(article, report.passage.paragraph)),
+        capitalised(wording.passage_source(article, report.passage.paragraph)),
     )
     return Subject(event, addresses.passage(report.passage), article.known_from, lines)
 

@@ -19,6 +19,7 @@ from builder.charts.marks import Dot, Dots, Label, Labels, Layer, Rule, Rules, S
 from builder.charts.scene import EMPTY, Scene, TimeAxis, ValueAxis
 from builder.charts.style import MARGIN, WIDE
 from builder.model import ChartSpec, Claim, Timeline
+from builder.text.phrases import capitalised, counted, listed, short
 
 HEIGHT = 380
 AROUND = MARGIN._replace(left=58, top=34)
@@ -53,10 +54,10 @@ def draw(spec: ChartSpec, timeline: Timeline) -> Chart:
         table=table(timeline, claims),
         summary=_summary(timeline, claims),
         key=tuple(
-            KeyEntry(wording.sentence(wording.claimant(timeline, claimant)), members[0].style)
+            KeyEntry(capitalised(wording.claimant(timeline, claimant)), members[0].style)
             for claimant, members in by_claimant(points).items()
         ),
-        notes=(f"{wording.counted(undated, 'claim')} without a known day: in the table only.",) if undated else (),
+        notes=(f"{counted(undated, 'claim')} without a known day: in the table only.",) if undated else (),
         events=tuple(dict.fromkeys(claim.event for claim in claims)),
     )
 
@@ -65,7 +66,7 @@ def _summary(timeline: Timeline, claims: Sequence[Claim]) -> str:
     """Each claimant's latest claim: who says how much."""
     latest = {claim.claimant: claim for claim in claims}.values()
     said = (f"{wording.claimant(timeline, claim.claimant)}: {wording.value(timeline, claim)}" for claim in latest)
-    return f"{wording.counted(len(claims), 'claim')}. {wording.sentence('; '.join(said))}."
+    return f"{counted(len(claims), 'claim')}. {capitalised('; '.join(said))}."
 
 
 def table(timeline: Timeline, claims: Iterable[Claim]) -> Table:
@@ -75,12 +76,12 @@ def table(timeline: Timeline, claims: Iterable[Claim]) -> Table:
         tuple(
             Row(
                 (
-                    Cell(wording.sentence(dates.label(claim.as_of))),
+                    Cell(capitalised(dates.label(claim.as_of))),
                     Cell(wording.value(timeline, claim), addresses.claim(claim)),
-                    Cell(wording.sentence(wording.claimant(timeline, claim.claimant))),
-                    Cell(wording.sentence(dates.label(claim.said))),
+                    Cell(capitalised(wording.claimant(timeline, claim.claimant))),
+                    Cell(capitalised(dates.label(claim.said))),
                     Cell(timeline.events[claim.event].title, addresses.event(claim.event)),
-                    Cell(wording.listed(timeline.articles[slug].title for slug in claim.articles)),
+                    Cell(listed(timeline.articles[slug].title for slug in claim.articles)),
                 ),
                 _about(timeline, claim),
             )
@@ -106,7 +107,7 @@ def _scene(timeline: Timeline, points: Sequence[Point], window: Window) -> Scene
         height=HEIGHT,
         margin=AROUND,
         across=TimeAxis(minute(window.start), minute(window.end), window.days),
-        up=ValueAxis(low, high, wording.listed(sorted(units))),
+        up=ValueAxis(low, high, listed(sorted(units))),
         layers=(
             Rules("Time it is about", tuple(_spans(timeline, points))),
             Rules("Open side", tuple(arrows), HEAD),
@@ -118,7 +119,7 @@ def _scene(timeline: Timeline, points: Sequence[Point], window: Window) -> Scene
 
 def _claimant(timeline: Timeline, points: Sequence[Point]) -> Dots:
     style = points[0].style
-    name = wording.sentence(wording.claimant(timeline, points[0].claim.claimant))
+    name = capitalised(wording.claimant(timeline, points[0].claim.claimant))
     dots = (
         Dot(
             minute(point.moment),
@@ -136,11 +137,11 @@ def _claimant(timeline: Timeline, points: Sequence[Point]) -> Dots:
 
 def _about(timeline: Timeline, claim: Claim) -> Subject:
     lines = card(
-        wording.sentence(wording.value(timeline, claim)),
-        wording.sentence(wording.claimant(timeline, claim.claimant)),
+        capitalised(wording.value(timeline, claim)),
+        capitalised(wording.claimant(timeline, claim.claimant)),
         timeline.story.measures[claim.measure].label,
         f"As of: {dates.label(claim.as_of)}. Said: {dates.label(claim.said)}",
-        wording.counted(len(claim.articles), "article"),
+        counted(len(claim.articles), "article"),
     )
     return Subject(claim, addresses.claim(claim), claim.known_from, lines)
 
@@ -195,5 +196,5 @@ def _beside(timeline: Timeline, point: Point, text: str, side: str) -> Label:
 
 
 def _label(timeline: Timeline, claim: Claim) -> str:
-    name = wording.short(wording.sentence(wording.claimant(timeline, claim.claimant)), NAME)
+    name = short(capitalised(wording.claimant(timeline, claim.claimant)), NAME)
     return f"{quantities.words(claim.quantity)} · {name}"

@@ -19,6 +19,7 @@ from builder.charts.scene import EMPTY, Heading, Lane, Lanes, Rows, Scene, TimeA
 from builder.charts.style import ALARM, MARGIN, MUTED, ROLES
 from builder.memo import once_per_event
 from builder.model import ChartSpec, Event, Status, Timeline
+from builder.text.phrases import capitalised, counted, short
 
 ROW = 28
 """The height of a row, in px."""
@@ -53,16 +54,16 @@ def draw(spec: ChartSpec, timeline: Timeline) -> Chart:
 
 def _counted(spec: ChartSpec, timeline: Timeline, events: Sequence[Event]) -> Chart:
     """The chart of more events than can be told apart."""
-    counted = columns.columns(spec, timeline, events)
-    window = columns.window(counted)
+    counts = columns.columns(spec, timeline, events)
+    window = columns.window(counts)
     return Chart(
         id=spec.id,
         kind=spec.kind,
         title=spec.title,
-        scene=columns.scene(spec, timeline, counted, window) if window else EMPTY,
-        table=columns.table(spec, timeline, counted),
+        scene=columns.scene(spec, timeline, counts, window) if window else EMPTY,
+        table=columns.table(spec, timeline, counts),
         summary=_summary(timeline, events, window),
-        notes=tuple(columns.notes(counted)),
+        notes=tuple(columns.notes(counts)),
         events=tuple(event.id for event in events),
     )
 
@@ -77,7 +78,7 @@ def table(timeline: Timeline, events: Iterable[Event]) -> Table:
 def _row(timeline: Timeline, event: Event) -> Row:
     story = timeline.story
     cells = (
-        Cell(wording.sentence(dates.label(event.when))),
+        Cell(capitalised(dates.label(event.when))),
         Cell(event.title, addresses.event(event.id)),
         Cell(story.kinds[event.kind].label),
         Cell(wording.actors(story, event.actors)),
@@ -116,7 +117,7 @@ def _headings(spec: ChartSpec, timeline: Timeline, items: Sequence[Item]) -> Ite
     tops = _tops(items)
     for lane, label in lane_names(spec, timeline):
         if lane in tops:
-            yield Heading(wording.short(label, NAME), tops[lane] - HEADING_RISE, is_bold=True)
+            yield Heading(short(label, NAME), tops[lane] - HEADING_RISE, is_bold=True)
 
 
 def _lanes(items: Sequence[Item]) -> Iterator[Lane]:
@@ -148,7 +149,7 @@ def _summary(timeline: Timeline, events: Sequence[Event], window: Window | None)
     counts = ((kind.label, sum(event.kind == kind.id for event in events)) for kind in kinds)
     listed = ", ".join(f"{label}: {count}" for label, count in counts if count)
     span = _span(events, window) if window else ""
-    return f"{wording.counted(len(events), 'event')}{span}. {listed}."
+    return f"{counted(len(events), 'event')}{span}. {listed}."
 
 
 def _span(events: Sequence[Event], window: Window) -> str:
@@ -166,4 +167,4 @@ def _notes(undated: int) -> tuple[str, ...]:
     if not undated:
         return ()
     verb = "is" if undated == 1 else "are"
-    return (f"{wording.counted(undated, 'event')} without a known time {verb} in the table only.",)
+    return (f"{counted(undated, 'event')} without a known time {verb} in the table only.",)

@@ -30,6 +30,7 @@ from builder.charts.marks import (
 from builder.charts.style import ROLES, Role
 from builder.memo import once_per_event
 from builder.model import Event, Status, Timeline
+from builder.text.phrases import capitalised, counted
 
 BAR = 0.28
 """The thickness of a bar, in rows; it is low in its row, so that its label is above it."""
@@ -55,9 +56,9 @@ def about(timeline: Timeline, event: Event) -> Subject:
     status = wording.status(event)
     lines = card(
         event.title,
-        wording.sentence(dates.words(event.when)),
+        capitalised(dates.words(event.when)),
         wording.actors(timeline.story, event.actors),
-        wording.counted(len(event.articles), "article") + (f" · {status}" if status else ""),
+        counted(len(event.articles), "article") + (f" · {status}" if status else ""),
     )
     return Subject(event, addresses.event(event.id), event.known_from, lines)
 

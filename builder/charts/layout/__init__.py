@@ -1,0 +1,1 @@
+"""The layout of a chart: lanes, packing, labelling, windows: pure functions."""

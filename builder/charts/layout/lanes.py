@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby, zip_longest
 
-from builder import dates, wording
+from builder import dates
 from builder.charts.layout import packing
 from builder.charts.layout.window import Extent, Window, extent
 from builder.model import ChartSpec, Event, Timeline
+from builder.text.phrases import short
 
 LABEL = 54
 """The longest label, in characters; the whole title stands in the hover card and the table."""
@@ -45,14 +46,14 @@ class Item:
     @cached_property
     def label(self) -> str:
         """What stands beside it where there is room, as much of it as fits on its side."""
-        return wording.short(self._text, min(len(self._text), self._room(self.leftwards)))
+        return short(self._text, min(len(self._text), self._room(self.leftwards)))
 
     @property
     def short_label(self) -> str:
         """What stands beside it at any width: the date of what lies outside the span, else as much as there is room."""
         if self.is_arrow:
             return dates.label(self.event.when)
-        return wording.short(self._text, self.spare) if self.spare >= LEAST else ""
+        return short(self._text, self.spare) if self.spare >= LEAST else ""
 
     @property
     def is_arrow(self) -> bool:
@@ -67,7 +68,7 @@ class Item:
 
     @cached_property
     def _text(self) -> str:
-        title = wording.short(self.event.title, LABEL)
+        title = short(self.event.title, LABEL)
         return f"{dates.label(self.event.when)}: {title}" if self.is_arrow else title
 
     def _room(self, leftwards: bool) -> int:

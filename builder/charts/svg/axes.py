@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from builder import wording
 from builder.charts.scene import Heading, Scene, SlotAxis, TimeAxis, ValueAxis
 from builder.charts.style import GRID, MARGIN, MUTED, TEXT_ADVANCE, UNIT_RISE
 from builder.charts.svg.frame import Frame, colour, text
 from builder.charts.svg.pieces import Space
 from builder.charts.svg.ticks import Tick, slot_ticks, time_ticks, value_ticks
+from builder.text.phrases import short
 
 LINE = 15.6
 """From line to line of a label, in px; this and the distances below as plotly.js has them for text of 12 px."""
@@ -165,7 +165,7 @@ def _up(scene: Scene, space: Space) -> Iterator[str]:
 def _heading(heading: Heading, y: float, baseline: float, x: float, frame: Frame) -> str:
     """A text from the plot's left edge, shortened where it would not fit a narrow chart."""
     advance = TEXT_ADVANCE * (BOLD if heading.is_bold else 1)
-    narrow = wording.short(heading.text, int((frame.boxes[0] - 2 * MARGIN.left) / advance))
+    narrow = short(heading.text, int((frame.boxes[0] - 2 * MARGIN.left) / advance))
     css = f"{colour(MUTED)}{' dl-bold' * heading.is_bold}"
     versions = frame.versions(narrow, heading.text)
     lines = (text(each, baseline, f"{css} {shown}".strip(), "start", x) for each, shown in versions)
