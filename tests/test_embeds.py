@@ -19,7 +19,7 @@ from site_helpers import chart_of, claims_timeline, events_timeline, parse, smal
 from test_inert import EXTENSIONS, PAYLOADS
 
 from builder import calling, charts, embeds
-from builder.charts.chart import Cell, Table
+from builder.charts.chart import Cell, Row, Table
 from builder.charts.svg import drawing
 from builder.embeds import data, kit, oembed, raster
 from builder.embeds.kit import SITE, Kit
@@ -278,7 +278,7 @@ def test_a_narrower_frame_is_higher_and_holds_the_picture(story: Timeline) -> No
         kit = embeds.kit_of(drawing(chart), story, None, has_png=False)
         heights = [embeds.height(kit, width) for width in (320, 500, 700, 1200)]
         assert heights == sorted(heights, reverse=True)
-        assert heights[-1] > chart.figure["layout"]["height"]
+        assert heights[-1] > chart.scene.height
 
 
 # Data
@@ -289,7 +289,7 @@ FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "\N{NO-BREAK 
 
 @pytest.mark.parametrize("text", FORMULAS)
 def test_no_cell_is_a_formula(text: str) -> None:
-    table = Table((text, "Second"), ((Cell(text), Cell("a plain cell")),))
+    table = Table((text, "Second"), (Row((Cell(text), Cell("a plain cell"))),))
     for row in csv.reader(io.StringIO(data.table_csv(table), newline="")):
         assert row[0] == f"'{text}"
         assert not row[1].startswith("'")
@@ -300,7 +300,7 @@ cells = st.text(alphabet=ORDINARY + '"\n\r\t,;', max_size=12)
 
 @given(rows=st.lists(st.tuples(cells, cells), min_size=1))
 def test_a_table_comes_back_from_its_csv(rows: list[tuple[str, str]]) -> None:
-    table = Table(rows[0], tuple(tuple(Cell(text) for text in row) for row in rows[1:]))
+    table = Table(rows[0], tuple(Row(tuple(Cell(text) for text in row)) for row in rows[1:]))
     written = data.table_csv(table)
     read = list(csv.reader(io.StringIO(written, newline=""), strict=True))
     assert read == [[as_csv_cell(text) for text in row] for row in rows]
@@ -416,7 +416,7 @@ def test_the_files_of_a_chart_are_those_that_can_be_made(story: Timeline, site: 
 def test_snippets_name_only_files_that_are_there(story: Timeline) -> None:
     for has_png in (False, True):
         of = kit_for(story, has_png=has_png)
-        cards = embeds.cards(of.chart) if has_png else ()
+        cards = embeds.cards(of.drawing) if has_png else ()
         here = {name.replace("index.html", "") for name, _ in (*embeds.files(of), *cards)} | {"figure.json"}
         named_ones = {
             name for each in named(of).values() for name in re.findall(re.escape(of.page) + r"([\w.-]*)", each.text)
@@ -447,5 +447,5 @@ def test_what_is_left_out_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_note_of_a_chart_makes_its_page_higher(story: Timeline) -> None:
     plain = kit_for(story)
-    noted = replace(plain, chart=replace(plain.chart, notes=("A note.",)))
+    noted = replace(plain, drawing=drawing(replace(plain.chart, notes=("A note.",))))
     assert kit.height(noted, 700) == kit.height(plain, 700) + kit.NOTE_LINE + kit.GAP

@@ -71,7 +71,9 @@ def test_a_pinned_chart_says_what_it_is(small: Seeds) -> None:
 
 def test_only_what_was_known_that_day_is_drawn(small: Seeds) -> None:
     found = {each.spec.id: charts.draw(each.spec, each.timeline) for each in charts.pinned(small)}
-    claims = {id: [row[1].text for row in chart.table.rows] for id, chart in found.items() if chart.kind == "estimates"}
+    claims = {
+        id: [row.cells[1].text for row in chart.table.rows] for id, chart in found.items() if chart.kind == "estimates"
+    }
     assert claims == {
         "counts/2031-03-04": ["about 800 people"],
         "counts/2031-03-05": ["about 800 people"],

@@ -12,6 +12,7 @@ import re
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+from operator import itemgetter
 from typing import Any
 
 from markupsafe import Markup
@@ -32,8 +33,8 @@ _FOR_READERS = re.compile(r"^[ \t]*(?://.*|/\*.*\*/)?\n|^[ \t]+", re.MULTILINE)
 
 DECIMALS = 6
 """As many places of a fraction are kept, far below a pixel: 20.939999999999998 is 20.94."""
-WORDS = "words"
-"""What a mark carries that the picture in the same page has as well."""
+CARRIED = ("card", "address", "event", "known_from")
+"""What a mark carries, without its words, which the picture in the same page has as well."""
 
 _SPACES = re.compile(r";?\s*([{};,>])\s*|(?<=:) ")
 _REFERENCE = re.compile(f"&#({'|'.join(str(ord(sign)) for sign in ',.:()-/–—’“”…' + chr(39))});")
@@ -61,25 +62,27 @@ def page(kit: Kit) -> str:
 
 
 def packed(figure: Json) -> Json:
-    """A figure in which what marks carry stands once, in `marks`, and each trace names its own by number.
+    """A figure in which what marks carry is written once, in `marks`, and each trace names its own by number.
 
-    A bar that fades is many bars to Plotly, and each carries all; `dateline.js` unpacks it. The words of a mark are
+    `marks` are lists of values, for the keys in `keys`. A bar that fades is many bars to Plotly, and
+    each carries all; `dateline.js` unpacks it. The words of a mark are
     left out, for the picture in the same page has them, and the names of traces, for nothing shows them. Bars of one
     width state it once. Sums of fractions lose the trail that adding left on them.
     """
-    places: dict[tuple[tuple[str, str], ...], int] = {}
+    places: dict[tuple[str, ...], int] = {}
+    carried = itemgetter(*CARRIED)
     traces = [{key: each for key, each in trace.items() if key != "name"} for trace in figure["data"]]
     for trace in traces:
         if len(set(trace.get("width", ()))) == 1:
             trace["width"] = trace["width"][0]
         if "customdata" in trace:
-            trace["customdata"] = [places.setdefault(_key(mark), len(places)) for mark in trace["customdata"]]
-    marks = [dict(key) for key in places]
-    return {"data": _rounded(traces), "layout": _rounded(figure["layout"]), "marks": marks}
-
-
-def _key(mark: Json) -> tuple[tuple[str, str], ...]:
-    return tuple((name, value) for name, value in mark.items() if name != WORDS)
+            trace["customdata"] = [places.setdefault(carried(mark), len(places)) for mark in trace["customdata"]]
+    return {
+        "data": _rounded(traces),
+        "layout": _rounded(figure["layout"]),
+        "marks": list(places),
+        "keys": list(CARRIED),
+    }
 
 
 def _rounded(value: Any) -> Any:
