@@ -34,6 +34,7 @@ def invented(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Chart]:
     folder = tmp_path_factory.mktemp("invented")
     events = [{"when": when, "status": status} for when in WHENS for status in ("reported", "expected")]
     every_date = events_timeline(folder / "dates", events)
+    counted = [event for event in events if event["when"] != "203X"]
     every_value = claims_timeline(folder / "values", [{"value": value} for value in VALUES])
     small = timeline_of(folder / "small")
     empty = timeline_of(folder / "empty", articles={})
@@ -42,7 +43,7 @@ def invented(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Chart]:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(periods, "DIVIDED_ABOVE", 5)
         patched.setattr(columns, "MOST", 6)
-        return {**drawn, "counted timeline": chart_of(every_date)}
+        return {**drawn, "counted timeline": chart_of(events_timeline(folder / "counted", counted))}
 
 
 @pytest.fixture(scope="session")

@@ -137,12 +137,10 @@ def test_in_a_page_nothing_across_is_in_px_and_in_a_file_nothing_is_in_percent(
 
 def test_the_style_sheet_says_from_what_width_on_the_wide_version_is_shown() -> None:
     sheet = charts.picture_stylesheet()
-    assert (
-        f"@container (min-width:{WIDE}px){{.dl-picture .dl-wide{{display:inline}}.dl-picture .dl-narrow{{display:none}}}}"
-        in sheet
-    )
-    before, _, _ = sheet.partition("@container")
+    before, _, after = sheet.partition(f"@container (min-width:{WIDE}px)")
     assert ".dl-picture .dl-wide{display:none}" in before
+    assert ".dl-narrow" not in before
+    assert after.strip() == "{.dl-picture .dl-wide{display:inline}.dl-picture .dl-narrow{display:none}}"
 
 
 def test_links_open_where_they_are_asked_to() -> None:
@@ -178,9 +176,7 @@ def test_an_id_that_could_not_be_referred_to_is_refused(id: str) -> None:
 
 
 @pytest.mark.parametrize("layers", [(), (dots(),)])
-def test_a_picture_has_a_name_and_a_description_and_is_no_image_if_there_are_links_in_it(
-    draw: Draw, layers: tuple[Dots, ...]
-) -> None:
+def test_a_picture_has_a_name_and_is_no_image_if_there_are_links_in_it(draw: Draw, layers: tuple[Dots, ...]) -> None:
     drawn = draw(chart(*layers, title="What & when", summary="Three <things>.")).root
     assert drawn.get("role") == ("group" if layers else "img")
     named = {each.get("id"): each.text for each in all_of(drawn, "title", "desc")}
@@ -240,45 +236,42 @@ def test_a_file_has_its_size_its_title_and_its_key(real: dict[str, Chart], width
 
 def test_without_title_and_key_a_file_is_lower_and_has_neither() -> None:
     full = chart(dots(), title="The title", key=KEY)
+    whole = svg.document(svg.drawing(full), "")
     bare = svg.document(svg.drawing(replace(full, key=())), "", has_title=False)
-    assert bare.height < svg.document(svg.drawing(full), "").height
+    assert bare.height < whole.height
+    assert "The title" in "".join(parsed(whole.svg("light")).itertext())
     assert "The title" not in "".join(parsed(bare.svg("light")).itertext())
-    assert parsed(file(full))[1].text != (parsed(bare.svg("light"))[1].text or "")
+
+
+def place(group: Element) -> tuple[float, float]:
+    """Where a group of a file is moved to."""
+    moved = re.fullmatch(r"translate\((.+),(.+)\)", group.get("transform", ""))
+    assert moved
+    return float(moved[1]), float(moved[2])
 
 
 @pytest.mark.parametrize("width", [WIDE, 1200])
-def test_a_long_title_is_folded(real: dict[str, Chart], width: int) -> None:
-    title = "A long title " * 20
+def test_a_long_title_is_folded_above_the_plot(real: dict[str, Chart], width: int) -> None:
+    title = "A long title " * 30
     drawn = parsed(file(replace(real["kursk"], title=title), width=width))
     lines = [each for each in all_of(drawn, "text") if "dl-head" in classes(each)]
     assert len(lines) > 3
     assert " ".join(line.text or "" for line in lines) == title.strip()
+    assert all(len(line.text or "") * TEXT_ADVANCE < width - 2 * MARGIN.left for line in lines)
     baselines = [float(line.get("y", "")) for line in lines]
     assert baselines == sorted(set(baselines))
-    assert all(len(line.text or "") * TEXT_ADVANCE < width - 2 * MARGIN.left for line in lines)
-
-
-def test_a_title_is_above_all_of_the_plot(real: dict[str, Chart]) -> None:
-    drawn = parsed(file(replace(real["kursk"], title="A long title " * 20)))
-    last = max(float(each.get("y", "")) for each in all_of(drawn, "text") if "dl-head" in classes(each))
-    (top,) = re.findall(
-        rf'<g transform="translate\({MARGIN.left},(\d+)\)"><g aria-hidden',
-        file(replace(real["kursk"], title="A long title " * 20)),
-    )
-    assert last < int(top)
+    assert baselines[-1] < place(drawn[-2])[1]
 
 
 @pytest.mark.parametrize("width", [WIDE, 1200])
 def test_a_long_key_has_several_rows_none_beyond_the_edge(width: int) -> None:
     document = svg.document(svg.drawing(chart(dots(), key=KEY)), "", width=width)
     foot = parsed(document.svg("light"))[-1]
-    entries = [(*map(float, re.findall(r"[\d.]+", each.get("transform", ""))), each) for each in foot]
-    assert [texts(each)[0] for _, _, each in entries] == [entry.label for entry in KEY]
-    assert 1 < len({y for _, y, _ in entries}) < len(entries)
-    for x, _, each in entries:
-        assert x + len(texts(each)[0]) * TEXT_ADVANCE <= width - 2 * MARGIN.left
-    (height,) = re.findall(r"translate\(\d+,(\d+)\)", foot.get("transform", ""))
-    assert int(height) + max(y for _, y, _ in entries) < document.height
+    assert [texts(entry)[0] for entry in foot] == [entry.label for entry in KEY]
+    assert 1 < len({place(entry)[1] for entry in foot}) < len(KEY)
+    for entry in foot:
+        assert place(foot)[0] + place(entry)[0] + len(texts(entry)[0]) * TEXT_ADVANCE <= width - MARGIN.left
+    assert place(foot)[1] + max(place(entry)[1] for entry in foot) < document.height
 
 
 def test_a_file_shows_the_wide_labels_alone(real: dict[str, Chart]) -> None:

@@ -219,6 +219,6 @@ def test_short_bars_side_by_side_have_no_more_than_their_width() -> None:
     assert first[2] - first[1] == pytest.approx(NARROW * 0.01, abs=0.01)
 
 
-def test_each_link_has_an_area_in_a_file_too() -> None:
-    picture = parsed(inline(chart(dots(), bar(2, 4, B))))
-    assert all(any("dl-hit" in classes(each) for each in link.iter()) for link in links(picture))
+def test_each_link_has_an_area(draw: Draw) -> None:
+    found = draw(chart(dots(), bar(2, 4, B))).links
+    assert [sum("dl-hit" in classes(each) for each in link.iter()) for link in found] == [1, 1]
