@@ -264,9 +264,11 @@ def test_a_long_title_is_folded_above_the_plot(real: dict[str, Chart], width: in
 
 
 @pytest.mark.parametrize("width", [WIDE, 1200])
-def test_a_long_key_has_several_rows_none_beyond_the_edge(width: int) -> None:
-    document = svg.document(svg.drawing(chart(dots(), key=KEY)), "", width=width)
-    foot = parsed(document.svg("light"))[-1]
+def test_a_long_key_has_several_rows_below_the_plot_none_beyond_the_edge(width: int) -> None:
+    each = chart(dots(), key=KEY)
+    document = svg.document(svg.drawing(each), "", width=width)
+    *_, plot, foot = parsed(document.svg("light"))
+    assert place(foot)[1] == place(plot)[1] + each.scene.height
     assert [texts(entry)[0] for entry in foot] == [entry.label for entry in KEY]
     assert 1 < len({place(entry)[1] for entry in foot}) < len(KEY)
     for entry in foot:
