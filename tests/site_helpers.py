@@ -253,7 +253,7 @@ def timeline_of(folder: Path, story: Seed | None = None, articles: Seed | None =
 def read_timeline(folder: Path) -> Timeline:
     """The timeline that a folder of seeds comes to."""
     problems = Problems()
-    seeds = read_seeds(folder, list(charts.CHARTS), problems)
+    seeds = read_seeds(folder, list(charts.KINDS), problems)
     problems.stop_if_any()
     assert seeds is not None
     return merging.merge(seeds)
