@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from charts.helpers import Figure, all_charts, extremes, figure_of, with_payloads
 
 from builder.charts.chart import Chart
 from builder.model import Timeline
+from charts.helpers import Figure, all_charts, extremes, figure_of, with_payloads
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""What the tests of charts share: stories with everything of one sort, ways to look at a scene, and where it is in px."""
+"""What the tests of charts share: stories with everything of one sort, ways to look at a scene, places in px."""
 
 from __future__ import annotations
 
@@ -250,7 +250,9 @@ def marks_in_px(scene: Scene, width: float) -> list[Drawn]:
     """Dots, rings and arrows as they are on a plot so many px wide."""
     found = []
     for layer, mark in pairs(scene, Dots, Rings, Arrows):
-        x, at_edges = (not mark.is_left, True) if isinstance(mark, Arrow) else (mark.x, getattr(layer, "at_edges", None))
+        x, at_edges = (
+            (not mark.is_left, True) if isinstance(mark, Arrow) else (mark.x, getattr(layer, "at_edges", None))
+        )
         across, down = on_plot(scene, x, mark.y, width, at_edges=at_edges)
         half = (mark.size if isinstance(mark, Dot) else layer.size) / 2
         place = (across - half, across + half, down - half, down + half)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 from pathlib import Path
 
-from charts.helpers import disputed, pairs, subjects
 from site_helpers import chart_of, timeline_of
 
 from builder.charts.chart import Cell, Chart
@@ -13,6 +12,7 @@ from builder.charts.marks import Dots, Rings
 from builder.charts.scene import SlotAxis
 from builder.charts.style import NARROW, TEXT_ADVANCE
 from builder.model import Timeline
+from charts.helpers import disputed, pairs, subjects
 
 
 def test_coverage_has_a_mark_for_each_report_in_its_row_and_column(real_timeline: Timeline) -> None:

@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 
 import plotly.graph_objects as go
 import pytest
-from charts.helpers import DATES, VALUES, check_labels, estimates, figure_of, heights, layers, pairs, span_up
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from site_helpers import chart_of, claims_timeline
@@ -18,6 +17,7 @@ from builder.charts.marks import Dot, Dots, Labels, Rule, Rules
 from builder.charts.scene import Scene, ValueAxis
 from builder.charts.style import Role
 from builder.model import Timeline
+from charts.helpers import DATES, VALUES, check_labels, estimates, figure_of, heights, layers, pairs, span_up
 
 
 class Claimed(NamedTuple):

@@ -7,13 +7,13 @@ from datetime import datetime
 from typing import Any
 
 import pytest
-from charts.helpers import DAY, overlap
 from hypothesis import given
 from hypothesis import strategies as st
 
 from builder import dates
 from builder.charts.layout import labelling, packing
 from builder.charts.layout.window import Extent, Window, extent, opening, whole
+from charts.helpers import DAY, overlap
 
 # Windows
 

@@ -6,7 +6,6 @@ import json
 from pathlib import Path
 
 import pytest
-from charts.helpers import estimates
 from site_helpers import chart_of, events_timeline, small_story, write_project
 
 from builder import charts, pipeline
@@ -14,6 +13,7 @@ from builder.charts.chart import Cell, Chart, Row, Table
 from builder.charts.scene import Scene
 from builder.model import ChartSpec, Timeline, Where
 from builder.problems import ProblemsError
+from charts.helpers import estimates
 
 
 def test_a_new_kind_of_chart_is_one_entry(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from site_helpers import chart_of
+
+from builder.charts.chart import Chart
+from builder.charts.marks import Bars, Columns, Dots, Label, Labels, Layer
+from builder.charts.style import MARGIN, NARROW
+from builder.model import Timeline
 from charts.helpers import (
     PAYLOADS,
     WIDTHS,
@@ -14,12 +20,6 @@ from charts.helpers import (
     span_up,
     subjects,
 )
-from site_helpers import chart_of
-
-from builder.charts.chart import Chart
-from builder.charts.marks import Bars, Columns, Dots, Label, Labels, Layer
-from builder.charts.style import MARGIN, NARROW
-from builder.model import Timeline
 
 
 def test_there_are_scenes_with_marks_of_every_sort(every_chart: dict[str, Chart]) -> None:

@@ -11,6 +11,16 @@ from typing import Any
 
 import plotly.graph_objects as go
 import pytest
+from hypothesis import HealthCheck, given, settings
+from site_helpers import chart_of, events_timeline, small_story, timeline_of
+
+from builder import dates
+from builder.charts.chart import Cell
+from builder.charts.layout.window import extent
+from builder.charts.marks import Arrows, Bar, Bars, Dot, Dots, Label, Labels, Outline, Outlines, Ring, Rings
+from builder.charts.scene import Scene
+from builder.charts.style import ROLES
+from builder.model import Timeline
 from charts.helpers import (
     MINUTE,
     check_labels,
@@ -25,16 +35,6 @@ from charts.helpers import (
     subjects,
     time_axis,
 )
-from hypothesis import HealthCheck, given, settings
-from site_helpers import chart_of, events_timeline, small_story, timeline_of
-
-from builder import dates
-from builder.charts.chart import Cell
-from builder.charts.layout.window import extent
-from builder.charts.marks import Arrows, Bar, Bars, Dot, Dots, Label, Labels, Outline, Outlines, Ring, Rings
-from builder.charts.scene import Scene
-from builder.charts.style import ROLES
-from builder.model import Timeline
 
 DAYS = [{"when": f"2031-05-{day:02}"} for day in range(1, 31)]
 """Neighbours that make the span a month: events 1 to 30."""
@@ -242,7 +242,9 @@ def labels_at_edges(scene: Scene) -> list[Label]:
     return [label for layer, label in pairs(scene, Labels) if layer.at_edges]
 
 
-@pytest.mark.parametrize(("when", "rise", "is_apart"), [("2031-05-14", 0, True), ("2031-05-10/2031-05-12", 0.44, False)])
+@pytest.mark.parametrize(
+    ("when", "rise", "is_apart"), [("2031-05-14", 0, True), ("2031-05-10/2031-05-12", 0.44, False)]
+)
 def test_a_label_is_beside_its_mark_or_above_its_bar(seeds: Path, when: str, rise: float, is_apart: bool) -> None:
     scene = scene_with(seeds, {"when": when, "title": "In the midst"})
     ((_, mark),) = drawn_of(scene, BEYOND)
