@@ -152,7 +152,7 @@ ONLY_IN = (
     ("watchdog", ("builder.live.watching",)),
     ("plotly", ("builder.charts",)),
     ("yaml", ("builder.reading",)),
-    ("pydantic", ("builder.validation",)),
+    ("pydantic", ("builder.validation", "builder.pipeline.record")),
     ("edtf", ("builder.dates",)),
     ("resvg_py", ("builder.embeds.raster",)),
     ("fontpkg", ("builder.embeds.raster",)),

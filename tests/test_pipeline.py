@@ -13,6 +13,7 @@ import pytest
 from site_helpers import ARTICLES, INDEX, Seed, copy_project, small_story, stamps, tree, write_project, write_seeds
 
 from builder import pipeline
+from builder.files import replace_folder
 from builder.pipeline import MANIFEST, saving
 from builder.problems import Problems, ProblemsError
 from builder.project import Project
@@ -440,10 +441,10 @@ def test_a_folder_takes_the_place_of_another(tmp_path: Path) -> None:
     for path, text in ((new / "a.txt", "new"), (old / "b.txt", "old")):
         path.parent.mkdir()
         path.write_text(text, encoding="utf-8")
-    pipeline.replace_folder(new, old)
+    replace_folder(new, old)
     assert tree(tmp_path) == {"site/a.txt": b"new"}
     new.mkdir()
-    pipeline.replace_folder(new, tmp_path / "first")
+    replace_folder(new, tmp_path / "first")
     assert tree(tmp_path) == {"site/a.txt": b"new", "first/": b""}
 
 
