@@ -153,7 +153,6 @@ ONLY_IN = (
     ("plotly", ("builder.charts",)),
     ("yaml", ("builder.reading",)),
     ("pydantic", ("builder.validation", "builder.pipeline.record")),
-    ("edtf", ("builder.dates",)),
     ("resvg_py", ("builder.embeds.raster",)),
     ("fontpkg", ("builder.embeds.raster",)),
     ("trafilatura", ("builder.adding.extraction",)),
