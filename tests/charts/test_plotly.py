@@ -6,6 +6,7 @@ import html
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -37,7 +38,7 @@ from builder.charts.marks import (
     Subject,
 )
 from builder.charts.plotly_traces import HOVER_WIDTH, hover
-from builder.charts.scene import Heading, Lane, Lanes, Rows, Scene, TimeAxis
+from builder.charts.scene import Heading, Lane, Lanes, Rows, Scene, SlotAxis, TimeAxis, ValueAxis
 from builder.charts.style import ALARM, COLOURS, INK, ROLES
 from builder.model import Timeline
 from charts.helpers import PAYLOADS, Figure, all_charts, figure_of
@@ -182,6 +183,13 @@ def test_a_text_is_escaped_wherever_it_is_in_a_scene(payload: str) -> None:
     found = [plain(text) for text in texts(plotly.figure(scene, "")) if text]
     names, cards, labels = ["Labels"] + [payload] * 6, [f"{payload} {payload}"] * 3, [payload] * 2
     assert sorted(found) == sorted([*names, *cards, *labels, payload])
+
+
+def test_the_ticks_and_the_unit_of_an_axis_are_escaped() -> None:
+    slots = plotly.figure(Scene(200, across=SlotAxis(3, ((0, "A < B"), (2, "C"))), up=Rows(2)), "")["layout"]
+    assert (slots["xaxis"]["tickvals"], slots["xaxis"]["ticktext"]) == ([0, 2], ["A &lt; B", "C"])
+    values = plotly.figure(replace(scene_of(), up=ValueAxis(0, 9, "km & h")), "")["layout"]
+    assert [each["text"] for each in values["annotations"]] == ["km &amp; h"]
 
 
 def test_titles_stand_in_labels_and_cards_as_they_are(payloads: Timeline) -> None:
