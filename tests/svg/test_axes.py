@@ -70,7 +70,7 @@ def test_the_time_axis_has_as_many_ticks_as_there_is_room_for(
 
 
 @pytest.mark.parametrize("first", ["2031-05-01", "2031-04-27", "2031-12-30", "2000-02-27"])
-@pytest.mark.parametrize("days", [0, 1, 5, 12, 20, 45, 100, 365, 1500, 9000])
+@pytest.mark.parametrize("days", [0, 1, 5, 12, 20, 45, 100, 290, 365, 1500, 3500, 9000])
 def test_labels_of_an_axis_do_not_meet(tmp_path: Path, first: str, days: int) -> None:
     last = date.fromisoformat(first) + timedelta(days=days)
     claims = [{"value": "800", "said": first}, {"value": "900", "said": str(last)}]
