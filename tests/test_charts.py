@@ -146,7 +146,9 @@ def test_figures_hold_no_template_of_plotly_and_no_texts_that_it_would_fill_in(f
     for name, figure in figures.items():
         assert "template" not in figure["layout"], name
         for trace in figure["data"]:
-            assert trace.get("hovertemplate") == "%{customdata[0]}<extra></extra>" or trace["hoverinfo"] == "skip", name
+            assert trace.get("hovertemplate") == "%{customdata.card}<extra></extra>" or trace["hoverinfo"] == "skip", (
+                name
+            )
             assert not {"texttemplate", "hovertext", "hoverlabel"} & trace.keys(), name
 
 
@@ -159,7 +161,7 @@ def test_every_mark_leads_to_its_event_and_says_since_when_it_is_known(
             silent = trace.get("hoverinfo") == "skip"
             points = trace["x"]
             assert len(trace["customdata"]) == len(points), (name, trace["name"])
-            for card, address, event, known_from, _ in trace["customdata"]:
+            for card, address, event, known_from, _ in (data.values() for data in trace["customdata"]):
                 assert bool(card) != silent, (name, trace["name"])
                 assert re.fullmatch(r"\d{4}-\d\d-\d\d", known_from), (name, trace["name"])
                 if name.startswith("real: "):
@@ -212,7 +214,7 @@ def texts(figure: Figure) -> Iterator[str]:
         yield trace["name"]
         yield from trace.get("text", [])
         yield from trace.get("meta", {}).get("narrow", [])
-        yield from (data[0] for data in trace["customdata"])
+        yield from (data["card"] for data in trace["customdata"])
     layout = figure["layout"]
     yield from (each["text"] for each in layout.get("annotations", []))
     yield from layout.get("xaxis", {}).get("ticktext", [])
@@ -238,7 +240,7 @@ def test_titles_stand_in_labels_and_cards_as_they_are(payloads: Timeline) -> Non
     figure = chart_of(payloads).figure
     labels = {plain(text) for trace in named(figure, "Labels") for text in trace["text"]}
     assert {event.title for event in payloads.events.values()} <= labels
-    cards = [plain(data[0]) for trace in figure["data"] for data in trace["customdata"] if data[0]]
+    cards = [plain(data["card"]) for trace in figure["data"] for data in trace["customdata"] if data["card"]]
     for event in payloads.events.values():
         assert any(card.startswith(event.title) for card in cards)
 
@@ -266,9 +268,9 @@ def test_a_hover_card_is_folded_for_a_phone() -> None:
 def test_cards_fit_a_phone(figures: dict[str, Figure]) -> None:
     for name, figure in figures.items():
         for trace in figure["data"]:
-            for card, *_ in trace["customdata"]:
-                for line in card.split("<br>"):
-                    assert len(html.unescape(re.sub("</?b>", "", line))) <= style.HOVER_WIDTH, (name, card)
+            for data in trace["customdata"]:
+                for line in data["card"].split("<br>"):
+                    assert len(html.unescape(re.sub("</?b>", "", line))) <= style.HOVER_WIDTH, (name, line)
 
 
 # The palette
@@ -529,9 +531,10 @@ def moment(value: Any) -> float:
     return datetime.fromisoformat(value).timestamp() if isinstance(value, str) else float(value)
 
 
-def event_of(data: list[str]) -> str:
+def event_of(data: dict[str, str]) -> str:
     """The event that a mark belongs to."""
-    return data[1].split("/")[1] if data[1].startswith("events/") else data[2]
+    address = data["address"]
+    return address.split("/")[1] if address.startswith("events/") else data["event"]
 
 
 def drawn(figure: Figure, width: float, *, narrow: bool) -> tuple[list[Drawn], list[Drawn]]:
@@ -632,7 +635,7 @@ def test_any_timeline_shows_every_dated_event_and_overlaps_nowhere(events: list[
     chart = chart_of(timeline)
     go.Figure(chart.figure)
     check_labels(chart.figure, "")
-    shown = {data[2] for trace in chart.figure["data"] for data in trace["customdata"] if data[0]}
+    shown = {data["event"] for trace in chart.figure["data"] for data in trace["customdata"] if data["card"]}
     assert shown == {event.id for event in timeline.events.values() if event.when.is_known}
     bottom, top = chart.figure["layout"]["yaxis"]["range"] if chart.figure["data"] else (1, 0)
     for trace in chart.figure["data"]:
@@ -669,7 +672,7 @@ def parts(figure: Figure, event: str, kind: str = "What happened") -> list[Piece
         piece(trace, number)
         for trace in named(figure, kind)
         for number, data in enumerate(trace["customdata"])
-        if data[2] == event
+        if data["event"] == event
     ]
 
 
@@ -794,7 +797,7 @@ def test_an_open_end_fades_to_the_edge_where_an_arrow_says_that_it_goes_on(seeds
     assert max(opacities) > 5 * min(opacities)
     (edges,) = named(figure, "Goes on")
     assert edges["xaxis"] == "x2"
-    assert [data[2] for data in edges["customdata"]] == [BEYOND]
+    assert [data["event"] for data in edges["customdata"]] == [BEYOND]
     assert (edges["marker"]["symbol"], edges["x"]) == (
         (["triangle-left"], [0]) if known.start is None else (["triangle-right"], [1])
     )
@@ -810,7 +813,7 @@ def test_expected_is_hollow_or_hatched(seeds: Path) -> None:
 
 
 def rings(figure: Figure) -> set[str]:
-    return {data[2] for trace in named(figure, "Denied or disputed") for data in trace["customdata"]}
+    return {data["event"] for trace in named(figure, "Denied or disputed") for data in trace["customdata"]}
 
 
 @pytest.mark.parametrize("when", ["2031-05-14", "2031-05", "2031-05-14/.."])
@@ -900,7 +903,12 @@ def test_what_has_no_known_time_is_in_the_table_and_the_note_says_so(seeds: Path
 
 def test_marks_lead_to_their_events(seeds: Path) -> None:
     figure = chart_of(timeline_of(seeds)).figure
-    data = {data[2]: data[1:4] for trace in figure["data"] for data in trace["customdata"] if data[0]}
+    data = {
+        data["event"]: [data["address"], data["event"], data["known_from"]]
+        for trace in figure["data"]
+        for data in trace["customdata"]
+        if data["card"]
+    }
     assert data["bridge-closes"] == ["events/bridge-closes/", "bridge-closes", "2031-03-04"]
     assert data["ferry-line-counts"] == ["events/ferry-line-counts/", "ferry-line-counts", "2031-03-06"]
 
@@ -957,9 +965,11 @@ class Claimed(NamedTuple):
     style: tuple[str, str]
 
 
-def across_time(figure: Figure, data: list[str]) -> tuple[str, ...]:
+def across_time(figure: Figure, data: dict[str, str]) -> tuple[str, ...]:
     """From when to when a claim is about, where a line says so."""
-    lines = (trace for trace in named(figure, "Time it is about") if trace["customdata"][0][1] == data[1])
+    lines = (
+        trace for trace in named(figure, "Time it is about") if trace["customdata"][0]["address"] == data["address"]
+    )
     return next((tuple(line["x"]) for line in lines), ())
 
 
@@ -1111,7 +1121,7 @@ def test_coverage_has_a_mark_for_each_report_in_its_row_and_column(real_timeline
     figure = chart_of(real_timeline, "coverage").figure
     columns, rows = list(real_timeline.events), list(real_timeline.articles)
     marks = sorted(
-        (data[2], data[1].split("/")[1], x, int(y))
+        (data["event"], data["address"].split("/")[1], x, int(y))
         for trace in figure["data"]
         if trace.get("hoverinfo") != "skip"
         for x, y, data in zip(trace["x"], trace["y"], trace["customdata"], strict=True)
@@ -1237,7 +1247,7 @@ def test_the_real_timeline_opens_on_the_days_that_matter(real_timeline: Timeline
     start, end = (datetime.fromisoformat(bound) for bound in figure["layout"]["xaxis"]["range"])
     assert end - start < timedelta(days=21)
     arrows = {
-        data[2]: symbol
+        data["event"]: symbol
         for trace in figure["data"]
         if trace.get("xaxis") == "x2" and "marker" in trace
         for data, symbol in zip(trace["customdata"], trace["marker"]["symbol"], strict=True)

@@ -76,7 +76,11 @@ def test_columns_are_as_high_as_their_counts_and_years_have_a_row_of_their_own(t
     assert feet[0] == pytest.approx(feet[1], abs=1e-3) != pytest.approx(feet[2], abs=1e-3)
     assert first["base"] == ["2031-05-01T00:00", "2031-06-01T00:00", "2032-01-01T00:00"]
     assert second["base"] == ["2031-06-01T00:00"]
-    assert [data[4].split("\n")[1] for data in first["customdata"]] == ["May 2031", "June 2031", "2032, month unknown"]
+    assert [data["words"].split("\n")[1] for data in first["customdata"]] == [
+        "May 2031",
+        "June 2031",
+        "2032, month unknown",
+    ]
 
 
 def test_it_says_what_a_column_is_and_what_it_leaves_out(told: Timeline) -> None:

@@ -397,7 +397,7 @@ def test_the_search_index_holds_text_and_no_markup_but_that_of_a_harmless_story(
         assert payload in found
 
 
-WORDS = 4
+WORDS = "words"
 """Where a mark's data holds what its card says, as plain text."""
 
 
@@ -411,7 +411,7 @@ def test_figures_hold_text_and_no_markup_but_bold_and_line_breaks(hostile: Built
                 continue
             assert set(re.findall(r"<[^>]*>?", text)) <= {"<b>", "</b>", "<br>", "<extra>", "</extra>"}, (name, place)
             if place[-1] == "hovertemplate":
-                assert text == "%{customdata[0]}<extra></extra>"
+                assert text == "%{customdata.card}<extra></extra>"
 
 
 def texts_of(value: Any, place: tuple[Any, ...] = ()) -> Iterator[tuple[tuple[Any, ...], str]]:

@@ -85,10 +85,12 @@ def scatter(**trace: Any) -> Figure:
     layout = style.layout("", 200, xaxis=axis, yaxis=axis)
     marker = {"symbol": "circle", "size": 12, "color": ROLES["blue"].light}
     data = {"type": "scatter", "mode": "markers", "x": [5], "y": [5], "marker": marker, **trace}
-    return {
-        "data": [{**data, "customdata": data.get("customdata", [mark_data(["A"], "a/", "a", date(2031, 5, 1))])}],
-        "layout": layout,
-    }
+    return {"data": [{**data, "customdata": data.get("customdata", [carried("a/", "a")])}], "layout": layout}
+
+
+def carried(address: str, event: str) -> dict[str, str]:
+    """What a mark carries that says A."""
+    return mark_data(["A"], address, event, date(2031, 5, 1))
 
 
 @pytest.fixture(scope="module")
@@ -123,8 +125,8 @@ def test_every_figure_is_drawn_as_valid_xml_with_a_link_for_each_of_its_marks(fi
     for name, figure in figures.items():
         for svg in (inline(figure), standalone(figure, width=1200), standalone(figure, width=320, palette="dark")):
             drawn = {(link.get(HREF), link.get("data-event")) for link in links(parsed(svg))}
-            told = [row for trace in figure["data"] for row in trace.get("customdata", []) if row[0]]
-            assert drawn == {(f"../{address}", event) for _, address, event, *_ in told}, name
+            told = [row for trace in figure["data"] for row in trace.get("customdata", []) if row["card"]]
+            assert drawn == {(f"../{address}", event) for _, address, event, *_ in (row.values() for row in told)}, name
 
 
 def test_every_text_of_a_figure_is_in_its_picture(figures: dict[str, Figure]) -> None:
@@ -192,7 +194,7 @@ def test_marks_stand_where_their_values_are_at_any_width(real: dict[str, Chart],
             left = margin["l"] + _fraction(x, across["range"]) * plot
             top = margin["t"] + (1 - _fraction(y, up["range"])) * (layout["height"] - margin["t"] - margin["b"])
             near = itertools.product((-1, 0, 1), repeat=2)
-            assert any((f"../{row[1]}", round(left) + dx, round(top) + dy) in found for dx, dy in near), row
+            assert any((f"../{row['address']}", round(left) + dx, round(top) + dy) in found for dx, dy in near), row
 
 
 def _fraction(value: Any, bounds: list[Any]) -> float:
@@ -255,16 +257,14 @@ def test_every_symbol_is_drawn_full_and_hollow(symbol: str, width: int | None) -
 
 def test_symbols_are_different_shapes() -> None:
     names = [*(role.symbol for role in ROLES.values()), "triangle-left", "triangle-right", "triangle-down"]
-    figure = scatter(
-        x=[5] * len(names), y=[5] * len(names), customdata=[["<b>A</b>", f"{name}/", name] for name in names]
-    )
+    figure = scatter(x=[5] * len(names), y=[5] * len(names), customdata=[carried(f"{name}/", name) for name in names])
     figure["data"][0]["marker"]["symbol"] = names
     paths = [shapes(link)[0].get("d") for link in links(parsed(inline(figure)))]
     assert len(set(paths)) == len(names)
 
 
 def test_what_is_outside_the_plot_is_not_drawn() -> None:
-    figure = scatter(x=[5, 11, 5], y=[5, 5, -1], customdata=[["<b>A</b>", f"{n}/", n] for n in "abc"])
+    figure = scatter(x=[5, 11, 5], y=[5, 5, -1], customdata=[carried(f"{n}/", n) for n in "abc"])
     assert [link.get("data-event") for link in links(parsed(inline(figure)))] == ["a"]
 
 
@@ -391,7 +391,7 @@ def test_a_link_is_called_as_its_card_says_without_the_folds(lines: list[str]) -
 
 
 def test_a_link_says_where_it_leads_what_it_is_and_since_when_it_is_known() -> None:
-    figure = scatter(customdata=[["<b>A</b>", "events/a/#b", "a", "2031-05-01"]])
+    figure = scatter(customdata=[carried("events/a/#b", "a")])
     (link,) = links(parsed(inline(figure, root="https://example.org/x/")))
     assert (link.get(HREF), link.get("data-event"), link.get("data-known")) == (
         "https://example.org/x/events/a/#b",
@@ -483,7 +483,8 @@ def _with_everywhere(figure: Figure, text: str) -> Figure:
     changed = copy.deepcopy(figure)
     for trace in changed["data"]:
         trace["customdata"] = [
-            [row[0] and f"<b>{text}</b><br>{text}", *row[1:4], row[0] and text] for row in trace.get("customdata", [])
+            {**row, "card": row["card"] and f"<b>{text}</b><br>{text}", "words": row["card"] and text}
+            for row in trace.get("customdata", [])
         ] or None
         if trace["customdata"] is None:
             del trace["customdata"]
@@ -495,7 +496,7 @@ def _with_everywhere(figure: Figure, text: str) -> Figure:
 
 
 def test_a_link_cannot_leave_its_attribute() -> None:
-    figure = scatter(customdata=[["<b>A</b>", 'a/" onclick="alert(1)', 'a" x="', "2031"]])
+    figure = scatter(customdata=[carried('a/" onclick="alert(1)', 'a" x="')])
     (link,) = links(parsed(inline(figure)))
     assert link.get(HREF) == '../a/" onclick="alert(1)'
     assert not link.get("onclick")

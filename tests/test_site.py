@@ -141,7 +141,7 @@ def test_the_links_of_marks_in_figures_lead_somewhere(real_site: BuiltSite) -> N
     for name in figures:
         for trace in json.loads(real_site.files[name])["data"]:
             for data in trace.get("customdata", []):
-                assert not dead(data[1], real_site), (name, data[1])
+                assert not dead(data["address"], real_site), (name, data["address"])
                 checked += 1
     assert checked
 

@@ -62,14 +62,20 @@ class Chart:
         return not self.table.rows
 
 
-def mark_data(lines: Sequence[str], address: str, event: str, known_from: date) -> list[str]:
+def mark_data(lines: Sequence[str], address: str, event: str, known_from: date) -> dict[str, str]:
     """What a mark carries for those who read the figure.
 
     That is its hover card, its address, its event, the day since when that is known, and what the card says as plain
-    text, line by line. It goes into `customdata`, in this order; rings and labels carry it too, with nothing to say.
+    text, line by line. It goes into `customdata`; rings and labels carry it too, with an empty card.
     """
     told = [line for line in lines if line.strip()]
-    return [hover(*told), address, event, known_from.isoformat(), "\n".join(told)]
+    return {
+        "card": hover(*told),
+        "address": address,
+        "event": event,
+        "known_from": known_from.isoformat(),
+        "words": "\n".join(told),
+    }
 
 
 def plotly_text(text: str) -> str:

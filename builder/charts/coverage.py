@@ -130,11 +130,11 @@ def _trace(
             "line": {"width": [2 if open else 0 for open in hollow], "color": role.light},
         },
         "customdata": [_data(timeline, event, report) for event, report in cells],
-        "hovertemplate": "%{customdata[0]}<extra></extra>",
+        "hovertemplate": "%{customdata.card}<extra></extra>",
     }
 
 
-def _data(timeline: Timeline, event: Event, report: Report) -> list[str]:
+def _data(timeline: Timeline, event: Event, report: Report) -> dict[str, str]:
     article = timeline.articles[report.article]
     card = (
         event.title,

@@ -164,7 +164,7 @@ def _trace(
         "width": heights,
         "marker": {"color": _colour(spec, timeline, lane), "opacity": 1, "line": {"width": 0}},
         "customdata": [_data(spec, timeline, column) for column in told],
-        "hovertemplate": "%{customdata[0]}<extra></extra>",
+        "hovertemplate": "%{customdata.card}<extra></extra>",
     }
 
 
@@ -174,7 +174,7 @@ def _colour(spec: ChartSpec, timeline: Timeline, lane: str) -> str:
     return ROLES[kinds[lane].role].light if spec.lanes == "kind" else INK.light
 
 
-def _data(spec: ChartSpec, timeline: Timeline, column: Column) -> list[str]:
+def _data(spec: ChartSpec, timeline: Timeline, column: Column) -> dict[str, str]:
     name = dict(lane_names(spec, timeline))[column.lane]
     when = f"{column.period.heading}, month unknown" if column.is_whole else column.period.heading
     return mark_data((name, when, _count(column)), _address(spec, column), "", column.known_from)

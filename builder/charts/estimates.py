@@ -156,11 +156,11 @@ def _claimant(timeline: Timeline, points: Sequence[Point]) -> Json:
         },
         "marker": {"symbol": first.style.symbol, "size": 12, "color": first.style.light, "opacity": 1},
         "customdata": [_data(point.claim, *_card(timeline, point.claim)) for point in points],
-        "hovertemplate": "%{customdata[0]}<extra></extra>",
+        "hovertemplate": "%{customdata.card}<extra></extra>",
     }
 
 
-def _data(claim: Claim, *card: str) -> list[str]:
+def _data(claim: Claim, *card: str) -> dict[str, str]:
     return mark_data(card, addresses.claim(claim), claim.event, claim.known_from)
 
 

@@ -75,7 +75,7 @@ def _cards(timeline: Timeline, items: Sequence[Item]) -> Json:
     """What a mark says on hover and where it leads."""
     return {
         "customdata": [_told(timeline, item.event) for item in items],
-        "hovertemplate": "%{customdata[0]}<extra></extra>",
+        "hovertemplate": "%{customdata.card}<extra></extra>",
     }
 
 
@@ -85,12 +85,12 @@ def _silent(timeline: Timeline, items: Sequence[Item]) -> Json:
 
 
 @once_per_event
-def _told(timeline: Timeline, event: Event) -> list[str]:
+def _told(timeline: Timeline, event: Event) -> dict[str, str]:
     return mark_data(_card(timeline, event), addresses.event(event.id), event.id, event.known_from)
 
 
 @once_per_event
-def _untold(_: Timeline, event: Event) -> list[str]:
+def _untold(_: Timeline, event: Event) -> dict[str, str]:
     return mark_data((), addresses.event(event.id), event.id, event.known_from)
 
 

@@ -44,11 +44,14 @@ MARGIN = {"l": 10, "r": 10, "t": 12, "b": 44}
 NARROW = 276
 """The plot's width in px, margins off, at which nothing may overlap: a page of 320 px."""
 WIDE = 720
-"""The chart's width in px from which labels are shown; `dateline.js` reads it from the layout's meta."""
+"""The chart's width in px from which labels are shown; scripts read it from the layout's meta."""
 TICKS = 20
-"""The most ticks on a time axis; `dateline.js` lowers it where the chart is narrow."""
+"""The most ticks on a time axis; `web/charts/figures.js` lowers it where the chart is narrow."""
 HOVER_WIDTH = 38
 """Characters in a line of a hover card, so that it fits a phone."""
+
+DARK_SCHEME = "slate"
+"""What Material calls its dark palette."""
 
 Json = dict[str, Any]
 
@@ -68,7 +71,7 @@ def css_variables(*, following: bool = False) -> str:
     dark = "".join(f"--dl-{name}:{role.dark};" for name, role in named.items())
     readers = ":root:not([data-md-color-scheme])"
     followed = f"@media screen and (prefers-color-scheme:dark){{{readers}{{{dark}}}}}\n" if following else ""
-    return f":root{{{light}}}\n@media screen{{[data-md-color-scheme=slate]{{{dark}}}}}\n{followed}"
+    return f":root{{{light}}}\n@media screen{{[data-md-color-scheme={DARK_SCHEME}]{{{dark}}}}}\n{followed}"
 
 
 def claimant_style(side: int, member: int) -> Role:

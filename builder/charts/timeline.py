@@ -139,7 +139,7 @@ def _separators(items: Sequence[Item]) -> list[Json]:
 def _lanes(items: Sequence[Item]) -> list[list[float]]:
     """Where each lane begins, where its first row lies, in px from the top, and how many rows it has.
 
-    By these `dateline.js` closes up what is empty when the reader chooses among the events.
+    By these `web/charts/rows.js` closes up what is empty when the reader chooses among the events.
     """
     found = []
     for lane in dict.fromkeys(item.lane for item in items):

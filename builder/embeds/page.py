@@ -12,12 +12,11 @@ import json
 import re
 from functools import cache
 from hashlib import sha256
-from importlib.resources import files
 from typing import Any
 
 from markupsafe import Markup
 
-from builder import addresses, charts
+from builder import addresses, charts, web
 from builder.charts.style import Json
 from builder.embeds.kit import Kit
 from builder.embeds.told import told
@@ -26,13 +25,10 @@ from builder.pages.page import render_block
 
 BOLD = "font-weight:bold"
 """The one style that Plotly writes into attributes: that of `<b>`."""
-_FOR_READERS = re.compile(r"^[ \t]*(?://.*|/\*.*\*/)?\n|^[ \t]+", re.MULTILINE)
-"""Indentation, empty lines, and comments that have a line of their own; a fifth of what the script weighs."""
-
+WORDS = "words"
+"""What of a mark is left out."""
 DECIMALS = 6
 """As many places of a fraction are kept, far below a pixel: 20.939999999999998 is 20.94."""
-WORDS = 4
-"""Where the data of a mark holds its words: `chart.mark_data`."""
 
 _SPACES = re.compile(r";?\s*([{};,>])\s*|(?<=:) ")
 _REFERENCE = re.compile(f"&#({'|'.join(str(ord(sign)) for sign in ',.:()-/–—’“”…' + chr(39))});")
@@ -50,10 +46,10 @@ def page(kit: Kit) -> str:
         kit=kit,
         chart=chart,
         figure=Markup(chart_block(kit.timeline, chart, root, alone=True)),
-        data=_json(packed(chart.figure)),
+        data=_json(packed(chart.figure), is_sorted=False),
         told=_json(told(chart, kit.timeline)),
         policy=policy(),
-        head=Markup(_asset("head.js")),
+        head=Markup(_head()),
         style=Markup(_style()),
     )
     return _REFERENCE.sub(lambda found: chr(int(found[1])), written)
@@ -62,28 +58,30 @@ def page(kit: Kit) -> str:
 def packed(figure: Json) -> Json:
     """A figure in which what marks carry stands once, in `marks`, and each trace names its own by number.
 
-    A bar that fades is many bars to Plotly, and each carries all; `dateline.js` unpacks it. The words of a mark are
+    A bar that fades is many bars to Plotly, and each carries all; `web/charts/marks.js` unpacks it. The words of a mark are
     left out, for the picture in the same page has them, and the names of traces, for nothing shows them. Bars of one
     width state it once. Sums of fractions lose the trail that adding left on them.
     """
-    marks: dict[tuple[str, ...], int] = {}
+    marks: dict[tuple[tuple[str, str], ...], int] = {}
     traces = [{key: each for key, each in trace.items() if key != "name"} for trace in figure["data"]]
     for trace in traces:
         if len(set(trace.get("width", ()))) == 1:
             trace["width"] = trace["width"][0]
         if "customdata" in trace:
-            trace["customdata"] = [marks.setdefault(tuple(data[:WORDS]), len(marks)) for data in trace["customdata"]]
-    return {"data": _rounded(traces), "layout": _rounded(figure["layout"]), "marks": list(marks)}
+            without = [tuple((key, each) for key, each in mark.items() if key != WORDS) for mark in trace["customdata"]]
+            trace["customdata"] = [marks.setdefault(mark, len(marks)) for mark in without]
+    return {"data": _plain(traces), "layout": _plain(figure["layout"]), "marks": [dict(mark) for mark in marks]}
 
 
-def _rounded(value: Any) -> Any:
+def _plain(value: Any) -> Any:
+    """Data with short fractions, and the keys in alphabetical order."""
     match value:
         case float():
             return round(value, DECIMALS)
         case dict():
-            return {key: _rounded(each) for key, each in value.items()}
+            return {key: _plain(value[key]) for key in sorted(value)}
         case list() | tuple():
-            return [_rounded(each) for each in value]
+            return [_plain(each) for each in value]
         case _:
             return value
 
@@ -91,7 +89,12 @@ def _rounded(value: Any) -> Any:
 @cache
 def script() -> str:
     """The one script of the page: that of the site's charts, then what a frame needs."""
-    return _asset("dateline.js") + _asset("frame.js")
+    return web.script("frame.js")
+
+
+@cache
+def _head() -> str:
+    return web.script("head.js")
 
 
 @cache
@@ -105,7 +108,7 @@ def policy() -> str:
     return "; ".join(
         (
             "default-src 'none'",
-            f"script-src 'strict-dynamic' {_hash(_asset('head.js'))}",
+            f"script-src 'strict-dynamic' {_hash(_head())}",
             f"style-src-elem {' '.join(map(_hash, styles))}",
             f"style-src-attr 'unsafe-hashes' {_hash(BOLD)}",
             "img-src data: blob:",
@@ -118,22 +121,19 @@ def policy() -> str:
 @cache
 def _style() -> str:
     written = charts.css_variables(following=True) + charts.picture_stylesheet()
-    return _SPACES.sub(r"\1", written + _asset("chart.css") + _asset("frame.css"))
-
-
-@cache
-def _asset(name: str) -> str:
-    """A file of the package, without what serves only those who read it there."""
-    return _FOR_READERS.sub("", (files("builder") / "assets" / name).read_text(encoding="utf-8"))
+    return _SPACES.sub(r"\1", written + web.style("chart.css") + web.style("frame.css"))
 
 
 def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
-def _json(data: Any) -> Markup:
-    """JSON that can stand in a script element: no sign in it begins a tag or a comment, or ends a line."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+def _json(data: Any, *, is_sorted: bool = True) -> Markup:
+    """JSON for a script element: no sign in it begins a tag or a comment, or ends a line.
+
+    Keys that are in a fixed order need not be sorted.
+    """
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=is_sorted)
     for sign in "<>&\u2028\u2029":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
     return Markup(text)

@@ -57,15 +57,18 @@ SUMMARY = Words("dl-c-muted", 22, 20)
 
 _THIN_LINES = "<style>.dl-picture .dl-c-grid{shape-rendering:auto}</style>"
 """Crisp lines less than a pixel wide would be there or not, as it happens."""
+SVG_NAMES = {"reader": "picture.svg", "light": "picture-light.svg", "dark": "picture-dark.svg"}
+PNG_NAMES = {"light": "picture.png", "dark": "picture-dark.png"}
+"""The files of a picture: the one that follows its reader's scheme, and that of each palette."""
 _SIZE = re.compile(r'viewBox="0 0 (\d+) (\d+)"')
 
 
 def files(chart: Chart, root: str) -> Iterator[tuple[str, str]]:
     """The picture as SVG files, each with its name; `root` leads from them to the root of the site."""
     svg = drawn(chart, root, "auto")
-    yield "picture.svg", svg
-    yield "picture-light.svg", picture.recoloured(svg, "light")
-    yield "picture-dark.svg", picture.recoloured(svg, "dark")
+    yield SVG_NAMES["reader"], svg
+    yield SVG_NAMES["light"], picture.recoloured(svg, "light")
+    yield SVG_NAMES["dark"], picture.recoloured(svg, "dark")
 
 
 def drawn(chart: Chart, root: str, palette: Palette, width: int = WIDTH) -> str:

@@ -1,4 +1,4 @@
-"""What the page for embedding must know to choose among the events of its chart, as `assets/frame.js` reads it."""
+"""What the page for embedding must know to choose among the events of its chart, as `web/frame/choosing.js` reads it."""
 
 from __future__ import annotations
 
@@ -35,7 +35,9 @@ def told(chart: Chart, timeline: Timeline) -> Mapping[str, Any]:
     """
     places = _places(timeline)
     rows = [_row(row, places) for row in chart.table.rows]
-    ids = {id for id, _ in filter(None, rows)} | {data[2] for trace in chart.figure["data"] for data in _data(trace)}
+    ids = {id for id, _ in filter(None, rows)} | {
+        data["event"] for trace in chart.figure["data"] for data in _data(trace)
+    }
     events = {id: _states(timeline, timeline.events[id]) for id in sorted(ids) if id in timeline.events}
     last = [states[-1] for states in events.values()]
     actors, kinds = {id for state in last for id in state.actors}, {state.kind for state in last}
@@ -48,7 +50,7 @@ def told(chart: Chart, timeline: Timeline) -> Mapping[str, Any]:
     }
 
 
-def _data(trace: dict[str, Any]) -> Iterable[list[str]]:
+def _data(trace: dict[str, Any]) -> Iterable[dict[str, str]]:
     return trace.get("customdata") or ()
 
 

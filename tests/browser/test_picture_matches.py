@@ -62,10 +62,10 @@ COMPARED = """
       ends("picture", `${key} ${bar.matches(".dl-hollow") ? "ring" : "bar"}`, [bar.getBoundingClientRect()], -1e9, 1e9);
   }
   for (const mark of document.querySelectorAll("#plotly path.point"))
-    if (mark.getBBox().width) origin("plotly", mark.__data__.data[1], mark);
+    if (mark.getBBox().width) origin("plotly", mark.__data__.data.address, mark);
   const bars = {};
   for (const bar of document.querySelectorAll("#plotly .bars .point")) {
-    const [card, address] = bar.closest(".bars").__data__[0].trace.customdata[bar.__data__.i];
+    const { card, address } = bar.closest(".bars").__data__[0].trace.customdata[bar.__data__.i];
     (bars[`${address} ${card ? "bar" : "ring"}|${bar.__data__.p}`] ??= []).push(bar.firstChild.getBoundingClientRect());
   }
   for (const [key, boxes] of Object.entries(bars)) ends("plotly", key.split("|")[0], boxes, plot.left, plot.right);

@@ -69,7 +69,7 @@ def per_point(value: Any, count: int) -> list[Any]:
 
 def data_of(trace: Json, count: int) -> list[Data | None]:
     """What a trace says of each of its points; None where it says nothing."""
-    return [row and Data(*row) for row in per_point(trace.get("customdata"), count)]
+    return [row and Data(**row) for row in per_point(trace.get("customdata"), count)]
 
 
 def setting(name: str, value: float, default: float) -> str:

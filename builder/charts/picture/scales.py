@@ -13,7 +13,7 @@ from builder.charts.picture.svg import UnsupportedFigureError, check, choose, pl
 from builder.charts.style import TICKS
 
 TICK_WIDTH = 28
-"""How many px of the chart's width a tick of a time axis needs; `dateline.js` tells Plotly the same."""
+"""How many px of the chart's width a tick of a time axis needs, here and in Plotly's drawing."""
 
 _HOUR, _DAY = 3_600_000, 86_400_000
 _MONTH, _YEAR = 2_629_800_000, 31_557_600_000
