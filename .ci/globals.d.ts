@@ -1,5 +1,6 @@
 // What scripts find on a page that others put there.
 
+type Mark = import("../builder/web/constants.js").Mark;
 type Trace = import("../builder/web/charts/figures.js").Trace;
 
 // Material's stream of pages: instant navigation replaces one by the next.
@@ -11,7 +12,7 @@ interface Pages {
 interface PlotlyBox extends HTMLDivElement {
   data: Trace[];
   layout: any;
-  on(event: "plotly_click", act: (event: { points: { customdata?: NonNullable<Trace["customdata"]>[number] }[] }) => void): void;
+  on(event: "plotly_click", act: (event: { points: { customdata?: Mark }[] }) => void): void;
 }
 
 interface Plotly {

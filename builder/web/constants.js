@@ -1,11 +1,21 @@
 // What the builder and its scripts have in common, written by `python -m builder.web.constants`.
 
-/** @typedef {{ card: string, address: string, event: string, known_from: string, words: string }} Mark what a mark carries: charts/chart.py */
-/** @typedef {"theme" | "plain" | "kind" | "actor" | "from" | "to" | "as-known-on" | "event"} Parameter of a page for embedding: embeds/parameters.py */
-/** @typedef {[told_from: string, lower: string | null, upper: string, kind: string, expected: number, actors: string[]]} State of an event, in a page for embedding: embeds/told.py */
-
+// What a mark carries: charts/chart.py
+/** @typedef {{ card: string, address: string, event: string, known_from: string, words: string }} Mark */
+// What the address of a page for embedding may ask for: embeds/parameters.py
+/** @typedef {"theme" | "plain" | "kind" | "actor" | "from" | "to" | "as-known-on" | "event"} Parameter */
+// A state of an event, as a page for embedding holds it: embeds/told.py
+/** @typedef {[
+ *   told_from: string,
+ *   lower: string | null,
+ *   upper: string,
+ *   kind: string,
+ *   expected: number,
+ *   actors: string[],
+ * ]} State */
 /** @param {State} state */
-export const stateOf = ([told_from, lower, upper, kind, expected, actors]) => ({ told_from, lower, upper, kind, expected, actors });
+export const stateOf = ([told_from, lower, upper, kind, expected, actors]) =>
+  ({ told_from, lower, upper, kind, expected, actors });
 export const TICK_WIDTH = 28;
 export const DARK = "slate";
 /** @type {Record<string, string | null>} by their names in addresses; `constructor` is none */

@@ -40,16 +40,19 @@ def _lines() -> Iterator[str]:
     yield "// What the builder and its scripts have in common, written by `python -m builder.web.constants`."
     yield ""
     keys = ", ".join(f"{key}: string" for key in mark_data((), "", "", date.min))
-    yield f"/** @typedef {{{{ {keys} }}}} Mark what a mark carries: charts/chart.py */"
-    names = " | ".join(map(json.dumps, PARAMETERS))
-    yield f"/** @typedef {{{names}}} Parameter of a page for embedding: embeds/parameters.py */"
+    yield "// What a mark carries: charts/chart.py"
+    yield f"/** @typedef {{{{ {keys} }}}} Mark */"
+    yield "// What the address of a page for embedding may ask for: embeds/parameters.py"
+    yield f"/** @typedef {{{' | '.join(map(json.dumps, PARAMETERS))}}} Parameter */"
+    yield "// A state of an event, as a page for embedding holds it: embeds/told.py"
     hints = get_type_hints(State)
-    fields = ", ".join(f"{name}: {_TYPES[hints[name]]}" for name in State._fields)
-    yield f"/** @typedef {{[{fields}]}} State of an event, in a page for embedding: embeds/told.py */"
-    yield ""
-    names = ", ".join(State._fields)
+    yield "/** @typedef {["
+    yield from (f" *   {name}: {_TYPES[hints[name]]}," for name in State._fields)
+    yield " * ]} State */"
     yield "/** @param {State} state */"
-    yield f"export const stateOf = ([{names}]) => ({{ {names} }});"
+    names = ", ".join(State._fields)
+    yield f"export const stateOf = ([{names}]) =>"
+    yield f"  ({{ {names} }});"
     yield _constant("TICK_WIDTH", TICK_WIDTH)
     yield _constant("DARK", DARK_SCHEME)
     yield "/** @type {Record<string, string | null>} by their names in addresses; `constructor` is none */"

@@ -1,5 +1,5 @@
-// On every page: charts can be explored, and links copied. Without it each chart is a picture whose marks are links, with
-// its table.
+// On every page: charts can be explored, and links copied. Without it each chart is a picture whose marks are links,
+// with its table.
 
 import { onChoice } from "./announcing.js";
 import { choose, setUpCharts } from "./charts/charts.js";

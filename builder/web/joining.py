@@ -21,14 +21,17 @@ _DECLARED = re.compile(
     r"^(export )?(?:(?:(?:async )?function|const|let|class) (\w+)|(?:const|let) [{\[] ?([\w, ]+?) ?[}\]] =)",
     re.MULTILINE,
 )
-_CONSTANT = re.compile(r"^export const (\w+) = .*;\n", re.MULTILINE)
-"""An exported constant on one line."""
+_CONSTANT = re.compile(r"^export const (\w+) = (?:.*;|.*=>\n  .*;)\n", re.MULTILINE)
+"""An exported constant on one line, or a function on two."""
 
 _REFUSED = (
     (r"^(?:import|export)\b", "only named imports from files, and exports of a declaration, can be joined"),
     (r"\bimport\s*[(.]", "what is imported later cannot be joined"),
     (r"^(?:(?:const|let) [^=\n]+= )?await\b", "a module that waits cannot be joined"),
-    (r"^(?:const|let) [{\[](?! ?[\w, ]+ ?[}\]] =)", "this declaration cannot be read: name one variable a statement"),
+    (
+        r"^(?:const|let) (?:[{\[](?! ?[\w, ]+ ?[}\]] =)|\w+(?: = [\w.]+)?,)",
+        "this declaration cannot be read: name one variable a statement",
+    ),
     (r"^var\b", "var cannot be joined: write const or let"),
     (r"/\*| // ", "a comment beside code cannot be left out: give it a line of its own"),
     (r"^(?:[^`\n]*`[^`\n]*`)*[^`\n]*`[^`\n]*$", "a text over several lines cannot be joined"),

@@ -1,5 +1,5 @@
-// The ways to embed a chart, in a dialog or on a page of their own, with choices and a live preview. Without it the link
-// of each chart leads to that page, where all there is to copy is text.
+// The ways to embed a chart, in a dialog or on a page of their own, with choices and a live preview. Without it the
+// link of each chart leads to that page, where all there is to copy is text.
 
 import { openOnClick } from "./kit/dialog.js";
 import { Kit } from "./kit/kit.js";

@@ -1,5 +1,5 @@
-// A chart of the page: a picture whose marks are links, and a table. When the reader asks to explore it, Plotly's drawing
-// takes the place of the picture.
+// A chart of the page: a picture whose marks are links, and a table. When the reader asks to explore it, Plotly's
+// drawing takes the place of the picture.
 
 import { everything } from "../choice.js";
 import { one } from "../dom.js";
@@ -90,7 +90,8 @@ export class Chart {
 
   /** At another width, labels may have room or no room any more. */
   resize() {
-    if (this.drawing && this.drawing.isNarrow !== this.drawing.box.clientWidth < this.figure?.layout.meta.wide) this.redraw();
+    const { drawing, figure } = this;
+    if (drawing && drawing.isNarrow !== drawing.box.clientWidth < figure?.layout.meta.wide) this.redraw();
   }
 
   /** @param {Drawing} drawing */
@@ -105,7 +106,8 @@ export class Chart {
     drawing.listen();
   }
 
-  close() {
+  /** @param {boolean} [byKey] whether the focus goes back to the button */
+  close(byKey) {
     if (this.drawing) {
       this.sizes.disconnect();
       this.drawing.remove();
@@ -114,12 +116,7 @@ export class Chart {
     this.plot.classList.remove("dl-is-explored");
     this.button.textContent = "Explore";
     this.say("");
-  }
-
-  /** Closes it for a reader who uses the keyboard. */
-  leave() {
-    this.close();
-    this.button.focus({ preventScroll: true });
+    if (byKey) this.button.focus({ preventScroll: true });
   }
 
   /**

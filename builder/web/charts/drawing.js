@@ -88,7 +88,7 @@ export class Drawing {
     const next = stepTo(key, this.position, this.marks.length);
     if (next !== undefined) this.walk(next);
     else if (key === "Enter" && this.position !== undefined) this.chart.follow(this.marks[this.position].url);
-    else if (key === "Escape") this.chart.leave();
+    else if (key === "Escape") this.chart.close(true);
     else return;
     event.preventDefault();
     event.stopPropagation();

@@ -2,11 +2,13 @@
 
 import { milliseconds, written } from "./moments.js";
 
-/** @typedef {{ fingers: number, x: number, y: number, spread: number }} Place of the fingers: their middle, and how far apart */
+/**
+ * Where fingers are: their middle, and how far apart they are.
+ * @typedef {{ fingers: number, x: number, y: number, spread: number }} Place
+ */
 
 // How far a finger moves before its direction counts, in px.
 const SLACK = 6;
-const LEAST_SPREAD = 20;
 
 /**
  * The range that fingers have moved and stretched.
@@ -31,7 +33,8 @@ export const listenToFingers = (box, plotly) => {
   /** @param {TouchEvent} event @returns {Place} */
   const place = ({ touches }) => {
     const xs = [...touches].map(({ clientX }) => clientX - box.getBoundingClientRect().left - l);
-    const spread = xs.length > 1 ? Math.max(Math.abs(xs[0] - xs[1]), LEAST_SPREAD) : 1;
+    // Fingers that meet would stretch it without end.
+    const spread = xs.length > 1 ? Math.max(Math.abs(xs[0] - xs[1]), 20) : 1;
     return { fingers: xs.length, x: xs.reduce((sum, x) => sum + x) / xs.length, y: touches[0].clientY, spread };
   };
   /** @type {(Place & { range: number[], isOurs?: boolean }) | undefined} where they were first, and what was shown */

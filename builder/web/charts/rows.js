@@ -3,7 +3,7 @@
 
 /** @import { Figure } from "./figures.js" */
 
-/** @typedef {[top: number, first: number, count: number]} Lane where it begins, the middle of its first row, its rows */
+/** @typedef {[top: number, first: number, count: number]} Lane where it begins, where its first row is, its rows */
 /** @typedef {[from: number, to: number]} Gap a stretch that closes up */
 
 /**

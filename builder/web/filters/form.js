@@ -1,8 +1,9 @@
-// The form of the page: what is chosen in it is in the address too, so that it can be linked, and undone by going back.
+// The form of the page. Going back undoes what was chosen in it.
 
 import { isDay } from "../days.js";
 import { around, one } from "../dom.js";
 import { isPlain } from "../page.js";
+import { addressWith } from "./address.js";
 
 /** @typedef {Record<string, string>} Chosen what is chosen, by the name of its field; only what is not empty */
 /** @typedef {HTMLInputElement | HTMLSelectElement} Field */
@@ -20,8 +21,10 @@ const fieldsOf = (form) => /** @type {Field[]} */ ([...form.elements]);
  * @param {HTMLFormElement} form
  * @returns {Chosen}
  */
-export const chosenIn = (form) =>
-  Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value)]).filter(([, value]) => value));
+export const chosenIn = (form) => {
+  const entries = /** @type {[string, string][]} */ ([...new FormData(form)]);
+  return Object.fromEntries(entries.filter(([, value]) => value));
+};
 
 /**
  * Chooses what the address says, without values that do not exist.
@@ -43,8 +46,7 @@ const fill = (form) => {
  */
 const remember = (chosen, how) => {
   const { pathname, search, hash } = location;
-  const query = new URLSearchParams(chosen).toString();
-  const address = pathname + (query && `?${query}`) + hash;
+  const address = addressWith(location, chosen);
   if (address !== pathname + search + hash) history[how](history.state, "", address);
 };
 

@@ -29,7 +29,8 @@ export const chooseAsked = (chart) => {
     const states = given.map(stateOf);
     const state = stateOn(states, (each) => each.told_from, known);
     if (!state) continue;
-    if (mayBeIn(state, asked) && (!kind || state.kind === kind) && (!actor || state.actors.includes(actor))) left.add(id);
+    const isAsked = (!kind || state.kind === kind) && (!actor || state.actors.includes(actor));
+    if (isAsked && mayBeIn(state, asked)) left.add(id);
     if (state.expected && !states.at(-1)?.expected) expected.add(id);
   }
   /** @param {string} event @param {string} since */

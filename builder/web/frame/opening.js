@@ -1,5 +1,5 @@
-// The address may ask for an event: its mark is highlighted, what its card says is above the chart, and exploring begins
-// there.
+// The address may ask for an event: its mark is highlighted, what its card says is above the chart, and exploring
+// begins there.
 
 import { all, one } from "../dom.js";
 
