@@ -56,11 +56,11 @@ def page(kit: Kit) -> str:
 
 
 def packed(figure: Json) -> Json:
-    """A figure in which what marks carry stands once, in `marks`, and each trace names its own by number.
+    """A figure that holds each mark once, in `marks`; the `customdata` of its traces are numbers of marks.
 
-    A bar that fades is many bars to Plotly, and each carries all; `web/charts/marks.js` unpacks it. The words of a mark are
-    left out, for the picture in the same page has them, and the names of traces, for nothing shows them. Bars of one
-    width state it once. Sums of fractions lose the trail that adding left on them.
+    A bar that fades is many bars to Plotly, each with the same mark; `web/charts/marks.js` unpacks it. The words of a
+    mark are left out, for the picture in the same page has them, and the names of traces, for nothing shows them. Bars
+    of one width state it once. Sums of fractions lose the trail that adding left on them.
     """
     marks: dict[tuple[tuple[str, str], ...], int] = {}
     traces = [{key: each for key, each in trace.items() if key != "name"} for trace in figure["data"]]
