@@ -13,7 +13,7 @@ from builder.charts.scene import TICK_FORMATS, SlotAxis, Step, TimeAxis, ValueAx
 from builder.charts.style import TICKS, VALUE_TICKS
 
 TICK_WIDTH = 28
-"""How many px of the chart's width a tick of a time axis needs; `dateline.js` sets the same for Plotly."""
+"""How many px of the chart's width a tick of a time axis needs; here and in Plotly's drawing."""
 
 _HOUR, _DAY = 3_600_000, 86_400_000
 _MONTH, _YEAR = 2_629_800_000, 31_557_600_000
