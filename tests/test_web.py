@@ -12,6 +12,7 @@ import pytest
 from site_helpers import REPOSITORY
 
 from builder import charts, embeds, web
+from builder.charts.svg import drawing
 from builder.embeds.snippets import FRAME_WAYS, PICTURE_WAYS, PINNED_WAY
 from builder.model import Timeline
 from builder.web import constants
@@ -108,7 +109,7 @@ def test_the_constants_of_the_scripts_are_those_of_the_builder() -> None:
 
 def test_the_ways_that_the_kit_changes_are_ways(real_timeline: Timeline) -> None:
     (spec,) = [each for each in real_timeline.story.charts.values() if each.pinned][:1]
-    kit = embeds.kit_of(charts.draw(spec, real_timeline), real_timeline, None, has_png=True)
+    kit = embeds.kit_of(drawing(charts.draw(spec, real_timeline)), real_timeline, None, has_png=True)
     ids = {each.id for each in embeds.ways(kit)}
     assert {*FRAME_WAYS, *PICTURE_WAYS} <= ids
     assert [id for id in ids if id.startswith(PINNED_WAY)]
