@@ -22,6 +22,8 @@ CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 """What the browser may be called on this machine."""
 SHELL = "chromium-headless-shell"
 """The same without windows of its own, which takes a fifth less time; it knows no fingers."""
+WITHOUT_SEARCH = "window.Worker = class extends EventTarget { postMessage() {} terminate() {} };"
+"""Material reads all of the site for its search in a worker beside each page, which takes as long as a page does."""
 LONG = "Brückeninstandsetzungsfinanzierungsbeschleunigungsgesetzentwurfsbegründung"
 SMALL_CONFIG = f"""{CONFIG}
 extra_css:
@@ -65,10 +67,11 @@ def browser(chromium: Chromium) -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def window(chromium: Chromium, tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext]:
-    """A browser for all other tests; it has a profile, so that it keeps Plotly compiled from page to page."""
+    """A browser for all other tests, without a search; it has a profile, so that it keeps Plotly compiled."""
     profile = str(tmp_path_factory.mktemp("profile"))
     options = chromium.options | {"executable_path": shutil.which(SHELL) or chromium.options["executable_path"]}
     window = chromium.start.launch_persistent_context(profile, **options)
+    window.add_init_script(WITHOUT_SEARCH)
     yield window
     window.close()
 

@@ -26,9 +26,11 @@ PLOTLY = "assets/dateline/plotly.min.js"
 OVERVIEW, TIMELINE, MEASURES, COMPARE = "", "timeline/", "measures/", "compare/"
 EVENT, ARTICLE = "events/troops-sent/", "articles/pentagon-confirms/"
 ACTOR, PLACE, MEASURE, GUIDE = "actors/north-korea/", "places/kursk/", "measures/troops-in-russia/", "guide/"
+KIT_PAGES = ("embed/soldiers-in-russia/", "embed/", "charts/")
+"""The page of a chart's kit, that of all kits, and that of all charts: the first two show charts in frames."""
 KINDS_OF_PAGES = (
     *(OVERVIEW, TIMELINE, EVENT, ARTICLE, ACTOR, PLACE, MEASURE, MEASURES, COMPARE),
-    *(GUIDE, "guide/format/", "events/", "articles/", "actors/", "charts/", "embed/", "embed/soldiers-in-russia/"),
+    *(GUIDE, "guide/format/", "events/", "articles/", "actors/", *KIT_PAGES),
 )
 """A page of each kind."""
 
@@ -95,8 +97,8 @@ class Reader:
     ) -> Page:
         """A page of the site, or that at an address; a touch screen is a phone's.
 
-        With options it is a browser that was never used; a whole one has windows of its own, scrolls back with its
-        history, and lets axe look into sandboxed frames without an error.
+        With options it is a browser that was never used; a whole one has windows of its own and the search, scrolls
+        back with its history, and lets axe look into sandboxed frames without an error.
         """
         context = self.window
         if touch or whole or options:

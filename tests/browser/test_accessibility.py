@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from conftest import BuiltSite
+from site_helpers import thinned
 
 from browser.helpers import (
     COMPARE,
     DESK,
     EVENT,
     KINDS_OF_PAGES,
+    KIT_PAGES,
     MEASURE,
     MEASURES,
     OVERVIEW,
@@ -31,21 +33,20 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-LIKE_OTHERS = ("places/kursk/", "guide/format/", "events/", "articles/", "actors/", "charts/", "embed/")
+LIKE_OTHERS = ("places/kursk/", "guide/format/", "events/", "articles/", "actors/")
 """Pages made of what others are made of too."""
-WITH_FRAMES = ("embed/soldiers-in-russia/",)
-"""Pages that show a chart in a frame."""
 OF_COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"], "rules": {}}
 """What another palette can change."""
 
 
-def violations(page: Page, **options: Any) -> list[str]:
-    """What axe-core has against the page as it is now."""
+def violations(page: Page, within: str | None = None, **options: Any) -> list[str]:
+    """What axe-core has against the page as it is now, or against a part of it."""
     from axe_playwright_python.sync_playwright import Axe
 
     page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     rules = {"target-size": {"enabled": True}}
-    found = Axe().run(page, options={"resultTypes": ["violations"], "rules": rules, **options}).response["violations"]
+    asked = {"resultTypes": ["violations"], "rules": rules, **options}
+    found = Axe().run(page, context=within, options=asked).response["violations"]
     return [
         f"{each['id']}: {node['target']} {node['html'][:200]} {node['failureSummary']}"
         for each in found
@@ -53,32 +54,37 @@ def violations(page: Page, **options: Any) -> list[str]:
     ]
 
 
-def check(page: Page, width: int, scheme: str) -> None:
-    """All rules in the light palette; in the dark one those of colours, which is all that it changes."""
+def look(page: Page, width: int, scheme: str) -> None:
+    """Make the window so wide, and let the reader wish for a palette."""
     page.set_viewport_size({"width": width, "height": 900})
     page.emulate_media(color_scheme="dark" if scheme == "slate" else "light", reduced_motion="reduce")
     page.locator(f"body[data-md-color-scheme='{scheme}']").wait_for()
-    assert violations(page, **(OF_COLOURS if scheme == "slate" else {})) == [], (width, scheme)
 
 
 WIDTHS, SCHEMES = (DESK, PHONE), ("default", "slate")
 EVERYWHERE = tuple(itertools.product(WIDTHS, SCHEMES))
-USUAL = ((DESK, "default"), (PHONE, "default"), (PHONE, "slate"))
+USUAL = ((DESK, "default"), (PHONE, "slate"))
 """The colours are the same at every width."""
+SHOWN_ON_PHONES = ((DESK, "default"), (PHONE, "default"), (PHONE, "slate"))
+"""For a page on which all stands that is shown on phones only: the theme's header, the button of the filters."""
 thoroughly = pytest.mark.parametrize("places", [USUAL, pytest.param(EVERYWHERE, marks=pytest.mark.full)], ids=len)
 Places = Sequence[tuple[int, str]]
 
 
-def check_everywhere(page: Page, places: Places = USUAL) -> None:
-    """At a desk and on a phone, in both palettes."""
+def check_everywhere(page: Page, places: Places = USUAL, within: str | None = None) -> None:
+    """All rules at each width; in the other palette at the same width those of colours, which is all that it changes."""
+    seen: set[int] = set()
     for width, scheme in places:
-        check(page, width, scheme)
+        look(page, width, scheme)
+        assert violations(page, within, **(OF_COLOURS if width in seen else {})) == [], (width, scheme)
+        seen.add(width)
 
 
 @thoroughly
-@pytest.mark.parametrize("path", KINDS_OF_PAGES)
+@pytest.mark.parametrize("path", [path for path in KINDS_OF_PAGES if path not in (MEASURE, *KIT_PAGES)])
 def test_axe_finds_nothing(reader: Reader, path: str, places: Places) -> None:
-    page = reader.open(path, whole=path in WITH_FRAMES)
+    """The page of a measure is looked at with its table open, and those of the kit in test_kit.py."""
+    page = reader.open(path)
     check_everywhere(page, places[:1] if path in LIKE_OTHERS and places == USUAL else places)
 
 
@@ -86,7 +92,7 @@ def test_axe_finds_nothing(reader: Reader, path: str, places: Places) -> None:
 def test_axe_finds_nothing_while_filters_are_in_use(reader: Reader, places: Places) -> None:
     page = reader.open(f"{TIMELINE}?actor=north-korea&known=2024-10-31", PHONE)
     page.get_by_role("button", name="Filter").click()
-    check_everywhere(page, places)
+    check_everywhere(page, SHOWN_ON_PHONES if places == USUAL else places)
 
 
 @thoroughly
@@ -122,8 +128,14 @@ _SMALL_TARGETS = """
 CONTROLS = ".dl-explore, .dl-link, .dl-clear, .dl-more, .dl-filters select, .dl-filters input, .dl-data > summary, .modebar-btn, .dl-number, .dl-siblings a"
 
 
-@pytest.mark.parametrize("width", [DESK, SMALL])
-@pytest.mark.parametrize("path", [OVERVIEW, f"{TIMELINE}?kind=combat", EVENT, MEASURE, "articles/pentagon-confirms/"])
+@pytest.mark.parametrize(
+    ("path", "width"),
+    thinned(
+        [OVERVIEW, f"{TIMELINE}?kind=combat", EVENT, MEASURE, "articles/pentagon-confirms/"],
+        [DESK, SMALL],
+        usual=lambda path, width: width == SMALL or path.startswith(TIMELINE),
+    ),
+)
 def test_everything_to_press_is_large_enough(reader: Reader, path: str, width: int) -> None:
     page = reader.open(path, width)
     if page.locator(".dl-more:visible").count():
@@ -133,8 +145,10 @@ def test_everything_to_press_is_large_enough(reader: Reader, path: str, width: i
     assert page.evaluate(_SMALL_TARGETS, CONTROLS) == []
 
 
-@pytest.mark.parametrize("dark", [False, True])
-@pytest.mark.parametrize("path", [OVERVIEW, TIMELINE, EVENT])
+@pytest.mark.parametrize(
+    ("path", "dark"),
+    thinned([OVERVIEW, TIMELINE, EVENT], [False, True], usual=lambda path, dark: not dark or path == TIMELINE),
+)
 def test_the_focus_is_seen_wherever_it_goes(reader: Reader, path: str, dark: bool) -> None:
     page = reader.open(path, dark=dark)
     page.locator("h1").click()

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from site_helpers import charts
+from site_helpers import charts, thinned
 
 from browser.helpers import PLOTLY, Reader, box_of, eventually, explore, is_explored, served, wait_until_explored
 from browser.hosts import (
@@ -16,6 +16,7 @@ from browser.hosts import (
     ESTIMATES_CHART,
     QUIRKS,
     STYLE,
+    TIMELINE_CHART,
     Host,
     framed,
     height,
@@ -56,8 +57,10 @@ def snippet(site: str, timeline: Timeline, chart: str, name: str) -> str:
     return next(each.text for each in embeds.ways(kit) if each.id == name)
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("chart", CHARTS)
+@pytest.mark.parametrize(
+    ("chart", "width"),
+    thinned(CHARTS, WIDTHS, usual=lambda chart, width: chart == TIMELINE_CHART or width == WIDTHS[1]),
+)
 def test_the_frame_is_as_high_as_the_chart(host: Host, real_timeline: Timeline, chart: str, width: int) -> None:
     page = host.open(snippet(host.reader.site, real_timeline, chart, "script"), width)
     wait_until_it_fits(page)

@@ -31,7 +31,7 @@ def test_no_page_has_an_error_or_fetches_from_elsewhere(
     ]
     here = [address for number, address in enumerate(here) if number % step == 0 or address in KINDS_OF_PAGES]
     assert here
-    page = reader.open(here[0], SMALL)
+    page = reader.open(here[0], SMALL, whole=True)
     for address in here:
         page.goto(reader.site + address)
         assert page.evaluate("document.documentElement.scrollWidth") == SMALL, f"{address} is wider than a phone"
@@ -78,7 +78,7 @@ def test_what_is_added_to_a_page_is_light(real_site: BuiltSite) -> None:
 
 def test_only_what_is_ours_is_fetched_before_the_reader_asks(reader: Reader) -> None:
     """Beside what Material fetches: the style sheet and the scripts."""
-    reader.open(OVERVIEW, DESK).wait_for_load_state("networkidle")
+    reader.open(OVERVIEW, DESK, whole=True).wait_for_load_state("networkidle")
     theirs = ("assets/javascripts", "assets/stylesheets", "assets/favicon.svg", "search/", "sitemap.xml")
     assert sorted(path for path in reader.requests if not path.startswith(theirs)) == [
         "",

@@ -6,6 +6,7 @@ by the script that is tested.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -107,68 +108,64 @@ def test_each_choice_leaves_what_fits_it(reader: Reader, listed: list[Listed], n
         assert in_address(page) == {name: value}
 
 
-@pytest.mark.parametrize(
-    "chosen",
-    [
-        {"kind": "statement"},
-        {"actor": "north-korea"},
-        {"place": "kursk"},
-        {"article": "allies-confer"},
-        {"status": "expected"},
-        {"words": "Austin"},
-        {"from": "2024-11-01", "to": "2024-11-04"},
-        {"known": "2024-10-31"},
-        {"kind": "combat", "from": "2024-11-01", "known": "2024-11-02"},
-    ],
+EACH_ALONE = (
+    {"kind": "statement"},
+    {"actor": "north-korea"},
+    {"place": "kursk"},
+    {"article": "allies-confer"},
+    {"status": "expected"},
+    {"words": "Austin"},
+    {"from": "2024-11-01", "to": "2024-11-04"},
+    {"known": "2024-10-31"},
 )
-def test_the_chart_follows_while_it_is_explored(reader: Reader, listed: list[Listed], chosen: Chosen) -> None:
+TOGETHER = {"kind": "combat", "from": "2024-11-01", "known": "2024-11-02"}
+
+
+def test_the_chart_follows_while_it_is_explored(reader: Reader, listed: list[Listed]) -> None:
     page = reader.open(TIMELINE)
     chart = chart_of(page)
     drawn = in_picture(page)
     explore(chart)
-    choose(page, **chosen)
-    wanted = drawn.intersection(expected(listed, chosen))
-    assert wanted
-    assert wanted != drawn
-    eventually(page, lambda: drawn_events(chart), wanted)
-    assert is_explored(chart)
-    page.locator(".dl-clear").click()
-    eventually(page, lambda: drawn_events(chart), drawn)
+    for chosen in (*EACH_ALONE, TOGETHER):
+        choose(page, **chosen)
+        wanted = drawn.intersection(expected(listed, chosen))
+        assert wanted, chosen
+        assert wanted != drawn, chosen
+        eventually(page, partial(drawn_events, chart), wanted)
+        assert is_explored(chart), chosen
+        page.locator(".dl-clear").click()
+        eventually(page, partial(drawn_events, chart), drawn)
 
 
-@pytest.mark.parametrize("name", CHOICES)
-def test_the_count_on_each_choice_is_right(reader: Reader, listed: list[Listed], name: str) -> None:
+@pytest.mark.parametrize("chosen", [{}, {"words": "north", "from": "2024-10-29", "known": "2024-10-31"}])
+def test_the_count_on_each_choice_is_right(reader: Reader, listed: list[Listed], chosen: Chosen) -> None:
     """Whatever else is chosen, a choice says how many events it would leave; what would leave none cannot be chosen."""
-    others = {"words": "north", "from": "2024-10-29", "known": "2024-10-31"}
-    for chosen in ({}, others):
-        page = reader.open(address(**chosen))
+    page = reader.open(address(**chosen))
+    for name in CHOICES:
         options = page.locator(f".dl-filters [name='{name}'] option").evaluate_all(
             "options => options.map(({ value, text, disabled }) => [value, text, disabled])"
         )
-        assert len(options) > 2
+        assert len(options) > 2, name
         for value, text, disabled in options:
             count = len(expected(listed, {**chosen, name: value}))
-            assert text.endswith(f" ({count})")
-            assert disabled == (count == 0 and value != "")
+            assert text.endswith(f" ({count})"), name
+            assert disabled == (count == 0 and value != ""), (name, text)
 
 
 # Words, periods
 
 
-@pytest.mark.parametrize(
-    ("words", "some"),
-    [
+def test_words_are_found_in_any_case_and_order(reader: Reader, listed: list[Listed]) -> None:
+    page = reader.open(TIMELINE)
+    for words, some in (
         ("austin", "austin-counts-10000"),
         ("10,000", "pentagon-counts-10000"),
         ("RUDENKO missile", "rudenko-defends-tests"),
         ("choé", "choe-in-moscow"),
-    ],
-)
-def test_words_are_found_in_any_case_and_order(reader: Reader, listed: list[Listed], words: str, some: str) -> None:
-    page = reader.open(TIMELINE)
-    choose(page, words=words)
-    assert some in left(page)
-    assert left(page) == expected(listed, {"words": words})
+    ):
+        choose(page, words=words)
+        assert some in left(page)
+        assert left(page) == expected(listed, {"words": words})
 
 
 def test_words_that_stand_nowhere_leave_nothing(reader: Reader, listed: list[Listed]) -> None:
@@ -180,25 +177,20 @@ def test_words_that_stand_nowhere_leave_nothing(reader: Reader, listed: list[Lis
     assert page.locator(".dl-clear").is_visible()
 
 
-@pytest.mark.parametrize(
-    ("start", "end", "inside", "outside"),
-    [
+def test_a_period_takes_what_overlaps_it(reader: Reader, listed: list[Listed]) -> None:
+    page = reader.open(TIMELINE)
+    for start, end, inside, outside in (
         ("2024-11-02", "2024-11-02", "at-border", "icbm-test"),  # a bar from before to after
         ("2024-09-01", "2024-09-30", "war-in-ukraine", "kursk-offensive"),  # goes on without an end
         ("1990-01-01", "1990-12-31", "in-kursk", "war-in-ukraine"),  # its beginning is not known
         ("2030-01-01", "", "war-in-ukraine", "in-kursk"),
         ("", "2024-08-31", "kursk-offensive", "icbm-test"),
         ("2024-10-31", "2024-10-31", "icbm-test", "kursk-offensive"),
-    ],
-)
-def test_a_period_takes_what_overlaps_it(
-    reader: Reader, listed: list[Listed], start: str, end: str, inside: str, outside: str
-) -> None:
-    page = reader.open(TIMELINE)
-    choose(page, **{"from": start, "to": end})
-    assert inside in left(page)
-    assert outside not in left(page)
-    assert left(page) == expected(listed, {"from": start, "to": end})
+    ):
+        choose(page, **{"from": start, "to": end})
+        assert inside in left(page), (start, end)
+        assert outside not in left(page), (start, end)
+        assert left(page) == expected(listed, {"from": start, "to": end})
 
 
 def test_what_has_no_known_time_is_in_no_period(small_reader: Reader) -> None:
@@ -299,11 +291,15 @@ def test_one_click_clears(reader: Reader, listed: list[Listed]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "value"),
-    [*((name, "'\"><b>no") for name in (*CHOICES, "from", "known")), ("to", "2024-02-30"), ("known", "2024-10")],
+    "given",
+    [
+        dict.fromkeys((*CHOICES, "from", "known", "nonsense"), "'\"><b>no"),
+        {"to": "2024-02-30", "known": "2024-10"},
+    ],
+    ids=len,
 )
-def test_a_value_that_makes_no_sense_is_ignored(reader: Reader, listed: list[Listed], name: str, value: str) -> None:
-    page = reader.open(address(**{name: value}, nonsense="1"))
+def test_a_value_that_makes_no_sense_is_ignored(reader: Reader, listed: list[Listed], given: Chosen) -> None:
+    page = reader.open(address(**given))
     assert in_form(page) == {}
     assert left(page) == [each.id for each in listed]
 

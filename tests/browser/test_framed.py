@@ -328,14 +328,18 @@ BAD = (
     ("unknown", "<b>x</b>"),
     ("__proto__", "x"),
 )
+START_AT = {"actor": 0, "kind": 1, "event": 2, "from": 0, "to": 1, "as-known-on": 2}
+"""By which third of its values a name is usually tried: each of the three of a kind by another."""
 
 
+@pytest.mark.parametrize("step", [3, pytest.param(1, marks=pytest.mark.full)])
 @pytest.mark.parametrize("name", sorted({name for name, _ in BAD}))
-def test_bad_values_are_ignored(reader: Reader, name: str) -> None:
-    """The page is just what it is without any."""
+def test_bad_values_are_ignored(reader: Reader, name: str, step: int) -> None:
+    """The page is just what it is without any; with each value for one name of its kind, or for all three."""
     page = reader.open(f"charts/{ESTIMATES_CHART}/")
     whole = page.content()
-    for value in [value for other, value in BAD if other == name]:
+    values = [value for other, value in BAD if other == name]
+    for value in values[START_AT.get(name, 0) % step :: step]:
         page.goto(f"{reader.site}charts/{ESTIMATES_CHART}/?{urlencode({name: value})}")
         assert page.content() == whole, value[:40]
 
@@ -420,10 +424,9 @@ def test_the_policy_lets_no_other_script_run(host: Host) -> None:
     ),
 )
 def test_axe_finds_nothing(reader: Reader, chart: str, width: int, theme: str) -> None:
-    """As it is, with its table open and explored; and without its title, opened on an event among some."""
+    """With its table open and explored; and as a picture without its title, opened on an event among some."""
     options = OF_COLOURS if theme == "dark" else {}
     figure = opened(reader, chart, f"?theme={theme}", width)
-    assert violations(figure.page, **options) == []
     figure.locator(".dl-data summary").click()
     explore(figure)
     figure.page.keyboard.press("ArrowRight")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from browser.helpers import COMPARE, DESK, MEASURES, OVERVIEW, PHONE, SMALL, TIMELINE, Reader
@@ -25,14 +27,15 @@ HEAD = 2.5
 """What a line's box is higher than its letters, above and below, in px."""
 
 
-@pytest.mark.parametrize("width", [SMALL, PHONE, 768, DESK])
 @pytest.mark.parametrize("path", [OVERVIEW, TIMELINE, COMPARE, MEASURES, "articles/allies-confer/", "places/kursk/"])
-def test_no_text_is_over_another_or_cut_off(reader: Reader, path: str, width: int) -> None:
-    charts = reader.open(path, width).locator(".dl-chart")
+def test_no_text_is_over_another_or_cut_off(reader: Reader, path: str) -> None:
+    page = reader.open(path, SMALL)
+    charts = page.locator(".dl-chart")
     assert charts.count()
-    for number in range(charts.count()):
+    for width, number in itertools.product([SMALL, PHONE, 768, DESK], range(charts.count())):
+        page.set_viewport_size({"width": width, "height": 900})
         found = charts.nth(number).evaluate(_TEXTS)
-        assert found["texts"]
+        assert found["texts"], width
         for count, (text, left, right, top, bottom) in enumerate(found["texts"]):
             assert left >= -0.5, text
             assert right <= found["width"] + 0.5, text
