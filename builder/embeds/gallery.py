@@ -8,7 +8,8 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from builder import addresses
-from builder.embeds.kit import SITE, Kit, height
+from builder.embeds.heights import height
+from builder.embeds.kit import SITE, Kit
 from builder.embeds.snippets import SANDBOX, WIDTHS, ways
 from builder.embeds.told import told
 from builder.model import Timeline

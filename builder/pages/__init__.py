@@ -7,6 +7,7 @@ from typing import Any
 
 from builder import addresses, charts
 from builder.model import Timeline
+from builder.pages.articles import article_index, article_pages
 from builder.pages.blocks import STORY_BLOCKS, chart_block, story_blocks
 from builder.pages.entities import (
     actor_index,
@@ -16,7 +17,7 @@ from builder.pages.entities import (
     place_index,
     place_pages,
 )
-from builder.pages.events import article_index, article_pages, event_index, event_pages, removed_pages, timeline_pages
+from builder.pages.events import event_index, event_pages, removed_pages, timeline_pages
 from builder.pages.page import HOME, Link, Page, page
 from builder.text.phrases import counted
 

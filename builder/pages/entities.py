@@ -7,8 +7,7 @@ from typing import Any, NamedTuple
 
 from builder import addresses, hierarchy, selection
 from builder.model import Actor, Claim, Disagreement, Event, Measure, Place, Timeline, Where
-from builder.pages.events import Beside, neighbours, sides
-from builder.pages.page import HOME, Link, Page, page
+from builder.pages.page import HOME, Beside, Link, Page, neighbours, page, sides
 from builder.text.phrases import counted
 
 ACTORS = Link("Actors", "actors/")

@@ -1,38 +1,23 @@
-"""The pages of events and articles, and the indexes that list them whole."""
+"""The pages of events, and the lists of them: the timeline, and the index by kind."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from builder import addresses, charts, dates, hierarchy, periods, selection, wording
-from builder.model import Article, Disagreement, Event, Status, Story, Timeline, Where
+from builder.model import Disagreement, Event, Status, Story, Timeline
 from builder.pages import linked
-from builder.pages.marking import segments
-from builder.pages.page import HOME, Link, Page, page
+from builder.pages.page import HOME, Beside, Link, Page, neighbours, page, sides
 from builder.text.phrases import capitalised, counted, listed
 
 EVENTS = Link("Events", "events/")
-ARTICLES = Link("Articles", "articles/")
 
 
-Beside = tuple[Link | None, Link | None]
-"""The link before a page and the one after it."""
 Group = tuple[str, str, list[Event]]
 """A heading, its id and the events below it."""
 Divided = tuple[str, str, Sequence[tuple[str, str, int]]]
 """A heading, its id, and what leads to the lists of the events below it: texts, addresses, numbers of events."""
-
-
-def neighbours(links: Sequence[Link]) -> Iterator[Beside]:
-    """For each link, the one before it and the one after it."""
-    return zip((None, *links[:-1]), (*links[1:], None), strict=True) if links else iter(())
-
-
-def sides(beside: Beside) -> dict[str, Link | None]:
-    """What is beside a page, as its template takes it."""
-    previous, following = beside
-    return {"previous": previous, "next": following}
 
 
 def event_pages(timeline: Timeline) -> Iterator[Page]:
@@ -81,37 +66,6 @@ def _event_description(timeline: Timeline, event: Event) -> str:
     claims = listed(wording.value(timeline, claim) for claim in event.claims)
     told = counted(len(event.articles), "article")
     return f"{when}: {event.title}{f' ({claims})' if claims else ''}. Reported by {told}."
-
-
-def article_pages(timeline: Timeline, drawn: Collection[str]) -> Iterator[Page]:
-    """A page for each article, in the articles' order; `drawn` are the ids of the charts that are there."""
-    articles = list(timeline.articles.values())
-    around = neighbours([Link(article.title, addresses.article(article.slug)) for article in articles])
-    for article, beside in zip(articles, around, strict=True):
-        reported = selection.events(timeline, Where(article=(article.slug,)))
-        has_chart = f"articles/{article.slug}" in drawn
-        yield page(
-            "article",
-            addresses.article(article.slug),
-            timeline,
-            {"article": article, "reported": reported, "has_chart": has_chart, **sides(beside)},
-            _of_article,
-        )
-
-
-def _of_article(timeline: Timeline, article: Article, reported: Sequence[Event], **_: object) -> dict[str, Any]:
-    reports = [report for event in reported for report in event.reports if report.article == article.slug]
-    reports.sort(key=lambda report: (report.passage.paragraph, report.passage.start, report.event))
-    events = [timeline.events[report.event] for report in reports]
-    return {
-        "description": f"What “{article.title}” reports, passage by passage: {counted(len(events), 'event')}.",
-        "trail": [HOME, ARTICLES, Link(article.title)],
-        "paragraphs": segments(article, reports),
-        "events": events,
-        "numbers": {event.id: number for number, event in enumerate(events, 1)},
-        "claims": selection.claims_of(timeline, article.slug),
-        "linked": linked.article(article),
-    }
 
 
 def timeline_pages(timeline: Timeline) -> Iterator[Page]:
@@ -215,17 +169,3 @@ def _choices(timeline: Timeline, events: Sequence[Event]) -> list[tuple[str, str
         ("article", "Article", [(slug, each.title) for slug, each in timeline.articles.items() if slug in articles]),
         ("status", "Status", [(status.value, status.value) for status in Status]),
     ]
-
-
-def article_index(timeline: Timeline) -> Page:
-    """The list of articles."""
-    given = {"everything": timeline, "title": "Articles", "trail": [HOME, Link(ARTICLES.text)]}
-    return page("articles", ARTICLES.address, timeline, given, _of_article_index)
-
-
-def _of_article_index(timeline: Timeline, **_: object) -> dict[str, Any]:
-    count = counted(len(timeline.articles), "article")
-    return {
-        "description": f"{timeline.story.title}: the articles that everything here rests on.",
-        "lead": f"{count}, by date of publication. Everything on this site leads back to a passage of one of them.",
-    }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
@@ -43,6 +43,9 @@ class Link(NamedTuple):
     text: str
     address: str = ""
 
+
+Beside = tuple[Link | None, Link | None]
+"""The link before a page and the one after it."""
 
 _ID_SIGNS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-/ ")
 
@@ -112,6 +115,17 @@ def page(
         return _rendered(f"{template}.md.j2", timeline, root, {**given, **more})
 
     return Page(address, inputs, write)
+
+
+def neighbours(links: Sequence[Link]) -> Iterator[Beside]:
+    """For each link, the one before it and the one after it."""
+    return zip((None, *links[:-1]), (*links[1:], None), strict=True) if links else iter(())
+
+
+def sides(beside: Beside) -> dict[str, Link | None]:
+    """What is beside a page, as its template takes it."""
+    previous, following = beside
+    return {"previous": previous, "next": following}
 
 
 def render_block(template: str, timeline: Timeline, root: str, **context: Any) -> str:
