@@ -8,6 +8,7 @@ page shows, for a page made once too often does no harm; it never covers less.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import chain
@@ -15,7 +16,7 @@ from typing import NamedTuple
 
 from builder import periods, selection
 from builder.hierarchy import Part, with_wholes
-from builder.model import ChartSpec, Disagreement, Event, Story, Timeline
+from builder.model import Article, ChartSpec, Claim, Disagreement, Event, Measure, Story, Timeline
 
 
 def of(*parts: object) -> str:
@@ -90,6 +91,46 @@ def of_disagreements(timeline: Timeline, told: Iterable[Disagreement]) -> str:
             for each in told
         ]
     )
+
+
+def of_given(timeline: Timeline, given: Mapping[str, object]) -> str:
+    """The fingerprint of what a page is given, by name.
+
+    Raises:
+        TypeError: something is given of which it is not known what a page may say.
+    """
+    return of([(name, _covering(timeline, each)) for name, each in given.items()])
+
+
+def _covering(timeline: Timeline, value: object) -> object:
+    """Plain data that is another one whenever a page may say something else of the value."""
+    match value:
+        case None | str() | int() | date():
+            return value
+        case list() | tuple():
+            return [_covering(timeline, each) for each in value]
+        case _:
+            return _of_thing(timeline, value)
+
+
+def _of_thing(timeline: Timeline, thing: object) -> object:
+    match thing:
+        case Event():
+            return events(timeline)[thing.id]
+        case Claim():
+            return events(timeline)[thing.event], thing.id
+        case Disagreement(first, second, since, until):
+            return _of_thing(timeline, first), _of_thing(timeline, second), since, until
+        case Article():
+            return thing.fingerprint
+        case Measure():
+            return names(timeline.story).measures[thing.id]
+        case Story():
+            return of_story(timeline)
+        case Timeline():
+            return of_all(timeline)
+        case _:
+            raise TypeError(f"no fingerprint covers {thing!r}: a page cannot be given it")
 
 
 @lru_cache(maxsize=8)

@@ -21,7 +21,7 @@ from test_inert import EXTENSIONS, PAYLOADS
 from builder import calling, charts, embeds
 from builder.charts.chart import Cell, Row, Table
 from builder.charts.svg import drawing
-from builder.embeds import data, kit, oembed, raster
+from builder.embeds import data, heights, oembed, raster
 from builder.embeds.kit import SITE, Kit
 from builder.embeds.page import page
 from builder.embeds.snippets import Snippet
@@ -448,4 +448,4 @@ def test_what_is_left_out_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_note_of_a_chart_makes_its_page_higher(story: Timeline) -> None:
     plain = kit_for(story)
     noted = replace(plain, drawing=drawing(replace(plain.chart, notes=("A note.",))))
-    assert kit.height(noted, 700) == kit.height(plain, 700) + kit.NOTE_LINE + kit.GAP
+    assert heights.height(noted, 700) == heights.height(plain, 700) + heights.NOTE_LINE + heights.GAP

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from builder.charts.svg import Drawing
 from builder.embeds import data, oembed, pictures, raster
 from builder.embeds.gallery import Offer, gallery_pages, kit_page
-from builder.embeds.kit import SITE, Kit, height, home, kit_of, page_address
+from builder.embeds.heights import height
+from builder.embeds.kit import SITE, Kit, home, kit_of, page_address
 from builder.embeds.page import page, script
 from builder.embeds.snippets import Snippet, ways
 

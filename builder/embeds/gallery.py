@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import partial
 from typing import NamedTuple
 
 from markupsafe import Markup
 
 from builder import addresses
-from builder.embeds.kit import SITE, Kit, height
+from builder.embeds.heights import height
+from builder.embeds.kit import SITE, Kit
 from builder.embeds.snippets import SANDBOX, WIDTHS, ways
 from builder.embeds.told import told
 from builder.model import Timeline
@@ -32,21 +32,21 @@ def gallery_pages(timeline: Timeline, offers: Sequence[Offer]) -> Iterator[Page]
     """The gallery, and the list of all charts."""
     title = timeline.story.title
     declared = [offer for offer in offers if offer.id in timeline.story.charts]
-    context = {
+    given = {
         "description": f"{title}: every chart, to be put into an article, a blog, a wiki, a slide or a mail.",
         "trail": [HOME, Link(GALLERY.text)],
         "declared": declared,
         "others": [offer for offer in offers if offer not in declared],
     }
-    yield page("gallery", addresses.EMBED, timeline, [offers, declared], partial(dict, context))
+    yield page("gallery", addresses.EMBED, timeline, given)
     listed = {"description": f"{title}: every chart.", "trail": [HOME, Link("Charts")], "offers": offers}
-    yield page("charts", addresses.CHARTS, timeline, [offers], partial(dict, listed))
+    yield page("charts", addresses.CHARTS, timeline, listed)
 
 
 def kit_page(kit: Kit) -> Page:
     """The page of a chart: choices, a live preview, and each way with what to copy.
 
-    Whoever makes it knows when the kit is another, so it states no inputs of its own.
+    Whoever makes it knows when the kit is another, so nothing is given to it.
     """
     choices = told(kit.chart, kit.timeline)
     context = {
@@ -61,4 +61,4 @@ def kit_page(kit: Kit) -> Page:
         "marker": Markup(SITE),
         "keep": as_markdown_lines,
     }
-    return page("kit", addresses.embed(kit.chart.id), kit.timeline, [], partial(dict, context))
+    return page("kit", addresses.embed(kit.chart.id), kit.timeline, {}, lambda _: context)

@@ -1,8 +1,7 @@
-"""What every part of the kit needs to know: a chart, and where it stands; how high its page for embedding is."""
+"""A chart to be used elsewhere: its addresses, credit and citation."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -157,46 +156,3 @@ def page_address(name: str) -> str:
     path = PurePosixPath(name)
     folder = path.parent if path.name in ("index.md", "README.md") else path.with_suffix("")
     return "" if folder == PurePosixPath() else f"{folder}/"
-
-
-# The height of the page for embedding, as `web/frame.css` sets it; all in px
-
-PADDING, GAP = 64, 8
-"""Above, below and between what every page has; and above what only some have."""
-SIDES = 24
-"""Left and right of everything, together."""
-TITLE_LINE, TITLE_ADVANCE = 29, 9
-"""The height of a line of the title, and how wide one of its characters is taken to be."""
-TOOLS, TOOLS_NARROW, NARROW = 32, 54, 704
-"""The height of the row with the button that explores; and of the two that it is in frames up to a width."""
-KEY_LINE, KEY_ADVANCE, KEY_SYMBOL, KEY_GAP = 25, 7.3, 16, 24
-"""The height of a row of the key, how wide a character in it is taken to be, a symbol, and the gap between entries."""
-NOTE_LINE, NOTE_ADVANCE = 23, 7
-"""The height of a line of a note or of the source, and how wide one of its characters is taken to be."""
-DISCLOSURE = 32
-"""The row that opens the table."""
-
-
-def height(kit: Kit, width: int) -> int:
-    """How high the page for embedding is in a frame so many px wide, in px: an estimate, rather more than less."""
-    chart = kit.chart
-    room = width - SIDES
-    title = math.ceil(len(chart.title) * TITLE_ADVANCE / room) * TITLE_LINE
-    tools = TOOLS if width > NARROW else TOOLS_NARROW
-    notes = sum(_note_height(note, room) + GAP for note in chart.notes)
-    source = _note_height(kit.credit, room)
-    figure = chart.scene.height
-    return PADDING + title + tools + figure + _key_height(chart, room) + notes + source + DISCLOSURE
-
-
-def _note_height(note: str, room: int) -> int:
-    return math.ceil(len(note) * NOTE_ADVANCE / room) * NOTE_LINE
-
-
-def _key_height(chart: Chart, room: int) -> int:
-    rows, taken = 0, float(room)
-    for entry in chart.key:
-        width = KEY_SYMBOL + len(entry.label) * KEY_ADVANCE
-        after = taken + KEY_GAP + width
-        rows, taken = (rows, after) if after <= room else (rows + 1, width)
-    return rows * KEY_LINE + GAP if rows else 0

@@ -9,7 +9,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from builder.embeds.kit import Kit, height
+from builder.embeds.heights import height
+from builder.embeds.kit import Kit
 from builder.embeds.pictures import CARD
 from builder.embeds.snippets import REFERRER, SANDBOX
 from builder.text.escape import as_snippet

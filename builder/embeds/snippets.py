@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from builder import dates
-from builder.embeds.kit import LOADER, Kit, height
+from builder.embeds.heights import height
+from builder.embeds.kit import LOADER, Kit
 from builder.embeds.pictures import CARD, PNG_NAMES, SVG_NAMES
 from builder.text.escape import as_snippet
 

@@ -18,6 +18,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import clean_directory
 
 from builder import pipeline
+from builder.files import remove_file
 from builder.live.compiled import CompiledTemplates
 from builder.live.parts import Made, Stamp, again, outdated, stamp, stamps, written_by_hand
 from builder.live.search import merged
@@ -68,7 +69,8 @@ class ServedSite:
             clean_directory(config.site_dir)
         else:
             kept = {path for name, path in targets.items() if name not in stale}
-            _remove(set(self._targets.values()) - kept, Path(config.site_dir))
+            for path in set(self._targets.values()) - kept:
+                remove_file(path, Path(config.site_dir))
         self._parts = {name: dict(parts) for name, parts in self._now.parts.items()}
         self._targets = targets
         self._pages = [file.page.url for file in _pages(files) if file.page]
@@ -146,13 +148,3 @@ def _settings(path: Path) -> Iterator[str]:
 
 def _pages(files: Files) -> Iterable[File]:
     return files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
-
-
-def _remove(paths: Iterable[Path], top: Path) -> None:
-    """Remove files, and the folders below the top that are empty without them."""
-    for path in paths:
-        path.unlink(missing_ok=True)
-        for folder in path.parents:
-            if folder == top or not folder.is_dir() or any(folder.iterdir()):
-                break
-            folder.rmdir()

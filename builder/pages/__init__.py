@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from functools import partial
 from typing import Any
 
-from builder import addresses, charts, fingerprints
+from builder import addresses, charts
 from builder.model import Timeline
+from builder.pages.articles import article_index, article_pages
 from builder.pages.blocks import STORY_BLOCKS, chart_block, story_blocks
 from builder.pages.entities import (
     actor_index,
@@ -17,7 +17,7 @@ from builder.pages.entities import (
     place_index,
     place_pages,
 )
-from builder.pages.events import article_index, article_pages, event_index, event_pages, removed_pages, timeline_pages
+from builder.pages.events import event_index, event_pages, removed_pages, timeline_pages
 from builder.pages.page import HOME, Link, Page, page
 from builder.text.phrases import counted
 
@@ -42,20 +42,21 @@ def pages(timeline: Timeline, drawn: Collection[str]) -> Iterator[Page]:
 
 
 def _compare(timeline: Timeline) -> Page:
-    return page(
-        "compare", addresses.COMPARE, timeline, [fingerprints.of_all(timeline)], partial(_compare_context, timeline)
-    )
+    given = {
+        "everything": timeline,
+        "title": "Compare the articles",
+        "trail": [HOME, Link("Compare")],
+        "chart": charts.ALL_REPORTS,
+    }
+    return page("compare", addresses.COMPARE, timeline, given, _of_comparison)
 
 
-def _compare_context(timeline: Timeline) -> dict[str, Any]:
+def _of_comparison(timeline: Timeline, **_: object) -> dict[str, Any]:
     events = timeline.events.values()
     count = counted(len(timeline.articles), "article")
     return {
-        "title": "Compare the articles",
         "description": f"{timeline.story.title}: which article reports what, and where they disagree.",
         "lead": f"What {count} report, what they leave out, and where they contradict each other.",
-        "trail": [HOME, Link("Compare")],
-        "chart": charts.ALL_REPORTS,
         "differing": [event for event in events if event.disputed],
         "denied": [event for event in events if event.denied_by],
     }

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from functools import partial
 from typing import Any, NamedTuple
 
-from builder import addresses, fingerprints, hierarchy, selection
+from builder import addresses, hierarchy, selection
 from builder.model import Actor, Claim, Disagreement, Event, Measure, Place, Timeline, Where
-from builder.pages.events import Beside, neighbours, sides
-from builder.pages.page import HOME, Link, Page, page
+from builder.pages.page import HOME, Beside, Link, Page, neighbours, page, sides
 from builder.text.phrases import counted
 
 ACTORS = Link("Actors", "actors/")
@@ -193,7 +191,8 @@ def measure_index(timeline: Timeline, drawn: Collection[str]) -> Page:
         for measure in timeline.story.measures.values()
         if (claims := _claims(timeline, measure))
     ]
-    context = {
+    given = {
+        "story": timeline.story,
         "title": "The numbers",
         "description": f"{timeline.story.title}: every number, and who claims it.",
         "lead": "Every number that the articles give, with who claims it. None of them is ours.",
@@ -202,9 +201,7 @@ def measure_index(timeline: Timeline, drawn: Collection[str]) -> Page:
         "first_known": min((claim.known_from for claim in timeline.claims), default=""),
         "last_known": max((claim.known_from for claim in timeline.claims), default=""),
     }
-    told = fingerprints.of_events(timeline, [timeline.events[claim.event] for claim in timeline.claims])
-    inputs = (fingerprints.of_story(timeline), told, [chart for _, _, chart in measures])
-    return page("measures", MEASURES.address, timeline, inputs, partial(dict, context))
+    return page("measures", MEASURES.address, timeline, given)
 
 
 # What they share
@@ -221,18 +218,9 @@ def _entity(
     disagreements: Sequence[Disagreement] = (),
     **texts: Any,
 ) -> Page:
-    """The page of an actor, a place or a measure; `texts` are what its template takes beside."""
+    """The page of an actor, a place or a measure; `texts` are what else its template needs."""
     things = {"chart": chart, "events": events, "claims": claims, "disagreements": disagreements}
-    inputs = (
-        chart,
-        fingerprints.of_events(timeline, events),
-        fingerprints.of_events(timeline, [timeline.events[claim.event] for claim in claims]),
-        [claim.id for claim in claims],
-        fingerprints.of_disagreements(timeline, disagreements),
-        beside,
-        sorted(texts.items()),
-    )
-    return page("entity", address, timeline, inputs, partial(dict, **things, **texts, **sides(beside)))
+    return page("entity", address, timeline, {**things, **texts, **sides(beside)})
 
 
 def _chart(id: str, drawn: Collection[str]) -> str | None:
@@ -240,11 +228,11 @@ def _chart(id: str, drawn: Collection[str]) -> str | None:
 
 
 def _index(timeline: Timeline, link: Link, entries: Sequence[Entry], lead: str, about: str) -> Page:
-    context = {
+    given = {
         "title": link.text,
         "description": f"{timeline.story.title}: {about}.",
         "lead": lead,
         "trail": [HOME, Link(link.text)],
         "entries": entries,
     }
-    return page("index", link.address, timeline, [lead, about, entries], partial(dict, context))
+    return page("index", link.address, timeline, given)

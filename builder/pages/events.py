@@ -1,46 +1,30 @@
-"""The pages of events and articles, and the indexes that list them whole."""
+"""The pages of events, and the lists of them: the timeline, and the index by kind."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from builder import addresses, charts, dates, fingerprints, hierarchy, periods, selection, wording
-from builder.model import Article, Disagreement, Event, Status, Timeline, Where
+from builder import addresses, charts, dates, hierarchy, periods, selection, wording
+from builder.model import Disagreement, Event, Status, Story, Timeline
 from builder.pages import linked
-from builder.pages.marking import segments
-from builder.pages.page import HOME, Link, Page, page
+from builder.pages.page import HOME, Beside, Link, Page, neighbours, page, sides
 from builder.text.phrases import capitalised, counted, listed
 
 EVENTS = Link("Events", "events/")
-ARTICLES = Link("Articles", "articles/")
 CHOICES = ("kind", "actor", "place", "article", "status")
 """The lists to choose from in the filters, by their names in addresses and in what each event holds for scripts."""
 
-Beside = tuple[Link | None, Link | None]
-"""The link before a page and the one after it."""
+
 Group = tuple[str, str, list[Event]]
 """A heading, its id and the events below it."""
 Divided = tuple[str, str, Sequence[tuple[str, str, int]]]
 """A heading, its id, and what leads to the lists of the events below it: texts, addresses, numbers of events."""
 
 
-def neighbours(links: Sequence[Link]) -> Iterator[Beside]:
-    """For each link, the one before it and the one after it."""
-    return zip((None, *links[:-1]), (*links[1:], None), strict=True) if links else iter(())
-
-
-def sides(beside: Beside) -> dict[str, Link | None]:
-    """What is beside a page, as its template takes it."""
-    previous, following = beside
-    return {"previous": previous, "next": following}
-
-
 def event_pages(timeline: Timeline) -> Iterator[Page]:
     """A page for each event, in order of time."""
     events = list(timeline.events.values())
-    known = fingerprints.events(timeline)
     contested = _by_event(timeline.disagreements)
     around = neighbours([Link(event.title, addresses.event(event.id)) for event in events])
     for event, beside in zip(events, around, strict=True):
@@ -49,21 +33,16 @@ def event_pages(timeline: Timeline) -> Iterator[Page]:
             "event",
             addresses.event(event.id),
             timeline,
-            inputs=(known[event.id], fingerprints.of_disagreements(timeline, disagreements), beside),
-            context=partial(_event_context, timeline, event, disagreements, beside),
+            {"event": event, "disagreements": disagreements, **sides(beside)},
+            _of_event,
         )
 
 
-def _event_context(
-    timeline: Timeline, event: Event, disagreements: Sequence[Disagreement], beside: Beside
-) -> dict[str, Any]:
+def _of_event(timeline: Timeline, event: Event, **_: object) -> dict[str, Any]:
     return {
-        "event": event,
         "description": _event_description(timeline, event),
         "trail": [HOME, EVENTS, Link(event.title)],
-        "disagreements": disagreements,
         "linked": linked.event(timeline, event),
-        **sides(beside),
     }
 
 
@@ -72,8 +51,8 @@ def removed_pages(timeline: Timeline) -> Iterator[Page]:
     for id, reason in timeline.story.removed.items():
         title = "This event was removed"
         trail = [HOME, EVENTS, Link(title)]
-        context = {"title": title, "description": reason, "trail": trail, "reason": reason}
-        yield page("removed", addresses.event(id), timeline, [reason], partial(dict, context))
+        given = {"title": title, "description": reason, "trail": trail, "reason": reason}
+        yield page("removed", addresses.event(id), timeline, given)
 
 
 def _by_event(disagreements: Iterable[Disagreement]) -> Mapping[str, list[Disagreement]]:
@@ -91,91 +70,52 @@ def _event_description(timeline: Timeline, event: Event) -> str:
     return f"{when}: {event.title}{f' ({claims})' if claims else ''}. Reported by {told}."
 
 
-def article_pages(timeline: Timeline, drawn: Collection[str]) -> Iterator[Page]:
-    """A page for each article, in the articles' order; `drawn` are the ids of the charts that are there."""
-    articles = list(timeline.articles.values())
-    around = neighbours([Link(article.title, addresses.article(article.slug)) for article in articles])
-    for article, beside in zip(articles, around, strict=True):
-        told = selection.events(timeline, Where(article=(article.slug,)))
-        has_chart = f"articles/{article.slug}" in drawn
-        yield page(
-            "article",
-            addresses.article(article.slug),
-            timeline,
-            inputs=(article.fingerprint, fingerprints.of_events(timeline, told), has_chart, beside),
-            context=partial(_article_context, timeline, article, told, has_chart, beside),
-        )
-
-
-def _article_context(
-    timeline: Timeline, article: Article, told: Sequence[Event], has_chart: bool, beside: Beside
-) -> dict[str, Any]:
-    reports = [report for event in told for report in event.reports if report.article == article.slug]
-    reports.sort(key=lambda report: (report.passage.paragraph, report.passage.start, report.event))
-    events = [timeline.events[report.event] for report in reports]
-    return {
-        "article": article,
-        "description": f"What “{article.title}” reports, passage by passage: {counted(len(events), 'event')}.",
-        "trail": [HOME, ARTICLES, Link(article.title)],
-        "paragraphs": segments(article, reports),
-        "events": events,
-        "numbers": {event.id: number for number, event in enumerate(events, 1)},
-        "claims": selection.claims_of(timeline, article.slug),
-        "has_chart": has_chart,
-        "linked": linked.article(article),
-        **sides(beside),
-    }
-
-
 def timeline_pages(timeline: Timeline) -> Iterator[Page]:
     """The timeline: the chart of everything, the filters and the list of events, by period if they are many."""
     events = list(timeline.events.values())
     groups = [(period.heading, period.id, told) for period, told in periods.by_period(events).items()]
     if not periods.is_divided(timeline):
-        yield _timeline(timeline, addresses.TIMELINE, "Timeline", events, chart=charts.ALL_EVENTS, groups=groups)
+        yield _timeline(timeline, addresses.TIMELINE, "Timeline", chart=charts.ALL_EVENTS, groups=groups)
         return
     parts = [(heading, addresses.period(id), len(group)) for heading, id, group in groups]
-    yield _timeline(
-        timeline, addresses.TIMELINE, "Timeline", events, chart=charts.ALL_EVENTS, divided=[("", "", parts)]
-    )
+    yield _timeline(timeline, addresses.TIMELINE, "Timeline", chart=charts.ALL_EVENTS, divided=[("", "", parts)])
     around = neighbours([Link(heading, address) for heading, address, _ in parts])
     for group, (heading, address, _), beside in zip(groups, parts, around, strict=True):
-        yield _timeline(timeline, address, heading, group[2], groups=[group], beside=beside)
+        yield _timeline(timeline, address, heading, groups=[group], beside=beside)
 
 
 def _timeline(
     timeline: Timeline,
     address: str,
     title: str,
-    events: Sequence[Event],
     *,
     chart: str | None = None,
     groups: Sequence[Group] = (),
     divided: Sequence[Divided] = (),
     beside: Beside = (None, None),
 ) -> Page:
-    told, names = fingerprints.of_events(timeline, events), fingerprints.of_story(timeline)
-    context = partial(_timeline_context, timeline, address, title, events, groups)
-    return page(
-        "events",
-        address,
-        timeline,
-        inputs=(told, names, title, chart, [group[:2] for group in groups], divided, beside),
-        context=lambda: context() | {"chart": chart, "divided": divided, **sides(beside)},
-    )
-
-
-def _timeline_context(
-    timeline: Timeline, address: str, title: str, events: Sequence[Event], groups: Sequence[Group]
-) -> dict[str, Any]:
     above = [HOME] if address == addresses.TIMELINE else [HOME, Link("Timeline", addresses.TIMELINE)]
-    return {
+    given = {
+        "story": timeline.story,
         "title": title,
-        "description": f"{timeline.story.title}: events in order of time, with who says so. {title}.",
-        "lead": f"{counted(len(events), 'event')} in order of time, as far as the articles let it be known.",
         "trail": [*above, Link(title)],
+        "chart": chart,
         "groups": groups,
+        "divided": divided,
         "filters": bool(groups),
+        **sides(beside),
+    }
+    return page("events", address, timeline, given, _of_timeline)
+
+
+def _of_timeline(
+    timeline: Timeline, story: Story, title: str, groups: Sequence[Group], divided: Sequence[Divided], **_: object
+) -> dict[str, Any]:
+    events = [event for _, _, group in groups for event in group]
+    count = len(events) + sum(number for _, _, parts in divided for _, _, number in parts)
+    return {
+        "description": f"{story.title}: events in order of time, with who says so. {title}.",
+        "lead": f"{counted(count, 'event')} in order of time, as far as the articles let it be known.",
         "choices": _choices(timeline, events),
         "first_known": min((event.known_from for event in events), default=""),
         "last_known": max((event.told_from for event in events), default=""),
@@ -184,25 +124,27 @@ def _timeline_context(
 
 def event_index(timeline: Timeline) -> Page:
     """The index of events: kind by kind."""
-    inputs = [fingerprints.of_all(timeline)]
-    return page("events", EVENTS.address, timeline, inputs, partial(_event_index_context, timeline))
+    given = {
+        "everything": timeline,
+        "title": "Events by kind",
+        "trail": [HOME, Link(EVENTS.text)],
+        "chart": None,
+        "filters": False,
+        **sides((None, None)),
+    }
+    return page("events", EVENTS.address, timeline, given, _of_event_index)
 
 
-def _event_index_context(timeline: Timeline) -> dict[str, Any]:
+def _of_event_index(timeline: Timeline, **_: object) -> dict[str, Any]:
     events = list(timeline.events.values())
     kinds = timeline.story.kinds.values()
     groups = [(kind.label, kind.id, [event for event in events if event.kind == kind.id]) for kind in kinds]
     is_divided = periods.is_divided(timeline)
     return {
-        "title": "Events by kind",
         "description": f"{timeline.story.title}: the events, kind by kind.",
         "lead": f"{counted(len(events), 'event')}, each kind in order of time.",
-        "trail": [HOME, Link(EVENTS.text)],
-        "chart": None,
         "groups": [] if is_divided else [group for group in groups if group[2]],
         "divided": [_divided(*group) for group in groups if group[2]] if is_divided else [],
-        "filters": False,
-        **sides((None, None)),
     }
 
 
@@ -230,19 +172,3 @@ def _choices(timeline: Timeline, events: Sequence[Event]) -> list[tuple[str, str
         [(status.value, status.value) for status in Status],
     )
     return [(name, name.capitalize(), each) for name, each in zip(CHOICES, offered, strict=True)]
-
-
-def article_index(timeline: Timeline) -> Page:
-    """The list of articles."""
-    inputs = [fingerprints.of_all(timeline)]
-    return page("articles", ARTICLES.address, timeline, inputs, partial(_article_index_context, timeline))
-
-
-def _article_index_context(timeline: Timeline) -> dict[str, Any]:
-    count = counted(len(timeline.articles), "article")
-    return {
-        "title": "Articles",
-        "description": f"{timeline.story.title}: the articles that everything here rests on.",
-        "lead": f"{count}, by date of publication. Everything on this site leads back to a passage of one of them.",
-        "trail": [HOME, Link(ARTICLES.text)],
-    }

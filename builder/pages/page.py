@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
@@ -43,6 +43,9 @@ class Link(NamedTuple):
     text: str
     address: str = ""
 
+
+Beside = tuple[Link | None, Link | None]
+"""The link before a page and the one after it."""
 
 _ID_SIGNS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-/ ")
 
@@ -92,19 +95,37 @@ def environment() -> Environment:
 
 
 def page(
-    template: str, address: str, timeline: Timeline, inputs: Sequence[object], context: Callable[[], dict[str, Any]]
+    template: str,
+    address: str,
+    timeline: Timeline,
+    given: Mapping[str, object],
+    derived: Callable[..., Mapping[str, object]] | None = None,
 ) -> Page:
-    """The page at an address, from a template that gets the timeline, `url` and the context.
+    """The page at an address, from a template.
 
-    `inputs` is plain data, or fingerprints of it: everything that the context rests on. The story's title always
-    belongs to them.
+    The template gets what is `given`, of which the page's fingerprint is made, and what is `derived` from that when the
+    page is made: `derived` is called with the timeline and with all that is given, by name. The timeline is only for
+    looking up what the given things name.
     """
     root = addresses.page_root(address)
-    return Page(
-        address,
-        fingerprints.of(template, address, timeline.story.title, *inputs),
-        lambda: _rendered(f"{template}.md.j2", timeline, root, context()),
-    )
+    inputs = fingerprints.of(template, address, timeline.story.title, fingerprints.of_given(timeline, given))
+
+    def write() -> str:
+        more = derived(timeline, **given) if derived else {}
+        return _rendered(f"{template}.md.j2", timeline, root, {**given, **more})
+
+    return Page(address, inputs, write)
+
+
+def neighbours(links: Sequence[Link]) -> Iterator[Beside]:
+    """For each link, the one before it and the one after it."""
+    return zip((None, *links[:-1]), (*links[1:], None), strict=True) if links else iter(())
+
+
+def sides(beside: Beside) -> dict[str, Link | None]:
+    """What is beside a page, as its template takes it."""
+    previous, following = beside
+    return {"previous": previous, "next": following}
 
 
 def render_block(template: str, timeline: Timeline, root: str, **context: Any) -> str:
@@ -112,9 +133,10 @@ def render_block(template: str, timeline: Timeline, root: str, **context: Any) -
     return _rendered(f"{template}.html.j2", timeline, root, context)
 
 
-def _rendered(template: str, timeline: Timeline, root: str, context: dict[str, Any]) -> str:
+def _rendered(template: str, timeline: Timeline, root: str, context: Mapping[str, object]) -> str:
     found = environment().get_template(template)
-    return found.render(timeline=timeline, story=timeline.story, root=Markup(root), url=Url(root), **context)
+    always = {"timeline": timeline, "story": timeline.story, "root": Markup(root), "url": Url(root)}
+    return found.render({**context, **always})
 
 
 class Url(NamedTuple):

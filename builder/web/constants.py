@@ -17,7 +17,8 @@ from builder import addresses
 from builder.charts.plotly_traces import Carried
 from builder.charts.style import DARK_SCHEME
 from builder.charts.svg.ticks import TICK_WIDTH
-from builder.embeds.kit import NOTE_LINE, SITE
+from builder.embeds.heights import NOTE_LINE
+from builder.embeds.kit import SITE
 from builder.embeds.parameters import PARAMETERS, THEMES
 from builder.embeds.pictures import PNG_NAMES, SVG_NAMES
 from builder.embeds.snippets import FRAME_WAYS, PICTURE_WAYS, PINNED_WAY
