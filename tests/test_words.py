@@ -38,7 +38,7 @@ GENERATED = {"actors", "articles", "charts", "compare", "embed", "events", "meas
 
 
 def names() -> list[str]:
-    """The files to look through, by their path in the project; those that the builder writes into docs/ are not ours."""
+    """The paths of the files to look through, without those that the builder writes into docs/."""
     paths = sorted(path.relative_to(ROOT) for path in TEXTS if path.suffix in SUFFIXES)
     written = [path for path in paths if path.parts[0] != "docs" or path.parts[1] not in GENERATED]
     return [path.as_posix() for path in written if not path.as_posix().startswith(NOT_YET)]
