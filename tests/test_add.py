@@ -103,7 +103,8 @@ def test_a_brief_is_prepared(project: Project) -> None:
         "Next:\n"
         f"  Retell each paragraph in seeds/{STEM}.md in your own words.\n"
         f"  Write its events into seeds/{STEM}.yml; {similar} finds those that other articles report.\n"
-        f"  {calling.dateline('check')} says what is not retold yet or wrong; {calling.dateline('serve')} shows the page.\n"
+        f"  {calling.dateline('check')} says what is not retold yet or wrong; "
+        f"{calling.dateline('serve')} shows the page.\n"
     )
     assert {name: text.decode() for name, text in tree(project.root).items() if name not in before} == {
         "seeds/.originals/.gitignore": "*\n",

@@ -62,6 +62,16 @@ def test_ci_and_the_published_workflow_install_the_lock() -> None:
     assert wanted in (REPOSITORY / ".github" / "workflows" / "publish.yml").read_text(encoding="utf-8")
 
 
+def test_ci_checks_the_scripts_with_tools_of_fixed_versions() -> None:
+    run = (REPOSITORY / ".ci" / "run").read_text(encoding="utf-8")
+    packages = re.findall(r"--package (\S+)", run)
+    assert {each.split("@")[0] for each in packages} == {"eslint", "globals", "typescript"}
+    assert [each for each in packages if not re.fullmatch(r"[a-z]+@\d+\.\d+\.\d+", each)] == []
+    for name in ("tests.yml", "newest.yml"):
+        (job,) = workflow(name)["jobs"].values()
+        assert [step for step in job["steps"] if "actions/setup-node@" in step.get("uses", "")]
+
+
 def test_every_change_is_tested_on_the_oldest_and_the_newest_python() -> None:
     found = workflow("tests.yml")
     assert {"push", "pull_request"} <= set(found["on"])

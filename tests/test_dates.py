@@ -49,6 +49,10 @@ READ: tuple[tuple[str, str | None, str | None, Precision, str], ...] = (
     ("2024-10-XX", "2024-10-01", "2024-10-31", Precision.MONTH, "on a day in October 2024"),
     ("2024-02-XX", "2024-02-01", "2024-02-29", Precision.MONTH, "on a day in February 2024"),
     ("2024-10-XX~", "2024-10-01", "2024-10-31", Precision.MONTH, "on a day in about October 2024"),
+    ("1900-02-XX", "1900-02-01", "1900-02-28", Precision.MONTH, "on a day in February 1900"),
+    ("9999-12-XX", "9999-12-01", "9999-12-31", Precision.MONTH, "on a day in December 9999"),
+    ("001X", "0010-01-01", "0019-12-31", Precision.DECADE, "in the 10s"),
+    ("99XX", "9900-01-01", "9999-12-31", Precision.CENTURY, "between 9900 and 9999"),
     ("2024-XX", "2024-01-01", "2024-12-31", Precision.YEAR, "in a month of 2024"),
     ("2024-XX-XX", "2024-01-01", "2024-12-31", Precision.YEAR, "on a day in 2024"),
     # Intervals.

@@ -15,7 +15,7 @@ import pytest
 from conftest import BuiltSite
 from hypothesis import given
 from hypothesis import strategies as st
-from site_helpers import REPOSITORY, VOID, Page, chart_of, dead, small_story, targets, timeline_of
+from site_helpers import VOID, Page, chart_of, dead, small_story, targets, timeline_of
 from story_helpers import told_story
 
 from builder import addresses, charts, embeds
@@ -29,7 +29,6 @@ from builder.model import Timeline
 HEAVIEST = 30_000
 """What a page for embedding and its script may weigh together, compressed, in bytes."""
 LOADER_WEIGHT = 2_000
-ASSETS = REPOSITORY / "builder" / "assets"
 PAYLOADS = (
     "</script><!--",
     "<!--<script>",
@@ -158,16 +157,6 @@ def test_the_loader_is_light(real_site: BuiltSite) -> None:
     assert 0 < compressed(real_site.files["assets/dateline/embed.js"]) <= LOADER_WEIGHT
 
 
-def test_the_script_says_what_its_sources_say(real_site: BuiltSite) -> None:
-    """What is left out of it are indentation and comments, and no line of the program."""
-    script = real_site.files["assets/dateline/frame.js"].decode()
-    sources = "".join((ASSETS / name).read_text("utf-8") for name in ("dateline.js", "frame.js"))
-    lines = [line.strip() for line in sources.splitlines()]
-    assert script.splitlines() == [line for line in lines if line and not line.startswith("//")]
-    assert sources.count("`") == sum(line.count("`") for line in lines), "no text goes over several lines"
-    assert all(line.count("`") % 2 == 0 for line in lines)
-
-
 # The policy
 
 
@@ -195,7 +184,7 @@ def test_the_policy_allows_just_what_is_there(pages: dict[str, Page]) -> None:
 
 
 def unpacked(data: dict[str, Any]) -> dict[str, Any]:
-    """A figure as `dateline.js` and Plotly take it."""
+    """A figure as scripts and Plotly take it."""
     traces = [dict(trace) for trace in data["data"]]
     for trace in traces:
         if "customdata" in trace:

@@ -15,18 +15,19 @@ from hypothesis import strategies as st
 from site_helpers import chart_of, events_timeline
 
 from builder import charts
-from builder.charts import style
+from builder.charts import svg
 from builder.charts.chart import Chart, Table
-from builder.charts.picture import Palette
-from builder.charts.picture.looks import PAPER
+from builder.charts.scene import Scene
+from builder.charts.svg import Palette
+from builder.charts.svg.stylesheet import PAPER
 from builder.embeds import pictures, raster
-from builder.embeds.pictures import ASIDE, CARD, LEGIBLE, MARGIN, card
+from builder.embeds.pictures import ASIDE, CARD, LEGIBLE, MARGIN
 from builder.model import Timeline
 
 pytestmark = pytest.mark.png
 
 SVG = "{http://www.w3.org/2000/svg}"
-HIGH = {"data": [], "layout": style.layout("A high chart", 3000)}
+HIGH = Scene(height=3000)
 PALETTES: tuple[Palette, ...] = ("light", "dark")
 
 
@@ -101,18 +102,23 @@ def events(count: int, folder: Path) -> Chart:
     return chart_of(events_timeline(folder, [{"when": "2031-05-01"} for _ in range(count)]))
 
 
+def card(chart: Chart, palette: Palette) -> str:
+    """The card of a chart."""
+    return pictures.card(svg.drawing(chart), palette)
+
+
 # Files
 
 
 def test_each_file_is_a_picture_in_its_palette(declared: dict[str, Chart]) -> None:
-    found = dict(pictures.files(declared["kursk"], "../../"))
+    found = dict(pictures.files(svg.drawing(declared["kursk"]), "../../"))
     assert list(found) == ["picture.svg", "picture-light.svg", "picture-dark.svg"]
-    for svg in found.values():
-        assert ElementTree.fromstring(svg).tag == f"{SVG}svg"
-        assert 'href="../../events/' in svg
-        assert "var(" not in svg
-    assert ["prefers-color-scheme" in svg for svg in found.values()] == [True, False, False]
-    assert [PAPER.dark in svg for svg in found.values()] == [True, False, True]
+    for file in found.values():
+        assert ElementTree.fromstring(file).tag == f"{SVG}svg"
+        assert 'href="../../events/' in file
+        assert "var(" not in file
+    assert ["prefers-color-scheme" in file for file in found.values()] == [True, False, False]
+    assert [PAPER.dark in file for file in found.values()] == [True, False, True]
 
 
 # Cards
@@ -155,8 +161,8 @@ def test_a_card_is_the_same_on_every_run_and_another_in_the_other_palette(declar
     assert light == again != dark
 
 
-def texts(svg: str) -> list[str]:
-    return ["".join(each.itertext()) for each in ElementTree.fromstring(svg).iter(f"{SVG}text")]
+def texts(drawn: str) -> list[str]:
+    return ["".join(each.itertext()) for each in ElementTree.fromstring(drawn).iter(f"{SVG}text")]
 
 
 def test_both_palettes_say_the_same(declared: dict[str, Chart]) -> None:
@@ -166,9 +172,9 @@ def test_both_palettes_say_the_same(declared: dict[str, Chart]) -> None:
         assert light != dark
 
 
-def scale(svg: str) -> float:
+def scale(drawn: str) -> float:
     """By how much the picture on a card is scaled."""
-    (found,) = re.findall(r"scale\(([\d.]+)\)", svg)
+    (found,) = re.findall(r"scale\(([\d.]+)\)", drawn)
     return float(found)
 
 
@@ -176,14 +182,14 @@ def scale(svg: str) -> float:
 def test_what_is_on_a_card_can_be_read(tmp_path: Path, count: int) -> None:
     """Either the picture's own text is large enough, or title and summary stand beside it, as large as they should."""
     chart = events(count, tmp_path / "seeds")
-    svg = card(chart, "light")
-    own = [text for text in texts(svg) if text == chart.title]
+    drawn = card(chart, "light")
+    own = [text for text in texts(drawn) if text == chart.title]
     assert len(own) == 1
-    if scale(svg) * 12 < LEGIBLE:
-        assert 'font-size="38"' in svg
-        assert 'font-size="22"' in svg
+    if scale(drawn) * 12 < LEGIBLE:
+        assert 'font-size="38"' in drawn
+        assert 'font-size="22"' in drawn
     else:
-        assert "font-size=" not in svg
+        assert "font-size=" not in drawn
 
 
 def test_only_a_high_picture_has_its_words_beside_it(tmp_path: Path) -> None:
@@ -243,12 +249,12 @@ def test_only_for_letters_that_the_font_lacks_the_machine_is_asked(text: str, co
 
 def test_text_is_set_in_the_font_of_the_package() -> None:
     """A machine without fonts draws the same: letters are there, bold ones are wider, and no family is asked for."""
-    svg = (
+    text = (
         '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="60"><rect width="200" height="60" fill="#fff"/>'
         '<text x="5" y="40" font-family="{}" font-weight="{}" font-size="30">iiimmm</text></svg>'
     )
     drawn = {
-        (family, weight): raster.png(svg.format(family, weight))
+        (family, weight): raster.png(text.format(family, weight))
         for family in ("system-ui, sans-serif", "DejaVu Sans, sans-serif", "Arimo")
         for weight in (400, 700)
     }
@@ -264,7 +270,7 @@ def test_what_is_no_svg_is_refused() -> None:
 
 def test_a_longer_key_does_not_push_a_picture_off_its_card(declared: dict[str, Chart]) -> None:
     chart = declared["soldiers-in-russia"]
-    svg = card(replace(chart, key=chart.key * 6), "light")
-    wide, high = map(int, re.findall(r'viewBox="0 0 (\d+) (\d+)"', svg)[0])
-    assert scale(svg) * wide <= CARD[0] - 2 * MARGIN + 1
-    assert scale(svg) * high <= CARD[1] - 2 * MARGIN + 1
+    drawn = card(replace(chart, key=chart.key * 6), "light")
+    wide, high = map(int, re.findall(r'viewBox="0 0 (\d+) (\d+)"', drawn)[0])
+    assert scale(drawn) * wide <= CARD[0] - 2 * MARGIN + 1
+    assert scale(drawn) * high <= CARD[1] - 2 * MARGIN + 1

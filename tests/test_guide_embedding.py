@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 from site_helpers import REPOSITORY
 
-from builder import charts, embeds
+from builder import charts, embeds, web
 from builder.charts.svg import drawing
 from builder.embeds import snippets
 from builder.embeds.page import policy
+from builder.embeds.parameters import PARAMETERS, THEMES
 from builder.model import Timeline
 
-ASSETS = REPOSITORY / "builder" / "assets"
+WEB = REPOSITORY / "builder" / "web"
 GUIDE = REPOSITORY / "docs" / "guide" / "embedding.md"
 SITE = "https://timeline.example/"
 CHART = "soldiers-in-russia"
@@ -67,19 +68,17 @@ def table(anchor: str) -> list[list[str]]:
 
 
 def scripts() -> str:
-    return "".join((ASSETS / name).read_text(encoding="utf-8") for name in ("head.js", "frame.js"))
+    return "".join(web.script(name) for name in ("head.js", "frame.js"))
 
 
 def test_the_parameters_are_those_that_the_page_reads() -> None:
-    read = re.findall(r'\b(?:query\.get|sound)\("([a-z-]+)"', scripts())
-    assert sorted(row[0].strip("`") for row in table("parameters")) == sorted(set(read))
+    read = re.findall(r'\.get\("([a-z-]+)"\)|\bsound\("([a-z-]+)"', scripts())
+    assert {row[0].strip("`") for row in table("parameters")} == {"".join(names) for names in read} == set(PARAMETERS)
 
 
 def test_the_palettes_are_those_that_the_page_knows() -> None:
     (named,) = [row[1] for row in table("parameters") if row[0] == "`theme`"]
-    asked = re.findall(r"asked = \{([^}]*)\}", scripts())[0]
-    known = {name for name in re.findall(r"(\w+):", asked) if name != "__proto__"}
-    assert {each.strip("`") for each in named.split(", ")} == {*known, "auto"}
+    assert {each.strip("`") for each in named.split(", ")} == {*THEMES, "auto"}
 
 
 def test_the_form_of_the_kit_offers_what_the_page_reads() -> None:
@@ -95,14 +94,13 @@ def test_every_form_of_the_height_is_one_that_the_page_sends(form: str) -> None:
 
 
 def test_the_guide_names_as_many_forms_as_the_page_sends() -> None:
-    tell = scripts().split("const tell = () => {")[1].split("};")[0]
-    assert len(table("expect")) == tell.count("send(")
+    report = (WEB / "frame" / "height.js").read_text(encoding="utf-8").split("const report = ")[1].split("\n};")[0]
+    assert len(table("expect")) == report.count("send(")
 
 
 def test_what_else_the_guide_states_is_so() -> None:
     told = GUIDE.read_text(encoding="utf-8")
-    loader = (ASSETS / "embed.js").read_text(encoding="utf-8")
-    least, most = re.findall(r"LEAST = (\d+), MOST = (\d+)", loader)[0]
+    least, most = re.findall(r"const (?:LEAST|MOST) = (\d+);", web.script("embed.js"))
     assert f"no frame lower than {least} or higher than {int(most):,} px" in told
     assert f'sandbox="{snippets.SANDBOX}"' in told
     assert policy().startswith("default-src 'none'; script-src 'strict-dynamic' ")

@@ -128,5 +128,5 @@ def rows(spec: ChartSpec, timeline: Timeline) -> int:
 
 
 def picture_stylesheet() -> str:
-    """What the pictures of a site need beside `css_variables`."""
+    """What the pictures of a site need besides `css_variables`."""
     return svg.stylesheet({(kind.margin.left, kind.margin.right) for kind in KINDS.values()})

@@ -53,7 +53,7 @@ class Chart:
     """What the picture shows, in a sentence or two, for those who do not see it."""
     key: tuple[KeyEntry, ...] = ()
     notes: tuple[str, ...] = ()
-    """What the reader must know beside the picture, such as what is not drawn."""
+    """What the reader must know besides the picture, such as what is not drawn."""
     events: tuple[str, ...] = ()
     """The ids of the events that it shows or counts, in their order."""
 

@@ -1,4 +1,4 @@
-"""The marks of a scene as traces of Plotly. Each mark carries an object (`customdata`): see `_carried`."""
+"""The marks of a scene as traces of Plotly. Each mark carries an object (`customdata`)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from functools import cache
-from typing import Any, assert_never
+from typing import Any, TypedDict, assert_never
 
 from builder.charts.marks import (
     Arrows,
@@ -27,6 +27,19 @@ from builder.charts.style import ALARM, HATCHING, INK
 from builder.text.escape import as_plotly
 
 Json = dict[str, Any]
+
+
+class Carried(TypedDict):
+    """What a mark carries for scripts and for others who read the figure: its `customdata`."""
+
+    card: str
+    """Its hover card; "" for what belongs to another mark, such as a ring or a label."""
+    address: str
+    event: str
+    known_from: str
+    words: str
+    """What the card says, as plain text, line by line."""
+
 
 HOVER_WIDTH = 38
 """Characters in a line of a hover card, so that it fits a phone."""
@@ -75,7 +88,7 @@ def _silent(subjects: Iterable[Subject | None]) -> Json:
     return {"customdata": [_carried(each, ()) for each in subjects if each], "hoverinfo": "skip"}
 
 
-def _carried(subject: Subject, card: Sequence[str]) -> Json:
+def _carried(subject: Subject, card: Sequence[str]) -> Carried:
     return {
         "card": hover(*card),
         "address": subject.address,

@@ -17,7 +17,7 @@ from builder.charts.style import MARGIN, TICKS, Margin
 
 
 class Step(NamedTuple):
-    """A step of time: so many months, or so many milliseconds."""
+    """A step of time, in months or in milliseconds."""
 
     months: int = 0
     milliseconds: int = 0
@@ -52,7 +52,7 @@ class TimeAxis:
     """How many whole days it spans."""
     is_above: bool = False
     has_edges: bool = False
-    """Whether something may be at its edges that lies outside."""
+    """Whether something may be at its edges that is outside."""
 
     @property
     def most_ticks(self) -> int:

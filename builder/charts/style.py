@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+DARK_SCHEME = "slate"
+"""What Material calls its dark palette."""
+
 
 class Role(NamedTuple):
     """A colour role: its name, its colour in both palettes, and its symbol."""
@@ -59,9 +62,9 @@ MARGIN = Margin()
 NARROW = 276
 """The plot's width in px, margins off, at which nothing may overlap: a page of 320 px."""
 WIDE = 720
-"""The chart's width in px from which labels are shown; `dateline.js` reads it from the layout's meta."""
+"""The chart's width in px from which labels are shown; scripts read it from the layout's meta."""
 TICKS = 20
-"""The most ticks on a time axis; `dateline.js` lowers it where the chart is narrow."""
+"""The most ticks on a time axis; `web/charts/figures.js` lowers it where the chart is narrow."""
 
 
 class Hatching(NamedTuple):
@@ -87,7 +90,7 @@ def css_variables(*, following: bool = False) -> str:
     dark = "".join(f"--dl-{role.name}:{role.dark};" for role in COLOURS)
     readers = ":root:not([data-md-color-scheme])"
     followed = f"@media screen and (prefers-color-scheme:dark){{{readers}{{{dark}}}}}\n" if following else ""
-    return f":root{{{light}}}\n@media screen{{[data-md-color-scheme=slate]{{{dark}}}}}\n{followed}"
+    return f":root{{{light}}}\n@media screen{{[data-md-color-scheme={DARK_SCHEME}]{{{dark}}}}}\n{followed}"
 
 
 def claimant_style(side: int, member: int) -> Role:

@@ -53,8 +53,8 @@ def cards(drawing: Drawing) -> Iterator[tuple[str, bytes]]:
 
     They take about 50 ms each, far more than all the rest, and depend on nothing but the chart.
     """
-    yield "picture.png", raster.png(pictures.card(drawing, "light"))
-    yield "picture-dark.png", raster.png(pictures.card(drawing, "dark"))
+    yield pictures.PNG_NAMES["light"], raster.png(pictures.card(drawing, "light"))
+    yield pictures.PNG_NAMES["dark"], raster.png(pictures.card(drawing, "dark"))
 
 
 def notes(site_url: str | None) -> Iterator[str]:

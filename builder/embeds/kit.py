@@ -159,7 +159,7 @@ def page_address(name: str) -> str:
     return "" if folder == PurePosixPath() else f"{folder}/"
 
 
-# The height of the page for embedding, as `assets/frame.css` sets it; all in px
+# The height of the page for embedding, as `web/frame.css` sets it; all in px
 
 PADDING, GAP = 64, 8
 """Above, below and between what every page has; and above what only some have."""

@@ -11,15 +11,14 @@ import base64
 import re
 from functools import cache
 from hashlib import sha256
-from importlib.resources import files
 from operator import itemgetter
 from typing import Any
 
 from markupsafe import Markup
 
-from builder import addresses, charts
+from builder import addresses, charts, web
 from builder.charts import plotly
-from builder.charts.plotly_traces import Json
+from builder.charts.plotly_traces import Carried, Json
 from builder.embeds.kit import Kit
 from builder.embeds.told import told
 from builder.pages import chart_block
@@ -28,12 +27,10 @@ from builder.text.escape import as_script_json
 
 BOLD = "font-weight:bold"
 """The one style that Plotly writes into attributes: that of `<b>`."""
-_FOR_READERS = re.compile(r"^[ \t]*(?://.*|/\*.*\*/)?\n|^[ \t]+", re.MULTILINE)
-"""Indentation, empty lines, and comments that have a line of their own; a fifth of what the script weighs."""
 
 DECIMALS = 6
 """As many places of a fraction are kept, far below a pixel: 20.939999999999998 is 20.94."""
-CARRIED = ("card", "address", "event", "known_from")
+CARRIED = tuple(key for key in Carried.__annotations__ if key != "words")
 """What a mark carries, without its words, which the picture in the same page has as well."""
 
 _SPACES = re.compile(r";?\s*([{};,>])\s*|(?<=:) ")
@@ -55,7 +52,7 @@ def page(kit: Kit) -> str:
         data=as_script_json(packed(plotly.figure(chart.scene, chart.title))),
         told=as_script_json(told(chart, kit.timeline)),
         policy=policy(),
-        head=Markup(_asset("head.js")),
+        head=Markup(_head()),
         style=Markup(_style()),
     )
     return _REFERENCE.sub(lambda found: chr(int(found[1])), written)
@@ -65,7 +62,7 @@ def packed(figure: Json) -> Json:
     """A figure in which what marks carry is written once, in `marks`, and each trace names its own by number.
 
     `marks` are lists of values, for the keys in `keys`. A bar that fades is many bars to Plotly, and
-    each carries all; `dateline.js` unpacks it. The words of a mark are
+    each carries all; `web/charts/marks.js` unpacks it. The words of a mark are
     left out, for the picture in the same page has them, and the names of traces, for nothing shows them. Bars of one
     width state it once. Sums of fractions lose the trail that adding left on them.
     """
@@ -100,7 +97,12 @@ def _rounded(value: Any) -> Any:
 @cache
 def script() -> str:
     """The one script of the page: that of the site's charts, then what a frame needs."""
-    return _asset("dateline.js") + _asset("frame.js")
+    return web.script("frame.js")
+
+
+@cache
+def _head() -> str:
+    return web.script("head.js")
 
 
 @cache
@@ -114,7 +116,7 @@ def policy() -> str:
     return "; ".join(
         (
             "default-src 'none'",
-            f"script-src 'strict-dynamic' {_hash(_asset('head.js'))}",
+            f"script-src 'strict-dynamic' {_hash(_head())}",
             f"style-src-elem {' '.join(map(_hash, styles))}",
             f"style-src-attr 'unsafe-hashes' {_hash(BOLD)}",
             "img-src data: blob:",
@@ -127,13 +129,7 @@ def policy() -> str:
 @cache
 def _style() -> str:
     written = charts.css_variables(following=True) + charts.picture_stylesheet()
-    return _SPACES.sub(r"\1", written + _asset("chart.css") + _asset("frame.css"))
-
-
-@cache
-def _asset(name: str) -> str:
-    """A file of the package, without what serves only those who read it there."""
-    return _FOR_READERS.sub("", (files("builder") / "assets" / name).read_text(encoding="utf-8"))
+    return _SPACES.sub(r"\1", written + web.style("chart.css") + web.style("frame.css"))
 
 
 def _hash(text: str) -> str:

@@ -55,14 +55,17 @@ SUMMARY = Words("dl-c-muted", 22, 20)
 
 _THIN_LINES = "<style>.dl-picture .dl-c-grid{shape-rendering:auto}</style>"
 """Crisp lines less than a pixel wide would be there or not, as it happens."""
+SVG_NAMES = {"reader": "picture.svg", "light": "picture-light.svg", "dark": "picture-dark.svg"}
+PNG_NAMES = {"light": "picture.png", "dark": "picture-dark.png"}
+"""The files of a picture: the one that follows its reader's scheme, and that of each palette."""
 
 
 def files(drawing: Drawing, root: str) -> Iterator[tuple[str, str]]:
     """The picture as SVG files, each with its name; `root` leads from them to the root of the site."""
     picture = svg.document(drawing, root, width=WIDTH)
-    yield "picture.svg", picture.svg("auto")
-    yield "picture-light.svg", picture.svg("light")
-    yield "picture-dark.svg", picture.svg("dark")
+    yield SVG_NAMES["reader"], picture.svg("auto")
+    yield SVG_NAMES["light"], picture.svg("light")
+    yield SVG_NAMES["dark"], picture.svg("dark")
 
 
 def card(drawing: Drawing, palette: Palette) -> str:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from builder import dates
 from builder.embeds.kit import LOADER, Kit, height
-from builder.embeds.pictures import CARD
+from builder.embeds.pictures import CARD, PNG_NAMES, SVG_NAMES
 from builder.text.escape import as_snippet
 
 SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads"
@@ -21,6 +21,11 @@ WIDTHS = (320, 700)
 """The widths of a phone's page and of an article's column, in px, for which heights are given."""
 MAIL = (600, 315)
 """Width and height of the picture in a mail, in px: half of the file's, so that it is sharp on any screen."""
+FRAME_WAYS = ("script", "frame")
+PINNED_WAY = "pinned-"
+"""The ways that follow all choices of the kit's form; ids of the second kind end with a day."""
+PICTURE_WAYS = ("picture", "readme", "markdown", "mail", "svg")
+"""Those that follow the choice of a palette."""
 
 
 class Snippet(NamedTuple):
@@ -82,7 +87,7 @@ def _pinned(kit: Kit, query: str) -> Iterator[Snippet]:
     for day in kit.pins:
         words = dates.day_words(day)
         yield Snippet(
-            f"pinned-{day}",
+            f"{PINNED_WAY}{day}",
             f"As known on {words}",
             "For those who argue from the chart: it stays as it was on that day, whatever articles come later.",
             "html",
@@ -109,7 +114,7 @@ def frame(kit: Kit, high: int, query: str = "") -> str:
 
 
 def _pictures(kit: Kit) -> Iterator[Snippet]:
-    light, dark = kit.file("picture-light.svg"), kit.file("picture-dark.svg")
+    light, dark = kit.file(SVG_NAMES["light"]), kit.file(SVG_NAMES["dark"])
     chosen = f'<source media="(prefers-color-scheme: dark)" srcset="{dark}">'
     alt = as_snippet(kit.saying)
     lines = (f'<a href="{kit.source}">', "<picture>", chosen, f'<img src="{light}" alt="{alt}">', "</picture>", "</a>")
@@ -145,7 +150,7 @@ def _mail(kit: Kit) -> Snippet:
         "Picture for a mail",
         f"A PNG of {CARD[0]} × {CARD[1]} pixels, for mail and for slides, where SVG and styles do not work.",
         "html",
-        f'<a href="{kit.source}"><img src="{kit.file("picture.png")}" width="{wide}" height="{high}" border="0" '
+        f'<a href="{kit.source}"><img src="{kit.file(PNG_NAMES["light"])}" width="{wide}" height="{high}" border="0" '
         f'alt="{as_snippet(kit.saying)}"></a>',
     )
 
@@ -155,7 +160,7 @@ def _mail(kit: Kit) -> Snippet:
 
 def _data(kit: Kit) -> Iterator[Snippet]:
     files = (
-        ("svg", "Picture as SVG", "For slides and for print; in a page it follows the scheme.", "picture.svg"),
+        ("svg", "Picture as SVG", "For slides and for print; in a page it follows the scheme.", SVG_NAMES["reader"]),
         ("figure", "Figure", "The chart as a Plotly figure: plotly.io.from_json reads it.", "figure.json"),
         ("csv", "Table as CSV", "For a spreadsheet.", "table.csv"),
         ("json", "Data as JSON", "The table with its links, and the events and claims behind it.", "data.json"),

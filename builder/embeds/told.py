@@ -1,4 +1,4 @@
-"""What the page for embedding must know to choose among the events of its chart, as `assets/frame.js` reads it."""
+"""What the page for embedding must know to choose among the events of its chart, for `web/frame/choosing.js`."""
 
 from __future__ import annotations
 

@@ -15,7 +15,8 @@ from builder.text.phrases import capitalised, counted, listed
 
 EVENTS = Link("Events", "events/")
 ARTICLES = Link("Articles", "articles/")
-
+CHOICES = ("kind", "actor", "place", "article", "status")
+"""The lists to choose from in the filters, by their names in addresses and in what each event holds for scripts."""
 
 Beside = tuple[Link | None, Link | None]
 """The link before a page and the one after it."""
@@ -221,13 +222,14 @@ def _choices(timeline: Timeline, events: Sequence[Event]) -> list[tuple[str, str
     places = {id for event in events for id in event.places}
     kinds = {event.kind for event in events}
     articles = {slug for event in events for slug in event.articles}
-    return [
-        ("kind", "Kind", [(id, kind.label) for id, kind in story.kinds.items() if id in kinds]),
-        ("actor", "Actor", [(id, actor.label) for id, actor in story.actors.items() if id in actors]),
-        ("place", "Place", [(id, place.label) for id, place in story.places.items() if id in places]),
-        ("article", "Article", [(slug, each.title) for slug, each in timeline.articles.items() if slug in articles]),
-        ("status", "Status", [(status.value, status.value) for status in Status]),
-    ]
+    offered = (
+        [(id, kind.label) for id, kind in story.kinds.items() if id in kinds],
+        [(id, actor.label) for id, actor in story.actors.items() if id in actors],
+        [(id, place.label) for id, place in story.places.items() if id in places],
+        [(slug, each.title) for slug, each in timeline.articles.items() if slug in articles],
+        [(status.value, status.value) for status in Status],
+    )
+    return [(name, name.capitalize(), each) for name, each in zip(CHOICES, offered, strict=True)]
 
 
 def article_index(timeline: Timeline) -> Page:

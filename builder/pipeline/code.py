@@ -9,7 +9,7 @@ from pathlib import Path
 
 _PACKAGE = Path(__file__).parents[1]
 _LIBRARIES = (
-    *("edtf", "Jinja2", "MarkupSafe", "plotly", "pydantic", "python-dateutil", "PyYAML"),
+    *("Jinja2", "MarkupSafe", "plotly", "pydantic", "python-dateutil", "PyYAML"),
     *("resvg-py", "fontpkg", "fontpkg-arimo"),
 )
 

@@ -10,19 +10,17 @@ import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache, partial
-from pathlib import Path
 from typing import NamedTuple
 
-from builder import addresses, charts, embeds, fingerprints, naming, pages, selection
+from builder import addresses, charts, embeds, fingerprints, naming, pages, selection, web
 from builder.charts import plotly, svg
 from builder.charts.chart import Chart
 from builder.charts.svg import Drawing
 from builder.model import ChartSpec, Seeds, Timeline
-from builder.pipeline.manifest import ASSETS
+from builder.pipeline.manifest import ASSETS, PLOTLY
 
 BLOCKS = "blocks/"
 """What a path begins with that is relative to the folder of blocks; all others are relative to docs/."""
-_PACKAGED = Path(__file__).parents[1] / "assets"
 _SCRIPTS = ("dateline.js", "filters.js", "kit.js", "embed.js")
 _STYLES = ("chart.css", "dateline.css")
 
@@ -167,15 +165,15 @@ def _of_all() -> Files:
     """What is the same for every story."""
     yield f"{ASSETS}/dateline.css", _style()
     for name in _SCRIPTS:
-        yield f"{ASSETS}/{name}", (_PACKAGED / name).read_bytes()
+        yield f"{ASSETS}/{name}", web.script(name).encode()
     yield f"{ASSETS}/frame.js", embeds.script().encode()
-    yield f"{ASSETS}/plotly.min.js", plotly.script().read_bytes()
+    yield f"{ASSETS}/{PLOTLY}", plotly.script().read_bytes()
 
 
 def _style() -> bytes:
     """The style sheet: colours and pictures as the charts have them, then what is written by hand."""
     written = charts.css_variables() + charts.picture_stylesheet()
-    return written.encode() + b"".join((_PACKAGED / name).read_bytes() for name in _STYLES)
+    return (written + "".join(map(web.style, _STYLES))).encode()
 
 
 def _json(data: object) -> bytes:

@@ -18,6 +18,7 @@ from builder.problems import Problems, Spot
 from builder.project import Project
 
 ASSETS = "assets/dateline"
+PLOTLY = "plotly.min.js"
 MANIFEST = f"{ASSETS}/.dateline.json"
 """Among the builder's own files: what is written right into docs/ would make `mkdocs serve` build once more."""
 

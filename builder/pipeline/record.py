@@ -10,9 +10,12 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
+
+from pydantic import TypeAdapter, ValidationError
 
 from builder.files import Stamp, stamp, write_file
 from builder.pipeline import code
@@ -113,16 +116,20 @@ def _seeds_path(project: Project) -> Path:
 def read_record(project: Project) -> Record:
     """What the last run left; nothing if there is nothing good."""
     try:
-        return _record(json.loads(_body(project, _path(project))))
-    except (ValueError, TypeError, LookupError):
+        return _shape().validate_json(_body(project, _path(project)), strict=True)
+    except ValidationError:
         return Record()
 
 
 def write_record(project: Project, record: Record) -> None:
     """Leave a record to the next run."""
-    batches = {name: [done.inputs, done.files] for name, done in record.batches.items()}
-    rest = [record.inputs, record.started, record.manifest, record.site_url, record.articles, record.events]
-    _keep(project, _path(project), json.dumps([batches, *rest], separators=(",", ":")))
+    _keep(project, _path(project), _shape().dump_json(record).decode())
+
+
+@cache
+def _shape() -> TypeAdapter[Record]:
+    """The shape of a record in its file."""
+    return TypeAdapter(Record)
 
 
 def read_kept(project: Project) -> Kept:
@@ -147,20 +154,3 @@ def _body(project: Project, path: Path) -> str:
 
 def _keep(project: Project, path: Path, body: str) -> None:
     write_file(path, f"{_header(project)}\n{body}".encode())
-
-
-def _record(data: Any) -> Record:
-    batches, inputs, started, manifest, site_url, articles, events = data
-    return Record(
-        {name: _done(*each) for name, each in batches.items()},
-        {name: Stamp(*each) for name, each in inputs.items()},
-        started,
-        manifest and Stamp(*manifest),
-        site_url,
-        articles,
-        events,
-    )
-
-
-def _done(inputs: str, files: Any) -> Done:
-    return Done(inputs, {name: Written(found, at and Stamp(*at)) for name, (found, at) in files.items()})

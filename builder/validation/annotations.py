@@ -14,7 +14,7 @@ from builder.reading import Node, read_yaml
 from builder.text.phrases import listed, short
 from builder.validation.articles import article_files, files, seed_name
 from builder.validation.fitting import shape_of
-from builder.validation.kept import Kept, Told, annotations_data, annotations_of
+from builder.validation.kept import Kept, Told, annotations_shape
 from builder.validation.passages import Selector, find_passages, nearest_passage
 from builder.validation.shapes import AnnotationsShape, EventShape
 from builder.validation.shapes import Selector as SelectorShape
@@ -65,13 +65,13 @@ def _read_or_kept(
     path: Path, article: Article | None, story: Story | None, problems: Problems, kept: Kept
 ) -> Annotations | None:
     key = f"{article.fingerprint}{_vocabulary(story)}" if article and story else ""
-    if article and key and (found := annotations_of(kept.get(path.name, key), article)):
+    if article and key and (found := kept.get(path.name, key, annotations_shape())):
         return Annotations(article, *found)
     own = Problems()
     read = _read_file(path, article, story, own)
     problems.add_all(own)
     if read and key and not own:
-        kept.put(path.name, key, annotations_data(read.entries, read.reports))
+        kept.put(path.name, key, annotations_shape(), (read.entries, read.reports))
     return read
 
 

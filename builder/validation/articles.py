@@ -11,7 +11,7 @@ from builder.model import Article
 from builder.problems import Problems, Spot
 from builder.reading import read_article
 from builder.validation.fitting import shape_of
-from builder.validation.kept import Kept, article_data, article_of
+from builder.validation.kept import Kept, article_shape
 from builder.validation.placeholders import warn_of_placeholders
 from builder.validation.shapes import LONGEST_ID, RESERVED, FrontMatter
 
@@ -70,7 +70,7 @@ def read_articles(folder: Path, problems: Problems, kept: Kept) -> dict[str, Art
         elif slug in names:
             problems.error(spot, f"the slug '{slug}' is also that of {names[slug]}", "rename one of the two files")
         key = fingerprint(path)
-        if article := article_of(kept.get(path.name, key)) or _read(path, slug, problems, kept, key):
+        if article := kept.get(path.name, key, article_shape()) or _read(path, slug, problems, kept, key):
             articles[path.stem] = replace(article, fingerprint=fingerprint(path.with_suffix(".yml"), key))
         names.setdefault(slug, path.name)
     return articles
@@ -81,7 +81,7 @@ def _read(path: Path, slug: str, problems: Problems, kept: Kept, key: str) -> Ar
     article = _article(path, slug, own)
     problems.add_all(own)
     if article and not own:
-        kept.put(path.name, key, article_data(article))
+        kept.put(path.name, key, article_shape(), article)
     return article
 
 

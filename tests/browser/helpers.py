@@ -188,7 +188,7 @@ def is_explored(chart: Locator) -> bool:
 
 
 # In the page: what belongs to an event is found by what each mark carries (charts/chart.py, mark_data).
-_DATA = "(shape) => shape.closest('.trace').__data__[0].trace.customdata?.[shape.__data__.i] ?? []"
+_DATA = "(shape) => shape.closest('.trace').__data__[0].trace.customdata?.[shape.__data__.i] ?? {}"
 _SHAPES = """
 chart => {
   const root = chart.dataset.root;
@@ -202,7 +202,7 @@ chart => {
     for (const shape of link.querySelectorAll("path:not(.dl-hit), rect:not(.dl-hit), line"))
       whole(picture, link.href.baseVal.slice(root.length), shape);
   for (const shape of chart.querySelectorAll(".dl-explored :is(.point, .errorbar)")) {
-    const address = DATA(shape)[1];
+    const address = DATA(shape).address;
     if (address && shape.getBoundingClientRect().width) whole(plotly, address, shape);
   }
   return { picture, plotly };
@@ -221,7 +221,7 @@ def mark(chart: Locator, event: str) -> tuple[float, float]:
     find = """(chart, event) => {
       const carried = DATA;
       const shapes = [...chart.querySelectorAll(".dl-explored .point")];
-      const shape = shapes.find((shape) => carried(shape)[0] && carried(shape)[2] === event);
+      const shape = shapes.find((shape) => carried(shape).card && carried(shape).event === event);
       shape.scrollIntoView({ block: "center" });
       const { left, right, top, bottom } = shape.getBoundingClientRect();
       return [(left + right) / 2, (top + bottom) / 2];
@@ -233,9 +233,9 @@ def mark(chart: Locator, event: str) -> tuple[float, float]:
 _DRAWN = """
 chart => {
   const seen = (each) => each.getBoundingClientRect().width > 0;
-  const points = [...chart.querySelectorAll(".dl-explored .point")].filter(seen).map(DATA).filter((data) => data[0]);
+  const points = [...chart.querySelectorAll(".dl-explored .point")].filter(seen).map(DATA).filter(({ card }) => card);
   const links = [...chart.querySelectorAll(".dl-picture a[data-event]")].filter(seen).map((link) => link.dataset.event);
-  return chart.querySelector(".dl-is-explored") ? points.map((data) => data[2]) : links;
+  return chart.querySelector(".dl-is-explored") ? points.map((data) => data.event) : links;
 }
 """.replace("DATA", f"({_DATA})")
 

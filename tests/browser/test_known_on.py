@@ -109,8 +109,8 @@ def looks(chart: Locator, event: str) -> str:
         """(chart, event) => {
           const shapes = chart.querySelector(".dl-is-explored")
             ? [...chart.querySelectorAll(".dl-explored .point")].filter((shape) => {
-                const data = shape.closest(".trace").__data__[0].trace.customdata?.[shape.__data__.i] ?? [];
-                return data[0] && data[2] === event;
+                const data = shape.closest(".trace").__data__[0].trace.customdata?.[shape.__data__.i] ?? {};
+                return data.card && data.event === event;
               }).map((shape) => shape.querySelector("path") ?? shape)
             : [...chart.querySelectorAll(`.dl-picture a[data-event="${event}"] :is(path, rect):not(.dl-hit, .dl-c-alarm)`)];
           const bar = shapes.find((shape) => shape.matches("rect, .bars path"));
@@ -184,7 +184,7 @@ def addresses(chart: Locator) -> set[str]:
                 return [...chart.querySelectorAll(".dl-picture a[data-event]")].filter(seen).map((link) => link.href.baseVal.split("#")[1]);
               const carried = (shape) => shape.closest(".trace").__data__[0].trace.customdata[shape.__data__.i];
               const marks = [...chart.querySelectorAll(".dl-explored .point")].filter(seen).map(carried);
-              return marks.filter((data) => data[0]).map((data) => data[1].split("#")[1]);
+              return marks.filter(({ card }) => card).map(({ address }) => address.split("#")[1]);
             }"""
         )
     )

@@ -1,4 +1,4 @@
-"""The picture in a real browser: beside Plotly's own drawing of the same figure, and by itself."""
+"""The picture in a real browser: beside Plotly's own drawing of the same scene, and by itself."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ import pytest
 from site_helpers import chart_of, claims_timeline, events_timeline, thinned
 
 from builder import charts
-from builder.charts import picture, style
+from builder.charts import plotly, style, svg
+from builder.charts.chart import Chart
 from builder.model import Timeline
 
 if TYPE_CHECKING:
@@ -25,8 +26,6 @@ NEAR = 0.5
 WHOLE = 1
 """For bars: of a step thinner than two px Plotly makes whole px."""
 POLICY = "default-src 'none'; style-src 'nonce-test'; script-src 'unsafe-inline'"
-
-Figure = dict[str, Any]
 
 DRAW = """
 ([figure, width]) => {
@@ -62,10 +61,10 @@ COMPARED = """
       ends("picture", `${key} ${bar.matches(".dl-hollow") ? "ring" : "bar"}`, [bar.getBoundingClientRect()], -1e9, 1e9);
   }
   for (const mark of document.querySelectorAll("#plotly path.point"))
-    if (mark.getBBox().width) origin("plotly", mark.__data__.data[1], mark);
+    if (mark.getBBox().width) origin("plotly", mark.__data__.data.address, mark);
   const bars = {};
   for (const bar of document.querySelectorAll("#plotly .bars .point")) {
-    const [card, address] = bar.closest(".bars").__data__[0].trace.customdata[bar.__data__.i];
+    const { card, address } = bar.closest(".bars").__data__[0].trace.customdata[bar.__data__.i];
     (bars[`${address} ${card ? "bar" : "ring"}|${bar.__data__.p}`] ??= []).push(bar.firstChild.getBoundingClientRect());
   }
   for (const [key, boxes] of Object.entries(bars)) ends("plotly", key.split("|")[0], boxes, plot.left, plot.right);
@@ -100,19 +99,18 @@ OUR_TICKS = """
 """
 
 
-def drawn(figure: Figure) -> str:
-    drawing = picture.drawn(figure, "test")
-    return picture.inline(drawing, title="The title", description="What it shows.", root="")
+def drawn(chart: Chart) -> str:
+    return svg.inline(svg.drawing(chart), "")
 
 
-def document(svg: str, scheme: str = "default", policy: str = "") -> str:
-    rules = charts.css_variables() + picture.stylesheet() + "body{margin:0}.dl-plot{overflow:hidden}"
+def document(markup: str, scheme: str = "default", policy: str = "") -> str:
+    rules = charts.css_variables() + charts.picture_stylesheet() + "body{margin:0}.dl-plot{overflow:hidden}"
     paper = "[data-md-color-scheme=slate]{background:#14171b;color:#e8e6e1}"
     allowed = f'<meta http-equiv="Content-Security-Policy" content="{policy}">' if policy else ""
     return (
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A page</title>{allowed}'
         f'<style nonce="test">{rules}{paper}</style></head><body data-md-color-scheme="{scheme}"><main><h1>A page</h1>'
-        f'<div class="dl-plot" id="picture">{svg}</div><div id="plotly"></div></main></body></html>'
+        f'<div class="dl-plot" id="picture">{markup}</div><div id="plotly"></div></main></body></html>'
     )
 
 
@@ -137,28 +135,28 @@ def plotly_page(window: BrowserContext) -> Iterator[Page]:
     """A page with Plotly in it, for all tests that draw with it."""
     page = window.new_page()
     page.set_content(document(""))
-    page.add_script_tag(path=charts.plotly_script())
+    page.add_script_tag(path=plotly.script())
     yield from quiet(page)
 
 
-def show(page: Page, figure: Figure, width: int, **options: Any) -> None:
+def show(page: Page, chart: Chart, width: int, **options: Any) -> None:
     """The picture, alone on a page."""
     page.set_viewport_size({"width": width, "height": 800})
-    page.set_content(document(drawn(figure), **options))
+    page.set_content(document(drawn(chart), **options))
 
 
-def compare(page: Page, figure: Figure, width: int) -> None:
-    """The picture, and Plotly's drawing of the same figure below it."""
+def compare(page: Page, chart: Chart, width: int) -> None:
+    """The picture, and Plotly's drawing of the same scene below it."""
     page.set_viewport_size({"width": width, "height": 800})
-    page.evaluate("svg => { document.getElementById('picture').innerHTML = svg; }", drawn(figure))
-    page.evaluate(DRAW, [figure, width])
+    page.evaluate("svg => { document.getElementById('picture').innerHTML = svg; }", drawn(chart))
+    page.evaluate(DRAW, [plotly.figure(chart.scene, chart.title), width])
 
 
-FIGURES = ("overview", "by-article", "kursk", "soldiers-in-russia", "coverage", "places", "dates", "values")
+CHARTS = ("overview", "by-article", "kursk", "soldiers-in-russia", "coverage", "places", "dates", "values")
 
 
 @pytest.fixture(scope="module")
-def figures(real_timeline: Timeline, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Figure]:
+def every(real_timeline: Timeline, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Chart]:
     """Charts of the real story, and invented ones in which every date and every value is imprecise in its own way."""
     specs = {spec.id: spec for spec in charts.specifications(real_timeline)}
     whens = ("2031-05-01", "2031-05-03~", "2031-05-02/2031-05-05", "2031-05-02~/2031-05-05~", "../2031-05-04")
@@ -167,22 +165,22 @@ def figures(real_timeline: Timeline, tmp_path_factory: pytest.TempPathFactory) -
     values = ("800", "about 800", "over 800", "up to 1200", "700-900", "hundreds", "1000")
     said = ("2031-05-01", "2031-05-03", "2031-05")
     claims = [{"value": value, "said": said[number % 3]} for number, value in enumerate(values)]
-    folder = tmp_path_factory.mktemp("figures")
+    folder = tmp_path_factory.mktemp("charts")
     invented = {
         "dates": chart_of(events_timeline(folder / "dates", events)),
         "values": chart_of(claims_timeline(folder / "values", claims), "estimates"),
         "places": chart_of(real_timeline, lanes="place"),
     }
-    real = {name: charts.draw(specs[name], real_timeline) for name in FIGURES if name in specs and name not in invented}
-    return {name: chart.figure for name, chart in (invented | real).items()}
+    real = {name: charts.draw(specs[name], real_timeline) for name in CHARTS if name in specs and name not in invented}
+    return invented | real
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("name", FIGURES)
+@pytest.mark.parametrize("name", CHARTS)
 def test_each_mark_and_bar_stands_where_plotly_draws_it(
-    figures: dict[str, Figure], plotly_page: Page, name: str, width: int
+    every: dict[str, Chart], plotly_page: Page, name: str, width: int
 ) -> None:
-    compare(plotly_page, figures[name], width)
+    compare(plotly_page, every[name], width)
     found = plotly_page.evaluate(COMPARED)
     assert found["plotly"]
     assert set(found["picture"]) == set(found["plotly"])
@@ -209,8 +207,7 @@ def test_the_ticks_are_those_of_plotly_or_fewer(
     plotly_page: Page, tmp_path: Path, span: tuple[str, str], kind: str
 ) -> None:
     claims = [{"value": value, "said": when} for value, when in zip(("800", "over 1000"), span, strict=True)]
-    figure = chart_of(claims_timeline(tmp_path, claims), kind).figure
-    compare(plotly_page, figure, style.WIDE)
+    compare(plotly_page, chart_of(claims_timeline(tmp_path, claims), kind), style.WIDE)
     theirs = plotly_page.evaluate(TICKS)
     hidden = {text for text, _, _, is_shown in theirs if not is_shown}
     ours = plotly_page.evaluate(OUR_TICKS)
@@ -220,15 +217,15 @@ def test_the_ticks_are_those_of_plotly_or_fewer(
         assert same or text in hidden, (text, x, y)
 
 
-def test_a_picture_grows_with_its_page_and_its_text_does_not(figures: dict[str, Figure], page: Page) -> None:
+def test_a_picture_grows_with_its_page_and_its_text_does_not(every: dict[str, Chart], page: Page) -> None:
     sizes = {}
     for width in WIDTHS:
-        show(page, figures["overview"], width)
-        heading = page.get_by_text("Troop movements and training").bounding_box()
+        show(page, every["overview"], width)
+        heading = page.get_by_text("Troop movements and training", exact=True).bounding_box()
         plot = page.locator(".dl-picture").bounding_box()
         assert heading
         assert plot
-        assert (plot["x"], plot["width"]) == (style.MARGIN["l"], width - style.MARGIN["l"] - style.MARGIN["r"])
+        assert (plot["x"], plot["width"]) == (style.MARGIN.left, width - style.MARGIN.left - style.MARGIN.right)
         assert page.evaluate("document.documentElement.scrollWidth") == width
         sizes[width] = heading["width"], heading["height"]
     assert len(set(sizes.values())) == 1
@@ -236,8 +233,8 @@ def test_a_picture_grows_with_its_page_and_its_text_does_not(figures: dict[str, 
 
 @pytest.mark.parametrize("name", ["overview", "by-article", "soldiers-in-russia", "coverage", "dates", "values"])
 @pytest.mark.parametrize("width", WIDTHS)
-def test_no_text_is_over_another_or_cut_off(figures: dict[str, Figure], page: Page, name: str, width: int) -> None:
-    show(page, figures[name], width)
+def test_no_text_is_over_another_or_cut_off(every: dict[str, Chart], page: Page, name: str, width: int) -> None:
+    show(page, every[name], width)
     boxes = page.evaluate(
         """() => [...document.querySelectorAll("#picture text")].map((text) => {
           const { left, right, top, bottom } = text.getBoundingClientRect();
@@ -262,9 +259,9 @@ def test_no_text_is_over_another_or_cut_off(figures: dict[str, Figure], page: Pa
     ),
 )
 def test_a_strict_policy_and_axe_find_nothing(
-    figures: dict[str, Figure], page: Page, name: str, width: int, scheme: str
+    every: dict[str, Chart], page: Page, name: str, width: int, scheme: str
 ) -> None:
-    show(page, figures[name], width, scheme=scheme, policy=POLICY)
+    show(page, every[name], width, scheme=scheme, policy=POLICY)
     assert page.locator(".dl-picture text.dl-c-muted").first.evaluate("text => getComputedStyle(text).fill") == (
         "rgb(92, 101, 112)" if scheme == "default" else "rgb(167, 174, 184)"
     )
@@ -274,8 +271,8 @@ def test_a_strict_policy_and_axe_find_nothing(
     assert [violation["id"] for violation in found.response["violations"]] == []
 
 
-def test_tab_walks_the_marks_in_order_of_time_and_shows_where_it_is(figures: dict[str, Figure], page: Page) -> None:
-    show(page, figures["overview"], 1280)
+def test_tab_walks_the_marks_in_order_of_time_and_shows_where_it_is(every: dict[str, Chart], page: Page) -> None:
+    show(page, every["overview"], 1280)
     links = page.locator(".dl-picture a")
     lefts = []
     for number in range(links.count()):
@@ -292,9 +289,9 @@ def test_tab_walks_the_marks_in_order_of_time_and_shows_where_it_is(figures: dic
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_whoever_points_at_a_mark_or_near_it_meets_its_own_link(
-    figures: dict[str, Figure], page: Page, width: int
+    every: dict[str, Chart], page: Page, width: int
 ) -> None:
-    show(page, figures["overview"], width)
+    show(page, every["overview"], width)
     wrong = page.evaluate(
         """() => [...document.querySelectorAll("#picture a")].filter((link) => {
           link.scrollIntoView({ block: "center" });
@@ -308,12 +305,11 @@ def test_whoever_points_at_a_mark_or_near_it_meets_its_own_link(
 
 
 def test_a_file_of_its_own_follows_the_readers_palette(
-    figures: dict[str, Figure], browser: Browser, tmp_path: Path
+    every: dict[str, Chart], browser: Browser, tmp_path: Path
 ) -> None:
     file = tmp_path / "picture.svg"
-    drawing = picture.drawn(figures["overview"], "own")
-    made = picture.standalone(drawing, title="The title", description="", root="https://example.org/")
-    file.write_text(made, encoding="utf-8")
+    made = svg.document(svg.drawing(every["overview"]), "https://example.org/")
+    file.write_text(made.svg("auto"), encoding="utf-8")
     papers = []
     schemes: tuple[Literal["light", "dark"], ...] = ("light", "dark")
     for scheme in schemes:

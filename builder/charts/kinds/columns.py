@@ -1,4 +1,4 @@
-"""A timeline of more events than can be told apart: columns that count them, lane by lane and period by period.
+"""A timeline of too many events to draw each: columns that count them, lane by lane and period by period.
 
 Where the list of a story is divided by period, a chart of very many events would be a picture of a hundred thousand
 pixels. It counts them instead, just as the list is divided; each column leads to the list of its period, narrowed as
@@ -26,7 +26,7 @@ from builder.periods import Period, is_divided, period
 from builder.text.phrases import counted, short
 
 MOST = 300
-"""So many events can be told apart in one chart."""
+"""The most events that one chart draws one by one."""
 ROW = 64
 """The height of a row of columns, in px."""
 TALLEST, LEAST = 0.72, 0.03
@@ -58,13 +58,13 @@ def is_crowded(timeline: Timeline, events: Sequence[Event]) -> bool:
 
 def columns(spec: ChartSpec, timeline: Timeline, events: Sequence[Event]) -> list[Count]:
     """The columns in order of lanes, then of time; undated last."""
-    found: dict[tuple[str, Period], list[Event]] = defaultdict(list)
+    grouped: dict[tuple[str, Period], list[Event]] = defaultdict(list)
     for event in events:
         for lane in lanes_of(spec, event):
-            found[lane, period(event)].append(event)
+            grouped[lane, period(event)].append(event)
     order = {lane: number for number, (lane, _) in enumerate(lane_names(spec, timeline))}
-    made = [Count(lane, when, tuple(told), _is_whole(when)) for (lane, when), told in found.items()]
-    return sorted(made, key=lambda column: order[column.lane])
+    counts = [Count(lane, when, tuple(members), _is_whole(when)) for (lane, when), members in grouped.items()]
+    return sorted(counts, key=lambda column: order[column.lane])
 
 
 def _is_whole(when: Period) -> bool:
@@ -109,7 +109,7 @@ def table(spec: ChartSpec, timeline: Timeline, counts: Sequence[Count]) -> Table
 
 
 def notes(counts: Sequence[Count]) -> Iterator[str]:
-    """What the reader must know beside the columns."""
+    """What the reader must know besides the columns."""
     if dated := [column for column in counts if column.period.when]:
         count = counted(max(len(column.events) for column in dated), "event")
         unit = "month or, where none is known, year" if any(column.is_whole for column in dated) else "month"
@@ -126,26 +126,26 @@ def window(counts: Sequence[Count]) -> Window | None:
 
 
 def _rows(dated: Sequence[Count]) -> Mapping[tuple[str, bool], float]:
-    """Where each lane's columns stand, in rows from the top: those of months, then those of years."""
-    found: dict[tuple[str, bool], float] = {}
+    """Where each lane's columns have their feet, in rows from the top: those of months, then those of years."""
+    bases: dict[tuple[str, bool], float] = {}
     bottom, last = 0.0, None
     for lane, is_whole in dict.fromkeys((column.lane, whole) for column in dated for whole in (False, True)):
         if any((column.lane, column.is_whole) == (lane, is_whole) for column in dated):
             bottom += TALLEST + 0.14 + HEADING * (lane != last)
-            found[lane, is_whole], last = bottom, lane
-    return found
+            bases[lane, is_whole], last = bottom, lane
+    return bases
 
 
 def _tops(rows: Mapping[tuple[str, bool], float]) -> Mapping[str, float]:
     """The first row of each lane."""
-    found: dict[str, float] = {}
+    tops: dict[str, float] = {}
     for (lane, _), row in rows.items():
-        found.setdefault(lane, row)
-    return found
+        tops.setdefault(lane, row)
+    return tops
 
 
 def _column(subject: Subject, sides: tuple[datetime, datetime], base: float, share: float) -> Column:
-    """A column from side to side, upon `base`, so many shares of the tallest high."""
+    """A column from side to side, upon `base`; its height is a share of the tallest's."""
     height = round(max(LEAST, TALLEST * share), 4)
     return Column(*sides, round(base - height / 2, 4), height, subject)
 

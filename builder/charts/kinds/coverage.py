@@ -51,9 +51,9 @@ def draw(spec: ChartSpec, timeline: Timeline) -> Chart:
 
 
 def _summary(timeline: Timeline, events: Sequence[Event], slugs: Sequence[str]) -> str:
-    told = Counter(slug for event in events for slug in event.articles)
-    counts = ((timeline.articles[slug].title, told[slug]) for slug in slugs)
-    listed = "; ".join(f"{title}: {count}" for title, count in counts)
+    counts = Counter(slug for event in events for slug in event.articles)
+    each = ((timeline.articles[slug].title, counts[slug]) for slug in slugs)
+    listed = "; ".join(f"{title}: {count}" for title, count in each)
     return f"{counted(len(events), 'event')} in {counted(len(slugs), 'article')}. {listed}."
 
 

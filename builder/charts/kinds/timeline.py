@@ -53,7 +53,7 @@ def draw(spec: ChartSpec, timeline: Timeline) -> Chart:
 
 
 def _counted(spec: ChartSpec, timeline: Timeline, events: Sequence[Event]) -> Chart:
-    """The chart of more events than can be told apart."""
+    """The chart of too many events to draw each."""
     counts = columns.columns(spec, timeline, events)
     window = columns.window(counts)
     return Chart(

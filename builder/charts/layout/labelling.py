@@ -23,7 +23,7 @@ def sides(
     Labels stay within 0 .. width and off the obstacles; earlier ones have the choice.
     """
     taken = [*obstacles, *(Rectangle(x - CLEAR, x + CLEAR, y - CLEAR, y + CLEAR) for x, y in marks)]
-    found = []
+    chosen = []
     for text, (x, y) in zip(texts, marks, strict=True):
         reach = text_width(text) + SLACK
         rooms = {
@@ -33,8 +33,8 @@ def sides(
         side = next((side for side, room in rooms.items() if _fits(room, taken, width)), "")
         if side:
             taken.append(rooms[side])
-        found.append(side)
-    return found
+        chosen.append(side)
+    return chosen
 
 
 def _fits(room: Rectangle, taken: Sequence[Rectangle], width: float) -> bool:

@@ -1,4 +1,4 @@
-"""Where each event of a timeline stands: its lane, its extent on the axis, its row, its label."""
+"""Where each event of a timeline is: its lane, its extent on the axis, its row, its label."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from builder.model import ChartSpec, Event, Timeline
 from builder.text.phrases import short
 
 LABEL = 54
-"""The longest label, in characters; the whole title stands in the hover card and the table."""
+"""The longest label, in characters; the whole title is in the hover card and the table."""
 LEAST = 16
 """The shortest room, in characters, in which a part of a title says something."""
 NAME = 34
@@ -45,24 +45,24 @@ class Item:
 
     @cached_property
     def label(self) -> str:
-        """What stands beside it where there is room, as much of it as fits on its side."""
+        """What is written beside it where there is room, as much of it as fits on its side."""
         return short(self._text, min(len(self._text), self._room(self.leftwards)))
 
     @property
     def short_label(self) -> str:
-        """What stands beside it at any width: the date of what lies outside the span, else as much as there is room."""
+        """What is written beside it at any width: the date of what is outside the span, else what there is room for."""
         if self.is_arrow:
             return dates.label(self.event.when)
         return short(self._text, self.spare) if self.spare >= LEAST else ""
 
     @property
     def is_arrow(self) -> bool:
-        """Whether it lies outside the span, and so is an arrow at its edge."""
+        """Whether it is outside the span, and so is an arrow at its edge."""
         return self.shape in ("before", "after")
 
     @cached_property
     def leftwards(self) -> bool:
-        """Whether its label stands to the left: there it fits, or has more room, and to the right it does not fit."""
+        """Whether its label is on the left: there it fits, or has more room, and to the right it does not fit."""
         right, left = self._room(False), self._room(True)
         return len(self._text) > right and left > right
 
@@ -101,10 +101,10 @@ def place(spec: ChartSpec, timeline: Timeline, events: Sequence[Event], window: 
 
 def by_lane(items: Iterable[Item]) -> Mapping[str, list[Item]]:
     """The items of each lane, in their order."""
-    found: dict[str, list[Item]] = {}
+    lanes: dict[str, list[Item]] = {}
     for item in items:
-        found.setdefault(item.lane, []).append(item)
-    return found
+        lanes.setdefault(item.lane, []).append(item)
+    return lanes
 
 
 def _item(event: Event, lane: str, window: Window) -> Item:
@@ -132,7 +132,7 @@ def _spare(items: Sequence[Item], boxes: Sequence[packing.Box], rows: Sequence[i
 
     Where two labels face each other, the left one has the choice.
     """
-    found = [0] * len(items)
+    spare = [0] * len(items)
     in_rows = sorted(range(len(items)), key=lambda n: (rows[n], boxes[n].narrow))
     for _, group in groupby(in_rows, key=lambda n: rows[n]):
         row = list(group)
@@ -141,9 +141,9 @@ def _spare(items: Sequence[Item], boxes: Sequence[packing.Box], rows: Sequence[i
             item = items[number]
             end = 1.0 if following is None else boxes[following].narrow[0]
             room = item.right - taken if item.leftwards else end - item.left
-            found[number] = packing.characters(room * packing.plot_width(wide=False))
-            taken = _box(replace(item, spare=found[number])).narrow[1]
-    return found
+            spare[number] = packing.characters(room * packing.plot_width(wide=False))
+            taken = _box(replace(item, spare=spare[number])).narrow[1]
+    return spare
 
 
 def _reach(item: Item, text: str, *, wide: bool) -> tuple[float, float]:
@@ -154,7 +154,7 @@ def _reach(item: Item, text: str, *, wide: bool) -> tuple[float, float]:
 
 
 def lanes_of(spec: ChartSpec, event: Event) -> Sequence[str]:
-    """The lanes that an event stands in; "" is that of events without an actor or place."""
+    """The lanes that an event is in; "" is that of events without an actor or place."""
     match spec.lanes:
         case "actor":
             return event.actors[:1] or [""]

@@ -20,14 +20,14 @@ MARK = 12
 
 
 _CELLS = 128
-"""Into so many cells a plot is divided where boxes are compared."""
+"""The cells that a plot is divided into where boxes are compared."""
 
 Span = tuple[float, float]
 """From left to right, as shares of the plot's width."""
 
 
 class Box(NamedTuple):
-    """Where something stands at both widths."""
+    """Where something is at both widths."""
 
     narrow: Span
     wide: Span
@@ -44,7 +44,7 @@ def text_width(text: str) -> float:
 
 
 def characters(room: float) -> int:
-    """How many characters a label beside a mark may have, in so many px."""
+    """How many characters a label beside a mark may have in a room, in px."""
     return max(0, int((room - MARK - 2 * GAP) / TEXT_ADVANCE))
 
 
@@ -70,7 +70,7 @@ def rows(boxes: Sequence[Box]) -> list[int]:
 
 
 class _Strip:
-    """What stands where at one width, in cells, so that a box is compared with its neighbours and not with all.
+    """What is where at one width, in cells, so that a box is compared with its neighbours and not with all.
 
     Rows are bits of a number. A box that covers a cell meets whatever touches the cell; at its own two ends, where it
     only touches one, each neighbour is looked at.
@@ -84,15 +84,15 @@ class _Strip:
     def taken(self, span: Span) -> int:
         """The rows in which something meets a span."""
         first, last = _cells(span)
-        found = 0
+        rows = 0
         for cell in range(first + 1, last):
-            found |= self.touched[cell]
+            rows |= self.touched[cell]
         for cell in {first, last}:
-            found |= self.covered[cell]
+            rows |= self.covered[cell]
             for other, bit in self.ends[cell]:
-                if not found & bit and _overlap(span, other):
-                    found |= bit
-        return found
+                if not rows & bit and _overlap(span, other):
+                    rows |= bit
+        return rows
 
     def put(self, span: Span, row: int) -> None:
         """Take a place in a row."""

@@ -1,4 +1,4 @@
-"""Where each claim of a chart of estimates stands, and how its claimant looks."""
+"""Where each claim of a chart of estimates is, and how its claimant looks."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Point:
 
     @property
     def value(self) -> float:
-        """Where the mark stands."""
+        """Where the mark is."""
         return float(self.claim.quantity.value)
 
     @property

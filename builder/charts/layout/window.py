@@ -13,9 +13,9 @@ DAY = timedelta(days=1)
 _MOST = 0.7
 """The share of the events that the opening span must hold."""
 _NEAR = 1.0
-"""How far beyond that span, in its lengths, an event still counts as near and is taken in."""
+"""How far beyond that span, in its lengths, an event still counts as near and is included."""
 _WHOLE = 1.6
-"""If everything fits into so many lengths of the span, everything is shown."""
+"""If everything fits into this many lengths of the span, everything is shown."""
 _PADDING = 0.02
 
 
@@ -75,7 +75,7 @@ class Window(NamedTuple):
     end: datetime
 
     def fraction(self, moment: datetime) -> float:
-        """How far along the axis a moment lies: 0 at the start, 1 at the end."""
+        """How far along the axis a moment is: 0 at the start, 1 at the end."""
         return (moment - self.start) / (self.end - self.start)
 
     @property
@@ -92,13 +92,13 @@ class Window(NamedTuple):
         return (last, last) if (last := self.start.date()) == self.end.date() else None
 
     def holds(self, extent: Extent) -> bool:
-        """Whether an extent lies in it from its beginning to its end."""
+        """Whether an extent is in it from its beginning to its end."""
         return (
             extent.start is not None and extent.end is not None and self.start <= extent.start <= extent.end <= self.end
         )
 
     def clip(self, moment: datetime | None, otherwise: datetime) -> datetime:
-        """The moment, moved to the nearer edge if it lies outside; `otherwise` for an open one."""
+        """The moment, moved to the nearer edge if it is outside; `otherwise` for an open one."""
         return otherwise if moment is None else min(max(moment, self.start), self.end)
 
 
@@ -109,7 +109,7 @@ def whole(extents: Sequence[Extent]) -> Window | None:
 
 
 def opening(extents: Sequence[Extent]) -> Window | None:
-    """The densest span: the shortest that holds most of the closed extents, and what lies near it.
+    """The densest span: the shortest that holds most of the closed extents, and what is near it.
 
     None if no extent has a bound.
     """

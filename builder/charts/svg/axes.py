@@ -61,7 +61,7 @@ class _Label:
     side: str = ""
 
     def reach(self, width: float) -> tuple[float, float]:
-        """From where to where it reaches on an axis so many px wide: an upper estimate."""
+        """From where to where it reaches on an axis `width` px wide: an upper estimate."""
         half = len(self.text) * TEXT_ADVANCE / 2
         return self.share * width - half, self.share * width + half
 
@@ -90,7 +90,7 @@ def _across(scene: Scene, space: Space) -> Iterator[str]:
 
 
 def _fitting(axis: TimeAxis, space: Space, box: int) -> _Fitted:
-    """The ticks of a chart so many px wide: as many as Plotly has, or fewer where their labels would meet."""
+    """The ticks of a chart `box` px wide: as many as Plotly has, or fewer where their labels would meet."""
     frame, width = space.frame, space.frame.plot(box)
     most = axis.most_ticks
     ticks = time_ticks(axis, most, box)
@@ -111,7 +111,7 @@ def _labels(ticks: Sequence[Tick], line: int, width: float, frame: Frame) -> lis
 
 
 def _meet(labels: Sequence[_Label], width: float) -> bool:
-    """Whether neighbouring labels meet on an axis so many px wide."""
+    """Whether neighbouring labels meet on an axis `width` px wide."""
     return any(one.reach(width)[1] + GAP > other.reach(width)[0] for one, other in pairwise(labels))
 
 

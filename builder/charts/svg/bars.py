@@ -52,7 +52,7 @@ def outlines(layer: Outlines, space: Space) -> Iterator[Piece]:
 
 
 def _piece(part: Part, ends: Ends, rows: tuple[float, float], paint: str, subject: Subject) -> Piece:
-    """A rectangle from one share of the plot to another, around a middle and so many px high."""
+    """A rectangle from one share of the plot to another; `rows` are its middle and its height, in px."""
     (left, right), (y, height) = ends, rows
     return Piece(
         part,

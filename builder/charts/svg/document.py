@@ -87,7 +87,7 @@ def inline(drawing: Drawing, root: str, *, target: str = "") -> str:
 
 
 def document(drawing: Drawing, root: str, *, width: int = FILE_WIDTH, has_title: bool = True) -> Document:
-    """The drawing as an SVG file of its own, so many px wide (at least `WIDE`), its title above and its key below.
+    """The drawing as an SVG file of its own, `width` px wide (at least `WIDE`), its title above and its key below.
 
     All of it is placed in px and coloured without variables, so that any renderer draws it; a browser that shows it in
     another width scales it. `root` may be the site's address.
@@ -159,7 +159,7 @@ def _names(drawing: Drawing, has_title: bool = True) -> str:
 
 
 def _head(title: str, width: int) -> tuple[int, str]:
-    """The title above a picture so many px wide: how high it is, and its lines."""
+    """The title above a picture `width` px wide: how high it is, and its lines."""
     advance = TEXT_ADVANCE * HEADLINE / TEXT_SIZE * BOLD
     lines = textwrap.wrap(title, max(1, int((width - 2 * MARGIN.left) / advance)))
     rows = enumerate(lines, 1)
@@ -168,7 +168,7 @@ def _head(title: str, width: int) -> tuple[int, str]:
 
 
 def _foot(key: Sequence[KeyEntry], width: int) -> tuple[int, str]:
-    """The key below a picture so many px wide: how high it is, and its entries."""
+    """The key below a picture `width` px wide: how high it is, and its entries."""
     rows = _rows(key, width - 2 * MARGIN.left)
     return (len(rows) + 1) * KEY_ROW * bool(rows), "".join(_entries(rows))
 

@@ -78,7 +78,7 @@ class Frame:
         return self.height - self.margin.bottom
 
     def plot(self, box: int) -> int:
-        """How wide the plot is in a chart so many px wide."""
+        """How wide the plot is in a chart `box` px wide."""
         return box - self.margin.left - self.margin.right
 
     def x(self, share: float) -> str:

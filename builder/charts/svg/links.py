@@ -15,7 +15,7 @@ from builder.text.escape import as_xml, as_xml_attribute
 TARGET = 24
 """How wide and high the area is that can be pointed at, in px, where neighbours leave room (WCAG 2.2, 2.5.8)."""
 LOW = 1.4
-"""How far below a bar that area ends, in px; it reaches up to the bar's label, since a bar lies low in its row."""
+"""How far below a bar that area ends, in px; it reaches up to the bar's label, since a bar is low in its row."""
 
 Half = tuple[float, float]
 """Half of how wide and half of how high an area is, in px."""

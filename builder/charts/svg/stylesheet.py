@@ -30,7 +30,7 @@ def margins(left: int, right: int) -> str:
 
 
 def stylesheet(sides: Collection[tuple[int, int]]) -> str:
-    """What the pictures of a site need beside `css_variables`; they are in elements of the class `dl-plot`.
+    """What the pictures of a site need besides `css_variables`; they are in elements of the class `dl-plot`.
 
     `sides` are the margins left and right that its charts have.
     """

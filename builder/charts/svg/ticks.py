@@ -13,7 +13,7 @@ from builder.charts.scene import TICK_FORMATS, SlotAxis, Step, TimeAxis, ValueAx
 from builder.charts.style import TICKS, VALUE_TICKS
 
 TICK_WIDTH = 28
-"""How many px of the chart's width a tick of a time axis needs; `dateline.js` sets the same for Plotly."""
+"""How many px of the chart's width a tick of a time axis needs; here and in Plotly's drawing."""
 
 _HOUR, _DAY = 3_600_000, 86_400_000
 _MONTH, _YEAR = 2_629_800_000, 31_557_600_000
@@ -47,7 +47,7 @@ class Tick:
 
 
 def time_ticks(axis: TimeAxis, most: int, box: int) -> list[Tick]:
-    """At most so many ticks of a time axis, in a chart so many px wide."""
+    """At most `most` ticks of a time axis, in a chart `box` px wide."""
     along = Scale(milliseconds(axis.start), milliseconds(axis.end))
     return list(_time_ticks(along, max(1, min(most, TICKS, box // TICK_WIDTH))))
 
@@ -135,18 +135,18 @@ def _time_ticks(along: Scale, most: int) -> tuple[Tick, ...]:
     step = _step(span / most)
     form = _form(step)
     moments = list(_moments(step, along.start - span * _EDGE, along.end + span * _EDGE))
-    found = []
+    ticks = []
     last = ""
     for number, moment in enumerate(moments):
         middle = along.share(moment + _named(moments, number, form) / 2)
         line = along.share(moment) if number else None
         first, *rest = _formatted(moment, form)
         if 0 <= middle <= 1:
-            found.append(Tick(line, middle, (first, *("" if head == last else head for head in rest))))
+            ticks.append(Tick(line, middle, (first, *("" if head == last else head for head in rest))))
             last = "".join(rest)
         elif line is not None:
-            found.append(Tick(line, middle, ()))
-    return tuple(found)
+            ticks.append(Tick(line, middle, ()))
+    return tuple(ticks)
 
 
 def _step(rough: float) -> Step:
@@ -167,7 +167,7 @@ def _form(step: Step) -> str:
 
 
 def _named(moments: Sequence[float], number: int, form: str) -> float:
-    """How long the time is that a label names: the day, month or year, in whose middle it stands; 0 for an hour."""
+    """How long the time is that a label names: the day, month or year, in whose middle it is; 0 for an hour."""
     after = max(number, 1) if number + 1 == len(moments) else number + 1
     distance = abs(moments[after] - moments[after - 1]) if len(moments) > 1 else 0
     if "%M" in form:

@@ -1,0 +1,30 @@
+// What scripts find on a page that others put there.
+
+type Mark = import("../builder/web/constants.js").Mark;
+type Trace = import("../builder/web/charts/figures.js").Trace;
+
+// Material's stream of pages: instant navigation replaces one by the next.
+interface Pages {
+  subscribe(act: () => void): void;
+}
+
+// The element that Plotly draws in, with what it knows of its drawing.
+interface PlotlyBox extends HTMLDivElement {
+  data: Trace[];
+  layout: any;
+  on(event: "plotly_click", act: (event: { points: { customdata?: Mark }[] }) => void): void;
+}
+
+interface Plotly {
+  react(box: PlotlyBox, data: Trace[], layout: unknown, config: unknown): Promise<unknown>;
+  relayout(box: PlotlyBox, changes: Record<string, unknown>): Promise<unknown>;
+  purge(box: PlotlyBox): void;
+  Fx: { hover(box: PlotlyBox, points: { curveNumber: number; pointNumber: number }[], subplot: string): void };
+}
+
+interface Window {
+  Plotly: Plotly;
+  document$?: Pages;
+  // The folders of charts whose frames have a script already.
+  datelineEmbeds?: Set<string>;
+}

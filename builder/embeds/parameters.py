@@ -1,0 +1,10 @@
+"""What the address of a page for embedding may ask for; `web/constants.js` has the same for its scripts."""
+
+from __future__ import annotations
+
+from builder.charts.style import DARK_SCHEME
+
+PARAMETERS = ("theme", "plain", "kind", "actor", "from", "to", "as-known-on", "event")
+"""The names of the parameters, as the guide lists them."""
+THEMES = {"light": "default", "dark": DARK_SCHEME}
+"""The values of `theme`, each with what Material calls the palette."""

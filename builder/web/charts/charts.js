@@ -1,0 +1,49 @@
+// The charts on the page.
+
+import { everything } from "../choice.js";
+import { all } from "../dom.js";
+import { Chart } from "./chart.js";
+import { SCHEME, readers } from "./palette.js";
+
+/** @import { Choice } from "../choice.js" */
+/** @import { Figure } from "./figures.js" */
+
+/** @type {Map<HTMLElement, Chart>} */
+const charts = new Map();
+let current = everything;
+
+/**
+ * @param {HTMLElement} element of a chart
+ * @returns {Promise<Figure>}
+ */
+const fetched = async ({ dataset }) => {
+  const answer = await fetch(new URL(dataset.figure ?? "", document.baseURI));
+  if (!answer.ok) throw new Error(answer.statusText);
+  return answer.json();
+};
+
+/** Closes the charts that left the page, and sets up the new ones. */
+export const setUpCharts = () => {
+  for (const [element, chart] of charts) {
+    if (element.isConnected) continue;
+    chart.close();
+    charts.delete(element);
+  }
+  if (!charts.size) current = everything;
+  for (const element of all(document, ".dl-chart")) {
+    if (charts.has(element)) continue;
+    const chart = new Chart(element, () => fetched(element));
+    charts.set(element, chart);
+    if (current !== everything) chart.choose(current);
+  }
+};
+
+/** @param {Choice} choice */
+export const choose = (choice) => {
+  current = choice;
+  charts.forEach((chart) => chart.choose(choice));
+};
+
+const redraw = () => charts.forEach((chart) => chart.redraw());
+readers.addEventListener("change", redraw);
+new MutationObserver(redraw).observe(document.documentElement, { attributeFilter: [SCHEME], subtree: true });

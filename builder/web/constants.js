@@ -1,0 +1,35 @@
+// What the builder and its scripts have in common, written by `python -m builder.web.constants`.
+
+// What a mark carries: charts/plotly_traces.py
+/** @typedef {{ card: string, address: string, event: string, known_from: string, words: string }} Mark */
+// What the address of a page for embedding may ask for: embeds/parameters.py
+/** @typedef {"theme" | "plain" | "kind" | "actor" | "from" | "to" | "as-known-on" | "event"} Parameter */
+// A state of an event, as a page for embedding holds it: embeds/told.py
+/** @typedef {[
+ *   told_from: string,
+ *   lower: string | null,
+ *   upper: string,
+ *   kind: string,
+ *   expected: number,
+ *   actors: string[],
+ * ]} State */
+/** @param {State} state */
+export const stateOf = ([told_from, lower, upper, kind, expected, actors]) =>
+  ({ told_from, lower, upper, kind, expected, actors });
+export const TICK_WIDTH = 28;
+export const DARK = "slate";
+/** @type {Record<string, string | null>} by their names in addresses; `constructor` is none */
+export const THEMES = {"__proto__": null, "light": "default", "dark": "slate"};
+/** @type {readonly string[]} */
+export const CHOICES = ["kind", "actor", "place", "article", "status"];
+export const SITE = "@@site@@";
+export const NOTE_LINE = 23;
+/** @type {readonly string[]} */
+export const FRAME_WAYS = ["script", "frame"];
+export const PINNED_WAY = "pinned-";
+/** @type {readonly string[]} */
+export const PICTURE_WAYS = ["picture", "readme", "markdown", "mail", "svg"];
+export const PICTURES_SVG = {"reader": "picture.svg", "light": "picture-light.svg", "dark": "picture-dark.svg"};
+export const PICTURES_PNG = {"light": "picture.png", "dark": "picture-dark.png"};
+export const PLOTLY = "plotly.min.js";
+export const CHARTS_FOLDER = "../../charts/";

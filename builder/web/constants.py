@@ -1,0 +1,79 @@
+"""What the builder and its scripts must have in common, as the module `constants.js`.
+
+    python -m builder.web.constants
+
+writes that module; a test fails if it is out of date. Of joined scripts only the constants that they use are a part.
+"""
+
+from __future__ import annotations
+
+import json
+import posixpath
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, get_type_hints
+
+from builder import addresses
+from builder.charts.plotly_traces import Carried
+from builder.charts.style import DARK_SCHEME
+from builder.charts.svg.ticks import TICK_WIDTH
+from builder.embeds.kit import NOTE_LINE, SITE
+from builder.embeds.parameters import PARAMETERS, THEMES
+from builder.embeds.pictures import PNG_NAMES, SVG_NAMES
+from builder.embeds.snippets import FRAME_WAYS, PICTURE_WAYS, PINNED_WAY
+from builder.embeds.told import State
+from builder.pages.events import CHOICES
+from builder.pipeline.manifest import ASSETS, PLOTLY
+
+FILE = Path(__file__).with_name("constants.js")
+_TYPES: dict[Any, str] = {str: "string", int: "number", str | None: "string | null", list[str]: "string[]"}
+"""What the types of a state are in JSON."""
+
+
+def text() -> str:
+    """The module, as it must be."""
+    return "\n".join(_lines()) + "\n"
+
+
+def _lines() -> Iterator[str]:
+    yield "// What the builder and its scripts have in common, written by `python -m builder.web.constants`."
+    yield ""
+    keys = ", ".join(f"{key}: string" for key in Carried.__annotations__)
+    yield "// What a mark carries: charts/plotly_traces.py"
+    yield f"/** @typedef {{{{ {keys} }}}} Mark */"
+    yield "// What the address of a page for embedding may ask for: embeds/parameters.py"
+    yield f"/** @typedef {{{' | '.join(map(json.dumps, PARAMETERS))}}} Parameter */"
+    yield "// A state of an event, as a page for embedding holds it: embeds/told.py"
+    hints = get_type_hints(State)
+    yield "/** @typedef {["
+    yield from (f" *   {name}: {_TYPES[hints[name]]}," for name in State._fields)
+    yield " * ]} State */"
+    yield "/** @param {State} state */"
+    names = ", ".join(State._fields)
+    yield f"export const stateOf = ([{names}]) =>"
+    yield f"  ({{ {names} }});"
+    yield _constant("TICK_WIDTH", TICK_WIDTH)
+    yield _constant("DARK", DARK_SCHEME)
+    yield "/** @type {Record<string, string | null>} by their names in addresses; `constructor` is none */"
+    yield _constant("THEMES", {"__proto__": None, **THEMES})
+    yield "/** @type {readonly string[]} */"
+    yield _constant("CHOICES", CHOICES)
+    yield _constant("SITE", SITE)
+    yield _constant("NOTE_LINE", NOTE_LINE)
+    yield "/** @type {readonly string[]} */"
+    yield _constant("FRAME_WAYS", FRAME_WAYS)
+    yield _constant("PINNED_WAY", PINNED_WAY)
+    yield "/** @type {readonly string[]} */"
+    yield _constant("PICTURE_WAYS", PICTURE_WAYS)
+    yield _constant("PICTURES_SVG", SVG_NAMES)
+    yield _constant("PICTURES_PNG", PNG_NAMES)
+    yield _constant("PLOTLY", PLOTLY)
+    yield _constant("CHARTS_FOLDER", f"{posixpath.relpath(addresses.CHARTS, ASSETS)}/")
+
+
+def _constant(name: str, value: Any) -> str:
+    return f"export const {name} = {json.dumps(value)};"
+
+
+if __name__ == "__main__":
+    FILE.write_text(text(), encoding="utf-8")

@@ -1,0 +1,18 @@
+// A chart alone on its page, in a frame on a page of somebody else's. It does what its address asks for, and uses
+// nothing of the page around it.
+
+import { Chart } from "./charts/chart.js";
+import { unpacked } from "./charts/marks.js";
+import { readers } from "./charts/palette.js";
+import { one } from "./dom.js";
+import { chooseAsked } from "./frame/choosing.js";
+import { reportHeight } from "./frame/height.js";
+import { openAsked } from "./frame/opening.js";
+
+// Nothing may be fetched in a sandbox, so the figure is in the page.
+const load = () => unpacked(JSON.parse(one(document, "#dl-figure").textContent));
+const chart = new Chart(one(document, ".dl-chart"), load);
+readers.addEventListener("change", () => chart.redraw());
+chooseAsked(chart);
+openAsked(chart);
+if (parent !== window) reportHeight();

@@ -1,0 +1,34 @@
+// What the address of the page asks for: only values that make sense are used.
+
+import { isDay } from "../days.js";
+
+/** @import { Parameter, State } from "../constants.js" */
+
+/**
+ * What the page knows of its chart's events.
+ * @typedef {object} Story
+ * @property {Record<string, State[]>} events
+ * @property {([event: string, knownFrom: string] | null)[]} rows for each row of the table
+ * @property {Record<string, string>} actors their names
+ * @property {Record<string, string>} kinds
+ */
+
+/**
+ * @param {string} search the query of the address
+ * @param {() => Story} story called only if needed, for it takes time
+ */
+export const askedIn = (search, story) => {
+  const query = new URLSearchParams(search);
+  /** @param {Parameter} name @param {(value: string) => boolean} isSound */
+  const sound = (name, isSound) => {
+    const value = query.get(name);
+    return value !== null && isSound(value) ? value : undefined;
+  };
+  const [from, to] = [sound("from", isDay), sound("to", isDay)];
+  return {
+    ...(from && to && from > to ? {} : { from, to }),
+    known: sound("as-known-on", isDay),
+    actor: sound("actor", (id) => Object.hasOwn(story().actors, id)),
+    kind: sound("kind", (id) => Object.hasOwn(story().kinds, id)),
+  };
+};

@@ -1,0 +1,147 @@
+"""Where things are put: the span on which a timeline opens, rows in which nothing meets, labels beside marks."""
+
+from __future__ import annotations
+
+import itertools
+from datetime import datetime
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builder import dates
+from builder.charts.layout import labelling, packing
+from builder.charts.layout.window import Extent, Window, extent, opening, whole
+from charts.helpers import DAY, overlap
+
+# Windows
+
+MOMENTS = st.datetimes(datetime(2000, 1, 1), datetime(2040, 1, 1)).map(lambda moment: moment.replace(hour=0, minute=0))
+CLOSED = st.builds(
+    lambda start, days: Extent(start, start + days * DAY), MOMENTS, st.sampled_from([1, 1, 1, 1, 2, 7, 31, 365])
+)
+DENSE = st.builds(
+    lambda offset, days: Extent(datetime(2024, 10, 20) + offset * DAY, datetime(2024, 10, 20) + (offset + days) * DAY),
+    st.integers(0, 15),
+    st.integers(1, 3),
+)
+OPEN = st.builds(lambda moment, start: Extent(moment, None) if start else Extent(None, moment), MOMENTS, st.booleans())
+EXTENTS = st.lists(CLOSED | DENSE | OPEN, min_size=1, max_size=40)
+
+
+def closed(extents: list[Extent]) -> list[tuple[datetime, datetime]]:
+    return [(each.start, each.end) for each in extents if each.start is not None and each.end is not None]
+
+
+def within(window: Window, extents: list[tuple[datetime, datetime]]) -> int:
+    return sum(window.start <= start and end <= window.end for start, end in extents)
+
+
+@given(EXTENTS)
+def test_the_opening_span_holds_most_events_whole(extents: list[Extent]) -> None:
+    window = opening(extents)
+    assert window is not None
+    assert window.start < window.end
+    assert within(window, closed(extents)) >= 0.7 * len(closed(extents))
+
+
+@given(EXTENTS)
+def test_the_opening_span_lies_within_what_is_known(extents: list[Extent]) -> None:
+    window, hull = opening(extents), whole(extents)
+    assert window is not None
+    assert hull is not None
+    assert hull.start <= window.start
+    assert window.end <= hull.end
+
+
+@given(EXTENTS, st.randoms(use_true_random=False))
+def test_the_opening_span_rests_on_no_order(extents: list[Extent], random: Any) -> None:
+    shuffled = random.sample(extents, len(extents))
+    assert opening(shuffled) == opening(extents)
+
+
+@given(st.lists(DENSE, min_size=10, max_size=40), st.integers(200, 9000))
+def test_a_single_event_far_away_is_left_out(extents: list[Extent], days: int) -> None:
+    start, end = min(each.start for each in extents), max(each.end for each in extents)
+    far = Extent(start - days * DAY, start - (days - 1) * DAY)
+    window = opening([*extents, far])
+    assert window is not None
+    assert far.end is not None
+    assert window.start > far.end
+    assert window.end <= end + DAY
+
+
+def test_without_a_bound_there_is_no_span() -> None:
+    assert opening([]) is whole([]) is None
+    assert opening([Extent(None, None)]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("2031-05-01", "2031-05-01T00:00", "2031-05-02T00:00"),
+        ("2031-02", "2031-02-01T00:00", "2031-03-01T00:00"),
+        ("2032", "2032-01-01T00:00", "2033-01-01T00:00"),
+        ("2031-05-01~", "2031-05-01T00:00", "2031-05-02T00:00"),
+        ("../2031-05-01", None, "2031-05-02T00:00"),
+        ("2031-05-01/..", "2031-05-01T00:00", None),
+        ("2031-05-01T01:30+09:00", "2031-04-30T16:30", "2031-04-30T16:30"),
+        ("unknown", None, None),
+    ],
+)
+def test_the_extent_of_a_date_is_all_that_it_can_be(text: str, start: str | None, end: str | None) -> None:
+    expected = Extent(*(datetime.fromisoformat(each) if each else None for each in (start, end)))
+    assert extent(dates.parse(text)) == expected
+
+
+# Packing
+
+
+def boxes() -> st.SearchStrategy[packing.Box]:
+    span = st.tuples(st.floats(0, 1), st.floats(0, 0.5)).map(lambda pair: (pair[0], pair[0] + pair[1]))
+    return st.builds(packing.Box, span, span)
+
+
+@given(st.lists(boxes(), max_size=60))
+def test_no_two_boxes_of_a_row_overlap_at_either_width(placed: list[packing.Box]) -> None:
+    rows = packing.rows(placed)
+    assert len(rows) == len(placed)
+    assert set(rows) == set(range(len(set(rows)))), "no row is left empty"
+    for (one, row), (other, same) in itertools.combinations(zip(placed, rows, strict=True), 2):
+        if row == same:
+            for (left, right), (other_left, other_right) in zip(one, other, strict=True):
+                assert right <= other_left or other_right <= left or left == right or other_left == other_right
+
+
+@given(st.lists(boxes(), max_size=60))
+def test_a_box_takes_the_first_row_that_is_free(placed: list[packing.Box]) -> None:
+    rows = packing.rows(placed)
+    for position, (box, row) in enumerate(zip(placed, rows, strict=True)):
+        for higher in range(row):
+            assert any(
+                meets(box, other)
+                for other, its in zip(placed[:position], rows[:position], strict=True)
+                if its == higher
+            )
+
+
+def meets(one: packing.Box, other: packing.Box) -> bool:
+    """Whether two boxes overlap at either width."""
+    return any(left < end and start < right for (left, right), (start, end) in zip(one, other, strict=True))
+
+
+@given(st.lists(st.tuples(st.text("ab ", max_size=30), st.floats(0, 600), st.floats(0, 300)), max_size=30))
+def test_labels_beside_marks_meet_no_label_and_no_mark(marks: list[tuple[str, float, float]]) -> None:
+    width = 600
+    sides = labelling.sides([text for text, _, _ in marks], [(x, y) for _, x, y in marks], width)
+    taken = []
+    for (text, x, y), side in zip(marks, sides, strict=True):
+        reach = packing.text_width(text)
+        if side:
+            left = x + 8 if side == "right" else x - 8 - reach
+            assert left >= -1
+            assert left + reach <= width + 1
+            taken.append((left, left + reach, y - 6, y + 6))
+    for one, other in itertools.combinations(taken, 2):
+        assert not overlap(one, other)

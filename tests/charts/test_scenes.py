@@ -1,0 +1,127 @@
+"""Every scene: marks that lead somewhere, plain texts, and no text over another."""
+
+from __future__ import annotations
+
+from site_helpers import chart_of
+
+from builder.charts.chart import Chart
+from builder.charts.marks import Bars, Columns, Dots, Label, Labels, Layer
+from builder.charts.style import MARGIN, NARROW
+from builder.model import Timeline
+from charts.helpers import (
+    PAYLOADS,
+    WIDTHS,
+    all_charts,
+    check_labels,
+    heights,
+    labels_in_px,
+    pairs,
+    span_across,
+    span_up,
+    subjects,
+)
+
+
+def test_there_are_scenes_with_marks_of_every_sort(every_chart: dict[str, Chart]) -> None:
+    """So the tests below look at something; columns are those of a story that is divided, see test_columns."""
+    assert len(every_chart) > 100
+    sorts = {type(layer) for chart in every_chart.values() for layer in chart.scene.layers if layer.marks}
+    assert sorts == set(Layer.__args__) - {Columns}
+
+
+def test_every_mark_leads_to_its_event_and_has_a_card(every_chart: dict[str, Chart], real_timeline: Timeline) -> None:
+    for name, chart in every_chart.items():
+        for subject in subjects(chart.scene, *Layer.__args__):
+            assert subject.about, name
+            assert subject.card, name
+            assert all(line.strip() for line in subject.card), name
+            if name.startswith("real: "):
+                event = real_timeline.events[subject.event]
+                assert subject.address.startswith((f"events/{event.id}/", "articles/")), (name, subject.address)
+                assert event.known_from <= subject.known_from, name
+
+
+def test_every_row_of_a_table_has_as_many_cells_as_columns_and_leads_to_its_event(
+    every_chart: dict[str, Chart],
+) -> None:
+    for name, chart in every_chart.items():
+        for row in chart.table.rows:
+            assert len(row.cells) == len(chart.table.columns), name
+            assert row.subject, name
+            assert row.subject.event in chart.events, name
+            assert row.subject.address in {cell.address for cell in row.cells}, name
+
+
+def test_a_mark_is_about_what_its_row_is_about(every_chart: dict[str, Chart]) -> None:
+    """In a coverage a mark is an article's report of an event, so card and address are its own."""
+    for name, chart in every_chart.items():
+        rows = [row.subject for row in chart.table.rows if row.subject]
+        about = {(row.event, row.about.id): row for row in rows if row.about}
+        for subject in subjects(chart.scene, *Layer.__args__):
+            assert subject.about, name
+            row = about[subject.event, subject.about.id]
+            assert row.about is subject.about, name
+            assert chart.kind == "coverage" or row == subject, name
+
+
+def test_every_mark_lies_within_the_plot(every_chart: dict[str, Chart]) -> None:
+    for name, chart in every_chart.items():
+        scene = chart.scene
+        for y in heights(scene):
+            low, high = sorted(span_up(scene))
+            assert low <= y <= high, (name, y)
+        for layer, dot in pairs(scene, Dots):
+            start, end = (0, 1) if layer.at_edges else span_across(scene)
+            assert start <= dot.x <= end, (name, dot)
+
+
+# Texts
+
+
+def test_titles_stand_in_labels_and_cards_as_they_are(payloads: Timeline) -> None:
+    """They are escaped where they are written."""
+    scene = chart_of(payloads).scene
+    titles = {event.title for event in payloads.events.values()}
+    assert titles <= {label.text for _, label in pairs(scene, Labels)}
+    assert titles <= {subject.card[0] for subject in subjects(scene, Dots, Bars)}
+
+
+def test_texts_of_tables_and_keys_are_plain(payloads: Timeline) -> None:
+    """They are escaped where they are written."""
+    drawn = all_charts(payloads)
+    cells = {cell.text for chart in drawn for row in chart.table.rows for cell in row.cells}
+    assert {event.title for event in payloads.events.values()} <= cells
+    names = {entry.label for chart in drawn for entry in chart.key}
+    assert any(payload in names for payload in PAYLOADS)
+
+
+def labels_of(chart: Chart) -> list[Label]:
+    return [label for _, label in pairs(chart.scene, Labels)]
+
+
+def test_on_a_phone_most_events_are_named_as_far_as_there_is_room(every_chart: dict[str, Chart]) -> None:
+    short = [label.narrow for label in labels_of(every_chart["real: overview"])]
+    assert "North Korean soldiers are in the…" in short
+    assert all(len(text) > 8 for text in short if text)
+    assert len([text for text in short if text]) > len(short) / 2
+
+
+def test_no_label_overlaps_another_or_a_mark_at_any_width(every_chart: dict[str, Chart]) -> None:
+    for name, chart in every_chart.items():
+        check_labels(chart.scene, name)
+
+
+def test_no_label_is_cut_off(every_chart: dict[str, Chart]) -> None:
+    """A label may reach into the margin, not beyond the chart."""
+    for name, chart in every_chart.items():
+        margin = chart.scene.margin
+        for width, narrow in WIDTHS:
+            for label in labels_in_px(chart.scene, width, narrow=narrow):
+                assert label.place[0] >= -margin.left, (name, width, label)
+                assert label.place[1] <= width + margin.right, (name, width, label)
+
+
+def test_headings_fit_the_narrowest_page(every_chart: dict[str, Chart]) -> None:
+    for name, chart in every_chart.items():
+        for heading in chart.scene.headings:
+            assert len(heading.text) * 6.5 <= NARROW + MARGIN.right + 80, (name, heading)

@@ -1,0 +1,1 @@
+"""Pictures: scenes as SVG. A package, as what it tests is one."""

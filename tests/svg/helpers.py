@@ -1,0 +1,215 @@
+"""What the tests of pictures share: small scenes with round places, and pictures read back as places."""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from typing import Any, Literal, NamedTuple
+from xml.etree import ElementTree
+
+from builder import dates
+from builder.charts import svg
+from builder.charts.chart import Chart, Table
+from builder.charts.marks import (
+    Arrow,
+    Arrows,
+    Bar,
+    Bars,
+    Column,
+    Columns,
+    Dot,
+    Dots,
+    Label,
+    Labels,
+    Layer,
+    Outline,
+    Outlines,
+    Ring,
+    Rings,
+    Rule,
+    Rules,
+    Stretch,
+    Subject,
+)
+from builder.charts.scene import Rows, Scene, TimeAxis
+from builder.charts.style import ROLES
+from builder.charts.svg import Palette
+from builder.model import Event, Status
+
+Element = ElementTree.Element
+
+SVG = "{http://www.w3.org/2000/svg}"
+HREF = "{http://www.w3.org/1999/xlink}href"
+BLUE = ROLES["blue"]
+SYMBOLS = (*(role.symbol for role in ROLES.values()), "triangle-left", "triangle-right", "triangle-down")
+
+# Scenes: ten days across, ten rows down, each of 20 px, the first at 12 px
+
+TOP, ROW = 12, 20
+
+
+def day(number: float) -> datetime:
+    """The moment at so many tenths of the axis."""
+    return datetime(2031, 5, 1) + timedelta(days=number)
+
+
+def event(id: str) -> Event:
+    """An event of which nothing matters but its id."""
+    known, when = date(2031, 5, 1), dates.parse("2031-05-01")
+    return Event(id, "A title", when, None, "happening", Status.REPORTED, (), (), (), (), (), (), (), known, known)
+
+
+def subject(id: str = "a", *lines: str, address: str = "", known_from: date = date(2031, 5, 1)) -> Subject:
+    """An event as the subject of a mark, with a card of these lines."""
+    return Subject(event(id), address or f"{id}/", known_from, lines or ("A title",))
+
+
+A = subject("a")
+B = subject("b")
+
+
+def dot(x: float = 5, y: float = 5, about: Subject = A, symbol: str = "circle", **more: Any) -> Dot:
+    """A dot, by default in the middle."""
+    return Dot(day(x), y, about, symbol, 12, **more)
+
+
+def dots(*marks: Dot) -> Dots:
+    """A layer of dots, by default of one in the middle."""
+    return Dots("Dots", BLUE, marks or (dot(),))
+
+
+def label(text: str = "Wide", narrow: str = "", x: float = 5, *, left: bool = False, apart: bool = False) -> Label:
+    """A label, by default in the middle."""
+    return Label(day(x), 5, text, narrow, left, apart, A)
+
+
+LAYERS: tuple[Layer, ...] = (
+    Dots("Dots", BLUE, (dot(),)),
+    Arrows("Goes on", BLUE, (Arrow(True, 5, A),), 9),
+    Bars("Bars", BLUE, (Bar((Stretch(day(2), day(4), 0.5),), 5, A),), 1),
+    Columns(BLUE, (Column(day(2), day(4), 5, 2, A),)),
+    Rings("Denied", (Ring(day(5), 5, A),), 22),
+    Outlines("Denied", (Outline(day(2), day(4), 5, A),), 2),
+    Labels((label("A label", "A label"),)),
+    Rules("Span", (Rule((day(2), 5), (day(4), 5), BLUE, A),)),
+)
+"""A layer of each sort, of one mark about the same event."""
+
+
+def scene(*layers: Layer, **more: Any) -> Scene:
+    """A scene on axes of ten by ten."""
+    axes = {"across": TimeAxis(day(0), day(10), 10), "up": Rows(10)}
+    return Scene(**{"height": 10 * ROW + TOP + 44, **axes, "layers": layers, **more})
+
+
+def chart(*layers: Layer, **more: Any) -> Chart:
+    """The chart of such a scene; what a chart has besides goes to it, the rest to the scene."""
+    own = {name: more.pop(name) for name in ("id", "title", "summary", "key") if name in more}
+    return Chart(
+        **{"id": "test", "kind": "timeline", "title": "", "table": Table((), ()), **own}, scene=scene(*layers, **more)
+    )
+
+
+# Pictures
+
+
+def inline(chart: Chart, root: str = "../", **options: Any) -> str:
+    """The chart in a page."""
+    return svg.inline(svg.drawing(chart), root, **options)
+
+
+def file(chart: Chart, root: str = "../", palette: Palette = "auto", **options: Any) -> str:
+    """The chart in a file of its own."""
+    return svg.document(svg.drawing(chart), root, **options).svg(palette)
+
+
+class Picture(NamedTuple):
+    """A picture, read back."""
+
+    root: Element
+    plot: float | None
+    """How wide the plot is in px; None where places across are written in percent of it."""
+
+    def share(self, length: str) -> float:
+        """A length across as a share of the plot."""
+        assert length.endswith("%") == (self.plot is None), length
+        return float(length.removesuffix("%")) / (self.plot or 100)
+
+    @property
+    def links(self) -> list[Element]:
+        """The links of the picture."""
+        return links(self.root)
+
+    def places(self, within: Element) -> Iterator[tuple[float, float, Element]]:
+        """The paths and texts of a link: a share of the plot, px from the top, and what is there."""
+        for spot in all_of(within, "svg", "g"):
+            moved = re.fullmatch(r"translate\((.+),(.+)\)", spot.get("transform", ""))
+            x, y = moved.groups() if moved else (spot.get("x", ""), spot.get("y", ""))
+            for each in [each for each in spot if each.tag in {f"{SVG}path", f"{SVG}text"}]:
+                yield self.share(x), float(y), each
+
+    def box(self, rect: Element) -> tuple[float, float, float, float]:
+        """Left and right of a rectangle, shares of the plot, its top and bottom in px."""
+        left, top = self.share(rect.get("x", "")), float(rect.get("y", ""))
+        return left, left + self.share(rect.get("width", "")), top, top + float(rect.get("height", ""))
+
+
+Form = Literal["inline", "file"]
+
+
+def picture(chart: Chart, form: Form) -> Picture:
+    """The picture of a chart, in a page or in a file."""
+    if form == "inline":
+        return Picture(parsed(inline(chart)), None)
+    margin = chart.scene.margin
+    return Picture(parsed(file(chart, width=1000)), 1000 - margin.left - margin.right)
+
+
+# Markup
+
+
+def parsed(markup: str) -> Element:
+    """A picture as a tree."""
+    return ElementTree.fromstring(markup)
+
+
+def all_of(element: Element, *tags: str) -> list[Element]:
+    """An element and all below it that have one of the tags."""
+    return [each for each in element.iter() if each.tag in {SVG + tag for tag in tags}]
+
+
+def links(element: Element) -> list[Element]:
+    """The links of a picture."""
+    return all_of(element, "a")
+
+
+def classes(element: Element) -> list[str]:
+    """The classes of an element."""
+    return element.get("class", "").split()
+
+
+def shapes(element: Element) -> list[Element]:
+    """What is seen of a link."""
+    return [each for each in all_of(element, "path", "rect", "line") if "dl-hit" not in classes(each)]
+
+
+def texts(element: Element) -> list[str]:
+    """What an element says, without the distance of labels from their marks."""
+    return ["".join(each.itertext()).strip("\N{NO-BREAK SPACE}") for each in all_of(element, "text")]
+
+
+def shown(root: Element, version: Literal["narrow", "wide"]) -> Element:
+    """A picture in a page as it is at its narrow or wide widths."""
+    other = "dl-wide" if version == "narrow" else "dl-narrow"
+    found = copy.deepcopy(root)
+    for parent in found.iter():
+        for child in [child for child in parent if other in classes(child)]:
+            parent.remove(child)
+    return found
+
+
+def backdrop(root: Element) -> Element:
+    """What is behind the marks of a picture in a page."""
+    return next(each for each in root if each.get("aria-hidden"))

@@ -1,0 +1,219 @@
+"""What is behind the marks: as many ticks as there is room for, labels that never meet, headings, lines."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from site_helpers import chart_of, claims_timeline, events_timeline
+
+from builder.charts.chart import Chart
+from builder.charts.scene import Heading, SlotAxis, TimeAxis, ValueAxis
+from builder.charts.style import MARGIN, NARROW, TEXT_ADVANCE, WIDE
+from svg.helpers import (
+    ROW,
+    SVG,
+    TOP,
+    Element,
+    Picture,
+    all_of,
+    backdrop,
+    chart,
+    classes,
+    day,
+    dots,
+    file,
+    inline,
+    parsed,
+    shown,
+    texts,
+)
+
+Draw = Callable[[Chart], Picture]
+Version = Literal["narrow", "wide"]
+
+FLOOR = TOP + 10 * ROW
+VERSIONS: tuple[tuple[Version, int], ...] = (("narrow", NARROW + MARGIN.left + MARGIN.right), ("wide", WIDE))
+"""The versions of a picture, each with the least width that it must fit."""
+
+
+def lines(element: Element) -> list[tuple[str, ...]]:
+    """The lines in an element: x1, x2, y1, y2."""
+    return [tuple(each.get(key, "") for key in ("x1", "x2", "y1", "y2")) for each in all_of(element, "line")]
+
+
+# Time
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "wide", "narrow"),
+    [
+        ("2031-05-01", "2031-05-01", "1 May 2031", "1 May 2031"),
+        ("2031-05-01", "2031-05-03", "1 2 3 May 2031", "1 2 3 May 2031"),
+        ("2031-04-29", "2031-05-02", "29 30 1 2 May 2031 Apr 2031", "29 30 1 2 May 2031 Apr 2031"),
+        ("2031-04-30", "2031-05-09", "30 1 2 3 4 5 6 7 8 9 May 2031 Apr 2031", "1 3 5 7 9 May 2031"),
+        ("1990-05-05", "2031-01-01", "1990 1995 2000 2005 2010 2015 2020 2025 2030", None),
+        ("1066-10-14", "2031-01-01", "1100 1200 1300 1400 1500 1600 1700 1800 1900 2000", "1200 1400 1600 1800 2000"),
+    ],
+)
+def test_the_time_axis_has_as_many_ticks_as_there_is_room_for(
+    tmp_path: Path, first: str, last: str, wide: str, narrow: str | None
+) -> None:
+    drawn = chart_of(events_timeline(tmp_path, [{"when": first}, {"when": last}]))
+    for version, expected in (("wide", wide), ("narrow", narrow)):
+        if expected is not None:
+            assert " ".join(texts(backdrop(shown(parsed(inline(drawn)), version)))) == expected
+
+
+@pytest.mark.parametrize("first", ["2031-05-01", "2031-04-27", "2031-12-30", "2000-02-27"])
+@pytest.mark.parametrize("days", [0, 1, 5, 12, 20, 45, 100, 290, 365, 1500, 3500, 9000])
+def test_labels_of_an_axis_do_not_meet(tmp_path: Path, first: str, days: int) -> None:
+    last = date.fromisoformat(first) + timedelta(days=days)
+    claims = [{"value": "800", "said": first}, {"value": "900", "said": str(last)}]
+    timeline = claims_timeline(tmp_path, claims)
+    for kind in ("timeline", "estimates"):
+        drawn = chart_of(timeline, kind)
+        margin = drawn.scene.margin
+        page = Picture(parsed(inline(drawn)), None)
+        pictures = [
+            (Picture(shown(page.root, version), None), box) for version, box in (("narrow", 296), ("wide", 720))
+        ]
+        pictures += [(Picture(parsed(file(drawn, width=width)), 1), 0) for width in (720, 1200)]
+        for picture, box in pictures:
+            check_apart(picture, (box - margin.left - margin.right) if box else 1)
+
+
+def check_apart(picture: Picture, plot: int) -> None:
+    """That labels in the middle of their places do not meet where the plot is so many px wide."""
+    rows: dict[str, list[tuple[float, float]]] = {}
+    for text in all_of(picture.root, "text"):
+        if text.get("text-anchor") == "middle":
+            middle, half = picture.share(text.get("x", "")) * plot, len(text.text or "") * TEXT_ADVANCE / 2
+            rows.setdefault(text.get("y", ""), []).append((middle - half, middle + half))
+    assert rows
+    for row in rows.values():
+        assert all(one[1] < other[0] for one, other in itertools.pairwise(sorted(row)))
+
+
+@pytest.mark.parametrize("is_above", [False, True])
+def test_labels_and_the_edge_of_a_time_axis_are_below_the_plot_or_above(is_above: bool) -> None:
+    axis = TimeAxis(day(0), day(10), 10, is_above=is_above)
+    behind = backdrop(parsed(inline(chart(dots(), across=axis))))
+    middle = [text for text in all_of(behind, "text") if text.get("text-anchor") == "middle"]
+    baselines = [float(text.get("y", "")) for text in middle]
+    assert baselines
+    assert all(y < TOP for y in baselines) if is_above else all(y > FLOOR for y in baselines)
+    assert lines(behind)[-1] == ("0%", "100%", *([str(TOP - 0.5 if is_above else FLOOR + 0.5)] * 2))
+
+
+def test_the_grid_has_an_upright_line_for_each_tick_but_none_at_an_edge() -> None:
+    behind = backdrop(shown(parsed(inline(chart(dots(), across=TimeAxis(day(0), day(4), 4)))), "wide"))
+    upright = [line for line in lines(behind) if line[0] == line[1]]
+    assert upright == [(x, x, str(TOP), str(FLOOR)) for x in ("25%", "50%", "75%")]
+    assert all(classes(each) == ["dl-c-grid"] for each in all_of(behind, "line"))
+
+
+# Slots
+
+
+def test_a_slot_axis_has_a_short_line_and_a_label_at_each_tick(draw: Draw) -> None:
+    picture = draw(chart(across=SlotAxis(9, ((1, "Two"), (4, "Five"))), layers=(dots(),)))
+    behind = next(group for group in all_of(picture.root, "g") if {"Two", "Five"} == set(texts(group)))
+    labels = {text.text: picture.share(text.get("x", "")) for text in all_of(behind, "text")}
+    assert labels == {"Two": 0.2, "Five": 0.5}
+    short = [(picture.share(one), picture.share(other), top, end) for one, other, top, end in lines(behind)]
+    assert short == [(share, share, str(FLOOR), str(FLOOR + 5)) for share in (0.2, 0.5)]
+
+
+@pytest.mark.parametrize("version", ["narrow", "wide"])
+def test_labels_at_the_edges_are_kept_within_the_chart(version: Version) -> None:
+    axis = SlotAxis(60, ((0, "A label too long for its place"), (59, "Another one that is as long as that")))
+    behind = backdrop(shown(parsed(inline(chart(dots(), across=axis))), version))
+    spots = [(spot.get("x"), text) for spot in all_of(behind, "svg") for text in all_of(spot, "text")]
+    placed = [(x, text.get("text-anchor", "start"), text.get("x")) for x, text in spots]
+    assert placed == [("0%", "start", str(1 - MARGIN.left)), ("100%", "end", str(MARGIN.right - 1))]
+
+
+# Amounts
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "expected"),
+    [
+        (9_000, 13_000, "9,000 10,000 11,000 12,000 13,000"),
+        (0, 1, "0 0.2 0.4 0.6 0.8 1"),
+        (0, 0.07, "0 0.02 0.04 0.06"),
+        (-30, 30, "−30 −20 −10 0 10 20 30"),
+        (0, 2_500_000, "0 500,000 1,000,000 1,500,000 2,000,000 2,500,000"),
+    ],
+)
+def test_the_value_axis_counts_in_round_numbers(low: float, high: float, expected: str) -> None:
+    page = parsed(inline(chart(across=SlotAxis(1, ()), up=ValueAxis(low, high, ""), layers=(dots(),))))
+    assert " ".join(texts(backdrop(page))) == expected
+
+
+def test_an_amount_is_beside_its_line() -> None:
+    behind = backdrop(parsed(inline(chart(across=SlotAxis(1, ()), up=ValueAxis(0, 10, "people"), layers=(dots(),)))))
+    levels = {str(TOP + n * 2 * ROW) for n in range(6)}
+    assert {y for *_, y in lines(behind)} == levels
+    spots = {spot.get("y"): all_of(spot, "text")[0] for spot in all_of(behind, "svg")}
+    assert set(spots) == levels
+    assert {(text.get("text-anchor"), text.get("x")) for text in spots.values()} == {("end", "-1")}
+
+
+def test_the_unit_is_above_the_plot_at_the_edge_of_the_chart(draw: Draw) -> None:
+    margin = MARGIN._replace(left=58, top=34)
+    picture = draw(chart(up=ValueAxis(0, 10, "people"), margin=margin, height=400, layers=(dots(),)))
+    (unit,) = [text for text in all_of(picture.root, "text") if text.text == "people"]
+    assert unit.get("x") == str(MARGIN.left - margin.left + 2)
+    assert down(picture, unit) == margin.top - 6
+    assert float(unit.get("y", "")) < 0
+
+
+# Headings, lines
+
+
+def down(picture: Picture, text: Element) -> float:
+    """How far down the place of a text is, in px."""
+    (spot,) = [each for each in all_of(picture.root, "svg", "g") if text in list(each)]
+    return float(spot.get("y") or spot.get("transform", "").strip(")").partition(",")[2])
+
+
+@pytest.mark.parametrize("is_bold", [False, True])
+def test_a_heading_is_on_its_line(draw: Draw, is_bold: bool) -> None:
+    picture = draw(chart(dots(), headings=(Heading("A lane", 2, is_bold),)))
+    (text,) = [each for each in all_of(picture.root, "text") if each.text == "A lane"]
+    assert classes(text) == ["dl-c-muted", *(["dl-bold"] if is_bold else [])]
+    assert (text.get("x"), text.get("y")) == ("2", "4")
+    assert down(picture, text) == TOP + 2 * ROW
+
+
+def test_a_heading_too_long_for_a_narrow_chart_is_shortened_there_alone() -> None:
+    long = "The name of a lane that goes on and on and on and on"
+    page = parsed(inline(chart(dots(), headings=(Heading(long, 2), Heading("Short", 4)))))
+    wide, narrow = (texts(shown(page, version)) for version in ("wide", "narrow"))
+    assert long in wide
+    assert long not in narrow
+    (cut,) = [text for text in narrow if text.endswith("…")]
+    assert len(cut) * TEXT_ADVANCE <= NARROW
+    assert "Short" in wide
+    assert "Short" in narrow
+    assert long in texts(parsed(file(chart(dots(), headings=(Heading(long, 2),)), width=WIDE)))
+
+
+def test_lines_across_go_from_edge_to_edge(draw: Draw) -> None:
+    before, after = (draw(chart(dots(), lines=levels)) for levels in ((), (0, 2.5)))
+    known = {line[2:] for line in lines(before.root)}
+    found = [line for line in lines(after.root) if line[2:] not in known]
+    assert [(after.share(left), after.share(right)) for left, right, _, _ in found] == [(0, 1)] * 2
+    assert [tops for *_, tops in found] == [str(TOP), str(TOP + 50)]
+
+
+def test_what_is_behind_the_marks_is_nothing_to_a_screen_reader(trees: dict[str, Element]) -> None:
+    for name, tree in trees.items():
+        read = [part for part in tree if part.tag not in {f"{SVG}a", f"{SVG}defs"} and not part.get("aria-hidden")]
+        assert [shape for part in read for shape in all_of(part, "path", "line", "rect")] == [], name
