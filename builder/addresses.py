@@ -1,4 +1,4 @@
-"""Where each thing stands on the site: addresses relative to its root, without a leading slash. They never change."""
+"""URLs of the site's pages, relative to its root, without a leading slash; they never change."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ CHARTS = "charts/"
 
 
 ROOT = "@@root@@"
-"""Stands for the way back to the site's root, where that is not known yet; seed text cannot hold it in markup."""
+"""A placeholder for the path to the site's root, where that is not known yet; seed text cannot hold it in markup."""
 
 
 def period(id: str) -> str:
@@ -50,12 +50,12 @@ def chart(id: str) -> str:
 
 
 def embed(id: str) -> str:
-    """The page on which a chart is offered to be embedded."""
+    """The page with all ways to embed a chart."""
     return f"{EMBED}{id}/"
 
 
 def chart_anchor(id: str) -> str:
-    """The anchor of a chart on a page that takes it in."""
+    """The anchor of a chart on a page that includes it."""
     return f"chart-{id.replace('/', '-')}"
 
 
@@ -75,5 +75,5 @@ def passage(each: Passage) -> str:
 
 
 def page_root(address: str) -> str:
-    """The way from the page at an address back to the root of the site: `events/x/` -> `../../`."""
+    """The path from the page at an address back to the root of the site: `events/x/` -> `../../`."""
     return "../" * address.partition("#")[0].count("/")

@@ -1,4 +1,4 @@
-"""Commands as they can be pasted into the shell that the reader sits at, wherever this Python's environment is.
+"""Commands that can be pasted into the reader's shell, wherever this Python's environment is.
 
 In an environment that is not activated, the shell finds neither `dateline` nor `pip`, or finds another environment's.
 """
@@ -15,24 +15,24 @@ from importlib.util import find_spec
 
 def dateline(*words: str) -> str:
     """A command of ours: `dateline serve`, with a path or as a module where the name alone would not do."""
-    return f"{_program('dateline', 'builder')} {shlex.join(words)}"
+    return f"{_program_call('dateline', 'builder')} {shlex.join(words)}"
 
 
 def pip_install(extra: str) -> str:
     """The command that installs one of our extras into this environment; uv makes environments without pip."""
     wanted = shlex.quote(f"dateline[{extra}]")
     if find_spec("pip"):
-        return f"{_program('pip', 'pip')} install {wanted}"
+        return f"{_program_call('pip', 'pip')} install {wanted}"
     return f"uv pip install --python {shlex.quote(sys.executable)} {wanted}"
 
 
-def _program(name: str, module: str) -> str:
+def _program_call(name: str, module: str) -> str:
     """A program of this Python's environment: by its name, by its path or, if it has no script, as a module."""
     script = shutil.which(name, path=sysconfig.get_path("scripts"))
     if script is None:
         return shlex.join([sys.executable, "-m", module])
-    found = None if _is_run_by_uv() else shutil.which(name)
-    return name if found and os.path.samefile(found, script) else shlex.quote(script)
+    on_path = None if _is_run_by_uv() else shutil.which(name)
+    return name if on_path and os.path.samefile(on_path, script) else shlex.quote(script)
 
 
 def _is_run_by_uv() -> bool:

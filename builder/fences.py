@@ -1,11 +1,11 @@
-"""The ```chart and ```story blocks: what the builder made, taken into a Markdown page.
+"""The ```chart and ```story blocks, which include something that the builder made in a Markdown page.
 
     ```chart
     overview
     ```
 
-They are custom fences of `pymdownx.superfences`, so that any engine that runs Python-Markdown puts them in. The HTML
-lies ready in the project's folder of blocks; a fence only adds the way back to the site's root, `root="../"`, that a
+They are custom fences of `pymdownx.superfences`, so that any engine that runs Python-Markdown can include them. Their
+HTML is in the project's folder of blocks; a fence only adds the path back to the site's root, `root="../"`, which a
 generated page states and the MkDocs plugin writes into hand-written ones.
 """
 
@@ -30,11 +30,11 @@ _OURS = re.compile(rf"[ \t]*\.?(?P<language>{'|'.join(FENCES)})(?P<options>|[ \t
 _CONTAINER = re.compile(r"[ ]*([-*+:]|\d+\.|!!!|\?\?\?\+?|===|///|\[\^[^]]+]:)(\s|\Z)")
 """What begins a list item, a definition, an admonition or the like, whose content is indented."""
 _CODE = 4
-"""So many spaces make a line code, unless it is the content of a container."""
+"""A line indented by this number of spaces is code, unless it is the content of a container."""
 
 
 class Use(NamedTuple):
-    """A fence of ours in a page: the line on which its name stands (from 1), its language and that name."""
+    """A fence of ours in a page: the line of its name (from 1), its language and that name."""
 
     line: int
     language: str
@@ -53,7 +53,7 @@ def block(
     """The formatter of both blocks, as superfences calls it; in the current folder's project if none is given.
 
     Raises:
-        SuperFencesException: there is nothing of that name.
+        SuperFencesException: nothing has that name.
     """
     name = source.strip()
     path = block_path(project or find_project(Path.cwd()), language, name)
@@ -69,7 +69,7 @@ def accept_root(language: str, inputs: dict[str, str], options: dict[str, str], 
 
 
 def block_path(project: Project, language: str, name: str) -> Path | None:
-    """Where the HTML of a block lies; None if that cannot be the name of one."""
+    """The path of a block's HTML; None if no block can have that name."""
     if not re.fullmatch(r"[a-z0-9-]+(/[a-z0-9-]+)?", name):
         return None
     return project.blocks / language / f"{name}.html"
@@ -96,7 +96,7 @@ def uses(markdown: str) -> Iterator[Use]:
 
 
 def check(markdown: str, file: str, known: Mapping[str, Collection[str]], problems: Problems) -> None:
-    """That every fence of ours in a hand-written page names something that is there."""
+    """Check that every fence of ours in a hand-written page names something that exists."""
     for use in uses(markdown):
         names = known[use.language]
         if use.name not in names:
@@ -121,14 +121,14 @@ def _fences(lines: list[str]) -> Iterator[_Fence]:
     while number < len(lines):
         opening = _FENCE.match(lines[number].rstrip())
         if opening and not _is_code(lines, number, len(opening["indent"])):
-            start, number = number, _end(lines, number + 1, opening["indent"], opening["fence"])
+            start, number = number, _end_of_fence(lines, number + 1, opening["indent"], opening["fence"])
             if number < len(lines) and lines[number].rstrip() == opening["indent"] + opening["fence"]:
                 yield _Fence(start, number, *opening.groups())
         number += 1
 
 
-def _end(lines: list[str], number: int, indent: str, fence: str) -> int:
-    """The line that ends a fence, or one indented less, which undoes it; the number of lines if there is neither."""
+def _end_of_fence(lines: list[str], number: int, indent: str, fence: str) -> int:
+    """The line that ends a fence, or one indented less, which cancels it; the number of lines if there is neither."""
     while number < len(lines):
         line = lines[number]
         if line.strip() and (not line.startswith(indent) or line[len(indent) :].rstrip() == fence):
@@ -138,7 +138,7 @@ def _end(lines: list[str], number: int, indent: str, fence: str) -> int:
 
 
 def _is_code(lines: list[str], number: int, indent: int) -> bool:
-    """Whether a line stands in indented code: after an empty line, and in no container."""
+    """Whether a line is indented code: after an empty line, and not in a container."""
     if indent < _CODE or (number and lines[number - 1].strip()):
         return False
     before = (line for line in reversed(lines[:number]) if line.strip())

@@ -1,4 +1,4 @@
-"""Links in docs/ that lead out of it, or to nothing: what is there is not to be published."""
+"""Symbolic links in docs/ that lead out of it or to nothing; what is behind them must not be published."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import cache
 
 
 def stray(top: str, paths: Iterable[str]) -> Mapping[str, str]:
-    """Those of the paths in a folder that a link takes out of it or that lead to nothing, each with that link.
+    """The paths in a folder that a link leads out of it, or to nothing, each with that link.
 
     The folder may be a link itself. All paths are absolute; those that do not begin with `top` are left out.
     """
@@ -20,10 +20,10 @@ def stray(top: str, paths: Iterable[str]) -> Mapping[str, str]:
         return not os.path.exists(path) or not os.path.join(os.path.realpath(path), "").startswith(real)
 
     @cache
-    def link(path: str) -> str | None:
+    def stray_link(path: str) -> str | None:
         if path == top:
             return None
-        return link(os.path.dirname(path)) or (path if is_stray(path) else None)
+        return stray_link(os.path.dirname(path)) or (path if is_stray(path) else None)
 
     inside = (path for path in paths if path.startswith(os.path.join(top, "")))
-    return {path: found for path in inside if (found := link(path))}
+    return {path: link for path in inside if (link := stray_link(path))}

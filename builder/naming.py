@@ -5,9 +5,9 @@ mkdocs.yml must have a name, and calls the functions below for it, so that the s
     site_name: !!python/object/apply:builder.naming.site_name []
     site_description: !!python/object/apply:builder.naming.site_description []
 
-Every engine that reads mkdocs.yml calls them, also one without plugins. They give what the pipeline wrote last for the
-project around the current folder; the MkDocs plugin replaces it, for its own project, with what the pipeline has just
-written. A name or a description written out in mkdocs.yml stays as it is.
+Every engine that reads mkdocs.yml calls them, also one without plugins. They return what the pipeline wrote last for
+the project around the current folder; the MkDocs plugin replaces it, for its own project, with what the pipeline has
+just written. A name or a description that mkdocs.yml gives as text stays as it is.
 """
 
 from __future__ import annotations
@@ -34,12 +34,12 @@ class FromStory(Markup):
 
 def site_name() -> FromStory:
     """The title of the story around the current folder; empty before the pipeline has run."""
-    return _current("site_name")
+    return _current_name("site_name")
 
 
 def site_description() -> FromStory:
     """The standfirst of the story around the current folder; empty before the pipeline has run."""
-    return _current("site_description")
+    return _current_name("site_description")
 
 
 def content(story: Story) -> bytes:
@@ -51,17 +51,17 @@ def update(config: MutableMapping[str, Any], project: Project) -> None:
     """Put the project's names into MkDocs' settings, except where mkdocs.yml has its own."""
     for key in ("site_name", "site_description"):
         if isinstance(config[key], FromStory):
-            config[key] = _written(project, key)
+            config[key] = _name_written(project, key)
 
 
-def _current(key: str) -> FromStory:
+def _current_name(key: str) -> FromStory:
     try:
-        return _written(find_project(Path.cwd()), key)
+        return _name_written(find_project(Path.cwd()), key)
     except ProblemsError:
         return FromStory("")
 
 
-def _written(project: Project, key: str) -> FromStory:
+def _name_written(project: Project, key: str) -> FromStory:
     """A name as the pipeline wrote it; empty if it did not, or somebody has changed the file since."""
     try:
         return FromStory(as_html(str(json.loads((project.blocks / FILE).read_bytes())[key])))

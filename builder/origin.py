@@ -1,4 +1,4 @@
-"""Where the running Dateline came from, for those who are to install the same, and where its guide is."""
+"""The version and address of the running Dateline, so that others can install the same; and its guide."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 _NAME = "dateline"
 _EXTRA = "png"
-"""What a published site should not be without: pictures of charts for links and mails."""
+"""The extra that a published site should have: pictures of charts for links and mails."""
 
 
 class Origin(NamedTuple):
@@ -23,14 +23,14 @@ class Origin(NamedTuple):
 
     @property
     def requirement(self) -> str:
-        """What makes pip install the same."""
+        """The requirement that makes pip install the same."""
         return f"{_NAME}[{_EXTRA}]" + (f" @ {self.address}" if self.address else f"=={self.version}")
 
 
 def origin() -> Origin:
     """The origin of the Dateline that runs."""
-    found = distribution(_NAME)
-    return origin_of(found.version, found.read_text("direct_url.json"))
+    installed = distribution(_NAME)
+    return origin_of(installed.version, installed.read_text("direct_url.json"))
 
 
 def origin_of(version: str, direct_url: str | None) -> Origin:

@@ -11,38 +11,38 @@ from builder.dates import Date
 from builder.model import Event, Timeline
 
 DIVIDED_ABOVE = 1000
-"""From more events on than this, a list of all is divided."""
+"""A list of more events than this is divided."""
 
 
 class Period(NamedTuple):
-    """A month; a year, for what names no month; or no time at all, for what names none."""
+    """A month; a year, for a time without a month; or no time at all, for an unknown one."""
 
     id: str
-    """Unique among periods, and fit for an address and an anchor."""
+    """Unique among periods, and usable in an address and an anchor."""
     heading: str
     when: Date | None
 
 
 def is_divided(timeline: Timeline) -> bool:
-    """Whether the story has so many events that their list is divided."""
+    """Whether the list of the story's events is divided, because it is long."""
     return len(timeline.events) > DIVIDED_ABOVE
 
 
 def period(event: Event) -> Period:
     """The period that an event begins in; one that is known by its end alone counts by that."""
-    return _named(dates.period(event.when))
+    return _period_named(dates.period(event.when))
 
 
 def by_period(events: Iterable[Event]) -> dict[Period, list[Event]]:
-    """Events under their periods, in the order in which they come."""
-    found: dict[Period, list[Event]] = {}
+    """Events by their period, in the order given."""
+    groups: dict[Period, list[Event]] = {}
     for event in events:
-        found.setdefault(period(event), []).append(event)
-    return found
+        groups.setdefault(period(event), []).append(event)
+    return groups
 
 
 @lru_cache(maxsize=4096)
-def _named(text: str | None) -> Period:
+def _period_named(text: str | None) -> Period:
     if text is None:
         return Period("undated", "Without a known time", None)
     when = dates.parse(text)

@@ -1,4 +1,4 @@
-"""Problems: what is wrong in a seed or a page, where it stands, and what to do about it.
+"""Problems: what is wrong in a seed or a page, where, and what to do about it.
 
 Problems are collected, never raised one by one: an editor sees all of them in one run. Each prints as
 `file:line:column: what: hint`, the form that terminals, editors and CI systems turn into a link, whatever a seed holds.
@@ -16,7 +16,7 @@ from builder.text.terminal import on_one_line
 
 
 class Spot(NamedTuple):
-    """Where something stands: a file (relative to the project), its line and column, both counted from 1."""
+    """A place: a file (relative to the project), its line and column, both counted from 1."""
 
     file: str
     line: int = 1
@@ -63,30 +63,34 @@ class ProblemsError(Exception):
 class Problems:
     """A growing collection of problems; iterating gives them in the order of files and lines, each once."""
 
-    found: set[Problem] = field(default_factory=set)
+    collected: set[Problem] = field(default_factory=set)
 
     def error(self, spot: Spot, what: str, hint: str) -> None:
         """Add an error."""
-        self.found.add(Problem(spot, what, hint))
+        self.collected.add(Problem(spot, what, hint))
 
     def warning(self, spot: Spot, what: str, hint: str) -> None:
         """Add a warning."""
-        self.found.add(Problem(spot, what, hint, Severity.WARNING))
+        self.collected.add(Problem(spot, what, hint, Severity.WARNING))
+
+    def add_all(self, others: Problems) -> None:
+        """Add other problems."""
+        self.collected |= others.collected
 
     def __iter__(self) -> Iterator[Problem]:
-        return iter(sorted(self.found))
+        return iter(sorted(self.collected))
 
     def __len__(self) -> int:
-        return len(self.found)
+        return len(self.collected)
 
     def stop_if_any(self, *, strict: bool = False) -> None:
         """Raise `ProblemsError` if there is an error or, when `strict`, a warning."""
-        if any(strict or problem.severity is Severity.ERROR for problem in self.found):
-            raise ProblemsError(self.found)
+        if any(strict or problem.severity is Severity.ERROR for problem in self.collected):
+            raise ProblemsError(self.collected)
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word most like `word`, or None if none is like it."""
+    """The known word most like `word`, or None if none is similar."""
     matches = difflib.get_close_matches(word, list(known), n=1, cutoff=0.55)
     return matches[0] if matches else None
 

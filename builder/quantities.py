@@ -36,7 +36,7 @@ class Qualifier(enum.Enum):
     """Below it; the amount itself is not reached."""
     RANGE = "range"
     MAGNITUDE = "magnitude"
-    """A word such as hundreds, which stands for a range."""
+    """A word such as hundreds, which names a range."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +97,12 @@ _DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+|[0-9]+)(?:\.[0-
 _NUMBER = f"({_DIGITS}|{_NUMBER_WORDS.replace(' ', '|')})"
 _SINGLE = re.compile(f"(?:({'|'.join(_QUALIFIERS)}) )?{_NUMBER}")
 _SPAN = re.compile(f"{_NUMBER} ?(?:-|–|to) ?{_NUMBER}|between {_NUMBER} and {_NUMBER}")
-_TOLD = f"(?:{_DIGITS}|two|{_NUMBER_WORDS.partition(' two ')[2].replace(' ', '|')})(?: (?:thousand|million|billion))?"
+_NUMERAL = (
+    f"(?:{_DIGITS}|two|{_NUMBER_WORDS.partition(' two ')[2].replace(' ', '|')})(?: (?:thousand|million|billion))?"
+)
 _MENTION = re.compile(
-    rf"(?<![\w.,:/-])(?:between {_TOLD} and {_TOLD}|(?:(?:{'|'.join(_QUALIFIERS)}) )?{_TOLD}(?: ?(?:-|–|to) ?{_TOLD})?"
+    rf"(?<![\w.,:/-])(?:between {_NUMERAL} and {_NUMERAL}"
+    rf"|(?:(?:{'|'.join(_QUALIFIERS)}) )?{_NUMERAL}(?: ?(?:-|–|to) ?{_NUMERAL})?"
     rf"|{'|'.join(sorted(_MAGNITUDES, key=len, reverse=True))})(?![\w:/]|[.,-][0-9])",
     re.IGNORECASE,
 )
@@ -109,7 +112,7 @@ _MENTION = re.compile(
 def parse(text: str) -> Quantity:
     """Read an amount: a number, a qualified number, a range or a magnitude, in any case; see EXAMPLES.
 
-    Commas or spaces may stand between thousands; decimals follow a point; zero to twelve may be words.
+    Commas or spaces may separate thousands; decimals follow a point; zero to twelve may be words.
 
     Raises QuantityError for anything else, and for what could be read in two ways (8.000; 10-12,000).
     """
@@ -121,35 +124,35 @@ def parse(text: str) -> Quantity:
         low, high = map(Decimal, _MAGNITUDES[plain])
         return Quantity(text, Qualifier.MAGNITUDE, low, high, low, high)
     if span := _SPAN.fullmatch(plain):
-        return _range(text, *(number for number in span.groups() if number))
+        return _parse_range(text, *(number for number in span.groups() if number))
     if single := _SINGLE.fullmatch(plain):
-        stated = _number(single[2])
+        stated = _parse_number(single[2])
         qualifier = _QUALIFIERS[single[1]] if single[1] else Qualifier.EXACT
-        return Quantity(text, qualifier, stated, stated, *_reach(qualifier, stated))
-    raise _refusal(text, plain)
+        return Quantity(text, qualifier, stated, stated, *_reached_bounds(qualifier, stated))
+    raise _quantity_error(text, plain)
 
 
 def mentions(text: str) -> list[str]:
     """The amounts that running text names, in its own words and order: over 10,000; two; hundreds.
 
-    Zero and one are words of every text, and no amounts. Not each is one that `parse` reads: 5 million.
+    Zero and one are left out, since any text has those words. `parse` does not read all of them: 5 million.
     """
     return [match[0] for match in _MENTION.finditer(text)]
 
 
-def _range(text: str, first: str, last: str) -> Quantity:
-    low, high = _number(first), _number(last)
+def _parse_range(text: str, first: str, last: str) -> Quantity:
+    low, high = _parse_number(first), _parse_number(last)
     if low == high:
         raise QuantityError("both ends of the range are the same", f"write {first}")
     if low > high:
         raise QuantityError("the range ends below its beginning", f"write {last}-{first}")
     if first.isdigit() and re.search("[, ]", last) and 0 < low * 1000 <= high:
-        hint = f"write {_figure(low * 1000)}-{_figure(high)}, or {first}-{high:f} if it is {first}"
+        hint = f"write {_formatted(low * 1000)}-{_formatted(high)}, or {first}-{high:f} if it is {first}"
         raise QuantityError(f"{first} could be thousands, like the end of its range", hint)
     return Quantity(text, Qualifier.RANGE, low, high, low, high)
 
 
-def _number(text: str) -> Decimal:
+def _parse_number(text: str) -> Decimal:
     if text.isalpha():
         return Decimal(_NUMBER_WORDS.split().index(text))
     if re.fullmatch(r"[1-9][0-9]{0,2}\.[0-9]{3}", text):
@@ -157,7 +160,7 @@ def _number(text: str) -> Decimal:
     return Decimal(re.sub("[, ]", "", text))
 
 
-def _reach(qualifier: Qualifier, stated: Decimal) -> tuple[Decimal, Decimal | None]:
+def _reached_bounds(qualifier: Qualifier, stated: Decimal) -> tuple[Decimal, Decimal | None]:
     match qualifier:
         case Qualifier.ABOUT:
             return stated * Decimal("0.95"), stated * Decimal("1.05")
@@ -182,7 +185,7 @@ _HINTS = (
 )
 
 
-def _refusal(text: str, plain: str) -> QuantityError:
+def _quantity_error(text: str, plain: str) -> QuantityError:
     otherwise = "write it as in 8000, about 8000, over 8000, at least 8000, up to 8000, 8000-9000 or hundreds"
     hint = next((hint for shape, hint in _HINTS if re.search(shape, plain)), otherwise)
     return QuantityError(f"{short(text, 40)!r} is not an amount", hint)
@@ -199,10 +202,10 @@ def compatible(a: Quantity, b: Quantity) -> bool:
     So about 10,000 and about 11,000 are not, though the two reach 10,450; over 10,000 and about 10,000 are, since the
     latter reaches on both sides of 10,000.
     """
-    return same(a, b) or _reaches(a, b) or _reaches(b, a)
+    return same(a, b) or _reaches_stated(a, b) or _reaches_stated(b, a)
 
 
-def _reaches(a: Quantity, b: Quantity) -> bool:
+def _reaches_stated(a: Quantity, b: Quantity) -> bool:
     """Whether what `a` reaches meets what `b` states."""
     if a.qualifier is Qualifier.OVER:
         return b.stated_high > a.low
@@ -217,15 +220,15 @@ def words(quantity: Quantity, unit: str = "") -> str:
         case Qualifier.MAGNITUDE:
             amount = " ".join(quantity.text.lower().split()) + (" of" if unit else "")
         case Qualifier.RANGE:
-            amount = f"{_figure(quantity.stated_low)}–{_figure(quantity.stated_high)}"
+            amount = f"{_formatted(quantity.stated_low)}–{_formatted(quantity.stated_high)}"
         case Qualifier.EXACT:
-            amount = _figure(quantity.stated_low)
+            amount = _formatted(quantity.stated_low)
         case qualifier:
-            amount = f"{qualifier.value} {_figure(quantity.stated_low)}"
+            amount = f"{qualifier.value} {_formatted(quantity.stated_low)}"
     return f"{amount} {unit}" if unit else amount
 
 
-def _figure(number: Decimal) -> str:
+def _formatted(number: Decimal) -> str:
     whole, _, decimals = f"{number:,f}".partition(".")
     return f"{whole}.{decimals.rstrip('0')}".rstrip(".")
 

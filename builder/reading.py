@@ -44,7 +44,7 @@ class Node:
     value: str | list[Node] | dict[str, Node] | None
     spot: Spot
     keys: dict[str, Spot] = field(default_factory=dict)
-    """Where each key of a mapping stands."""
+    """The place of each key of a mapping."""
 
     def plain(self) -> Any:
         """The value without places: text, lists and dicts."""
@@ -57,7 +57,7 @@ class Node:
                 return text
 
     def at(self, path: Sequence[Key]) -> Spot:
-        """Where the value at `path` stands; the nearest one around it if it is missing."""
+        """The place of the value at `path`; of the nearest one around it if it is missing."""
         node = self
         for key in path:
             match node.value:
@@ -70,7 +70,7 @@ class Node:
         return node.spot
 
     def key_at(self, path: Sequence[Key]) -> Spot:
-        """Where the last key of `path` stands, rather than its value."""
+        """The place of the last key of `path`, rather than of its value."""
         *parents, last = path
         node = self.find(parents)
         return node.keys.get(str(last), node.spot) if node else self.at(parents)
@@ -91,7 +91,7 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class ArticleFile:
-    """An article as it stands in its file: front matter and paragraphs (white space folded to single spaces)."""
+    """An article as its file has it: front matter and paragraphs (white space folded to single spaces)."""
 
     front: Node
     paragraphs: tuple[str, ...]
@@ -102,9 +102,8 @@ class ArticleFile:
 def read_text(path: Path, name: str, problems: Problems) -> str | None:
     """The text of a file, or None with a problem if it is not UTF-8 or has a merge conflict in it.
 
-    A byte order mark is dropped.
-
-    What ends a line for Unicode or YAML, but not in an editor, becomes a space, so that all count the same lines.
+    A byte order mark is dropped. What ends a line for Unicode or YAML, but not in an editor, becomes a space, so that
+    all count the same lines.
     """
     text = decode(path.read_bytes(), name, problems)
     return None if text is None or _has_conflicts(text, name, problems) else text
@@ -156,7 +155,7 @@ def read_article(path: Path, name: str, problems: Problems) -> ArticleFile | Non
     front = parse_yaml("\n".join(lines[1:end]), name, problems, first_line=2)
     if front is None:
         return None
-    return ArticleFile(front, paragraphs_of(lines[end + 1 :]), _beginnings(lines[end + 1 :], end + 2))
+    return ArticleFile(front, paragraphs_of(lines[end + 1 :]), _first_lines(lines[end + 1 :], end + 2))
 
 
 def paragraphs_of(lines: Sequence[str]) -> tuple[str, ...]:
@@ -170,7 +169,7 @@ def paragraphs_of(lines: Sequence[str]) -> tuple[str, ...]:
     return tuple(" ".join(" ".join(block).split()) for block in blocks if block)
 
 
-def _beginnings(lines: Sequence[str], first: int) -> tuple[int, ...]:
+def _first_lines(lines: Sequence[str], first: int) -> tuple[int, ...]:
     """The line on which each of the text's paragraphs begins; its first line is line `first` of its file."""
     blank = [bool(_BLANK.match(line)) for line in lines]
     return tuple(n + first for n, is_blank in enumerate(blank) if not is_blank and (n == 0 or blank[n - 1]))
@@ -185,26 +184,27 @@ def parse_yaml(text: str, name: str, problems: Problems, first_line: int = 1) ->
         problems.error(error.spot, *_TOO_DEEP)
         return None
     except yaml.YAMLError as error:
-        problems.error(tree.spot_of(error), *_wrong(error, tree))
+        problems.error(tree.spot_of(error), *_yaml_problem(error, tree))
         return None
     if root is None:
-        problems.error(Spot(name, first_line), "there is nothing here", "write the keys that the guide lists")
+        what = "the file is empty" if first_line == 1 else "the front matter is empty"
+        problems.error(Spot(name, first_line), what, "write the keys that the guide lists")
     return None if tree.has_aliases else root
 
 
-def _wrong(error: yaml.YAMLError, tree: _Tree) -> tuple[str, str]:
-    """What is wrong with the YAML, and what to do. Only the first is in PyYAML's words, which change."""
+def _yaml_problem(error: yaml.YAMLError, tree: _Tree) -> tuple[str, str]:
+    """Problem and hint for text that is not YAML. Only the problem is in PyYAML's words, which change."""
     if tree.is_too_deep_at(error):
         return _TOO_DEEP
-    return f"not YAML: {_reason(error)}", _hint(error, tree)
+    return f"not YAML: {_yaml_reason(error)}", _yaml_hint(error, tree)
 
 
-def _reason(error: yaml.YAMLError) -> str:
+def _yaml_reason(error: yaml.YAMLError) -> str:
     reason = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
     return " ".join(str(reason).split())
 
 
-def _hint(error: yaml.YAMLError, tree: _Tree) -> str:
+def _yaml_hint(error: yaml.YAMLError, tree: _Tree) -> str:
     if tree.is_unclosed(error):
         return "close the quotes that begin here"
     match tree.sign_at(error):
@@ -225,7 +225,7 @@ class _TooDeepError(Exception):
 
 
 class _Tree:
-    """YAML's events -> nodes, with problems for what YAML allows and a seed must not hold."""
+    """YAML's events -> nodes, with problems for what YAML allows but seeds do not."""
 
     def __init__(self, text: str, name: str, first_line: int, problems: Problems) -> None:
         self.text, self.name, self.first_line, self.problems = text, name, first_line, problems
@@ -236,7 +236,7 @@ class _Tree:
         self.end = len(lines) - 1, len(lines[-1])
 
     def read(self) -> Node | None:
-        """The one document; None if there is none."""
+        """The one document; None if the text has no document."""
         next(self.events)
         if not isinstance(next(self.events), events.DocumentStartEvent):
             return None
@@ -247,24 +247,24 @@ class _Tree:
         return root
 
     def spot_of(self, error: yaml.YAMLError) -> Spot:
-        """Where the text is not YAML."""
+        """The place where the text is not YAML."""
         if isinstance(error, ReaderError):
             before = self.text.encode()[: error.position].decode(errors="ignore")
             *above, line = f"{before}.".splitlines()
             return self._spot(len(above), len(line) - 1)
-        problem, context = _marks(error)
+        problem, context = _error_marks(error)
         mark = (context or problem) if self.is_unclosed(error) else (problem or context)
         return self._spot(mark.line, mark.column) if mark else Spot(self.name, self.first_line)
 
     def is_unclosed(self, error: yaml.YAMLError) -> bool:
         """Whether the text ends within quotes."""
-        problem, context = _marks(error)
+        problem, context = _error_marks(error)
         begins = context is not None and self.text[context.index : context.index + 1] in ("'", '"')
         return begins and problem is not None and problem.index >= len(self.text.rstrip())
 
     def sign_at(self, error: yaml.YAMLError) -> str:
-        """The character at which PyYAML stopped; none where it does not say, or at the end."""
-        mark = _marks(error)[0]
+        """The character at which PyYAML stopped; empty where it does not say, or at the end."""
+        mark = _error_marks(error)[0]
         return self.text[mark.index : mark.index + 1] if mark else ""
 
     def is_too_deep_at(self, error: yaml.YAMLError) -> bool:
@@ -272,13 +272,13 @@ class _Tree:
 
         PyYAML has a limit of its own and reads brackets ahead of its events, so it may refuse before they are counted.
         """
-        mark = _marks(error)[0]
+        mark = _error_marks(error)[0]
         ahead = self.text[self.reached : mark.index] if mark else ""
         steps = (_BRACKETS.get(sign, 0) for sign in ahead)
         return max(accumulate(steps, initial=self.depth)) > _DEEPEST
 
     def _spot(self, line: int, column: int) -> Spot:
-        """A place that YAML counts from 0. The end of the text, for YAML on a line of its own, is put on the last."""
+        """A place that YAML counts from 0. The end of the text, for YAML on a line of its own, is on the last line."""
         line, column = min((line, column), self.end)
         return Spot(self.name, line + self.first_line, column + 1)
 
@@ -289,36 +289,38 @@ class _Tree:
             raise _TooDeepError(spot)
         match event:
             case events.MappingStartEvent():
-                return self._mapping(spot, depth + 1)
+                return self._mapping_node(spot, depth + 1)
             case events.SequenceStartEvent():
-                return Node([self._node(item, depth + 1) for item in self._until(events.SequenceEndEvent)], spot)
+                return Node([self._node(item, depth + 1) for item in self._events_until(events.SequenceEndEvent)], spot)
             case events.AliasEvent():
                 self.has_aliases = True
-                self.problems.error(spot, "an alias (*) stands here", "write the value out where it is needed")
+                self.problems.error(
+                    spot, "YAML aliases (*) are not supported", "write the value out where it is needed"
+                )
                 return Node(None, spot)
         nothing = event.value == "" and not event.style
         return Node(None if nothing else event.value, spot)
 
-    def _mapping(self, spot: Spot, depth: int) -> Node:
+    def _mapping_node(self, spot: Spot, depth: int) -> Node:
         entries: dict[str, Node] = {}
         keys: dict[str, Spot] = {}
-        for event in self._until(events.MappingEndEvent):
+        for event in self._events_until(events.MappingEndEvent):
             key_node, value = self._node(event, depth), self._node(next(self.events), depth)
             key = " ".join((key_node.value or "").split()) if isinstance(key_node.value, str | None) else None
             if key is None:
-                self.problems.error(key_node.spot, "a list or a mapping stands where a key should", "write one word")
+                self.problems.error(key_node.spot, "a list or a mapping cannot be a key", "write one word")
             elif key in entries:
                 hint = f"keep one; the first is on line {keys[key].line}"
-                self.problems.error(key_node.spot, f"the key '{key}' stands here twice", hint)
+                self.problems.error(key_node.spot, f"duplicate key '{key}'", hint)
             else:
                 entries[key], keys[key] = value, key_node.spot
         return Node(entries, spot, keys)
 
-    def _until(self, end: type[yaml.Event]) -> Iterator[Any]:
+    def _events_until(self, end: type[yaml.Event]) -> Iterator[Any]:
         while not isinstance(event := next(self.events), end):
             yield event
 
 
-def _marks(error: yaml.YAMLError) -> tuple[Any, Any]:
+def _error_marks(error: yaml.YAMLError) -> tuple[Any, Any]:
     """Where PyYAML stopped, and where what it was reading begins; None where it does not say."""
     return getattr(error, "problem_mark", None), getattr(error, "context_mark", None)

@@ -1,6 +1,6 @@
 """JSON Schema of the seed files, with the story's ids as enums, so that an editor completes and checks while typing.
 
-Written into the git-ignored `.dateline/`, anew whenever pages are; a seed file names its schema in a
+Written into the git-ignored `.dateline/` whenever pages are; a seed file names its schema in a
 `# yaml-language-server: $schema=` line. The schema follows draft 2020-12, as pydantic makes it.
 """
 
@@ -59,19 +59,19 @@ def write(project: Project) -> list[Path]:
 
 
 def declared_ids(project: Project) -> dict[str, list[str]]:
-    """The ids that the story declares, by group; what cannot be read declares none, for it is what is being typed."""
+    """The ids that the story declares, by group; none if it cannot be read, which happens while somebody types."""
     path = project.seeds / STORY
     root = read_yaml(path, seed_name(path), Problems()) if path.is_file() else None
     story = root.plain() if root and isinstance(root.value, dict) else {}
-    found = {
+    by_group = {
         group: sorted(story[group]) if isinstance(story.get(group), dict) else []
         for group in ("actors", "kinds", "places", "measures")
     }
-    return {**found, "articles": [slug_of(path) for path in article_files(project.seeds)]}
+    return {**by_group, "articles": [slug_of(path) for path in article_files(project.seeds)]}
 
 
 def with_enums(schema: dict[str, Any], ids: Mapping[str, Collection[str]]) -> dict[str, Any]:
-    """The schema, in which each key that takes ids of a group allows just those, and nothing is offered as nothing."""
+    """The schema, in which each key for ids of a group allows only those, without null and empty defaults."""
 
     def walk(node: Any, key: str = "") -> Any:
         if isinstance(node, list):
@@ -82,13 +82,13 @@ def with_enums(schema: dict[str, Any], ids: Mapping[str, Collection[str]]) -> di
         known = list(ids.get(_GROUP_OF_KEY.get(key, ""), ()))
         if node.get("type") == "string" and "pattern" in node and known:
             node = {**{name: value for name, value in node.items() if name != "pattern"}, "enum": known}
-        return {name: walk(value, _key_of(name, key)) for name, value in node.items() if not _is_nothing(name, value)}
+        return {name: walk(value, _key_of(name, key)) for name, value in node.items() if not _is_empty(name, value)}
 
     return {name: walk(value) for name, value in schema.items()}
 
 
 def _without_null(node: dict[str, Any]) -> dict[str, Any]:
-    """A part without the choice of null: `note:` with nothing behind it is a mistake, to be told while typing."""
+    """A part without the choice of null: `note:` with nothing after it is a mistake, to be underlined."""
     choices = [each for each in node.get("anyOf", ()) if each != {"type": "null"}]
     if len(choices) == len(node.get("anyOf", ())):
         return node
@@ -101,6 +101,6 @@ def _key_of(name: str, key: str) -> str:
     return key if name in ("items", "anyOf") else name
 
 
-def _is_nothing(name: str, value: Any) -> bool:
-    """Whether a part only says that a key may be left out: an editor would offer to write that nothing there."""
+def _is_empty(name: str, value: Any) -> bool:
+    """Whether a part only says that a key may be left out: an editor would offer to write that empty value."""
     return name == "default" and value in (None, [])

@@ -1,6 +1,6 @@
-"""Which events and claims belong to a chart or a page. An actor stands for its parts too.
+"""Which events and claims belong to a chart or a page. An actor includes its parts.
 
-A measure does not: its parts count something else, and belong on no axis with it.
+A measure does not: its parts count something else, and do not belong on the same axis.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from builder.model import Claim, Event, Timeline, Where
 
 
 def events(timeline: Timeline, where: Where) -> list[Event]:
-    """The events that a chart takes, in order."""
-    index = _index(timeline)
+    """The events that a chart shows, in the timeline's order."""
+    index = _event_index(timeline)
     restrictions: list[tuple[str, Collection[str]]] = [
         ("actor", hierarchy.with_parts(where.actor, timeline.story.actors)),
         ("kind", where.kind),
@@ -25,31 +25,31 @@ def events(timeline: Timeline, where: Where) -> list[Event]:
         ("measure", where.measure),
         ("status", (where.status,) if where.status else ()),
     ]
-    taken = [
+    chosen = [
         {position for id in ids for position in index.positions.get((what, id), ())}
         for what, ids in restrictions
         if ids
     ]
-    return [index.events[position] for position in sorted(set.intersection(*taken))] if taken else list(index.events)
+    return [index.events[position] for position in sorted(set.intersection(*chosen))] if chosen else list(index.events)
 
 
 class _Index(NamedTuple):
-    """The events in order, and where in that order those of each actor, kind, … stand."""
+    """The events in the timeline's order, and the positions there of those of each actor, kind, …"""
 
     events: tuple[Event, ...]
     positions: Mapping[tuple[str, str], list[int]]
 
 
 @lru_cache(maxsize=8)
-def _index(timeline: Timeline) -> _Index:
+def _event_index(timeline: Timeline) -> _Index:
     positions: dict[tuple[str, str], list[int]] = defaultdict(list)
     for position, event in enumerate(timeline.events.values()):
-        for name in dict.fromkeys(_facets(event)):
+        for name in dict.fromkeys(_event_facets(event)):
             positions[name].append(position)
     return _Index(tuple(timeline.events.values()), positions)
 
 
-def _facets(event: Event) -> Iterator[tuple[str, str]]:
+def _event_facets(event: Event) -> Iterator[tuple[str, str]]:
     yield from (("actor", id) for id in involved(event))
     yield "kind", event.kind
     yield from (("place", id) for id in event.places)
@@ -59,12 +59,12 @@ def _facets(event: Event) -> Iterator[tuple[str, str]]:
 
 
 def claims(timeline: Timeline, where: Where) -> list[Claim]:
-    """The claims that a chart takes: those of its events, of its measures."""
-    taken = {event.id for event in events(timeline, where)}
+    """The claims that a chart shows: those of its events and its measures."""
+    shown = {event.id for event in events(timeline, where)}
     return [
         claim
         for claim in timeline.claims
-        if claim.event in taken and (not where.measure or claim.measure in where.measure)
+        if claim.event in shown and (not where.measure or claim.measure in where.measure)
     ]
 
 
@@ -75,27 +75,27 @@ def claims_of(timeline: Timeline, slug: str) -> list[Claim]:
 
 @lru_cache(maxsize=8)
 def _claims_by_article(timeline: Timeline) -> Mapping[str, list[Claim]]:
-    found: dict[str, list[Claim]] = defaultdict(list)
+    by_article: dict[str, list[Claim]] = defaultdict(list)
     for claim in timeline.claims:
         for slug in claim.articles:
-            found[slug].append(claim)
-    return found
+            by_article[slug].append(claim)
+    return by_article
 
 
 def claims_by(timeline: Timeline, ids: Iterable[str]) -> list[Claim]:
-    """The claims that any of these actors makes, in order."""
-    known = _claims_by_actor(timeline)
+    """The claims that any of these actors makes, in the timeline's order."""
+    known = _claim_positions_by_actor(timeline)
     positions = {position for id in ids for position in known.get(id, ())}
     return [timeline.claims[position] for position in sorted(positions)]
 
 
 @lru_cache(maxsize=8)
-def _claims_by_actor(timeline: Timeline) -> Mapping[str, list[int]]:
-    found: dict[str, list[int]] = defaultdict(list)
+def _claim_positions_by_actor(timeline: Timeline) -> Mapping[str, list[int]]:
+    by_actor: dict[str, list[int]] = defaultdict(list)
     for position, claim in enumerate(timeline.claims):
         for actor in claim.claimant.actors:
-            found[actor].append(position)
-    return found
+            by_actor[actor].append(position)
+    return by_actor
 
 
 def involved(event: Event) -> Sequence[str]:

@@ -1,4 +1,4 @@
-"""What the model's things are called, in plain text for people. Escaping is left to those who write markup."""
+"""The words for things of the model, in plain text. Whoever writes them into markup escapes them."""
 
 from __future__ import annotations
 
@@ -37,20 +37,20 @@ def published(article: Article) -> str:
 
 
 def passage_source(article: Article, paragraph: int) -> str:
-    """Where a passage stands; what stands in a brief is our own wording and says so."""
+    """The place of a passage in its article; a brief is our own wording and says so."""
     return f"{'in our summary, ' if article.brief else ''}paragraph {paragraph}"
 
 
 def status(event: Event) -> str:
-    """An event's standing: expected, denied, disputed; empty for what is simply reported."""
-    said = ["expected"] if event.status is Status.EXPECTED else []
-    said += ["denied"] if event.denied_by else []
-    said += ["reports differ"] if event.disputed else []
-    return ", ".join(said)
+    """An event's status: expected, denied, disputed; empty for what is simply reported."""
+    marks = ["expected"] if event.status is Status.EXPECTED else []
+    marks += ["denied"] if event.denied_by else []
+    marks += ["reports differ"] if event.disputed else []
+    return ", ".join(marks)
 
 
 def given(story: Story, field: str, value: str) -> str:
-    """What an article gives for a field on which reports differ: a time, a kind or a status."""
+    """An article's value for a field on which reports differ: a time, a kind or a status."""
     match field:
         case "when":
             return dates.words(dates.parse(value))

@@ -48,10 +48,10 @@ Dropped:
   line 15, a comment count: 2 comments
 """
 HEADLINE = "Line 3 reads like the title, so it is not in the text: Second crack found in the bridge at Norvik\n"
-UNTOLD = f"""\
-seeds/{STEM}.md:10:1: warning: paragraph 1 is still untold: \
+PLACEHOLDERS = f"""\
+seeds/{STEM}.md:10:1: warning: paragraph 1 is not retold yet: \
 retell line 1 of seeds/.originals/{SLUG}.txt in your own words, in place of this line
-seeds/{STEM}.md:12:1: warning: paragraph 2 is still untold: \
+seeds/{STEM}.md:12:1: warning: paragraph 2 is not retold yet: \
 retell line 5 of seeds/.originals/{SLUG}.txt in your own words, in place of this line
 """
 
@@ -102,8 +102,9 @@ def test_a_brief_is_prepared(project: Project) -> None:
         f"  seeds/{STEM}.yml: no event yet; its comments say which paragraphs name a time or an amount\n"
         "Next:\n"
         f"  Retell each paragraph in seeds/{STEM}.md in your own words.\n"
-        f"  Write its events into seeds/{STEM}.yml; {similar} finds those that others tell.\n"
-        f"  {calling.dateline('check')} says what is untold or wrong; {calling.dateline('serve')} shows the page.\n"
+        f"  Write its events into seeds/{STEM}.yml; {similar} finds those that other articles report.\n"
+        f"  {calling.dateline('check')} says what is not retold yet or wrong; "
+        f"{calling.dateline('serve')} shows the page.\n"
     )
     assert {name: text.decode() for name, text in tree(project.root).items() if name not in before} == {
         "seeds/.originals/.gitignore": "*\n",
@@ -117,8 +118,8 @@ def test_a_brief_is_prepared(project: Project) -> None:
             "text: brief\n"
             f"original_sha256: {sha256(ORIGINAL.encode()).hexdigest()}\n"
             "---\n\n"
-            f"[Paragraph 1 is still untold: see line 1 of seeds/.originals/{SLUG}.txt]\n\n"
-            f"[Paragraph 2 is still untold: see line 5 of seeds/.originals/{SLUG}.txt]\n"
+            f"[Paragraph 1 is not retold yet: see line 1 of seeds/.originals/{SLUG}.txt]\n\n"
+            f"[Paragraph 2 is not retold yet: see line 5 of seeds/.originals/{SLUG}.txt]\n"
         ),
         f"seeds/{STEM}.yml": (
             "# yaml-language-server: $schema=../.dateline/annotations.schema.json\n"
@@ -129,7 +130,7 @@ def test_a_brief_is_prepared(project: Project) -> None:
             "#     title: One sentence in the present tense\n"
             "#     when: 2031-03-07\n"
             "#     kind: one of the story's\n"
-            "#     quote: a passage that stands in the article\n"
+            "#     quote: a passage of the article\n"
             "#\n"
             "# Paragraph 1 names a time (on Thursday) and an amount (About 900 people).\n"
             "# Paragraph 2 names a time (on Friday) and an amount (40 passengers).\n"
@@ -201,19 +202,23 @@ def test_a_saved_page_brings_its_title_publisher_and_address(project: Project) -
 def test_an_article_is_added_retold_annotated_checked_and_published(project: Project) -> None:
     assert add("--published", "2031-03-07").exit_code == 0
     checked = call("check")
-    assert (checked.exit_code, checked.stdout, checked.stderr) == (0, "3 articles, 4 events: all is well.\n", UNTOLD)
+    assert (checked.exit_code, checked.stdout, checked.stderr) == (
+        0,
+        "3 articles, 4 events: 2 warnings.\n",
+        PLACEHOLDERS,
+    )
     strict = call("check", "--strict")
-    assert (strict.exit_code, strict.stderr) == (1, f"{UNTOLD}2 problems; nothing was written.\n")
+    assert (strict.exit_code, strict.stderr) == (1, f"{PLACEHOLDERS}2 problems; nothing was written.\n")
 
     article, annotations = project.seeds / f"{STEM}.md", project.seeds / f"{STEM}.yml"
     told = article.read_text(encoding="utf-8").replace(
-        f"[Paragraph 1 is still untold: see line 1 of seeds/.originals/{SLUG}.txt]",
+        f"[Paragraph 1 is not retold yet: see line 1 of seeds/.originals/{SLUG}.txt]",
         "Norvik's council reports another crack, found on Thursday, and some 900 residents without a road.",
     )
     article.write_text(told, encoding="utf-8")
-    assert call("check").stderr == UNTOLD.splitlines(keepends=True)[1]
+    assert call("check").stderr == PLACEHOLDERS.splitlines(keepends=True)[1]
     told = told.replace(
-        f"[Paragraph 2 is still untold: see line 5 of seeds/.originals/{SLUG}.txt]",
+        f"[Paragraph 2 is not retold yet: see line 5 of seeds/.originals/{SLUG}.txt]",
         "From Friday a ferry for 40 people is to sail.",
     )
     article.write_text(told, encoding="utf-8")
@@ -224,7 +229,7 @@ def test_an_article_is_added_retold_annotated_checked_and_published(project: Pro
     text = annotations.read_text(encoding="utf-8")
     annotations.write_text(text.replace("events: []\n", event), encoding="utf-8")
     checked = call("check", "--strict")
-    assert (checked.exit_code, checked.output) == (0, "3 articles, 5 events: all is well.\n")
+    assert (checked.exit_code, checked.output) == (0, "3 articles, 5 events: no problems found.\n")
     assert call("pages").exit_code == 0
     page = (project.docs / "articles" / f"{SLUG}.md").read_text(encoding="utf-8")
     assert "Second crack found in the bridge at Norvik" in page
@@ -238,11 +243,11 @@ def test_an_article_just_added_can_be_looked_at(project: Project) -> None:
     assert (project.docs / "articles" / f"{SLUG}.md").is_file()
 
 
-def test_what_is_told_under_the_place_of_a_paragraph_leaves_it_untold(project: Project) -> None:
+def test_a_text_under_a_placeholder_does_not_replace_it(project: Project) -> None:
     assert add("--published", "2031-03-07").exit_code == 0
     article = project.seeds / f"{STEM}.md"
     article.write_text(article.read_text(encoding="utf-8").rstrip() + "\nA ferry is to sail.\n", encoding="utf-8")
-    assert call("check").stderr == UNTOLD
+    assert call("check").stderr == PLACEHOLDERS
 
 
 def test_a_full_text_may_say_what_it_likes(project: Project) -> None:
@@ -256,7 +261,7 @@ def test_kept_originals_are_no_seeds(project: Project) -> None:
     (project.seeds / ".originals").mkdir()
     for name in ("2031-01-01-stray.md", "stray.yml", "stray.yaml"):
         (project.seeds / ".originals" / name).write_text("not: [a seed", encoding="utf-8")
-    assert call("check", "--strict").output == "2 articles, 4 events: all is well.\n"
+    assert call("check", "--strict").output == "2 articles, 4 events: no problems found.\n"
 
 
 # Without a terminal

@@ -1,7 +1,7 @@
 """Adding an article: what is kept and dropped of a page, what is guessed and why, and that the files hold just that.
 
 A page in `adding/` stands beside a YAML file that says what must become of it: the `title`, the paragraphs of the
-`article`, the lines that are told as `dropped`, and, where the page shows them, `publisher`, `url` and `published`.
+`article`, the lines that are reported as `dropped`, and, where the page shows them, `publisher`, `url` and `published`.
 """
 
 from __future__ import annotations
@@ -21,10 +21,17 @@ from builder.adding import metadata, source
 from builder.adding.dating import proposal_for, propose
 from builder.adding.lines import Line, lines_of
 from builder.adding.litter import clean, is_heading
-from builder.adding.skeleton import Draft, annotations_text, article_text, fingerprint, original_text, starting_points
-from builder.adding.skeleton import paragraphs as paragraphs_of
-from builder.adding.telling import told
-from builder.adding.times import mentions
+from builder.adding.report import dropped_rows
+from builder.adding.skeleton import (
+    Draft,
+    annotations_text,
+    article_text,
+    numbered_paragraphs,
+    original_text,
+    starting_points,
+    text_fingerprint,
+)
+from builder.adding.times import mentioned_times
 from builder.problems import Problems
 from builder.reading import parse_yaml, read_article
 
@@ -61,7 +68,7 @@ def test_a_page_becomes_its_article_and_the_rest_is_told(expected: Path) -> None
     found = read(page.read_bytes(), page.name)
     assert texts(found.article.kept) == wanted["article"]
     assert (found.article.title.text if found.article.title else None) == wanted["title"]
-    assert [line.strip() for line in told(found.article)][1:] == wanted["dropped"].splitlines()
+    assert [line.strip() for line in dropped_rows(found.article)][1:] == wanted["dropped"].splitlines()
 
 
 @pytest.mark.parametrize("expected", EXPECTED, ids=lambda path: path.stem)
@@ -98,7 +105,7 @@ def test_the_same_article_has_one_fingerprint_whatever_litter_it_had() -> None:
     raw = (PAGES / "settings-widget.txt").read_bytes()
     article = read(raw).article
     bare = original_text(article.kept).encode()
-    assert fingerprint(texts(read(bare).article.kept)) == fingerprint(texts(article.kept))
+    assert text_fingerprint(texts(read(bare).article.kept)) == text_fingerprint(texts(article.kept))
     assert read(raw).raw_sha256 != read(bare).raw_sha256
 
 
@@ -113,17 +120,17 @@ def test_without_trafilatura_a_saved_page_says_what_to_do(monkeypatch: pytest.Mo
 
 
 @pytest.mark.parametrize(
-    ("raw", "told"),
+    ("raw", "problem"),
     [
         (b"", "there is no article in it: give a file that holds its text"),
         (
             b"Advertisement\n\nShare\n",
             "there is no article in it: give a file that holds its text; "
-            "what this one holds was taken for: an advertisement, a share row",
+            "this one seems to hold only: an advertisement, a share row",
         ),
         (
             b"The bridge at Norvik is open again",
-            "there is no article in it: give a file that holds its text; what this one holds was taken for: the title",
+            "there is no article in it: give a file that holds its text; this one seems to hold only: the title",
         ),
         (b"caf\xe9", "the file is not UTF-8: save it again in the encoding UTF-8"),
         (
@@ -132,10 +139,10 @@ def test_without_trafilatura_a_saved_page_says_what_to_do(monkeypatch: pytest.Mo
         ),
     ],
 )
-def test_what_is_no_article_is_a_problem(raw: bytes, told: str) -> None:
+def test_what_is_no_article_is_a_problem(raw: bytes, problem: str) -> None:
     problems = Problems()
     assert source.read(raw, "a.txt", problems) is None
-    assert [f"{each.what}: {each.hint}" for each in problems] == [told]
+    assert [f"{each.what}: {each.hint}" for each in problems] == [problem]
 
 
 def test_a_saved_page_is_recognised_without_its_suffix() -> None:
@@ -229,7 +236,7 @@ def test_each_line_is_kept_or_told(parts: list[str]) -> None:
 @given(st.lists(PARAGRAPHS | LITTER, min_size=1, max_size=25))
 def test_no_paragraph_disappears_without_being_shown(parts: list[str]) -> None:
     cleaned = clean(lines_of("\n\n".join(parts)))
-    shown = "\n".join(told(cleaned))
+    shown = "\n".join(dropped_rows(cleaned))
     kept = texts(cleaned.kept)
     for part in parts:
         if len(part.split()) >= 12:
@@ -362,8 +369,8 @@ def test_an_article_of_today_is_not_dated_after_today() -> None:
 
 def test_the_reasons_for_readers_name_no_lines() -> None:
     proposal = propose(lines_of("\n\nIt happened on 4 March 2031."), (), None, TODAY)
-    assert str(proposal.reasons[0]) == "Line 3: The text tells of “on 4 March 2031” as past."
-    assert proposal.basis.startswith("The text tells of “on 4 March 2031” as past. ")
+    assert str(proposal.reasons[0]) == "Line 3: The text reports “on 4 March 2031” as past."
+    assert proposal.basis.startswith("The text reports “on 4 March 2031” as past. ")
 
 
 def test_a_date_that_the_page_prints_needs_no_other_basis() -> None:
@@ -387,7 +394,7 @@ def test_a_date_that_the_page_prints_needs_no_other_basis() -> None:
     ],
 )
 def test_times_are_found(text: str, expected: list[str]) -> None:
-    assert [mention.words for mention in mentions(text)] == expected
+    assert [mention.words for mention in mentioned_times(text)] == expected
 
 
 @pytest.mark.parametrize(
@@ -484,11 +491,11 @@ def test_whatever_an_article_says_its_annotations_hold_no_event(parts: list[str]
 
 def test_a_brief_has_a_place_for_each_paragraph_and_none_for_headings() -> None:
     kept = lines_of("First.\n\nA heading\n\nSecond of 12 people.\n\n• an item\n\nLast.")
-    assert [(each.number, each.line) for each in paragraphs_of(draft(), kept)] == [(1, 1), (2, 5), (3, 7), (4, 9)]
-    assert len(paragraphs_of(draft(full=True), kept)) == 5
+    assert [(each.number, each.line) for each in numbered_paragraphs(draft(), kept)] == [(1, 1), (2, 5), (3, 7), (4, 9)]
+    assert len(numbered_paragraphs(draft(full=True), kept)) == 5
     original = original_text(kept).splitlines()
-    assert [original[each.line - 1] for each in paragraphs_of(draft(), kept)] == [
-        each.text for each in paragraphs_of(draft(), kept)
+    assert [original[each.line - 1] for each in numbered_paragraphs(draft(), kept)] == [
+        each.text for each in numbered_paragraphs(draft(), kept)
     ]
 
 
@@ -497,7 +504,7 @@ def test_the_paragraphs_that_name_a_time_or_an_amount_are_listed() -> None:
         "Nothing at all.\n\nOn Monday about 800 North Korean soldiers came, on Monday.\n\nTwo of them left in May.\n\n"
         "On 4 March 2031 it rained."
     )
-    assert list(starting_points(paragraphs_of(draft(), kept))) == [
+    assert list(starting_points(numbered_paragraphs(draft(), kept))) == [
         "Paragraph 2 names a time (On Monday) and an amount (about 800 North Korean soldiers).",
         "Paragraph 3 names a time (in May) and an amount (Two).",
         "Paragraph 4 names a time (On 4 March 2031).",

@@ -43,7 +43,7 @@ def warn(project: Project) -> None:
     (project.seeds / f"{SECOND}.yml").unlink()
 
 
-WARNING = f"seeds/{SECOND}.md:1:1: warning: the article has no annotations: write {SECOND}.yml beside it\n"
+WARNING = f"seeds/{SECOND}.md:1:1: warning: the article has no annotations: write {SECOND}.yml next to it\n"
 PROBLEMS = "".join(
     f"seeds/{SECOND}.yml:{place}: the actor 'ferry-lime' is not declared: "
     "did you mean 'ferry-line'? If not, declare it under actors: in story.yml\n"
@@ -102,7 +102,7 @@ def test_the_command_is_installed_as_dateline() -> None:
 
 def test_python_m_builder_is_the_same_command(project: Project) -> None:
     done = run("-m", "builder", "--project", str(project.root), "check", cwd=project.root.parent)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "2 articles, 4 events: all is well.\n", "")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "2 articles, 4 events: no problems found.\n", "")
 
 
 # Where
@@ -113,12 +113,12 @@ def test_commands_work_from_any_folder_of_the_project(
     project: Project, monkeypatch: pytest.MonkeyPatch, inside: str
 ) -> None:
     monkeypatch.chdir(project.root / inside)
-    assert call("check").stdout == "2 articles, 4 events: all is well.\n"
+    assert call("check").stdout == "2 articles, 4 events: no problems found.\n"
 
 
 @pytest.mark.parametrize("inside", [".", "seeds", "docs/events"])
 def test_commands_work_on_a_project_that_is_named(project: Project, inside: str) -> None:
-    assert call("--project", str(project.root / inside), "check").stdout == "2 articles, 4 events: all is well.\n"
+    assert call("--project", str(project.root / inside), "check").stdout == "2 articles, 4 events: no problems found.\n"
 
 
 def test_a_build_from_a_folder_of_the_project_makes_the_same_site(project: Project) -> None:
@@ -171,7 +171,7 @@ def test_misuse_is_exit_code_2(project: Project, monkeypatch: pytest.MonkeyPatch
 def test_check_counts_what_is_there_and_writes_nothing(project: Project) -> None:
     before = stamps(project.root)
     result = call("--project", str(project.root), "check")
-    assert (result.exit_code, result.stdout, result.stderr) == (0, "2 articles, 4 events: all is well.\n", "")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "2 articles, 4 events: no problems found.\n", "")
     assert stamps(project.root) == before
 
 
@@ -186,7 +186,7 @@ def test_a_warning_is_printed_and_is_an_error_under_strict(project: Project) -> 
     warn(project)
     result = call("--project", str(project.root), "check")
     assert (result.exit_code, result.stderr) == (0, WARNING)
-    assert result.stdout == "2 articles, 3 events: all is well.\n"
+    assert result.stdout == "2 articles, 3 events: 1 warning.\n"
     strict = call("--project", str(project.root), "check", "--strict")
     assert (strict.exit_code, strict.stdout, strict.stderr) == (1, "", WARNING + "1 problem; nothing was written.\n")
 
@@ -209,7 +209,7 @@ UNANNOTATED = [
         "column": 1,
         "severity": "warning",
         "message": "the article has no annotations",
-        "hint": f"write {SECOND}.yml beside it",
+        "hint": f"write {SECOND}.yml next to it",
     }
 ]
 
@@ -313,7 +313,7 @@ def test_problems_stop_a_command_and_leave_docs_and_site(project: Project, comma
 def test_build_ends_with_where_the_site_is_and_how_to_look_at_it(built: Project) -> None:
     printed = told(dateline("build", cwd=built.root).stdout)
     assert printed[0] == f"The site is in {built.site}"
-    python, *rest = shlex.split(printed[1].removeprefix("Look at it: "))
+    python, *rest = shlex.split(printed[1].removeprefix("View it: "))
     assert Path(python).is_file()
     assert rest == ["-m", "http.server", "--directory", str(built.site)]
     assert len(printed) == 2
@@ -338,7 +338,7 @@ def test_an_address_at_which_nothing_can_be_served_is_told(project: Project) -> 
         address = f"127.0.0.1:{other.getsockname()[1]}"
         done = run("-m", "builder", "--quiet", "serve", "--address", address, cwd=project.root)
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr.startswith(f"Error: nothing can be served at {address} (")
+    assert done.stderr.startswith(f"Error: the site cannot be served at {address} (")
     assert done.stderr.endswith("): choose another with --address HOST:PORT\n")
 
 

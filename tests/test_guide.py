@@ -116,12 +116,12 @@ def test_the_steps_of_adding_an_article_do_what_the_guide_shows(folder: Path, mo
     monkeypatch.setattr(Context, "has_terminal", True)
     monkeypatch.delenv("UV", raising=False)
     monkeypatch.setenv("PATH", sysconfig.get_path("scripts"), prepend=os.pathsep)
-    text, add, untold, brief, annotations, similar, mistaken, well = steps()
+    text, add, unfinished, brief, annotations, similar, mistaken, well = steps()
     Path("first-losses.txt").write_text(text.text, encoding="utf-8")
     article, events = Path(f"{NEW}.md"), Path(f"{NEW}.yml")
 
     assert printed(add) == add.printed
-    assert printed(untold) == untold.printed
+    assert printed(unfinished) == unfinished.printed
     front = article.read_text(encoding="utf-8").partition("\n\n")[0]
     assert brief.text.startswith(f"{front}\n\n"), "the front matter is what the command wrote"
     article.write_text(brief.text, encoding="utf-8")

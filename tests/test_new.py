@@ -50,7 +50,7 @@ def test_new_writes_a_story_and_says_how_to_look_at_it(tmp_path: Path) -> None:
     assert made.stdout == (
         f"A small story is in {tmp_path / 'my story'}\n"
         f"The guide: {REPOSITORY / 'docs' / 'guide' / 'starting.md'}\n"
-        f"Look at it: cd '{tmp_path / 'my story'}' && {calling.dateline('serve', '--open')}\n"
+        f"View it: cd '{tmp_path / 'my story'}' && {calling.dateline('serve', '--open')}\n"
     )
     assert set(tree(tmp_path / "my story")) == FILES | SCHEMAS
 
@@ -65,11 +65,11 @@ def test_what_new_prints_works_in_the_shell_that_it_was_run_from(tmp_path: Path,
     environment = {"PATH": os.defpath}
     made = call([*command, "new", "--", name], cwd=tmp_path, environment=environment)
     line = made.stdout.splitlines()[-1]
-    assert line.startswith("Look at it: ")
+    assert line.startswith("View it: ")
     assert line.endswith(" serve --open")
-    pasted = line.removeprefix("Look at it: ").removesuffix("serve --open") + "check"
+    pasted = line.removeprefix("View it: ").removesuffix("serve --open") + "check"
     done = call(["/bin/sh", "-c", pasted], cwd=tmp_path, environment=environment)
-    assert (done.returncode, done.stdout) == (0, "2 articles, 7 events: all is well.\n"), pasted + done.stderr
+    assert (done.returncode, done.stdout) == (0, "2 articles, 7 events: no problems found.\n"), pasted + done.stderr
 
 
 def test_help_and_new_name_the_guide() -> None:
@@ -108,7 +108,7 @@ def hold(*names: str) -> Callable[[Path], None]:
         (hold("notes.txt"), "this folder is not empty"),
         (hold(".hidden"), "this folder is not empty"),
         (hold("mkdocs.yml", "README.md"), "this folder is not empty"),
-        (lambda folder: folder.write_text("mine", encoding="utf-8"), "this is no folder"),
+        (lambda folder: folder.write_text("mine", encoding="utf-8"), "this is not a folder"),
     ],
     ids=["a file", "a hidden file", "a project", "no folder"],
 )
@@ -125,7 +125,7 @@ def test_new_refuses_a_link_to_nowhere(folder: Path) -> None:
     folder.symlink_to("nowhere")
     made = new(folder)
     assert (made.exit_code, made.stdout) == (1, "")
-    assert "this is no folder: name a new folder or an empty one" in made.stderr
+    assert "this is not a folder: name a new folder or an empty one" in made.stderr
     assert folder.is_symlink()
     assert not folder.exists()
 
@@ -136,7 +136,7 @@ def test_new_refuses_a_link_to_nowhere(folder: Path) -> None:
 def test_the_check_finds_nothing_in_it(built: BuiltSite) -> None:
     result = CliRunner().invoke(cli.main, ["--project", str(built.project.root), "check", "--strict"])
     assert (result.exit_code, result.stderr) == (0, "")
-    assert result.stdout == "2 articles, 7 events: all is well.\n"
+    assert result.stdout == "2 articles, 7 events: no problems found.\n"
 
 
 def test_its_site_has_a_page_for_everything_and_no_dead_link(built: BuiltSite) -> None:

@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from builder.reading import paragraphs_of
-from builder.validation.passages import Found, Selector, find, nearest_passage
+from builder.validation.passages import Location, Selector, find_passages, nearest_passage
 
 TEXT = (
     "The dam leaks. The dam holds, “they say”.",
@@ -52,7 +52,7 @@ NEAREST = (
 
 @pytest.mark.parametrize(("selector", "expected"), FOUND)
 def test_finds(selector: Selector, expected: list[tuple[int, int, int]]) -> None:
-    assert find(selector, TEXT) == [Found(*each) for each in expected]
+    assert find_passages(selector, TEXT) == [Location(*each) for each in expected]
 
 
 @pytest.mark.parametrize(("exact", "expected"), NEAREST)
@@ -74,16 +74,16 @@ def test_any_passage_cut_from_a_paragraph_is_found_there(lines: list[str], data:
     exact = text[start:end].strip()
     assume(exact)
     start = text.index(exact, start)
-    expected = Found(number, start, start + len(exact))
-    assert expected in find(Selector(exact), paragraphs)
-    assert expected in find(Selector(exact, text[:start], text[start + len(exact) :]), paragraphs)
+    expected = Location(number, start, start + len(exact))
+    assert expected in find_passages(Selector(exact), paragraphs)
+    assert expected in find_passages(Selector(exact, text[:start], text[start + len(exact) :]), paragraphs)
 
 
 @given(st.lists(st.text(alphabet="ab ’'", min_size=1), min_size=1), st.text(alphabet="ab ’'", min_size=1, max_size=3))
 def test_what_is_found_reads_like_the_quote(lines: list[str], exact: str) -> None:
     assume(exact.strip())
     paragraphs = paragraphs_of(lines)
-    for found in find(Selector(exact), paragraphs):
+    for found in find_passages(Selector(exact), paragraphs):
         passage = paragraphs[found.paragraph - 1][found.start : found.end]
         assert passage.replace("’", "'") == " ".join(exact.split()).replace("’", "'")
 

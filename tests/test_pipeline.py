@@ -365,7 +365,7 @@ def test_a_warning_stops_a_strict_run_only(folder: Path) -> None:
     (project.seeds / f"{SECOND}.yml").unlink()
     before = tree(folder)
     assert problems_of(project, strict=True) == [
-        f"seeds/{SECOND}.md:1:1: warning: the article has no annotations: write {SECOND}.yml beside it"
+        f"seeds/{SECOND}.md:1:1: warning: the article has no annotations: write {SECOND}.yml next to it"
     ]
     assert tree(folder) == before
     assert [str(problem) for problem in pipeline.run(project).problems] == problems_of(project, strict=True)

@@ -16,7 +16,7 @@ from builder import cli
 from builder.adding import source
 from builder.adding.dating import Proposal, proposal_for, propose
 from builder.adding.lines import Line, lines_of
-from builder.adding.printed import printed
+from builder.adding.printed import printed_dates
 from builder.adding.stated import edtf_of
 from builder.cli.context import Context
 from builder.problems import Problems
@@ -277,7 +277,7 @@ STATED: tuple[tuple[str, str, str, list[str]], ...] = (
         "2021-03-04",
         [
             f"{META} article:published_time 2021-03-04.",
-            f"{META} pubdate 1970-01-01T00:00:00, which programs write where they have no date, so it is not proposed.",
+            f"{META} pubdate 1970-01-01T00:00:00, which programs write when they have no date, so it is not proposed.",
         ],
     ),
 )
@@ -399,7 +399,7 @@ NOT_STATED: tuple[tuple[str, str, list[str]], ...] = (
     (
         "the first moment of a computer, where it was still the day before",
         page(meta("pubdate", "1969-12-31T19:00:00-05:00", "name")),
-        [f"{META} pubdate 1969-12-31T19:00:00-05:00, which programs write where they have no date, {UNPROPOSED}"],
+        [f"{META} pubdate 1969-12-31T19:00:00-05:00, which programs write when they have no date, {UNPROPOSED}"],
     ),
     (
         "after today",
@@ -488,7 +488,7 @@ def test_any_value_is_a_date_or_none(value: str) -> None:
     ],
 )
 def test_a_line_that_prints_a_day_says_what_it_is(line: str, dates: list[str]) -> None:
-    assert [f"{'changed ' if each.is_change else ''}{each.edtf}" for each in printed([Line(1, line)])] == dates
+    assert [f"{'changed ' if each.is_change else ''}{each.edtf}" for each in printed_dates([Line(1, line)])] == dates
 
 
 TEXT_SOURCES: tuple[tuple[str, str, str | None, list[str]], ...] = (

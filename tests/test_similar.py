@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from site_helpers import Seed, small_story, timeline_of, tree, write_project
 
 from builder import cli
-from builder.adding.similarity import LIKELY, MOST, Proposal, likeness, nearly_the_same, runs, similar
+from builder.adding.similarity import LIKELY, MOST, Proposal, likeness, most_similar_text, similar_events, word_runs
 
 THIRD = "2031-03-07-third"
 TEXT = (
@@ -66,7 +66,10 @@ def articles_with(*events: Seed) -> Seed:
 
 def proposed(folder: Path, *events: Seed) -> dict[str, list[Proposal]]:
     """What is proposed for each event that only the third article reports."""
-    return {event.id: found for event, found in similar("third", timeline_of(folder, articles=articles_with(*events)))}
+    return {
+        event.id: found
+        for event, found in similar_events("third", timeline_of(folder, articles=articles_with(*events)))
+    }
 
 
 def call(*arguments: str) -> Result:
@@ -142,7 +145,7 @@ def test_few_are_proposed_and_always_in_the_same_order(tmp_path: Path) -> None:
     front = {"title": "Copies", "published": "2031-03-05", "text": "full"}
     articles["copies"] = {"front": front, "text": [f"Copy {letter}." for letter in "dbcae"], "events": copies}
     articles[THIRD] = articles_with(CLOSING)[THIRD]
-    ((_, found),) = similar("third", timeline_of(tmp_path, story, articles))
+    ((_, found),) = similar_events("third", timeline_of(tmp_path, story, articles))
     assert len(found) == MOST
     assert [each.event.id for each in found] == ["bridge-closes", "copy-a", "copy-b"]
     assert [each.score for each in found] == sorted((each.score for each in found), reverse=True)
@@ -162,9 +165,7 @@ def test_the_command_names_the_events_and_why(folder: Path, monkeypatch: pytest.
     assert lines[1].startswith("  council-counts (0.")
     assert lines[1].endswith("): The council counts those cut off; in bridge-closed")
     assert lines[2].startswith("    the same day (on 4 March 2031); actors in common (council); words in common (800, ")
-    assert (
-        lines[-1] == "If two are the same, give both the same id; what each article says of it then stands on one page."
-    )
+    assert lines[-1] == "If two are the same, give both the same id; one page then shows what each article says of it."
     assert "whale" not in result.stdout
     assert tree(folder) == before
 
@@ -175,7 +176,7 @@ def test_the_command_says_so_if_there_is_nothing_similar(folder: Path, monkeypat
     result = call("similar", f"seeds/{THIRD}.yml")
     assert (result.exit_code, result.output) == (
         0,
-        "1 event that only this article reports; none of another article seems to be the same.\n",
+        "1 event that only this article reports; no event of another article seems to be the same.\n",
     )
 
 
@@ -213,9 +214,9 @@ WORDS = st.lists(st.sampled_from(("bridge", "ferry", "people", "council", "ice",
 
 @given(WORDS, WORDS)
 def test_likeness_is_a_share_and_the_same_both_ways(one: list[str], other: list[str]) -> None:
-    first, second = runs(" ".join(one)), runs(", ".join(other))
+    first, second = word_runs(" ".join(one)), word_runs(", ".join(other))
     assert 0 <= likeness(first, second) == likeness(second, first) <= 1
-    assert likeness(first, runs(" ".join(one).upper())) == (1 if len(one) >= 4 else 0)
+    assert likeness(first, word_runs(" ".join(one).upper())) == (1 if len(one) >= 4 else 0)
 
 
 def test_an_excerpt_is_nearly_the_same_and_another_text_is_not() -> None:
@@ -224,7 +225,7 @@ def test_an_excerpt_is_nearly_the_same_and_another_text_is_not() -> None:
         "whole": whole,
         "other": "The harbour is full of ice, and no boat can leave before spring.",
     }
-    assert nearly_the_same("A ferry is to start, it is said.", others) == ("whole", 1.0)
-    assert nearly_the_same("On Friday the ferry is said to start again at last.", others) is None
-    assert nearly_the_same("", others) is None
-    assert nearly_the_same(whole, {}) is None
+    assert most_similar_text("A ferry is to start, it is said.", others) == ("whole", 1.0)
+    assert most_similar_text("On Friday the ferry is said to start again at last.", others) is None
+    assert most_similar_text("", others) is None
+    assert most_similar_text(whole, {}) is None

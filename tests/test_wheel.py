@@ -86,7 +86,7 @@ def test_the_installed_command_makes_a_story_that_builds(installed: Path, tmp_pa
     page = Path(guide.removeprefix("The guide: "))
     assert page.is_file()
     assert page.is_relative_to(installed.parent)
-    assert last == f"Look at it: cd story && {installed / 'dateline'} serve --open"
+    assert last == f"View it: cd story && {installed / 'dateline'} serve --open"
     done = command(installed / "dateline", "build", "--strict", cwd=tmp_path / "story")
     assert done.returncode == 0, done.stderr
     story, expected = Project(tmp_path / "story"), starter_project(tmp_path / "expected")

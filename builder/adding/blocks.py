@@ -1,4 +1,4 @@
-"""A saved web page -> the blocks of text that it shows, and the data that it has in its elements."""
+"""A saved web page -> the blocks of text that it shows, and the data in its elements."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Block(NamedTuple):
 
     line: Line
     aside: bool
-    """Whether it is in a part of the page that is made for other things than its text."""
+    """Whether it is in a part of the page that is meant for something other than its text."""
     parts: tuple[Part, ...]
 
 
@@ -62,14 +62,14 @@ class Page(NamedTuple):
     blocks: tuple[Block, ...]
     language: str
     addresses: tuple[str, ...]
-    """What it says that its own address is."""
+    """Its own address, as it gives it; there may be several."""
     metas: tuple[tuple[str, str], ...]
     """Names, in lower case, and contents of its `<meta>` elements."""
     json_ld: tuple[str, ...]
     marks: tuple[Mark, ...]
 
 
-def page_of(html: str) -> Page:
+def read_page(html: str) -> Page:
     """The blocks and data of a page, however broken."""
     reader = _Reader()
     reader.feed(html)
@@ -109,18 +109,18 @@ class _Reader(HTMLParser):
         self.is_json_ld = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        said = {key: value or "" for key, value in reversed(attrs)}
+        attributes = {key: value or "" for key, value in reversed(attrs)}
         self.elements += 1
-        self.is_json_ld = tag == "script" and said.get("type", "").partition(";")[0].strip().lower() == _JSON_LD
+        self.is_json_ld = tag == "script" and attributes.get("type", "").partition(";")[0].strip().lower() == _JSON_LD
         if self.is_json_ld:
             self.json_ld.append("")
         if tag == "html":
-            self.language = said.get("lang", "").strip()
+            self.language = attributes.get("lang", "").strip()
         if not _INLINE.fullmatch(tag):
             self.end_block()
         if not _VOID.fullmatch(tag):
-            self.open.append(_Open(tag, self._part(tag, said)))
-        self._data(tag, said)
+            self.open.append(_Open(tag, self._new_part(tag, attributes)))
+        self._collect_data(tag, attributes)
 
     def handle_endtag(self, tag: str) -> None:
         self.is_json_ld = False
@@ -142,7 +142,7 @@ class _Reader(HTMLParser):
         self.pieces.append(data)
 
     def parse_marked_section(self, i: int, report: bool = True) -> int:
-        # What begins with <![ and is nothing that Python knows would end the reading with an error.
+        # Python raises an error for a section that begins with <![ and is of a kind it does not know.
         return self.parse_bogus_comment(i, report)
 
     def end_block(self) -> None:
@@ -151,33 +151,33 @@ class _Reader(HTMLParser):
         if text:
             tags = [each.tag for each in reversed(self.open)]
             level = next((int(tag[1]) for tag in tags if tag in ("h1", "h2", "h3", "h4", "h5", "h6")), 0)
-            self.blocks.append(Block(Line(self.number, text, level), self._is_in(*_ASIDE), self._parts()))
+            self.blocks.append(Block(Line(self.number, text, level), self._is_in(*_ASIDE), self._open_parts()))
 
     def _is_in(self, *tags: str) -> bool:
         return any(each.tag in tags for each in self.open)
 
-    def _parts(self) -> tuple[Part, ...]:
+    def _open_parts(self) -> tuple[Part, ...]:
         return tuple(each.part for each in self.open if each.part)
 
-    def _part(self, tag: str, said: dict[str, str]) -> Part | None:
-        named = any(_PART_NAMES.search(said.get(key, "")) for key in ("class", "id"))
-        if tag in _PARTS or named or "itemscope" in said or said.get("role", "").lower() in _ROLES:
+    def _new_part(self, tag: str, attributes: dict[str, str]) -> Part | None:
+        named = any(_PART_NAMES.search(attributes.get(key, "")) for key in ("class", "id"))
+        if tag in _PARTS or named or "itemscope" in attributes or attributes.get("role", "").lower() in _ROLES:
             return Part(self.elements, tag == "article")
         return None
 
-    def _data(self, tag: str, said: dict[str, str]) -> None:
-        """Note what an element says in its attributes."""
-        if tag == "link" and "canonical" in said.get("rel", "").lower().split():
-            self.addresses.append(said.get("href", ""))
-        name = (said.get("property") or said.get("name") or "").strip().lower()
+    def _collect_data(self, tag: str, attributes: dict[str, str]) -> None:
+        """Collect the data in the attributes of an element."""
+        if tag == "link" and "canonical" in attributes.get("rel", "").lower().split():
+            self.addresses.append(attributes.get("href", ""))
+        name = (attributes.get("property") or attributes.get("name") or "").strip().lower()
         if tag == "meta" and name:
-            self.metas.append((name, said.get("content", "")))
-        names = frozenset(f"{said.get('class', '')} {said.get('itemprop', '')}".lower().split())
-        value = said.get("datetime") or said.get("content") or ""
+            self.metas.append((name, attributes.get("content", "")))
+        names = frozenset(f"{attributes.get('class', '')} {attributes.get('itemprop', '')}".lower().split())
+        value = attributes.get("datetime") or attributes.get("content") or ""
         if value and (tag == "time" or names & {"datepublished", "datemodified"}):
-            names |= {"pubdate"} & said.keys()
+            names |= {"pubdate"} & attributes.keys()
             before = _folded(self.pieces[self.since :])
-            self.marks.append(Mark(value, names, before, self.getpos()[0], len(self.blocks), self._parts()))
+            self.marks.append(Mark(value, names, before, self.getpos()[0], len(self.blocks), self._open_parts()))
 
 
 def _folded(pieces: Iterable[str]) -> str:

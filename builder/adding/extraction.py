@@ -1,6 +1,6 @@
 """A saved web page -> its lines: those of the article, as trafilatura finds it, and those around it.
 
-trafilatura finds which text is the article's and what the page's data say of it. The lines themselves are those of
+trafilatura finds the article's text and the page's data on it. The lines themselves are those of
 `blocks`, so that every block of text on the page is either kept or listed as dropped.
 """
 
@@ -11,18 +11,18 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from builder import calling
-from builder.adding.blocks import Block, Page, page_of
+from builder.adding.blocks import Block, Page, read_page
 from builder.adding.lines import Line
 from builder.adding.litter import PARAGRAPH, Dropped
 from builder.problems import Problems, Spot
 
 OUTSIDE = "outside the article, says trafilatura"
 _SURE = 6
-"""So many words of a block that stand in the article are no coincidence."""
+"""A block with at least this many words that is in the article's text is not there by coincidence."""
 
 
 class Extract(NamedTuple):
-    """What a page comes to: the article's lines, those around it, and what the page's data say."""
+    """The content of a page: the article's lines, those around it, and what the page's data say."""
 
     lines: tuple[Line, ...]
     dropped: tuple[Dropped, ...]
@@ -47,25 +47,25 @@ def extract(raw: bytes, name: str, problems: Problems) -> Extract | None:
         hint = "save the article's text in a file .txt and add that"
         problems.error(Spot(name), "no article was found in the page", hint)
         return None
-    page = page_of(html)
-    kept = list(_kept(page.blocks, document.text))
+    page = read_page(html)
+    kept = list(_kept_lines(page.blocks, document.text))
     dropped = tuple(Dropped(block.line, OUTSIDE) for block in page.blocks if block.line not in kept)
-    return Extract(tuple(kept), dropped, _data(document, page.language), page)
+    return Extract(tuple(kept), dropped, _page_data(document, page.language), page)
 
 
-def _data(document: Any, language: str) -> dict[str, str]:
+def _page_data(document: Any, language: str) -> dict[str, str]:
     """What the page's data say, each on one line. Its date is not among them: trafilatura guesses it from anything."""
-    said = {
+    stated = {
         "title": document.title,
         "publisher": document.sitename,
         "url": document.url,
         "language": document.language or language,
     }
-    return {key: " ".join(value.split()) for key, value in said.items() if value and value.strip()}
+    return {key: " ".join(value.split()) for key, value in stated.items() if value and value.strip()}
 
 
-def _kept(blocks: Sequence[Block], text: str) -> Iterator[Line]:
-    """The lines that stand in the article; between its first and last also every paragraph that is no aside."""
+def _kept_lines(blocks: Sequence[Block], text: str) -> Iterator[Line]:
+    """The lines that are in the article; between its first and last also every paragraph that is not an aside."""
     wanted = [Line(0, line).plain for line in text.splitlines()]
     known, running = set(wanted), f" {' '.join(wanted)} "
     inside = [

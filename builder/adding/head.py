@@ -35,7 +35,7 @@ def head_of(lines: Sequence[Line], article: Cleaned, title: str) -> Head:
     return Head(above[-1] if above else -1, first, second, inside[-1])
 
 
-def beside(lines: Sequence[Line], head: Head, elsewhere: Collection[int]) -> Iterator[Line]:
+def date_lines(lines: Sequence[Line], head: Head, elsewhere: Collection[int]) -> Iterator[Line]:
     """The lines on which the source prints its own date.
 
     These are lines between the title and the text, which a standfirst may interrupt, right above the title, and right
@@ -43,11 +43,11 @@ def beside(lines: Sequence[Line], head: Head, elsewhere: Collection[int]) -> Ite
     counts only between title and text.
     """
     around = set(range(max(head.title, 0), head.second))
-    around.update(_run(lines, range(head.title - 1, -1, -1)), _run(lines, range(head.last + 1, len(lines))))
+    around.update(_labelled(lines, range(head.title - 1, -1, -1)), _labelled(lines, range(head.last + 1, len(lines))))
     for at in sorted(around - set(elsewhere)):
         if is_labelled(lines[at]) or (head.is_between(at) and is_date_alone(lines[at])):
             yield lines[at]
 
 
-def _run(lines: Sequence[Line], positions: range) -> Iterator[int]:
+def _labelled(lines: Sequence[Line], positions: range) -> Iterator[int]:
     return takewhile(lambda at: is_labelled(lines[at]), positions)

@@ -10,11 +10,11 @@ from typing import NamedTuple
 _NARROWEST, _WIDEST = 24, 130
 """Between how many characters a text is wrapped by hand or by an editor; longer lines are paragraphs."""
 _LONG = 8
-"""So many words make a line long enough to be the beginning of a paragraph that goes on in the next line."""
+"""From this many words on, a line may be the beginning of a paragraph that goes on in the next line."""
 _MORE = 3
-"""So many words, or the end of a sentence, are enough to go on with; a single one is a button's."""
+"""From this many words on, or with the end of a sentence, a line may continue another; a single word is a button."""
 _LONGEST = 10_000
-"""A longer line is no paragraph that anybody marked up, and is taken as it is."""
+"""A longer line is not a paragraph that anybody marked up, and stays as it is."""
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)[\s#]*\Z")
 _QUOTE = re.compile(r"\A(?:>\s?)+(?=\S)")
@@ -52,12 +52,12 @@ class Line(NamedTuple):
 
     @property
     def plain(self) -> str:
-        """What is compared: lower case, without the sign of a list and what is neither letter nor digit."""
+        """For comparisons: lower case, without a list's sign, and only letters and digits."""
         return " ".join(re.findall(r"\w+", _ITEM.sub("", self.text).lower()))
 
 
 def lines_of(text: str) -> tuple[Line, ...]:
-    """The lines of a text that hold anything. Paragraphs wrapped over several lines are put together again.
+    """The non-empty lines of a text. Paragraphs wrapped over several lines are joined again.
 
     Markdown's headings, quotations, emphasis and links are read as the words that they show.
     """
@@ -75,50 +75,50 @@ def _unwrapped(block: Sequence[tuple[int, str]]) -> Iterator[Line]:
     wrapped = _is_wrapped([text for _, text in block])
     number, text = block[0]
     for next_number, following in block[1:]:
-        if not _begins_anew(following) and (wrapped or _goes_on(text, following)):
+        if not _is_heading_or_item(following) and (wrapped or _sentence_continues(text, following)):
             text = f"{text} {following}"
         else:
-            yield _line(number, text)
+            yield _as_line(number, text)
             number, text = next_number, following
-    yield _line(number, text)
+    yield _as_line(number, text)
 
 
 def _is_wrapped(texts: Sequence[str]) -> bool:
     """Whether no line could have taken the next one's first word, and most go on in lower case."""
     width = max(map(len, texts))
-    following = [text for text in texts[1:] if _continues(text)]
+    following = [text for text in texts[1:] if _begins_mid_sentence(text)]
     return (
         _NARROWEST <= width <= _WIDEST
-        and (len(texts) > 2 or (len(texts) > 1 and _is_more(texts[1])))
+        and (len(texts) > 2 or (len(texts) > 1 and _may_continue(texts[1])))
         and 2 * len(following) >= len(texts) - 1
         and all(len(one) + 1 + len(other.split()[0]) > width for one, other in pairwise(texts))
     )
 
 
-def _goes_on(text: str, following: str) -> bool:
+def _sentence_continues(text: str, following: str) -> bool:
     """Whether a line is so long, unfinished and followed by lower case that its sentence goes on in the next."""
-    return len(text.split()) >= _LONG and not _END.search(text) and following[:1].islower() and _is_more(following)
+    return len(text.split()) >= _LONG and not _END.search(text) and following[:1].islower() and _may_continue(following)
 
 
-def _is_more(text: str) -> bool:
+def _may_continue(text: str) -> bool:
     return len(text.split()) >= _MORE or bool(_END.search(text))
 
 
-def _continues(text: str) -> bool:
-    """Whether a line begins like the middle of a sentence, whatever Markdown stands around its first word."""
+def _begins_mid_sentence(text: str) -> bool:
+    """Whether a line begins like the middle of a sentence, whatever Markdown is around its first word."""
     first = text.lstrip('[*_(“"')[:1]
     return first.islower() or first.isdigit()
 
 
-def _begins_anew(text: str) -> bool:
+def _is_heading_or_item(text: str) -> bool:
     return bool(_HEADING.match(text) or _ITEM.match(text))
 
 
-def _line(number: int, text: str) -> Line:
+def _as_line(number: int, text: str) -> Line:
     heading = _HEADING.match(text)
     level, text = (len(heading[1]), heading[2]) if heading and heading[2] else (0, _QUOTE.sub("", text))
     if len(text) <= _LONGEST:
-        text = _IMAGE.sub("", text).strip() or text  # one that has a line of its own is told as dropped
+        text = _IMAGE.sub("", text).strip() or text  # one that has a line of its own is reported as dropped
         for mark, shown in ((_LINK, r"\1"), (_STRONG, r"\2"), (_EMPHASIS, r"\1")):
             text = mark.sub(shown, text)
     return Line(number, text, level)

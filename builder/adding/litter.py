@@ -1,9 +1,9 @@
 """The article among the lines of its page: what is kept, and what is dropped and why.
 
 A line is dropped for one of three reasons: its wording (`phrases`), its place in a list of other articles or a box that
-announces one, or that it is no sentence and stands before the article's first paragraph or after its last. When in
-doubt it is kept: to delete a line is easier than to miss one. Nothing is lost: each line given is either the title, or
-kept, or told as dropped.
+announces one, or that it is not a sentence and comes before the article's first paragraph or after its last. When in
+doubt it is kept: deleting a line is easier than missing one. Nothing is lost: each line is the title, or kept, or
+reported as dropped.
 """
 
 from __future__ import annotations
@@ -16,20 +16,20 @@ from builder.adding import phrases
 from builder.adding.lines import Line
 
 PARAGRAPH = 12
-"""So many words and a full stop make a paragraph wherever it stands."""
+"""A line with at least this many words and a full stop is a paragraph, wherever it is."""
 _SENTENCE = 4
 _HEADLINE = range(4, 26)
 """How many words a headline has; fewer are a menu's, more are a paragraph."""
 _SUBHEADING = 6
-"""At most so many words stand over a paragraph in the middle of an article, even after a list of others."""
+"""A subheading in the middle of an article has at most this many words, even after a list of other articles."""
 
 
 OTHERS = frozenset({phrases.LISTS.called, phrases.CONTENTS.called, phrases.COMMENTS.called})
-"""Why lines are dropped that belong to something else than the article."""
+"""The reasons for dropping lines that belong to something other than the article."""
 
 
 class Dropped(NamedTuple):
-    """A line that is not part of the article, and why it is taken for that."""
+    """A line that is not part of the article, and why it was dropped."""
 
     line: Line
     why: str
@@ -37,7 +37,7 @@ class Dropped(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """What a page's lines came to."""
+    """The article among a page's lines."""
 
     title: Line | None
     kept: tuple[Line, ...]
@@ -48,18 +48,18 @@ class Cleaned:
 def clean(lines: Sequence[Line], title: str = "") -> Cleaned:
     """The article among the lines; `title` is its title where that is known from elsewhere."""
     sweep = _Sweep(lines)
-    sweep.wordings()
-    sweep.lists()
-    headline = sweep.headline(title)
-    sweep.outside(headline)
-    sweep.repeated(headline, title)
+    sweep.drop_by_wording()
+    sweep.drop_lists()
+    headline = sweep.title_position(title)
+    sweep.drop_outside(headline)
+    sweep.drop_repeated(headline, title)
     kept = tuple(line for at, line in enumerate(lines) if at not in sweep.why and at != headline)
     dropped = tuple(Dropped(lines[at], sweep.why[at]) for at in sorted(sweep.why))
     return Cleaned(None if headline is None else lines[headline], kept, dropped)
 
 
 def is_heading(line: Line, following: Line | None) -> bool:
-    """Whether a kept line stands over the next one and needs no telling of its own."""
+    """Whether a kept line is a heading over the next one, so that a brief need not retell it."""
     if line.level:
         return following is not None
     return following is not None and line.words < PARAGRAPH and not (line.ends_a_sentence or line.is_item)
@@ -67,16 +67,16 @@ def is_heading(line: Line, following: Line | None) -> bool:
 
 @dataclass(slots=True)
 class _Sweep:
-    """The lines, and why those that are dropped by now are, by their position."""
+    """The lines, and the reasons for dropping some of them, by position."""
 
     lines: Sequence[Line]
     why: dict[int, str] = field(default_factory=dict)
 
-    def left(self) -> Iterator[tuple[int, Line]]:
-        """What is not dropped by now, with its position."""
+    def remaining(self) -> Iterator[tuple[int, Line]]:
+        """The lines that are not dropped yet, with their positions."""
         return ((at, line) for at, line in enumerate(self.lines) if at not in self.why)
 
-    def wordings(self) -> None:
+    def drop_by_wording(self) -> None:
         """Drop what is litter by its wording."""
         for at, line in enumerate(self.lines):
             if not line.words:
@@ -84,7 +84,7 @@ class _Sweep:
             elif kind := next((each for each in phrases.PHRASES if _reads_like(line, each)), None):
                 self.why[at] = kind.called
 
-    def lists(self) -> None:
+    def drop_lists(self) -> None:
         """Drop lists of other articles, boxes that list the contents, and readers' comments."""
         for at, line in enumerate(self.lines):
             below = self.lines[at + 1 :]
@@ -101,54 +101,55 @@ class _Sweep:
             self.why[at] = kind.called
 
     def _entries(self, heading: int) -> list[int]:
-        """What stands below the heading of a list: up to the next paragraph, without a heading right above that."""
-        found: list[int] = []
+        """The positions below a list's heading: up to the next paragraph, without a heading right above that."""
+        entries: list[int] = []
         for at, line in enumerate(self.lines[heading + 1 :], heading + 1):
             if at in self.why:
                 continue
-            if line.level and found:
-                return found
+            if line.level and entries:
+                return entries
             if _is_sentence(line) and not line.is_item and (line.words >= PARAGRAPH or line.text[-1] not in "?!"):
-                last = self.lines[found[-1]] if len(found) > 1 else line
-                return found[:-1] if last.words <= _SUBHEADING and not last.is_item else found
-            found.append(at)
-        return found
+                last = self.lines[entries[-1]] if len(entries) > 1 else line
+                return entries[:-1] if last.words <= _SUBHEADING and not last.is_item else entries
+            entries.append(at)
+        return entries
 
-    def headline(self, title: str) -> int | None:
+    def title_position(self, title: str) -> int | None:
         """The position of the title: as known, as marked, as repeated, or the first headline above the article."""
         plain = Line(0, title).plain
-        start = next((at for at, line in self.left() if _is_paragraph(line)), len(self.lines))
-        above = [(at, line) for at, line in self.left() if at < start and _is_headline(line)]
-        texts = [line.plain for _, line in self.left()]
-        marked = [at for at, line in self.left() if line.level == 1]
-        known = [at for at, line in self.left() if plain and line.plain == plain]
+        start = next((at for at, line in self.remaining() if _is_paragraph(line)), len(self.lines))
+        above = [(at, line) for at, line in self.remaining() if at < start and _is_headline(line)]
+        texts = [line.plain for _, line in self.remaining()]
+        marked = [at for at, line in self.remaining() if line.level == 1]
+        known = [at for at, line in self.remaining() if plain and line.plain == plain]
         repeated = [at for at, line in above if texts.count(line.plain) > 1]
         candidates = known or ([] if plain else marked or repeated or [at for at, _ in above])
         return candidates[0] if candidates else None
 
-    def outside(self, headline: int | None) -> None:
-        """Drop what is no sentence and stands before the first paragraph or after the last."""
-        told = [at for at, line in self.left() if at != headline and _is_sentence(line)]
-        if not told:
+    def drop_outside(self, headline: int | None) -> None:
+        """Drop what is not a sentence and comes before the first paragraph or after the last."""
+        sentences = [at for at, line in self.remaining() if at != headline and _is_sentence(line)]
+        if not sentences:
             return
-        first, last = told[0], told[-1]
-        for at, line in list(self.left()):
+        first, last = sentences[0], sentences[-1]
+        for at, line in list(self.remaining()):
             if at == headline or first <= at <= last:
                 continue
             if at < first and headline is not None and at > headline and line.words > _SENTENCE:
                 continue
             if line.words < PARAGRAPH and not (line.is_item and line.words >= _SENTENCE):
-                self.why[at] = "no sentence, before the article" if at < first else "no sentence, after the article"
+                where = "before" if at < first else "after"
+                self.why[at] = f"not a sentence, {where} the article"
 
-    def repeated(self, headline: int | None, title: str) -> None:
-        """Drop the title wherever else it stands, and a paragraph that stood before."""
+    def drop_repeated(self, headline: int | None, title: str) -> None:
+        """Drop the title wherever else it occurs, and repeated paragraphs."""
         titles = {Line(0, title).plain, "" if headline is None else self.lines[headline].plain} - {""}
         seen: set[str] = set()
-        for at, line in list(self.left()):
+        for at, line in list(self.remaining()):
             if at != headline and line.plain in titles:
-                self.why[at] = "the title once more"
+                self.why[at] = "the title again"
             elif at != headline and line.words >= _SENTENCE and line.plain in seen:
-                self.why[at] = "stands above already"
+                self.why[at] = "a repeated paragraph"
             seen.add(line.plain)
 
 
@@ -157,19 +158,19 @@ def _reads_like(line: Line, kind: phrases.Phrase) -> bool:
 
 
 def _are_comments(lines: Sequence[Line]) -> bool:
-    """Whether there is a line among them such as stands with every comment: how long ago it was, or Reply."""
+    """Whether one of the lines is of the kind that every comment has: how long ago it was, or Reply."""
     return any(_reads_like(line, phrases.REPLY) for line in lines)
 
 
 def _is_sentence(line: Line) -> bool:
-    """Whether a line is told in a sentence; one that asks or calls out may be a headline."""
+    """Whether a line is a sentence; one that asks or calls out may be a headline."""
     if line.text[-1] in "?!":
         return line.words >= _SENTENCE and not _is_headline(line)
     return line.ends_a_sentence and line.words > 1
 
 
 def _is_paragraph(line: Line) -> bool:
-    """Whether a line is so long a sentence that it is part of an article, or at least of a standfirst."""
+    """Whether a line is a sentence long enough to be part of an article, or at least of a standfirst."""
     return _is_sentence(line) and line.words >= 2 * _SENTENCE
 
 

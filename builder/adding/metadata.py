@@ -26,36 +26,36 @@ _COMMON = re.compile(
     r"an?|and|are|as|at|be|but|by|for|from|has|have|how|in|into|is|its?|of|on|or|over|says?|set|that|the|their|they|to"
     r"|was|were|what|when|which|who|why|will|with"
 )
-"""Words that tell nothing of what a title is about."""
+"""Words that say nothing about the subject of a title."""
 _SLUG_WORDS, _SLUG_LENGTH = 6, 48
 
 
 class Guess(NamedTuple):
-    """What a key may be, and why."""
+    """A value that a key may have, and the reason."""
 
     value: str
     why: str
 
 
 def guesses(source: Source, story_language: str) -> dict[str, Guess]:
-    """Guesses for `title`, `publisher`, `url` and `language`; a key without any hold is left out."""
-    found = {
+    """Guesses for `title`, `publisher`, `url` and `language`; a key without any clue is left out."""
+    guessed = {
         key: Guess(value, f"from {source.data_from}")
         for key, value in source.data.items()
-        if key in ("title", "publisher", "url", "language") and _fits(key, value)
+        if key in ("title", "publisher", "url", "language") and _is_plausible(key, value)
     }
     if source.article.title:
         title = source.article.title
-        found.setdefault("title", Guess(title.text, f"line {title.number} reads like it"))
+        guessed.setdefault("title", Guess(title.text, f"line {title.number} reads like it"))
     around = [each.line for each in source.article.dropped]
-    for key, guess in (("publisher", _publisher(around)), ("url", _url(around))):
+    for key, guess in (("publisher", _publisher_guess(around)), ("url", _url_guess(around))):
         if guess:
-            found.setdefault(key, guess)
-    found.setdefault("language", Guess(story_language, "the story's language"))
-    return found
+            guessed.setdefault(key, guess)
+    guessed.setdefault("language", Guess(story_language, "the story's language"))
+    return guessed
 
 
-def _fits(key: str, value: str) -> bool:
+def _is_plausible(key: str, value: str) -> bool:
     """Whether the front matter takes a value that a page's data have."""
     match key:
         case "url":
@@ -66,7 +66,7 @@ def _fits(key: str, value: str) -> bool:
             return True
 
 
-def _publisher(lines: Iterable[Line]) -> Guess | None:
+def _publisher_guess(lines: Iterable[Line]) -> Guess | None:
     """The name in a line of copyright or an invitation to a newsletter."""
     return next(
         (
@@ -79,7 +79,7 @@ def _publisher(lines: Iterable[Line]) -> Guess | None:
     )
 
 
-def _url(lines: Iterable[Line]) -> Guess | None:
+def _url_guess(lines: Iterable[Line]) -> Guess | None:
     """The only address on a line of its own."""
     alone = [(line, match[0]) for line in lines if (match := _ADDRESS.fullmatch(line.text))]
     return Guess(alone[0][1], f"line {alone[0][0].number} is this address") if len(alone) == 1 else None

@@ -1,8 +1,8 @@
-"""What the litter of a copied page says: the wording of buttons, boxes, notices and lists, with what each is called.
+"""The wording of the litter on a copied page: buttons, boxes, notices and lists, with the name of each kind.
 
-A line is litter by its wording only if all of it is such wording, or if it begins like nothing that an article says,
-and only up to a number of words: a longer one is taken for a paragraph after all. The wording is English; a page in
-another language is cleaned by where its lines stand (`litter`).
+A line is litter by its wording only if all of it is such wording, or if it begins as no article does, and only up to a
+number of words: a longer one counts as a paragraph after all. The wording is English; a page in
+another language is cleaned only by the places of its lines (`litter`).
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class Phrase(NamedTuple):
 
 
 def _phrase(called: str, *readings: str, longest: int = 12) -> Phrase:
-    """A kind of litter that reads in one of these ways, whatever signs stand around it."""
+    """A kind of litter that reads in one of these ways, whatever punctuation is around it."""
     return Phrase(called, re.compile(rf"\W*({'|'.join(readings)})\W*", re.IGNORECASE), longest)
 
 
@@ -181,18 +181,18 @@ COMMENTS = _phrase(
 """The heading of readers' comments."""
 
 REPLY = _phrase(
-    "what stands with a comment",
+    "part of a comment",
     r"((reply|report|like|upvote|flag)s?\b\W*\d*\W*)+",
     r"([\w ]+\W+)?(\d+|an?) (minutes?|mins?|hours?|days?|weeks?|months?) ago",
     longest=8,
 )
-"""What stands above or below each of them."""
+"""What is above or below each of them."""
 
 _LONGEST_WORD = 40
-"""A line with longer words, on average, is none that is printed on a page, and is not looked through."""
+"""A line with longer words on average is not one that a page prints, and is not searched."""
 
 
 def reads_like(phrase: Phrase, text: str, words: int) -> bool:
-    """Whether a line of so many words is of that kind."""
+    """Whether a line with that number of words is of that kind."""
     fits = words <= phrase.longest and len(text) <= _LONGEST_WORD * phrase.longest
     return fits and bool(phrase.pattern.fullmatch(text))

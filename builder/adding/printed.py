@@ -1,7 +1,7 @@
 """The days of publication and of changes that a page prints around its text.
 
-A day counts only if the words before it say what it is (“Published”, “Updated”), or if the line is a by-line or has
-nothing but the date. Copyright, anniversaries, other articles and events are no days of publication.
+A day counts only if the words before it say what it is (“Published”, “Updated”), or if the line is a by-line or holds
+only the date. The days of copyright, anniversaries, other articles and events are not days of publication.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from enum import Enum, auto
 from builder import dates
 from builder.adding.lines import Line
 from builder.adding.stated import Stated
-from builder.adding.times import WEEKDAYS, Mention, mentions
+from builder.adding.times import WEEKDAYS, Mention, mentioned_times
 from builder.dates.edtf import NAMES
 
 _LONGEST_WORDS, _LONGEST = 20, 200
@@ -25,7 +25,7 @@ _HALF = r" ?[ap]\.?m\b\.?"
 _ZONE = r"(?: (?:GMT|UTC|BST|CES?T|[ECMP][SD]?T)\b)?"
 _CLOCK = rf"(?:at )?(?:\d{{1,2}}[ .]\d\d(?: \d\d)?(?:{_HALF})?|\d{{1,2}}{_HALF}){_ZONE}"
 _WHEN = rf"(?: ?\|)?(?: ?{_CLOCK})?(?: ?\|)?(?: ?\bon\b)?(?: ?{_WEEKDAY})?(?: ?\|)?"
-"""What may be between the words that say what a date is and the date."""
+"""What may come between a date's label and the date."""
 _MONTH = "|".join(NAMES[number] for number in range(1, 13))
 _NAME = r"(?-i:[A-Z])[\w.'’&-]*(?: (?:(?-i:[A-Z])[\w.'’&-]*|and|of|the)){0,6}"
 _LABEL = (
@@ -44,7 +44,7 @@ _BEHIND = re.compile(
     r"(?: ?(?:by|(?:last )?(?:updated|modified)|\d+ min|reading time|read|views?)\b.*)?\Z",
     re.IGNORECASE,
 )
-"""What may follow a date without words that say what it is: the time of day, the author, a change."""
+"""What may follow a date without a label: the time of day, the author, a change."""
 _LESS_THAN_DAY = re.compile(
     rf"{_LABEL} (?:in )?(?:(?P<month>{_MONTH}) )?(?P<year>(?!0000)\d{{4}})(?: \|.*|\.)?\Z",
     re.IGNORECASE,
@@ -52,7 +52,7 @@ _LESS_THAN_DAY = re.compile(
 
 
 class Kind(Enum):
-    """What the words before a date say that it is."""
+    """What a date is, by the words before it."""
 
     PUBLISHED = auto()
     CHANGED = auto()
@@ -65,7 +65,7 @@ def kind_of(before: str) -> Kind | None:
     """What a date is, by the words before it on its line; None if they say something else."""
     if len(before) > _LONGEST:
         return None
-    plain = _plain(before)
+    plain = _simplified(before)
     if _PUBLISHED.search(plain):
         return Kind.PUBLISHED
     if _CHANGED.search(plain):
@@ -75,41 +75,41 @@ def kind_of(before: str) -> Kind | None:
     return Kind.ALONE if _ALONE.match(plain) else None
 
 
-def printed(lines: Iterable[Line]) -> Iterator[Stated]:
+def printed_dates(lines: Iterable[Line]) -> Iterator[Stated]:
     """The dates of publication and of changes on those lines on which a page prints its own."""
     for line in lines:
-        for kind, edtf in _dates(line):
+        for kind, edtf in _dates_on(line):
             yield Stated(f"the page prints “{line.text}”", edtf, kind is Kind.CHANGED, line.number)
 
 
 def is_labelled(line: Line) -> bool:
     """Whether a line says in words, or as a by-line, that its date is that of publication or of a change."""
-    return any(kind is not Kind.ALONE for kind, _ in _dates(line))
+    return any(kind is not Kind.ALONE for kind, _ in _dates_on(line))
 
 
 def is_date_alone(line: Line) -> bool:
-    """Whether a line has a date and nothing that says what it is."""
-    return any(kind is Kind.ALONE for kind, _ in _dates(line))
+    """Whether a line has a date without a label."""
+    return any(kind is Kind.ALONE for kind, _ in _dates_on(line))
 
 
-def _dates(line: Line) -> Iterator[tuple[Kind, str]]:
+def _dates_on(line: Line) -> Iterator[tuple[Kind, str]]:
     """The dates on a line whose kind is known, as EDTF."""
     if line.words > _LONGEST_WORDS or len(line.text) > _LONGEST:
         return
-    days = [(mention, day) for mention in mentions(line.text) if (day := mention.exactly)]
+    days = [(mention, day) for mention in mentioned_times(line.text) if (day := mention.full_date)]
     start = 0
     for mention, day in days:
         kind = None if mention.is_bound else kind_of(line.text[start : mention.start])
         start = mention.start + len(mention.words)
         if kind and (kind is not Kind.ALONE or _is_alone(line, mention)):
             yield kind, day.isoformat()
-    if not days and (less := _LESS_THAN_DAY.search(_plain(line.text))):
+    if not days and (less := _LESS_THAN_DAY.search(_simplified(line.text))):
         yield Kind.PUBLISHED, _month_or_year(less)
 
 
 def _is_alone(line: Line, mention: Mention) -> bool:
     """Whether nothing that follows says what a date is either; the date of a heading is that of its part."""
-    behind = _plain(line.text[mention.start + len(mention.words) :])
+    behind = _simplified(line.text[mention.start + len(mention.words) :])
     return not (line.level or mention.words.startswith(("on ", "On "))) and bool(_BEHIND.match(behind))
 
 
@@ -118,6 +118,6 @@ def _month_or_year(match: re.Match[str]) -> str:
     return dates.parse(f"{match['year']}-{month:02}" if month else match["year"]).text
 
 
-def _plain(text: str) -> str:
+def _simplified(text: str) -> str:
     """The text with single spaces, and every run of separating signs as one “|”."""
     return _SPACE.sub(" ", _BREAK.sub(" | ", text)).strip()

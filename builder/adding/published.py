@@ -1,4 +1,4 @@
-"""What the data in a page say of the days on which it was published and changed: JSON-LD, `<meta>`, `<time>`.
+"""The days on which a page says in its data that it was published or changed: JSON-LD, `<meta>`, `<time>`.
 
 Only what is about the page's own article counts, not what is about a comment, a teaser or a list of articles.
 """
@@ -15,7 +15,7 @@ from builder.adding.blocks import Mark, Page, Part
 from builder.adding.head import Head
 from builder.adding.lines import Line
 from builder.adding.printed import Kind, kind_of
-from builder.adding.stated import Stated, stated
+from builder.adding.stated import Stated, stated_date
 
 _PUBLISHED = re.compile(
     r"(?:og:|article[:.])?(?:published|published_time|publish_?time)|(?:rnews:|schema:)?date_?published"
@@ -30,45 +30,45 @@ _CHANGED = re.compile(
 _ARTICLE = re.compile(r"\w*Article|(?:Live)?BlogPosting|SocialMediaPosting|Report")
 _PAGE = re.compile(r"(?:Web|MedicalWeb|Item|About)Page")
 _KEYS = {"datePublished": False, "dateModified": True}
-"""Which say when something was changed."""
+"""Whether each gives the date of a change."""
 _WRAPPING = re.compile(r"\A\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[(?:\*/)?)|(?:-->|(?://|/\*)?\s*\]\]>(?:\*/)?)\s*\Z")
 _CLASS_PUBLISHED = frozenset({"published", "pubdate", "entry-date", "dt-published", "datepublished"})
 _CLASS_CHANGED = frozenset({"updated", "modified", "dt-updated", "datemodified"})
 
 
-def published(page: Page, head: Head, title: str) -> Iterator[Stated]:
+def dates_in_data(page: Page, head: Head, title: str) -> Iterator[Stated]:
     """The dates of publication and of changes in a page's data. `title` is the page's."""
-    yield from _json_ld(page, title)
+    yield from _dates_in_json_ld(page, title)
     for name, content in page.metas:
         if content.strip() and (_PUBLISHED.fullmatch(name) or _CHANGED.fullmatch(name)):
-            yield stated("the page's metadata", name, content, is_change=bool(_CHANGED.fullmatch(name)))
+            yield stated_date("the page's metadata", name, content, is_change=bool(_CHANGED.fullmatch(name)))
     for mark in page.marks:
-        yield from _marked(mark, page, head)
+        yield from _dates_in_mark(mark, page, head)
 
 
 # JSON-LD
 
 
-def _json_ld(page: Page, title: str) -> Iterator[Stated]:
-    nodes = [node for text in page.json_ld for node in _nodes(_read(text))]
-    articles = [node for node in nodes if _is_a(_ARTICLE, node)]
-    pages = [node for node in nodes if _is_a(_PAGE, node)]
-    for node in _own(articles, page, title) or _own(pages, page, title):
+def _dates_in_json_ld(page: Page, title: str) -> Iterator[Stated]:
+    nodes = [node for text in page.json_ld for node in _described_nodes(_parse_json(text))]
+    articles = [node for node in nodes if _has_type(_ARTICLE, node)]
+    pages = [node for node in nodes if _has_type(_PAGE, node)]
+    for node in _nodes_about_page(articles, page, title) or _nodes_about_page(pages, page, title):
         for key, is_change in _KEYS.items():
-            for value in _values(node.get(key)):
-                yield stated("the page's JSON-LD", key, value, is_change=is_change)
+            for value in _text_values(node.get(key)):
+                yield stated_date("the page's JSON-LD", key, value, is_change=is_change)
 
 
-def _read(text: str) -> Any:
-    """What a script holds; None if it is not JSON. Line breaks within its strings are let pass."""
+def _parse_json(text: str) -> Any:
+    """What a script holds; None if it is not JSON. Line breaks within its strings are allowed."""
     try:
         return json.loads(_WRAPPING.sub("", text).strip().rstrip(";"), strict=False)
     except (ValueError, RecursionError):
         return None
 
 
-def _nodes(root: Any) -> Iterator[dict[str, Any]]:
-    """The things that a script describes, and what they are mainly about; not what these mention or list."""
+def _described_nodes(root: Any) -> Iterator[dict[str, Any]]:
+    """The things that a script describes, and what they are mainly about; not what they mention or list."""
     waiting = [root]
     while waiting:
         node = waiting.pop()
@@ -79,7 +79,7 @@ def _nodes(root: Any) -> Iterator[dict[str, Any]]:
             waiting += [node.get("mainEntity"), node.get("@graph")]
 
 
-def _is_a(kind: re.Pattern[str], node: dict[str, Any]) -> bool:
+def _has_type(kind: re.Pattern[str], node: dict[str, Any]) -> bool:
     names = node.get("@type")
     return any(
         isinstance(name, str) and kind.fullmatch(re.split("[/:#]", name)[-1])
@@ -87,31 +87,31 @@ def _is_a(kind: re.Pattern[str], node: dict[str, Any]) -> bool:
     )
 
 
-def _own(nodes: Sequence[dict[str, Any]], page: Page, title: str) -> Sequence[dict[str, Any]]:
+def _nodes_about_page(nodes: Sequence[dict[str, Any]], page: Page, title: str) -> Sequence[dict[str, Any]]:
     """Those that are about this page: by their address or title, else the only one that has no other address."""
     addresses = [*page.addresses, *(content for name, content in page.metas if name == "og:url")]
-    here = {place for address in addresses if (place := _place(address))}
+    here = {place for address in addresses if (place := _path_of(address))}
     titles = {Line(0, title).plain} | {block.line.plain for block in page.blocks if block.line.level == 1}
-    own = [node for node in nodes if here.intersection(_places(node)) or _called(node) in titles - {""}]
-    if own or len(nodes) != 1 or (here and any(_places(nodes[0]))):
+    own = [node for node in nodes if here.intersection(_node_paths(node)) or _node_title(node) in titles - {""}]
+    if own or len(nodes) != 1 or (here and any(_node_paths(nodes[0]))):
         return own
     return nodes
 
 
-def _called(node: dict[str, Any]) -> str:
+def _node_title(node: dict[str, Any]) -> str:
     return Line(0, str(node.get("headline") or node.get("name") or "")).plain
 
 
-def _places(node: dict[str, Any]) -> Iterator[str]:
+def _node_paths(node: dict[str, Any]) -> Iterator[str]:
     """The addresses that a node gives itself."""
     for key in ("url", "@id", "mainEntityOfPage"):
         value = node.get(key)
         inner = [value.get("@id"), value.get("url")] if isinstance(value, dict) else [value]
-        yield from (place for each in inner if isinstance(each, str) and (place := _place(each)))
+        yield from (place for each in inner if isinstance(each, str) and (place := _path_of(each)))
 
 
-def _place(address: str) -> str:
-    """What differs between the addresses of a site's pages; empty for the first, and for what is not an address."""
+def _path_of(address: str) -> str:
+    """The part of an address that differs between a site's pages; empty for its root and for other texts."""
     try:
         parts = urlsplit(address.strip())
     except ValueError:
@@ -120,7 +120,7 @@ def _place(address: str) -> str:
     return f"{path}?{parts.query}".rstrip("?") if parts.scheme or path.startswith("/") else ""
 
 
-def _values(value: Any) -> Iterator[str]:
+def _text_values(value: Any) -> Iterator[str]:
     for each in value if isinstance(value, list) else [value]:
         said = each.get("@value") if isinstance(each, dict) else each
         if isinstance(said, str | int) and not isinstance(said, bool) and str(said).strip():
@@ -130,19 +130,19 @@ def _values(value: Any) -> Iterator[str]:
 # <time> and microdata
 
 
-def _marked(mark: Mark, page: Page, head: Head) -> Iterator[Stated]:
-    """What an element says, if it is the article's own: in the same part of the page as its text, and in its head."""
+def _dates_in_mark(mark: Mark, page: Page, head: Head) -> Iterator[Stated]:
+    """The date in an element, if it is the article's own: in the same part of the page as its text, and in its head."""
     if mark.parts and mark.parts[-1] not in text_parts(page, head):
         return
     for key, is_change in _KEYS.items():
         if key.lower() in mark.names:
-            yield stated("the page's microdata", key, mark.value, is_change=is_change, line=mark.line)
+            yield stated_date("the page's microdata", key, mark.value, is_change=is_change, line=mark.line)
             return
-    if mark.at < head.second and mark.at != head.first and (kind := _kind(mark, head)):
-        yield stated("a <time> above the text", "", mark.value, is_change=kind is Kind.CHANGED, line=mark.line)
+    if mark.at < head.second and mark.at != head.first and (kind := _kind_of_mark(mark, head)):
+        yield stated_date("a <time> above the text", "", mark.value, is_change=kind is Kind.CHANGED, line=mark.line)
 
 
-def _kind(mark: Mark, head: Head) -> Kind | None:
+def _kind_of_mark(mark: Mark, head: Head) -> Kind | None:
     """What a `<time>` is by its names, else by the words before it."""
     if mark.names & _CLASS_PUBLISHED:
         return Kind.PUBLISHED

@@ -10,7 +10,7 @@ from builder.adding.skeleton import Draft, annotations_text, article_text, origi
 from builder.files import write_file
 from builder.problems import Problem, Problems, ProblemsError, Spot
 from builder.project import Project
-from builder.validation.untold import ORIGINALS
+from builder.validation.placeholders import ORIGINALS
 
 
 def save(project: Project, draft: Draft, kept: Sequence[Line]) -> list[Path]:
@@ -20,7 +20,7 @@ def save(project: Project, draft: Draft, kept: Sequence[Line]) -> list[Path]:
         ProblemsError: a file of that name is there already, or cannot be written; nothing was written.
     """
     seeds = project.seeds
-    # The article comes last but for its annotations: an article without them is no error, they without it would be.
+    # The article comes before its annotations: it may be without them, but they may not be without it.
     files = {
         seeds / f"{draft.stem}.md": article_text(draft, kept, seeds.name),
         seeds / f"{draft.stem}.yml": annotations_text(draft, kept),
@@ -47,7 +47,7 @@ def save(project: Project, draft: Draft, kept: Sequence[Line]) -> list[Path]:
 
 
 def _refuse_to_overwrite(project: Project, files: Mapping[Path, str]) -> None:
-    """The same original may lie there from before: of an article that was removed, and is added again."""
+    """Report files that exist already. The same original may: its article was removed, and is added again."""
     problems = Problems()
     for path, text in files.items():
         is_kept = path.parent.name == ORIGINALS and path.is_file() and path.read_bytes() == text.encode()
@@ -58,5 +58,5 @@ def _refuse_to_overwrite(project: Project, files: Mapping[Path, str]) -> None:
 
 
 def _keep_out_of_git(folder: Path) -> None:
-    """Let the folder itself tell git to leave it out, in whatever repository it lies."""
+    """Have the folder's own .gitignore exclude it, in whatever repository it is."""
     write_file(folder / ".gitignore", b"*\n")

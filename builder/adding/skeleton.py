@@ -1,4 +1,4 @@
-"""The files of a new article: its text or a brief to be told, the annotations to be written, and the kept original."""
+"""The files of a new article: its text or a brief to write, the annotations to write, and the kept original."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from hashlib import sha256
 from builder import dates, quantities
 from builder.adding.lines import Line
 from builder.adding.litter import is_heading
-from builder.adding.times import mentions
+from builder.adding.times import mentioned_times
 from builder.text.escape import as_yaml
 from builder.text.phrases import listed, plural
-from builder.validation.untold import ORIGINALS, placeholder
+from builder.validation.placeholders import ORIGINALS, placeholder
 
 _NO_NOUN = (
     r"(?:and|or|but|in|on|to|at|by|for|from|with|than|the|an?|of|who|which|that|have|has|had|is|are|was|were|will|them"
     r"|these|those|us)\b"
 )
-"""Words that say nothing of what is counted."""
+"""Words that do not say what is counted."""
 _EXAMPLE = """\
 # One entry for each event that the article reports, in place of the []; the guide lists the keys:
 #
@@ -28,14 +28,14 @@ _EXAMPLE = """\
 #     title: One sentence in the present tense
 #     when: {published}
 #     kind: one of the story's
-#     quote: a passage that stands in the article
+#     quote: a passage of the article
 #
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What the editor said of a new article, checked."""
+    """The editor's answers about a new article, checked."""
 
     slug: str
     title: str
@@ -45,7 +45,7 @@ class Draft:
     published_basis: str
     """Empty if the editor gave the date."""
     url: str
-    """Empty if there is none."""
+    """Empty if it has none."""
     language: str
     full: bool
 
@@ -62,7 +62,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of the article to be written: its number there, its text, and its line in the kept original."""
+    """A paragraph of the article's file: its number there, its text, and its line in the kept original."""
 
     number: int
     text: str
@@ -74,33 +74,33 @@ def original_text(kept: Sequence[Line]) -> str:
     return "\n\n".join(line.text for line in kept) + "\n"
 
 
-def fingerprint(paragraphs: Sequence[str]) -> str:
-    """SHA-256 of a text as it is kept, in UTF-8; the same for every copy of an article, whatever litter it had."""
+def text_fingerprint(paragraphs: Sequence[str]) -> str:
+    """SHA-256 of a text as it is kept, in UTF-8; the same for every copy of an article, whatever was around it."""
     return sha256(("\n\n".join(paragraphs) + "\n").encode()).hexdigest()
 
 
-def paragraphs(draft: Draft, kept: Sequence[Line]) -> list[Paragraph]:
+def numbered_paragraphs(draft: Draft, kept: Sequence[Line]) -> list[Paragraph]:
     """The paragraphs of the article's file: in a brief, those to retell, which headings are not."""
     following = [*kept[1:], None]
-    told = [
+    to_retell = [
         (at, line)
         for at, (line, after) in enumerate(zip(kept, following, strict=True))
         if draft.full or not is_heading(line, after)
     ]
-    return [Paragraph(number, line.text, 2 * at + 1) for number, (at, line) in enumerate(told, 1)]
+    return [Paragraph(number, line.text, 2 * at + 1) for number, (at, line) in enumerate(to_retell, 1)]
 
 
 def article_text(draft: Draft, kept: Sequence[Line], folder: str) -> str:
     """The article's file; `folder` is the name of that of the seeds."""
     body = [
         each.text if draft.full else placeholder(each.number, each.line, f"{folder}/{draft.original}")
-        for each in paragraphs(draft, kept)
+        for each in numbered_paragraphs(draft, kept)
     ]
-    front = "".join(f"{key}: {value}\n" for key, value in _front(draft, kept))
+    front = "".join(f"{key}: {value}\n" for key, value in _front_matter(draft, kept))
     return f"---\n{front}---\n\n" + "\n\n".join(body) + "\n"
 
 
-def _front(draft: Draft, kept: Sequence[Line]) -> Iterator[tuple[str, str]]:
+def _front_matter(draft: Draft, kept: Sequence[Line]) -> Iterator[tuple[str, str]]:
     yield "title", as_yaml(draft.title)
     if draft.title_supplied:
         yield "title_basis", "supplied"
@@ -113,12 +113,12 @@ def _front(draft: Draft, kept: Sequence[Line]) -> Iterator[tuple[str, str]]:
     yield "language", as_yaml(draft.language)
     yield "text", "full" if draft.full else "brief"
     if not draft.full:
-        yield "original_sha256", fingerprint([line.text for line in kept])
+        yield "original_sha256", text_fingerprint([line.text for line in kept])
 
 
 def annotations_text(draft: Draft, kept: Sequence[Line]) -> str:
     """The annotations' file: no event yet, and which paragraphs name a time or an amount, to start from."""
-    starts = [f"# {each}\n" for each in starting_points(paragraphs(draft, kept))]
+    starts = [f"# {each}\n" for each in starting_points(numbered_paragraphs(draft, kept))]
     return (
         "# yaml-language-server: $schema=../.dateline/annotations.schema.json\n"
         + _EXAMPLE.format(published=draft.published)
@@ -127,20 +127,20 @@ def annotations_text(draft: Draft, kept: Sequence[Line]) -> str:
     )
 
 
-def starting_points(told: Sequence[Paragraph]) -> Iterator[str]:
+def starting_points(numbered: Sequence[Paragraph]) -> Iterator[str]:
     """One sentence for each paragraph that names a time or an amount, with its words for them."""
-    for each in told:
-        times = [mention.words for mention in mentions(each.text)]
+    for each in numbered:
+        times = [mention.words for mention in mentioned_times(each.text)]
         text = each.text
         for words in times:
             text = text.replace(words, "", 1)
         amounts = [_with_noun(words, text) for words in quantities.mentions(text)]
-        named = [_named("a time", "times", times), _named("an amount", "amounts", amounts)]
-        if found := [part for part in named if part]:
-            yield f"Paragraph {each.number} names {listed(found)}."
+        named = [_counted_words("a time", "times", times), _counted_words("an amount", "amounts", amounts)]
+        if parts := [part for part in named if part]:
+            yield f"Paragraph {each.number} names {listed(parts)}."
 
 
-def _named(one: str, several: str, words: Sequence[str]) -> str:
+def _counted_words(one: str, several: str, words: Sequence[str]) -> str:
     unique = list({each.lower(): each for each in reversed(words)}.values())[::-1]
     return f"{plural(len(unique), one, several)} ({'; '.join(unique)})" if unique else ""
 

@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 from builder.adding.blocks import Page
 from builder.adding.extraction import extract
-from builder.adding.head import beside, head_of
+from builder.adding.head import date_lines, head_of
 from builder.adding.lines import Line, lines_of
 from builder.adding.litter import OTHERS, Cleaned, Dropped, clean
-from builder.adding.published import published, text_parts
-from builder.adding.stated import Stated, edtf_with_bounds, stated
+from builder.adding.published import dates_in_data, text_parts
+from builder.adding.stated import Stated, edtf_with_bounds, stated_date
 from builder.problems import Problems, Spot
 from builder.reading import decode, parse_yaml
 
@@ -31,7 +31,7 @@ _KEYS = {
     "language": "language",
     "lang": "language",
 }
-"""What Markdown's front matter may say, as programs that clip pages write it."""
+"""Keys of Markdown's front matter, as programs that clip pages write them, and ours for each."""
 _DATES = {"published": False, "date": False, "updated": True, "modified": True, "lastmod": True}
 """Its keys for dates, and whether they say when the page was changed."""
 
@@ -41,37 +41,37 @@ class Source(NamedTuple):
 
     article: Cleaned
     data: dict[str, str]
-    """title, publisher, url, language; what is not said is left out."""
+    """title, publisher, url, language; what the source does not say is left out."""
     data_from: str
-    """Where these stand, for people."""
+    """Where these come from, in words."""
     raw_sha256: str
     """The fingerprint of the source as it was given."""
     stated: tuple[Stated, ...]
     """The dates of publication and of changes in its data."""
-    beside: tuple[Line, ...]
+    date_lines: tuple[Line, ...]
     """The lines that may print them."""
 
 
 def read(raw: bytes, name: str, problems: Problems) -> Source | None:
     """The article in a source, or None with a problem. `name` is the file's, `-` for standard input."""
     is_page = PurePath(name).suffix.lower() in (".html", ".htm", ".xhtml") or _HTML.match(raw)
-    found = _page(raw, name, problems) if is_page else _text(raw, name, problems)
-    if found is None:
+    content = _read_page(raw, name, problems) if is_page else _read_text(raw, name, problems)
+    if content is None:
         return None
-    cleaned = clean(found.lines, found.data.get("title", ""))
+    cleaned = clean(content.lines, content.data.get("title", ""))
     if not cleaned.kept:
-        found_instead = [*(each.why for each in cleaned.dropped), *(["the title"] if cleaned.title else [])]
-        whys = ", ".join(dict.fromkeys(found_instead))
-        hint = f"give a file that holds its text{whys and f'; what this one holds was taken for: {whys}'}"
+        reasons = [*(each.why for each in cleaned.dropped), *(["the title"] if cleaned.title else [])]
+        whys = ", ".join(dict.fromkeys(reasons))
+        hint = f"give a file that holds its text{whys and f'; this one seems to hold only: {whys}'}"
         problems.error(Spot(name), "there is no article in it", hint)
         return None
-    everything = sorted([*cleaned.dropped, *found.dropped], key=lambda each: each.line.number)
+    everything = sorted([*cleaned.dropped, *content.dropped], key=lambda each: each.line.number)
     article = Cleaned(cleaned.title, cleaned.kept, tuple(everything))
-    return Source(article, found.data, found.data_from, sha256(raw).hexdigest(), *_dates(found, cleaned))
+    return Source(article, content.data, content.data_from, sha256(raw).hexdigest(), *_dates_of(content, cleaned))
 
 
-class _Read(NamedTuple):
-    """What is read of any source: what may be its article, what is not, and what its data say."""
+class _Content(NamedTuple):
+    """The content of any source: the lines that may be its article, those that are not, and its data."""
 
     lines: tuple[Line, ...]
     dropped: tuple[Dropped, ...]
@@ -81,25 +81,25 @@ class _Read(NamedTuple):
     page: Page | None = None
 
 
-def _page(raw: bytes, name: str, problems: Problems) -> _Read | None:
-    found = extract(raw, name, problems)
-    return _Read(found.lines, found.dropped, found.data, "the page's own data", page=found.page) if found else None
+def _read_page(raw: bytes, name: str, problems: Problems) -> _Content | None:
+    page = extract(raw, name, problems)
+    return _Content(page.lines, page.dropped, page.data, "the page's own data", page=page.page) if page else None
 
 
-def _dates(found: _Read, article: Cleaned) -> tuple[tuple[Stated, ...], tuple[Line, ...]]:
+def _dates_of(content: _Content, article: Cleaned) -> tuple[tuple[Stated, ...], tuple[Line, ...]]:
     """The dates in a source's data, and the lines that may print them."""
-    title, page = found.data.get("title", ""), found.page
-    lines = [block.line for block in page.blocks] if page else found.lines
+    title, page = content.data.get("title", ""), content.page
+    lines = [block.line for block in page.blocks] if page else content.lines
     head = head_of(lines, article, title)
-    elsewhere = set(_of_others(lines, article))
+    elsewhere = set(_positions_of_others(lines, article))
     if page is None:
-        return found.stated, tuple(beside(lines, head, elsewhere))
+        return content.stated, tuple(date_lines(lines, head, elsewhere))
     parts = text_parts(page, head)
     elsewhere.update(at for at, block in enumerate(page.blocks) if block.parts and block.parts[-1] not in parts)
-    return tuple(published(page, head, title)), tuple(beside(lines, head, elsewhere))
+    return tuple(dates_in_data(page, head, title)), tuple(date_lines(lines, head, elsewhere))
 
 
-def _of_others(lines: Sequence[Line], article: Cleaned) -> Iterator[int]:
+def _positions_of_others(lines: Sequence[Line], article: Cleaned) -> Iterator[int]:
     """The positions of lists of other articles and of comments, up to the next line that is the article's."""
     others = {each.line for each in article.dropped if each.why in OTHERS}
     own = {article.title, *article.kept}
@@ -110,7 +110,7 @@ def _of_others(lines: Sequence[Line], article: Cleaned) -> Iterator[int]:
             yield at
 
 
-def _text(raw: bytes, name: str, problems: Problems) -> _Read | None:
+def _read_text(raw: bytes, name: str, problems: Problems) -> _Content | None:
     text = decode(raw, name, problems)
     if text is None:
         return None
@@ -119,18 +119,18 @@ def _text(raw: bytes, name: str, problems: Problems) -> _Read | None:
     above = enumerate(text.splitlines()[:front], 1)
     dropped = tuple(Dropped(Line(number, line.strip()), "front matter") for number, line in above if line.strip())
     data = {_KEYS[key]: value for key, value in said.items() if key in _KEYS}
-    stated = tuple(_stated(key, value) for key, value in said.items() if key in _DATES)
-    return _Read(lines, dropped, data, "the front matter", stated)
+    stated = tuple(_front_matter_date(key, value) for key, value in said.items() if key in _DATES)
+    return _Content(lines, dropped, data, "the front matter", stated)
 
 
-def _stated(key: str, value: str) -> Stated:
+def _front_matter_date(key: str, value: str) -> Stated:
     """A date in front matter, where people may have written it as EDTF."""
-    found = stated("the front matter", key, value, is_change=_DATES[key])
-    return found._replace(edtf=edtf_with_bounds(value) or found.edtf)
+    date = stated_date("the front matter", key, value, is_change=_DATES[key])
+    return date._replace(edtf=edtf_with_bounds(value) or date.edtf)
 
 
 def _front_matter(text: str) -> tuple[int, dict[str, str]]:
-    """How many lines Markdown's front matter has, and its keys, in lower case; none if it is not to be read."""
+    """How many lines Markdown's front matter has, and its keys, in lower case; 0 and no keys if it cannot be read."""
     lines = text.splitlines()
     end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
     if not lines or lines[0].rstrip() != "---" or end is None:

@@ -1,4 +1,4 @@
-"""What a source says of the day on which it was published or changed: the value as written, what it is, and where."""
+"""A date that a source states for its publication or a change: the value as written, what it is, and where."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
 from builder import dates
-from builder.adding.times import mentions
+from builder.adding.times import mentioned_times
 from builder.text.phrases import short
 
 _DAY = re.compile(r"(\d{4})([-/]?)(\d\d)\2(\d\d)(?:T\d.*|\s+\d\d?:\d\d.*|Z|[+-]\d\d:?\d\d)?", re.IGNORECASE)
 _LESS = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
 _NUMBERS = re.compile(r"\d{3}")
-"""How a date in numbers begins, which is not to be read in part."""
+"""How a date in numbers begins, no part of which may be read alone."""
 _PLACEHOLDERS = frozenset({date(1, 1, 1), date(1970, 1, 1)})
-"""What programs write where they have no date."""
+"""What programs write when they have no date."""
 _LAST_ZONE = timedelta(hours=12)
 """How far the last place to reach a day is behind UTC."""
 _LONGEST = 60
@@ -36,23 +36,23 @@ class Stated(NamedTuple):
     """The moment, where a time of day with its offset is given."""
 
     def doubt(self, latest: date) -> str:
-        """Why it cannot be the date of publication of what appeared by `latest`; empty if it can."""
+        """Why it cannot be the date of something published by `latest`; empty if it can."""
         day = dates.parse(self.edtf).lower if self.edtf else None
         if day is None:
             return "which is not a date"
         if day in _PLACEHOLDERS or (self.instant is not None and self.instant.timestamp() == 0):
-            return "which programs write where they have no date"
+            return "which programs write when they have no date"
         # The page's time zone may have a day before the editor's has it.
         if day <= latest or (self.instant and (self.instant - _LAST_ZONE).date() <= latest):
             return ""
         return "which is after today"
 
 
-def stated(where: str, key: str, value: str, *, is_change: bool = False, line: int | None = None) -> Stated:
-    """What a value of a source's data says: `where` and `key` name it, as in “the page's JSON-LD”, “datePublished”."""
+def stated_date(where: str, key: str, value: str, *, is_change: bool = False, line: int | None = None) -> Stated:
+    """The date in a value of a source's data; `where` and `key` name it: “the page's JSON-LD”, “datePublished”."""
     written = " ".join(value.split())
     what = f"{key} {short(written, _LONGEST)}".strip()
-    return Stated(f"{where} says {what}", edtf_of(written), is_change, line, _instant(written))
+    return Stated(f"{where} says {what}", edtf_of(written), is_change, line, _instant_of(written))
 
 
 def edtf_of(value: str) -> str | None:
@@ -61,33 +61,33 @@ def edtf_of(value: str) -> str | None:
     Nothing is filled in: a year stays a year. Of a time of day, it is the day where its own offset holds.
     """
     if match := _DAY.fullmatch(value):
-        return _possible(f"{match[1]}-{match[3]}-{match[4]}")
+        return _parsed_text(f"{match[1]}-{match[3]}-{match[4]}")
     if _LESS.fullmatch(value):
-        return _possible(value)
-    named = mentions(value) if len(value) <= _LONGEST and not _NUMBERS.match(value) else []
-    day = named[0].exactly if len(named) == 1 and not named[0].is_bound else None
+        return _parsed_text(value)
+    named = mentioned_times(value) if len(value) <= _LONGEST and not _NUMBERS.match(value) else []
+    day = named[0].full_date if len(named) == 1 and not named[0].is_bound else None
     return day.isoformat() if day else None
 
 
 def edtf_with_bounds(value: str) -> str | None:
     """The text, if it is EDTF whose first and last day are known; the day, if it is a time of day; else None."""
     try:
-        found = dates.parse(value)
+        when = dates.parse(value)
     except dates.DateError:
         return None
-    if found.instant and found.lower:
-        return found.lower.isoformat()
-    return found.text if found.lower and found.upper else None
+    if when.instant and when.lower:
+        return when.lower.isoformat()
+    return when.text if when.lower and when.upper else None
 
 
-def _possible(text: str) -> str | None:
+def _parsed_text(text: str) -> str | None:
     try:
         return dates.parse(text).text
     except dates.DateError:
         return None
 
 
-def _instant(value: str) -> datetime | None:
+def _instant_of(value: str) -> datetime | None:
     try:
         moment = datetime.fromisoformat(value)
         return moment.astimezone(UTC) if moment.tzinfo else None

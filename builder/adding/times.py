@@ -44,16 +44,16 @@ class Mention(NamedTuple):
     """Year, month and day; the year is None where the text leaves it out."""
 
     @property
-    def exactly(self) -> date | None:
+    def full_date(self) -> date | None:
         """The day that is named with its year."""
-        return self.on(0) if self.day and self.day[0] else None
+        return self.in_year(0) if self.day and self.day[0] else None
 
     @property
     def is_bound(self) -> bool:
         """Whether its words name a time that begins or ends with the day: “since 4 March”."""
         return bool(_BOUND.match(self.words))
 
-    def on(self, year: int) -> date | None:
+    def in_year(self, year: int) -> date | None:
         """The day that is named, in that year if none is; None for a weekday, or a day that the month does not have."""
         if self.day is None:
             return None
@@ -63,34 +63,34 @@ class Mention(NamedTuple):
             return None
 
 
-def mentions(text: str) -> list[Mention]:
+def mentioned_times(text: str) -> list[Mention]:
     """The times that a text names, in its order."""
-    days = list(_days(text))
+    days = list(_mentioned_days(text))
     taken = [range(each.start, each.start + len(each.words)) for each in days]
     others = (
-        Mention(match[0], match.start(), _weekday(match["weekday"]))
+        Mention(match[0], match.start(), _weekday_index(match["weekday"]))
         for match in _OTHERS.finditer(text)
         if not any(match.start() in span or match.end() - 1 in span for span in taken)
     )
     return sorted([*days, *others], key=lambda each: each.start)
 
 
-def _days(text: str) -> Iterator[Mention]:
+def _mentioned_days(text: str) -> Iterator[Mention]:
     for match in _FULL.finditer(text):
         if match["iso"]:
             year, month, day = map(int, match["iso"].split("-"))
         else:
             year = int(match["year"]) if match["year"] else 0
-            month = _month(match["month"] or match["month2"])
+            month = _month_number(match["month"] or match["month2"])
             day = int(re.sub(r"\D", "", match["day"] or match["day2"]))
-        found = Mention(match[0].strip(), match.start(), _weekday(match["weekday"]), (year or None, month, day))
-        if found.on(2000):
-            yield found
+        mention = Mention(match[0].strip(), match.start(), _weekday_index(match["weekday"]), (year or None, month, day))
+        if mention.in_year(2000):
+            yield mention
 
 
-def _month(name: str) -> int:
+def _month_number(name: str) -> int:
     return next(number for number, full in enumerate(_MONTHS, 1) if full.startswith(name[:3]))
 
 
-def _weekday(name: str | None) -> int | None:
+def _weekday_index(name: str | None) -> int | None:
     return WEEKDAYS.index(name.capitalize()) if name else None

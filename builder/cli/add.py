@@ -11,11 +11,11 @@ import click
 
 from builder.adding import metadata, source
 from builder.adding.dating import Proposal, proposal_for
-from builder.adding.existing import Existing, existing
+from builder.adding.existing import Existing, existing_articles
+from builder.adding.report import dropped_rows, summary, title_note
 from builder.adding.saving import save
-from builder.adding.skeleton import Draft, fingerprint, original_text, paragraphs
-from builder.adding.telling import headline, summary, told
-from builder.cli.context import Context, echo, telling_problems
+from builder.adding.skeleton import Draft, numbered_paragraphs, original_text, text_fingerprint
+from builder.cli.context import Context, echo, reporting_problems
 from builder.problems import Problem, Problems, ProblemsError, Severity, Spot
 from builder.reading import Node
 from builder.text.terminal import printable
@@ -44,7 +44,7 @@ _ANYTHING_GOES = {"publisher": "unknown", "url": ""}
 @click.option("--slug", help="Its name in file names and addresses; made from the title if left out.")
 @click.option("--full", is_flag=True, help="Keep the text itself: for those who hold the rights.")
 @click.pass_obj
-@telling_problems
+@reporting_problems
 def add(context: Context, file: Path, full: bool, slug: str | None, **given: str | None) -> None:
     """Add an article: SOURCE is a text, Markdown or saved HTML file, or - for standard input.
 
@@ -56,18 +56,18 @@ def add(context: Context, file: Path, full: bool, slug: str | None, **given: str
     found = source.read(_raw(file), name, problems)
     problems.stop_if_any()
     assert found is not None
-    there = existing(project)
+    there = existing_articles(project)
     kept = found.article.kept
     texts = [line.text for line in kept]
-    _refuse_the_same(there, {fingerprint(texts), found.raw_sha256}, name)
-    context.say("\n".join(told(found.article)))
+    _refuse_the_same(there, {text_fingerprint(texts), found.raw_sha256}, name)
+    context.say("\n".join(dropped_rows(found.article)))
     answers = _Answers(name, given, context.has_terminal and name != _STDIN)
     if found.article.title and not answers.will_ask("title"):
-        context.say(headline(found.article.title))
+        context.say(title_note(found.article.title))
     draft = answers.draft(found, there, slug, full)
     _doubt_the_like(there, original_text(kept), draft.url, name, answers.may_ask)
     written = [path.relative_to(project.root).as_posix() for path in save(project, draft, kept)]
-    context.say(summary(draft, written, len(paragraphs(draft, kept)), len(kept), context.call))
+    context.say(summary(draft, written, len(numbered_paragraphs(draft, kept)), len(kept), context.call))
 
 
 def _raw(file: Path) -> bytes:
@@ -78,7 +78,7 @@ def _raw(file: Path) -> bytes:
 
 
 def _refuse_the_same(there: Existing, fingerprints: set[str], name: str) -> None:
-    if same := there.same(fingerprints):
+    if same := there.with_fingerprint(fingerprints):
         hint = "there is nothing to add; annotate that one"
         raise ProblemsError([Problem(Spot(name), f"this article is there already, as {same}", hint)])
 
@@ -86,9 +86,9 @@ def _refuse_the_same(there: Existing, fingerprints: set[str], name: str) -> None
 def _doubt_the_like(there: Existing, text: str, url: str, name: str, may_ask: bool) -> None:
     """Tell of an article with nearly the same text or the same address; on a terminal, ask whether to go on."""
     doubts = []
-    if like := there.nearly_same(text):
+    if like := there.with_similar_text(text):
         doubts.append((like[0], f"{like[1]:.0%} of the shorter of the two stands in the other word for word"))
-    if address := there.at(url):
+    if address := there.with_url(url):
         doubts.append((address, "it has the same address"))
     for other, why in doubts:
         hint = "if it is the same article, remove the new files"
@@ -206,5 +206,5 @@ def _when_hint(proposal: Proposal) -> str:
     """How to give the date, with what the text suggests."""
     reasons = " ".join(map(str, (*proposal.reasons, *proposal.notes))).rstrip(".")
     if proposal.published is None:
-        return f"give it with --published, as a day or an interval that it surely lies in. {reasons}"
+        return f"give it with --published, as a day or an interval that surely contains it. {reasons}"
     return f"if this is right, give it with --published {proposal.published}. {reasons}"

@@ -1,4 +1,4 @@
-"""`dateline build`: seeds to pages to site."""
+"""`dateline build`: the site from the seeds."""
 
 from __future__ import annotations
 
@@ -14,36 +14,36 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
 from builder import pipeline
-from builder.cli.context import Context, FailureError, log_to_terminal, strictly, telling_problems
-from builder.cli.pages import made
+from builder.cli.context import Context, FailureError, log_to_terminal, reporting_problems, strict_option
+from builder.cli.pages import build_pages
 from builder.files import replace_folder
 from builder.project import Project
 
 
 @click.command(epilog="Example: dateline build --strict")
-@strictly
+@strict_option
 @click.pass_obj
-@telling_problems
+@reporting_problems
 def build(context: Context, strict: bool) -> None:
-    """Seeds to pages to site."""
+    """Build the site from the seeds."""
     with pipeline.locked(context.project):
-        _build(context, strict)
+        _build_site(context, strict)
 
 
-def _build(context: Context, strict: bool) -> None:
-    project, built = context.project, made(context, strict)
+def _build_site(context: Context, strict: bool) -> None:
+    project, built = context.project, build_pages(context, strict)
     context.progress(f"Publishing {built.events:,} events with MkDocs")
     fresh = project.work / "site"
     shutil.rmtree(fresh, ignore_errors=True)
-    _publish(project, fresh, strict)
+    _run_mkdocs(project, fresh, strict)
     replace_folder(fresh, project.site)
     context.say(f"The site is in {project.site}")
     server = [sys.executable, "-m", "http.server", "--directory", str(project.site)]
-    context.say(f"Look at it: {shlex.join(server)}")
+    context.say(f"View it: {shlex.join(server)}")
 
 
-def _publish(project: Project, folder: Path, strict: bool) -> None:
-    """MkDocs' build of docs/ as it is, into a folder of its own: the last good site stays until this one is whole."""
+def _run_mkdocs(project: Project, folder: Path, strict: bool) -> None:
+    """Have MkDocs build docs/ as it is, into a folder of its own: the last good site stays until then."""
     log_to_terminal(logging.WARNING)
     config = load_config(str(project.config), site_dir=str(folder), strict=strict)
     if "dateline" in config.plugins:

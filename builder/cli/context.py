@@ -1,4 +1,4 @@
-"""What the commands share: the project, how much to say, and how problems are told."""
+"""Shared by the commands: the project, how much to print, and the report of problems."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Command = Callable[..., None]
 
 
 class Context:
-    """What every command needs: the project, and how much to say."""
+    """Needed by every command: the project, and how much to print."""
 
     def __init__(self, start: Path, quiet: bool) -> None:
         self.start, self.quiet = start, quiet
@@ -32,13 +32,13 @@ class Context:
         return find_project(self.start)
 
     def call(self, *words: str) -> str:
-        """A command of ours for the same project, to be pasted into the shell."""
+        """A `dateline` command for the same project, to paste into a shell."""
         named = () if self.start == Path() else ("--project", str(self.start))
         return calling.dateline(*named, *words)
 
     @property
     def has_terminal(self) -> bool:
-        """Whether somebody is there to be asked."""
+        """Whether there is somebody to ask."""
         return sys.stdin.isatty()
 
     def say(self, text: str) -> None:
@@ -46,19 +46,19 @@ class Context:
         if not self.quiet:
             echo(text)
 
-    def tell_notes(self, notes: Iterable[str]) -> None:
-        """Tell what the site does without, unless --quiet."""
+    def print_notes(self, notes: Iterable[str]) -> None:
+        """Print what the site lacks, unless --quiet."""
         for note in notes:
             self.say(f"Note: {note}")
 
     def progress(self, text: str) -> None:
-        """Tell what is being done, on a terminal."""
+        """Print what is being done, on a terminal."""
         if not self.quiet and sys.stderr.isatty():
             echo(f"{text} …", err=True)
 
 
-def telling_problems(command: Command) -> Command:
-    """Print all problems and leave with exit code 1."""
+def reporting_problems(command: Command) -> Command:
+    """The command, which prints all problems and exits with code 1 if there are any."""
 
     @wraps(command)
     def wrapped(*args: Any, **kwargs: Any) -> None:
@@ -73,7 +73,7 @@ def telling_problems(command: Command) -> Command:
     return wrapped
 
 
-def tell_warnings(problems: Problems) -> None:
+def print_warnings(problems: Problems) -> None:
     """Print the warnings among the problems."""
     for problem in problems:
         if problem.severity is Severity.WARNING:
@@ -81,12 +81,12 @@ def tell_warnings(problems: Problems) -> None:
 
 
 def echo(text: str, *, err: bool = False) -> None:
-    """Print, whatever the text holds; all that commands print goes through here."""
+    """Print, whatever the text holds; commands print only through this."""
     click.echo(printable(text), err=err)
 
 
 class FailureError(click.ClickException):
-    """Ends a command with a sentence, whatever that holds, and exit code 1."""
+    """Ends a command with a message, whatever that holds, and exit code 1."""
 
     def __init__(self, message: str) -> None:
         super().__init__(printable(message))
@@ -105,5 +105,5 @@ class _Printable(logging.Formatter):
         return printable(super().format(record))
 
 
-strictly = click.option("--strict", is_flag=True, help="Take warnings for errors.")
+strict_option = click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 """The option of every command that may find warnings."""

@@ -1,4 +1,4 @@
-"""`dateline new`: a small story that builds at once, to be made one's own."""
+"""`dateline new`: a small story that builds at once, to start one's own from."""
 
 from __future__ import annotations
 
@@ -9,62 +9,62 @@ from pathlib import Path
 import click
 
 from builder import calling, origin, schema
-from builder.cli.context import Context, telling_problems
+from builder.cli.context import Context, reporting_problems
 from builder.files import write_file
 from builder.origin import Origin
 from builder.problems import Problem, ProblemsError, Spot
 from builder.project import Project
 
 STARTER = Path(__file__).resolve().parents[1] / "starter"
-"""The story that is copied; it stands in the package as it will stand in its folder."""
+"""The story that is copied; the package has it as its folder will."""
 _NAMES = {"gitignore": ".gitignore"}
-"""Files that go by another name here, so that they mean nothing to Git and to the build of the package."""
+"""Files with another name here, so that they mean nothing to Git and to the build of the package."""
 _LAST = "mkdocs.yml"
-"""With it a folder is a project: it comes last, so that half a story is none."""
+"""It makes a folder a project, so it comes last: half a story is not a project."""
 
 
 @click.command(epilog="Example: dateline new my-story")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.pass_obj
-@telling_problems
+@reporting_problems
 def new(context: Context, folder: Path) -> None:
-    """Make a small story in DIR that builds at once: an invented one, to be made your own."""
+    """Make a small, invented story in DIR that builds at once, to start your own from."""
     _check_empty(folder)
-    for name, content in _files():
+    for name, content in _story_files():
         write_file(folder / name, content)
     schema.write(Project(folder.resolve()))
     context.say(f"A small story is in {folder.resolve()}")
     context.say(f"The guide: {origin.guide() / 'starting.md'}")
-    context.say(f"Look at it: cd {_quoted(folder)} && {calling.dateline('serve', '--open')}")
+    context.say(f"View it: cd {_shell_quoted(folder)} && {calling.dateline('serve', '--open')}")
 
 
 def _check_empty(folder: Path) -> None:
-    """That nothing is there which a new story could harm or mix with."""
+    """Check that the folder has nothing that a new story could damage or be mixed with."""
     if folder.is_dir() and not any(folder.iterdir()):
         return
     if folder.exists() or folder.is_symlink():
-        what = "this folder is not empty" if folder.is_dir() else "this is no folder"
+        what = "this folder is not empty" if folder.is_dir() else "this is not a folder"
         raise ProblemsError([Problem(Spot(str(folder)), what, "name a new folder or an empty one")])
 
 
-def _quoted(folder: Path) -> str:
+def _shell_quoted(folder: Path) -> str:
     """The folder for the shell, which takes a name that begins with a hyphen for an option."""
     return shlex.quote(f"./{folder}" if str(folder).startswith("-") else str(folder))
 
 
-def _files() -> Iterator[tuple[str, bytes]]:
+def _story_files() -> Iterator[tuple[str, bytes]]:
     """The files of the story by their path in its folder."""
     source = origin.origin()
-    yield "requirements.txt", _requirements(source).encode()
-    found = [path for path in STARTER.rglob("*") if path.is_file()]
-    for path in sorted(found, key=lambda path: (path.name == _LAST, path)):
+    yield "requirements.txt", _requirements_text(source).encode()
+    paths = [path for path in STARTER.rglob("*") if path.is_file()]
+    for path in sorted(paths, key=lambda path: (path.name == _LAST, path)):
         name = path.relative_to(STARTER).as_posix()
         content = path.read_bytes()
-        yield _NAMES.get(name, name), content + _guide(source).encode() if name == "README.md" else content
+        yield _NAMES.get(name, name), content + _guide_text(source).encode() if name == "README.md" else content
 
 
-def _requirements(source: Origin) -> str:
-    """The file that says which Dateline publishes the story: the one that made it."""
+def _requirements_text(source: Origin) -> str:
+    """The requirements file, which names the Dateline that made the story, so that the same one publishes it."""
     rows = [f"# Dateline {source.version}, which made this story: pip install -r requirements.txt"]
     if not source.address:
         rows += ["# It did not come from an address on the web. If pip cannot find it, name its repository instead:"]
@@ -72,7 +72,7 @@ def _requirements(source: Origin) -> str:
     return "\n".join([*rows, source.requirement, ""])
 
 
-def _guide(source: Origin) -> str:
-    """What the README says of the guide: its address, where that is known."""
+def _guide_text(source: Origin) -> str:
+    """The README's paragraph on the guide: its address, where that is known."""
     also = f" It is in `docs/guide` of {source.repository} as well." if source.repository else ""
     return f"\nThe guide comes with Dateline: the last line of `dateline --help` says where it is.{also}\n"

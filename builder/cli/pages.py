@@ -1,4 +1,4 @@
-"""`dateline pages`: seeds to docs/, for another engine to publish."""
+"""`dateline pages`: the pages in docs/, for another engine to publish."""
 
 from __future__ import annotations
 
@@ -6,25 +6,25 @@ import click
 from mkdocs.config import load_config
 
 from builder import pipeline, schema
-from builder.cli.context import Context, strictly, tell_warnings, telling_problems
+from builder.cli.context import Context, print_warnings, reporting_problems, strict_option
 
 
 @click.command(epilog="Example: dateline pages && mkdocs build")
-@strictly
+@strict_option
 @click.pass_obj
-@telling_problems
+@reporting_problems
 def pages(context: Context, strict: bool) -> None:
-    """Seeds to pages only, for another engine to publish."""
-    built = made(context, strict)
+    """Build only the pages, for another engine to publish."""
+    built = build_pages(context, strict)
     context.say(f"{built.written:,} files written, {built.removed:,} removed in {context.project.docs}")
 
 
-def made(context: Context, strict: bool) -> pipeline.Built:
-    """Bring schemas and docs/ up to date, and tell what there is to be told of it."""
+def build_pages(context: Context, strict: bool) -> pipeline.Built:
+    """Bring schemas and docs/ up to date, and print warnings and notes."""
     project = context.project
     schema.write(project)
     site_url = load_config(str(project.config)).site_url
     built = pipeline.run(project, site_url=site_url, strict=strict, progress=context.progress)
-    tell_warnings(built.problems)
-    context.tell_notes(built.notes)
+    print_warnings(built.problems)
+    context.print_notes(built.notes)
     return built

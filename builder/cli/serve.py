@@ -13,14 +13,14 @@ from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
-from builder.cli.context import Context, FailureError, log_to_terminal, telling_problems
+from builder.cli.context import Context, FailureError, log_to_terminal, reporting_problems
 from builder.live.hosts import ALLOWED, host_name
 from builder.project import Project
 
 _UNSERVABLE = (errno.EADDRINUSE, errno.EADDRNOTAVAIL, errno.EACCES)
 
 
-def _host_names(_: click.Context, __: click.Parameter, names: Sequence[str]) -> Sequence[str]:
+def _checked_host_names(_: click.Context, __: click.Parameter, names: Sequence[str]) -> Sequence[str]:
     for name in names:
         if host_name(name) is None:
             raise click.BadParameter(f"{name!r} is not a host name: write it as in an address, without http://")
@@ -33,12 +33,12 @@ def _host_names(_: click.Context, __: click.Parameter, names: Sequence[str]) -> 
     "--allow-host",
     multiple=True,
     metavar="NAME",
-    callback=_host_names,
+    callback=_checked_host_names,
     help="Answer to this name too, besides localhost and the host of --address; can be repeated.",
 )
 @click.option("--open", "open_browser", is_flag=True, help="Open a browser.")
 @click.pass_obj
-@telling_problems
+@reporting_problems
 def serve(context: Context, address: str | None, allow_host: Sequence[str], open_browser: bool) -> None:
     """Show the site while you write: a saved change rebuilds it and reloads the page; problems are shown there too."""
     project = context.project
@@ -53,11 +53,11 @@ def serve(context: Context, address: str | None, allow_host: Sequence[str], open
     except OSError as error:
         if error.errno not in _UNSERVABLE and not isinstance(error, socket.gaierror):
             raise
-        what = f"nothing can be served at {address or 'the usual address'} ({error.strerror})"
+        what = f"the site cannot be served at {address or 'the usual address'} ({error.strerror})"
         raise FailureError(f"{what}: choose another with --address HOST:PORT") from error
 
 
 def _check_plugin(project: Project) -> None:
-    """That MkDocs runs the plugin, without which its server neither rebuilds from the seeds nor checks who asks."""
+    """Check that MkDocs runs the plugin, which rebuilds from the seeds and checks who asks."""
     if "dateline" not in load_config(str(project.config)).plugins:
         raise FailureError("mkdocs.yml:1:1: the plugin dateline is missing: list it under plugins")

@@ -87,7 +87,7 @@ _MONTHS = "January February March April May June July August September October N
 _SEASONS = "spring summer autumn winter"
 NAMES = dict(enumerate(_MONTHS.split(), 1)) | dict(enumerate(_SEASONS.split(), 21))
 
-# An end of an interval has at least a year's four characters, so that 10/2024 and 2024-10-28/31 are none.
+# An end of an interval has at least a year's four characters, so that 10/2024 and 2024-10-28/31 are not intervals.
 _INTERVAL = re.compile(r"([0-9Y-][^/\s]{3,}|\.\.|)/([0-9Y-][^/\s]{3,}|\.\.|)")
 _TIME = re.compile(
     r"(?P<day>[0-9-]{10})T(?P<clock>(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?)"
@@ -214,7 +214,7 @@ _WRITE_ENDS = "write both ends in full, without spaces, and leave an unknown end
 _WRITE_DATE = "write it as in 2024-10-28, 2024-10, 2024-10~ (about), ../2024-10-28 (by then) or unknown"
 _SUBYEAR = r"^[0-9]{4}-(2[5-9]|3[0-9]|4[01])$"
 _HINTS = (
-    (r"[\[{]|[0-9]\.\.|\.\.[0-9]", "write the interval that they lie in, as in 2024-10/2024-11"),
+    (r"[\[{]|[0-9]\.\.|\.\.[0-9]", "write the interval that contains them, as in 2024-10/2024-11"),
     (r"[?~%]", "put one ?, ~ or % (for both) at the end of the date, as in 2024-10~"),
     (r"^[0-9][0-9X-]*[xX]", "put X for the last digits only, as in 202X, 20XX, 2024-XX or 2024-10-XX"),
     (_SUBYEAR, "write the months, as in 2024-01/2024-03"),

@@ -7,7 +7,7 @@ from builder.dates.edtf import NAMES, Date, Precision
 
 
 def words(date: Date) -> str:
-    """The date for people, with its preposition, to stand in a sentence: see EXAMPLES."""
+    """The date for people, with its preposition, for use in a sentence: see EXAMPLES."""
     if not date.is_known:
         return "at an unknown time"
     if date.precision is Precision.INTERVAL:
@@ -16,7 +16,7 @@ def words(date: Date) -> str:
 
 
 def label(date: Date) -> str:
-    """The date for people, to stand alone: `words` without a leading on, in or at."""
+    """The date for people, for use on its own: `words` without a leading on, in or at."""
     return re.sub(r"^(on|in|at) ", "", words(date))
 
 
@@ -26,7 +26,7 @@ def day_words(day: datetime.date) -> str:
 
 
 def short(date: Date) -> str:
-    """Where a date stands, as short as can be, for a tick of an axis: 28 Oct, Aug 2024, 2024; its first known bound."""
+    """The first known bound of a date in a few characters, for a tick of an axis: 28 Oct, Aug 2024, 2024."""
     known = date.lower or date.upper
     if known is None:
         return "?"

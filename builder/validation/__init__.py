@@ -1,7 +1,7 @@
-"""Nodes -> model: shapes, ids, and every quote found in its article.
+"""Nodes -> model: checks shapes and ids, and finds every quote in its article.
 
-Everything that is wrong goes into the `Problems` given; what comes back holds what could be understood, and is only to
-be used if no error was found.
+Everything that is wrong goes into the `Problems` given; what comes back holds what could be understood, and may only be
+used if no error was found.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ def read_seeds(
 ) -> Seeds | None:
     """Everything in the folder of seeds, checked; None if its story could not be read.
 
-    Spots name files as `<folder's name>/<file>`. `chart_kinds` are the kinds that a chart may have. Of what is `kept`
-    from an earlier run of the same code, a file that has not changed is taken; what this run read is kept in it.
+    Spots name files as `<folder's name>/<file>`. `chart_kinds` are the kinds that a chart may have. Unchanged files
+    come from `kept`, the cache of an earlier run of the same code; what this run reads is added to it.
     """
     kept = Kept() if kept is None else kept
     articles = read_articles(folder, problems, kept)

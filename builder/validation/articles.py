@@ -12,17 +12,17 @@ from builder.problems import Problems, Spot
 from builder.reading import read_article
 from builder.validation.fitting import shape_of
 from builder.validation.kept import Kept, article_shape
+from builder.validation.placeholders import warn_of_placeholders
 from builder.validation.shapes import LONGEST_ID, RESERVED, FrontMatter
-from builder.validation.untold import warn_of_untold
 
 _DATE = re.compile(r"\A\d{4}(-\d\d){0,2}-(?=[a-z0-9])")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 SLUG_HINT = f"use lower-case letters, digits and single hyphens, at most {LONGEST_ID}"
 OPEN_DATE = (
     "the date of publication is open",
-    "write an interval that it surely lies in, such as 2024-10-28/2024-11-03",
+    "write an interval that surely contains it, such as 2024-10-28/2024-11-03",
 )
-"""What is wrong with a date of publication that has no first or no last day, and what to do."""
+"""The problem of a date of publication without a first or a last day, and the hint."""
 
 
 def seed_name(path: Path) -> str:
@@ -36,7 +36,7 @@ def slug_of(path: Path) -> str:
 
 
 def can_be_slug(slug: str) -> bool:
-    """Whether an article can be called so."""
+    """Whether an article can have this slug."""
     return bool(_SLUG.match(slug)) and slug not in RESERVED and len(slug) <= LONGEST_ID
 
 
@@ -51,11 +51,11 @@ def article_files(folder: Path) -> list[Path]:
 
 
 def fingerprint(path: Path, *more: str) -> str:
-    """SHA-256 of a file and of texts; a file that is not there has one as well."""
-    found = sha256(path.read_bytes() if path.is_file() else b"")
+    """SHA-256 of a file and of texts; a file that does not exist has one as well."""
+    digest = sha256(path.read_bytes() if path.is_file() else b"")
     for text in (path.name, str(path.is_file()), *more):
-        found.update(sha256(text.encode()).digest())
-    return found.hexdigest()
+        digest.update(sha256(text.encode()).digest())
+    return digest.hexdigest()
 
 
 def read_articles(folder: Path, problems: Problems, kept: Kept) -> dict[str, Article]:
@@ -79,7 +79,7 @@ def read_articles(folder: Path, problems: Problems, kept: Kept) -> dict[str, Art
 def _read(path: Path, slug: str, problems: Problems, kept: Kept, key: str) -> Article | None:
     own = Problems()
     article = _article(path, slug, own)
-    problems.found |= own.found
+    problems.add_all(own)
     if article and not own:
         kept.put(path.name, key, article_shape(), article)
     return article
@@ -96,7 +96,7 @@ def _article(path: Path, slug: str, problems: Problems) -> Article | None:
     if not file.paragraphs:
         problems.error(file.front.spot, "the article has no text", "write its paragraphs below the front matter")
     if shape.text == "brief":
-        warn_of_untold(file, seed_name(path), problems)
+        warn_of_placeholders(file, seed_name(path), problems)
     return Article(
         slug=slug,
         title=shape.title,

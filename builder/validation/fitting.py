@@ -16,37 +16,37 @@ from builder.validation.shapes import Shape
 ShapeT = TypeVar("ShapeT", bound=Shape)
 
 _SHOWN = 40
-"""How much of a value a message repeats."""
+"""How many characters of a value a message repeats."""
 
 
 def shape_of(shape: type[ShapeT], root: Node, problems: Problems) -> ShapeT | None:
     """The tree as a shape, or None with a problem for each value that does not fit."""
-    without_value = list(_without_value(root))
+    without_value = list(_keys_without_value(root))
     for key, spot in without_value:
         problems.error(spot, f"'{key}' has no value", "write one, or leave the key out")
     try:
         fitted = shape.model_validate(root.plain())
     except ValidationError as error:
         for each in error.errors():
-            _tell(each, root, shape, problems)
+            _report_error(each, root, shape, problems)
         return None
     return None if without_value else fitted
 
 
-def _without_value(node: Node, around: str = "") -> Iterator[tuple[str, Spot]]:
+def _keys_without_value(node: Node, around: str = "") -> Iterator[tuple[str, Spot]]:
     """The keys after which nothing is written (an empty item of a list counts for its list), with their places."""
     match node.value:
         case None:
             yield around, node.spot
         case list(items):
             for item in items:
-                yield from _without_value(item, around)
+                yield from _keys_without_value(item, around)
         case dict(entries):
             for key, each in entries.items():
-                yield from _without_value(each, key)
+                yield from _keys_without_value(each, key)
 
 
-def _tell(error: Any, root: Node, shape: type[Shape], problems: Problems) -> None:
+def _report_error(error: Any, root: Node, shape: type[Shape], problems: Problems) -> None:
     path: tuple[Key, ...] = error["loc"]
     kind, key = error["type"], next((key for key in reversed(path) if isinstance(key, str)), "")
     is_id = path[-1:] == ("[key]",) and kind in ("seed", "string_pattern_mismatch", "string_too_long")
@@ -59,13 +59,13 @@ def _tell(error: Any, root: Node, shape: type[Shape], problems: Problems) -> Non
             problems.error(root.key_at(path), f"unknown key '{key}'", hint)
         case "missing":
             problems.error(root.at(path[:-1]), f"the key '{key}' is missing", f"write {key}: here")
-        case _ if error["input"] is not None:  # else it was told: nothing is written there
-            problems.error(spot, *_wrong(kind, key, error))
+        case _ if error["input"] is not None:  # else `_keys_without_value` has reported it
+            problems.error(spot, *_value_problem(kind, key, error))
 
 
-def _wrong(kind: str, key: str, error: Any) -> tuple[str, str]:
-    """What and hint for a value of the wrong type, or outside what is allowed."""
-    given, context = _shown(error["input"]), error.get("ctx", {})
+def _value_problem(kind: str, key: str, error: Any) -> tuple[str, str]:
+    """Problem and hint for a value of the wrong type, or one that is not allowed."""
+    given, context = _shortened(error["input"]), error.get("ctx", {})
     match kind:
         case "tuple_type" | "list_type":
             entries = f"write [{given}]" if isinstance(error["input"], str) else "begin each entry with a hyphen"
@@ -88,11 +88,11 @@ def _wrong(kind: str, key: str, error: Any) -> tuple[str, str]:
         case "too_short":
             return f"'{key}' is empty", "write at least one entry"
         case _:
-            return f"'{given}' does not fit '{key}'", _fitting(kind, context)
+            return f"'{given}' does not fit '{key}'", _value_hint(kind, context)
 
 
-def _fitting(kind: str, context: Mapping[str, Any]) -> str:
-    """What to write in place of a value that is no truth value or number, or a number out of bounds."""
+def _value_hint(kind: str, context: Mapping[str, Any]) -> str:
+    """What to write in place of a value that is not a truth value or number, or is out of bounds."""
     match kind:
         case "bool_parsing" | "bool_type":
             return "write true or false"
@@ -106,7 +106,7 @@ def _fitting(kind: str, context: Mapping[str, Any]) -> str:
             return "write it as the guide shows"
 
 
-def _shown(given: Any) -> str:
+def _shortened(given: Any) -> str:
     """A value on one line, as much of it as a message needs."""
     text = " ".join(str(given).split())
     return short(text, _SHOWN)
@@ -117,13 +117,13 @@ def _keys_around(shape: type[Shape], path: Sequence[Key]) -> list[str]:
     schema = shape.model_json_schema()
     node: Any = schema
     for key in path[:-1]:
-        node = node["items"] if isinstance(key, int) else node.get("properties", {}).get(key) or _values_of(node)
+        node = node["items"] if isinstance(key, int) else node.get("properties", {}).get(key) or _mapping_values(node)
         if "$ref" in node:
             node = schema["$defs"][node["$ref"].rsplit("/", 1)[1]]
     return list(node.get("properties", {}))
 
 
-def _values_of(node: Any) -> Any:
-    """The schema of the values of a mapping from ids; pydantic files it under the pattern of the ids."""
+def _mapping_values(node: Any) -> Any:
+    """The schema of the values of a mapping from ids; pydantic puts it under the pattern of the ids."""
     patterns = node.get("patternProperties", {})
     return next(iter(patterns.values()), node.get("additionalProperties", {}))

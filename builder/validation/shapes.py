@@ -1,7 +1,7 @@
 """The shapes of the seed files: pydantic models that check a tree of text and give its JSON Schema.
 
 A shape says which keys a file may hold and what each means; its descriptions are what an editor shows while typing and
-what the guide prints. Whether an id is declared or a quote stands in its article is asked later (`validation`).
+what the guide prints. Whether an id is declared or a quote is in its article is checked later (`validation`).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from builder.model import Status
 T = TypeVar("T")
 
 Role = Literal["blue", "orange", "green", "purple", "red", "teal", "brown", "grey"]
-"""The colour roles a kind may take; each has a colour in both palettes and a symbol of its own (`charts.style`)."""
+"""The colour roles of kinds; each has a colour in both palettes and a symbol of its own (`charts.style`)."""
 
 MOST_WORDS = 8
 """How many words of an article may be shown as printed."""
@@ -28,82 +28,82 @@ SAFE_SCHEMES = ("http://", "https://")
 LONGEST_ID = 100
 """How many characters an id or a slug may have: they name files, and no file system takes more than 255 bytes."""
 RESERVED = frozenset({"index"})
-"""Ids that would take the address of an index page."""
+"""Ids whose page would have the address of an index page."""
 
 
-def refuse(what: str, hint: str) -> PydanticCustomError:
+def seed_error(what: str, hint: str) -> PydanticCustomError:
     """The error that a shape raises for a value: a problem's `what` and `hint`."""
     return PydanticCustomError("seed", "{what}", {"what": what, "hint": hint})
 
 
-def _with(parse: Callable[[str], T]) -> Callable[[Any], T]:
+def _validator_of(parse: Callable[[str], T]) -> Callable[[Any], T]:
     """`parse` as a pydantic validator; the error it raises becomes the shape's."""
 
     def validate(value: Any) -> T:
         if not isinstance(value, str):
-            raise refuse("this should be text", "write one value")
+            raise seed_error("this should be text", "write one value")
         try:
             return parse(value)
         except (dates.DateError, quantities.QuantityError) as error:
-            raise refuse(error.what, error.hint) from error
+            raise seed_error(error.what, error.hint) from error
 
     return validate
 
 
-def _day(text: str) -> date:
+def _exact_day(text: str) -> date:
     day = dates.parse(text)
     if day.lower is None or day.precision is not dates.Precision.DAY or day.approximate or day.uncertain:
         raise dates.DateError(f"'{text}' is not a day", "write one such as 2024-10-29")
     return day.lower
 
 
-def _line(value: str) -> str:
+def _folded_line(value: str) -> str:
     folded = " ".join(value.split())
     if not folded:
-        raise refuse("this is empty", "write a text, or leave the key out")
+        raise seed_error("this is empty", "write a text, or leave the key out")
     return folded
 
 
-def _few_words(value: str) -> str:
+def _limited_words(value: str) -> str:
     if (count := len(value.split())) > MOST_WORDS:
-        raise refuse(
+        raise seed_error(
             f"words: has {count} words, but at most {MOST_WORDS} may be shown as printed", "shorten it, or leave it out"
         )
     return value
 
 
-def _link(value: str) -> str:
+def _safe_link(value: str) -> str:
     if not value.lower().startswith(SAFE_SCHEMES) or any(mark.isspace() for mark in value):
-        raise refuse(f"'{value}' is not a web address", "write one that begins with http:// or https://")
+        raise seed_error(f"'{value}' is not a web address", "write one that begins with http:// or https://")
     return value
 
 
-def _id(value: str) -> str:
+def _free_id(value: str) -> str:
     if value in RESERVED:
-        raise refuse(f"the id '{value}' is taken by the index page", "choose another id")
+        raise seed_error(f"the id '{value}' is taken by the index page", "choose another id")
     return value
 
 
-Line = Annotated[str, AfterValidator(_line)]
-Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=LONGEST_ID), AfterValidator(_id)]
+Line = Annotated[str, AfterValidator(_folded_line)]
+Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=LONGEST_ID), AfterValidator(_free_id)]
 Ids = tuple[Id, ...]
 _text_or_number: Any = {"type": ["string", "number"]}
 When = Annotated[
     dates.Date,
-    BeforeValidator(_with(dates.parse)),
+    BeforeValidator(_validator_of(dates.parse)),
     WithJsonSchema({**_text_or_number, "description": "EDTF (ISO 8601-2, level 1), a time with an offset, or unknown"}),
 ]
 Day = Annotated[
     date,
-    BeforeValidator(_with(_day)),
+    BeforeValidator(_validator_of(_exact_day)),
     WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}),
 ]
 Amount = Annotated[
     quantities.Quantity,
-    BeforeValidator(_with(quantities.parse)),
+    BeforeValidator(_validator_of(quantities.parse)),
     WithJsonSchema({**_text_or_number, "examples": ["8000", "about 8000", "over 8000", "up to 12000", "hundreds"]}),
 ]
-FewWords = Annotated[Line, AfterValidator(_few_words)]
+FewWords = Annotated[Line, AfterValidator(_limited_words)]
 
 
 class Shape(BaseModel):
@@ -151,7 +151,7 @@ class ChartShape(Shape):
     kind: Line = Field(description="What is drawn: timeline, estimates or coverage.")
     title: Line = Field(description="The chart's title.")
     lanes: Literal["kind", "actor", "place", "article"] = Field("kind", description="What a timeline's lanes are.")
-    where: WhereShape = Field(WhereShape(), description="Which events the chart takes.")
+    where: WhereShape = Field(WhereShape(), description="Which events the chart shows.")
     pinned: tuple[Day, ...] = Field((), description="Days as of which the chart is kept: only what was known then.")
 
 
@@ -161,12 +161,12 @@ class StoryShape(Shape):
     title: Line = Field(description="The story's title.")
     standfirst: Line = Field(description="Two or three sentences that lead into it.")
     language: Line = Field("en", description="The language of the site, as a BCP 47 tag.")
-    kinds: dict[Id, KindShape] = Field(min_length=1, description="The lanes of the timeline, in order.")
+    kinds: dict[Id, KindShape] = Field(min_length=1, description="The lanes of the timeline, from top to bottom.")
     actors: dict[Id, ActorShape] = Field({}, description="Who does or says something.")
     places: dict[Id, PlaceShape] = Field({}, description="Where it happens.")
     measures: dict[Id, MeasureShape] = Field({}, description="The quantities that claims are about.")
     charts: dict[Id, ChartShape] = Field({}, description="The named charts.")
-    removed: dict[Id, Line] = Field({}, description="Events taken away: id and reason, for a page in their place.")
+    removed: dict[Id, Line] = Field({}, description="Removed events: id and reason, for a page in their place.")
 
 
 class FrontMatter(Shape):
@@ -177,7 +177,7 @@ class FrontMatter(Shape):
     publisher: Line = Field("unknown", description="Its name where the text shows it, else unknown.")
     published: When = Field(description="The day of publication, an uncertain day, or an interval.")
     published_basis: Line | None = Field(None, description="How the date is known, when the article prints none.")
-    url: Annotated[Line, AfterValidator(_link)] | None = Field(None, description="Where it stands; http(s) only.")
+    url: Annotated[Line, AfterValidator(_safe_link)] | None = Field(None, description="Its web address; http(s) only.")
     language: Line = Field("en", description="The language of the text, as a BCP 47 tag.")
     text: Literal["full", "brief"] = Field(description="full: the article itself. brief: retold in our own words.")
     original_sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = Field(
@@ -186,10 +186,10 @@ class FrontMatter(Shape):
 
 
 class Selector(Shape):
-    """What points at a passage, after W3C's TextQuoteSelector."""
+    """The keys that identify a passage, after W3C's TextQuoteSelector."""
 
-    prefix: Line | None = Field(None, description="What stands right before the quote, to tell two passages apart.")
-    suffix: Line | None = Field(None, description="What stands right after the quote.")
+    prefix: Line | None = Field(None, description="The text right before the quote, if the quote alone is not unique.")
+    suffix: Line | None = Field(None, description="The text right after the quote.")
     words: FewWords | None = Field(None, description="At most eight words as the publisher printed them.")
 
 
@@ -202,22 +202,22 @@ class ClaimShape(Selector):
     as_of: When | None = Field(None, description="The day the number is about; said if left out.")
     quote: Line | None = Field(None, description="The passage; the event's if left out.")
     likely_by: Ids = Field((), description="Who is probably meant, where the article seems to name the wrong one.")
-    note: Line | None = Field(None, description="The editor's word to the reader.")
+    note: Line | None = Field(None, description="A note from the editor to the reader.")
 
 
 class EventShape(Selector):
     event: Id = Field(description="The event's id: one id is one event, in however many articles.")
     title: Line | None = Field(None, description="One sentence in the present tense.")
-    when: When | None = Field(None, description="When it happened; never more precise than the article allows.")
+    when: When | None = Field(None, description="When it happened; never more precise than the article.")
     when_words: Line | None = Field(None, description="The time as the article puts it.")
     kind: Id | None = Field(None, description="Its kind: one of the story's lanes.")
     status: Status | None = Field(None, description="reported (the usual case) or expected.")
     denies: Ids = Field((), description="The events that this one denies.")
     actors: Ids = Field((), description="Who does or says it.")
     places: Ids = Field((), description="Where it happens.")
-    quote: Line = Field(description="A passage that must stand in the article's text, once.")
+    quote: Line = Field(description="A passage that must be in the article's text, once.")
     claims: tuple[ClaimShape, ...] = Field((), description="The quantities that are claimed in it.")
-    note: Line | None = Field(None, description="The editor's word to the reader.")
+    note: Line | None = Field(None, description="A note from the editor to the reader.")
 
 
 class AnnotationsShape(Shape):

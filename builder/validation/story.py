@@ -39,7 +39,7 @@ def check_story(
     chart_kinds: Collection[str],
     problems: Problems,
 ) -> None:
-    """That what the story names is declared: the wholes of parts, and what its charts show."""
+    """Check that what the story names is declared: the wholes of parts, and what its charts show."""
     _check_parts("actors", shape.actors, root, problems)
     _check_parts("measures", shape.measures, root, problems)
     declared: dict[str, Collection[str]] = {
@@ -60,7 +60,7 @@ def check_story(
 
 
 def check_pinned(shape: StoryShape, root: Node, first: date | None, problems: Problems) -> None:
-    """That a chart is pinned to each day once, and to none before the `first`, from which any article is known."""
+    """Check that a chart is pinned to each day once, and to none before `first`, when the first article was known."""
     for id, chart in shape.charts.items():
         for position, day in enumerate(chart.pinned):
             spot = root.at(("charts", id, "pinned", position))
@@ -72,17 +72,17 @@ def check_pinned(shape: StoryShape, root: Node, first: date | None, problems: Pr
 
 
 def _check_parts(group: str, declared: Mapping[str, Part], root: Node, problems: Problems) -> None:
-    """That each `part_of` is declared and none leads back to itself."""
+    """Check that each `part_of` is declared and that they form no cycle."""
     for id, each in declared.items():
         spot = root.at((group, id, "part_of"))
         if each.part_of is not None and each.part_of not in declared:
             check_declared(group.removesuffix("s"), each.part_of, declared, spot, problems)
         elif id in wholes(id, declared):
-            problems.error(spot, f"'{id}' is a part of itself", "break the circle of part_of")
+            problems.error(spot, f"'{id}' is a part of itself", "part_of forms a cycle; remove one of them")
 
 
 def check_declared(what: str, id: str, known: Collection[str], spot: Spot, problems: Problems) -> None:
-    """That an id is declared; `what` names its group in the singular."""
+    """Check that an id is declared; `what` names its group in the singular."""
     if id in known:
         return
     otherwise = "add the article to the seeds" if what == "article" else f"declare it under {what}s: in {STORY}"

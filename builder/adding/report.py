@@ -1,4 +1,4 @@
-"""What `dateline add` tells the editor: what was dropped and why, what was written, and what to do next."""
+"""What `dateline add` reports to the editor: what was dropped and why, what was written, and what to do next."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ _SHOWN = 60
 """How much of a dropped line is shown, unless it is a paragraph."""
 
 
-def told(article: Cleaned) -> Iterator[str]:
-    """What was dropped and why: lines that follow each other for one reason together, each paragraph for itself."""
+def dropped_rows(article: Cleaned) -> Iterator[str]:
+    """What was dropped and why: neighbouring lines with the same reason on one row, each paragraph on its own."""
     yield "Dropped:" if article.dropped else "Nothing was dropped."
     kept = [line.number for line in (*article.kept, *([article.title] if article.title else []))]
 
-    def together(each: Dropped) -> tuple[str, int, int]:
+    def row_key(each: Dropped) -> tuple[str, int, int]:
         before = sum(number < each.line.number for number in kept)
-        return each.why, before, each.line.number if _own_row(each) else 0
+        return each.why, before, each.line.number if _has_own_row(each) else 0
 
-    for (why, *_), group in groupby(article.dropped, key=together):
+    for (why, *_), group in groupby(article.dropped, key=row_key):
         row = [each.line for each in group]
         first, last = row[0].number, row[-1].number
         lines = f"line {first}" if first == last else f"lines {first} to {last}"
@@ -32,17 +32,17 @@ def told(article: Cleaned) -> Iterator[str]:
         yield f"  {lines}, {why}: {' · '.join(texts)}"
 
 
-def headline(line: Line) -> str:
-    """That a line is not in the text, for those who were not asked whether it is the title."""
+def title_note(line: Line) -> str:
+    """The note that a line is not in the text, for editors who were not asked whether it is the title."""
     return f"Line {line.number} reads like the title, so it is not in the text: {line.text}"
 
 
-def _own_row(dropped: Dropped) -> bool:
+def _has_own_row(dropped: Dropped) -> bool:
     return dropped.line.words >= PARAGRAPH and dropped.line.ends_a_sentence
 
 
 def summary(draft: Draft, files: Sequence[str], paragraphs: int, kept: int, call: Callable[..., str]) -> str:
-    """What was written, and what to do next; `call` gives a command of ours by its words, to be pasted."""
+    """What was written, and what to do next; `call` turns the words of a `dateline` command into one to paste."""
     *_, article, annotations = files
     published = dates.parse(draft.published)
     rows = ["", f"“{draft.title}”, published {dates.words(published)}:"]
@@ -58,6 +58,8 @@ def summary(draft: Draft, files: Sequence[str], paragraphs: int, kept: int, call
         rows += [f"  Retell each paragraph in {article} in your own words."]
     if not draft.published_basis and (published.uncertain or not published.is_day):
         rows += ["  Say in published_basis: how you know the date."]
-    rows += [f"  Write its events into {annotations}; {call('similar', annotations)} finds those that others tell."]
-    rows += [f"  {call('check')} says what is untold or wrong; {call('serve')} shows the page."]
+    rows += [
+        f"  Write its events into {annotations}; {call('similar', annotations)} finds those that other articles report."
+    ]
+    rows += [f"  {call('check')} says what is not retold yet or wrong; {call('serve')} shows the page."]
     return "\n".join(rows)
