@@ -1,6 +1,6 @@
 """What pages and charts are made from, as fingerprints: equal ones promise equal pages.
 
-A thing's fingerprint covers all that a page may tell of it: of an event the seed files of the articles that report it,
+A thing's fingerprint covers all that a page may say of it: of an event the seed files of the articles that report it,
 what it denies and is denied by, and the names that the story gives to all whom it involves. It may cover more than a
 page shows, for a page made once too often does no harm; it never covers less.
 """
@@ -20,7 +20,7 @@ from builder.model import Article, ChartSpec, Claim, Disagreement, Event, Measur
 
 
 def of(*parts: object) -> str:
-    """The fingerprint of plain data: texts, numbers, days, tuples and frozen data of these, told apart by `repr`."""
+    """The fingerprint of plain data: texts, numbers, days, tuples and frozen data of these, distinguished by `repr`."""
     return blake2b(repr(parts).encode(), digest_size=16).hexdigest()
 
 
@@ -68,7 +68,7 @@ def _parts(event: Event, timeline: Timeline, known: Names) -> Iterator[object]:
 
 
 def _actors(event: Event) -> Iterator[str]:
-    """Everybody whom a page may name when it tells of an event."""
+    """Everybody whom a page may name when it shows an event."""
     yield from event.actors
     yield from chain.from_iterable(denial.actors for denial in event.denied_by)
     for report in event.reports:
@@ -76,19 +76,19 @@ def _actors(event: Event) -> Iterator[str]:
             yield from (*claim.by, *claim.via, *claim.likely_by)
 
 
-def of_events(timeline: Timeline, told: Iterable[Event]) -> str:
+def of_events(timeline: Timeline, chosen: Iterable[Event]) -> str:
     """The fingerprint of several events in their order."""
     known = events(timeline)
-    return of("".join(known[event.id] for event in told))
+    return of("".join(known[event.id] for event in chosen))
 
 
-def of_disagreements(timeline: Timeline, told: Iterable[Disagreement]) -> str:
+def of_disagreements(timeline: Timeline, disagreements: Iterable[Disagreement]) -> str:
     """The fingerprint of disagreements: of the two events in which the claims are made, and how long it lasts."""
     known = events(timeline)
     return of(
         [
             (known[each.first.event], each.first.id, known[each.second.event], each.second.id, each.since, each.until)
-            for each in told
+            for each in disagreements
         ]
     )
 
@@ -143,7 +143,7 @@ def of_story(timeline: Timeline) -> str:
 
 @lru_cache(maxsize=8)
 def of_all(timeline: Timeline) -> str:
-    """The fingerprint of everything that is told."""
+    """The fingerprint of everything that the site shows."""
     articles = [(slug, article.fingerprint) for slug, article in timeline.articles.items()]
     disagreements = of_disagreements(timeline, timeline.disagreements)
     return of(of_story(timeline), articles, of_events(timeline, timeline.events.values()), disagreements)
@@ -154,5 +154,5 @@ def of_chart(timeline: Timeline, spec: ChartSpec) -> str:
     story = timeline.story
     lanes = {"actor": story.actors, "place": story.places, "article": timeline.articles}
     order = (tuple(story.kinds.values()), tuple(lanes.get(spec.lanes, ())))
-    told = of_events(timeline, selection.events(timeline, spec.where))
-    return of(spec, order, told, periods.is_divided(timeline))
+    chosen = of_events(timeline, selection.events(timeline, spec.where))
+    return of(spec, order, chosen, periods.is_divided(timeline))

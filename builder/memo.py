@@ -1,4 +1,4 @@
-"""What is worked out once for each event: it stands in many charts and pages, and says the same in all of them."""
+"""What is worked out once for each event: it is in many charts and pages, and says the same in all of them."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ Found = TypeVar("Found")
 
 
 def once_per_event(work: Callable[[Timeline, Event], Found]) -> Callable[[Timeline, Event], Found]:
-    """A function of an event as a timeline tells it, whose results are kept as long as the timeline is in use.
+    """A function of an event as a timeline has it, whose results are kept as long as the timeline is in use.
 
-    An event is known by its id and the day from which it is told so. Nobody may change what is found.
+    An event is known by its id and the day from which it is reported so. Nobody may change a result.
     """
 
     @lru_cache(maxsize=2)
@@ -24,7 +24,7 @@ def once_per_event(work: Callable[[Timeline, Event], Found]) -> Callable[[Timeli
 
     @wraps(work)
     def found(timeline: Timeline, event: Event) -> Found:
-        kept, key = known(timeline), (event.id, event.told_from)
+        kept, key = known(timeline), (event.id, event.state_from)
         if key not in kept:
             kept[key] = work(timeline, event)
         return kept[key]

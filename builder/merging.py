@@ -49,14 +49,14 @@ def merge(seeds: Seeds) -> Timeline:
         events={event.id: event for event in events},
         claims=tuple(claims),
         disagreements=tuple(disagreements(claims, seeds.story.actors)),
-        earlier={event.id: told for event in events if (told := tuple(_earlier(event, articles)))},
+        earlier={event.id: states for event in events if (states := tuple(_earlier(event, articles)))},
     )
 
 
 def as_known_on(seeds: Seeds, day: date) -> Timeline:
     """The timeline that the articles known on a day come to; no article that came later has a part in it.
 
-    Only title and kind, which are the editor's words, may stand in a later one if no report known then gives them.
+    Only title and kind, which are the editor's words, may be in a later one if no report known then gives them.
     """
     articles = tuple(article for article in seeds.articles if article.known_from <= day)
     slugs = {article.slug for article in articles}
@@ -104,21 +104,23 @@ def _event(id: str, reports: Sequence[Report], articles: Mapping[str, Article], 
         claims=tuple(_claims(id, when, reports, articles)),
         differences=tuple(_differences(reports, articles)),
         known_from=min(known),
-        told_from=max(*known, *(denial.known_from for denial in denied_by)) if denied_by else max(known),
+        state_from=max(*known, *(denial.known_from for denial in denied_by)) if denied_by else max(known),
     )
 
 
 def _earlier(event: Event, articles: Mapping[str, Article]) -> Iterable[Event]:
     """What an event came to on each earlier day that brought a report or denial of it, oldest first.
 
-    Its title and kind are the editor's words for it, so they stand even where the report that gives them came later.
+    Its title and kind are the editor's words for it, so they hold even where the report that gives them came later.
     """
     known = {articles[report.article].known_from for report in event.reports}
     days = sorted(known | {denial.known_from for denial in event.denied_by if denial.known_from >= event.known_from})
     for day in days[:-1]:
         reports = [report for report in event.reports if articles[report.article].known_from <= day]
         denied_by = tuple(denial for denial in event.denied_by if denial.known_from <= day)
-        yield replace(_event(event.id, reports, articles, denied_by), title=event.title, kind=event.kind, told_from=day)
+        yield replace(
+            _event(event.id, reports, articles, denied_by), title=event.title, kind=event.kind, state_from=day
+        )
 
 
 def _first(reports: Iterable[Report], name: str) -> Any:
@@ -227,9 +229,9 @@ def _unique(id: str, taken: set[str]) -> str:
 def disagreements(claims: Iterable[Claim], actors: Mapping[str, Actor]) -> list[Disagreement]:
     """The pairs of claims that disagree, measure by measure, with the days on which they do.
 
-    On each day a side stands for its latest claim known that day. A claimant speaks for the whole that it is part of
+    On each day a side has its latest claim known that day. A claimant speaks for the whole that it is part of
     (the Pentagon for the United States), so that a side does not disagree with its own earlier number; a claim by
-    several stands for each of them.
+    several has it for each of them.
     """
     grouped: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
@@ -265,7 +267,7 @@ def sides(claimant: Claimant, actors: Mapping[str, Actor]) -> list[str]:
 def _contradictions(
     standing: Mapping[Name, Claim], before: Collection[Name], ages: Mapping[Name, tuple[Any, ...]]
 ) -> Iterable[tuple[Name, Name]]:
-    """The pairs of claims that are not compatible, the older first, of which one at least did not stand before."""
+    """The pairs of claims that are not compatible, the older first, of which one at least did not hold before."""
     for new in standing.keys() - before:
         for other, claim in standing.items():
             if other != new and not quantities.compatible(standing[new].quantity, claim.quantity):

@@ -1,7 +1,7 @@
 """The model: what a story consists of. Frozen data without behaviour beyond what follows from its own fields.
 
 Two layers meet here. A *report* is what one article says of one event, as the editor annotated it; an *event* and a
-*claim* are what all the reports of it come to (`merging`). Ids are kebab-case and stand in addresses.
+*claim* are what all the reports of it come to (`merging`). Ids are kebab-case and are in addresses.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from builder.quantities import Quantity
 
 
 class Status(StrEnum):
-    """Whether an event is told as something that happened or as something to come."""
+    """Whether an event is reported as something that happened or as something to come."""
 
     REPORTED = "reported"
     EXPECTED = "expected"
@@ -147,7 +147,7 @@ class Article:
 class Passage:
     """A verified passage of an article's text, after W3C's TextQuoteSelector and TextPositionSelector.
 
-    `exact` stands in paragraph number `paragraph` (from 1), characters `start` to `end` (from 0, end excluded).
+    `exact` is in paragraph number `paragraph` (from 1), characters `start` to `end` (from 0, end excluded).
     """
 
     article: str
@@ -258,7 +258,7 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One event as all its reports tell it; what is displayed of a field is the first given."""
+    """One event as all its reports give it; what is displayed of a field is the first given."""
 
     id: str
     title: str
@@ -274,8 +274,8 @@ class Event:
     claims: tuple[Claim, ...]
     differences: tuple[Difference, ...]
     known_from: date
-    told_from: date
-    """The day from which it is told like this: that of the newest report or denial taken into account."""
+    state_from: date
+    """The publication day from which this version of the event holds: that of its newest report or denial."""
 
     @property
     def articles(self) -> tuple[str, ...]:
@@ -301,7 +301,7 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The story told: its events in order of time (undated last), its claims in order of saying."""
+    """The story: its events in order of time (undated last), its claims in order of saying."""
 
     story: Story
     articles: Mapping[str, Article]
@@ -309,7 +309,7 @@ class Timeline:
     claims: tuple[Claim, ...]
     disagreements: tuple[Disagreement, ...]
     earlier: Mapping[str, tuple[Event, ...]]
-    """Of an event that was told differently before, what it came to then, the oldest first."""
+    """Of an event that was reported differently before, what it came to then, the oldest first."""
 
     def __hash__(self) -> int:
         """By identity, as that of the story."""

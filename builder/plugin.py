@@ -61,7 +61,7 @@ class DatelineConfig(Config):
 
 
 class DatelinePlugin(BasePlugin[DatelineConfig]):
-    """Builds before MkDocs does, and tells the fences where the project and the page are."""
+    """Builds before MkDocs does, and hands the fences the project and the page."""
 
     project: Project
     site: ServedSite | None = None

@@ -132,7 +132,7 @@ def _event(event: Event) -> dict[str, Any]:
         "differences": [{each.field: [dict([pair]) for pair in each.given]} for each in event.differences],
         "disputed": event.disputed,
         "known_from": event.known_from,
-        "told_from": event.told_from,
+        "state_from": event.state_from,
     }
 
 

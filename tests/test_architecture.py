@@ -95,7 +95,7 @@ ORDER = (
     "builder.embeds.data",
     "builder.embeds.snippets",
     "builder.embeds.oembed",
-    "builder.embeds.told",
+    "builder.embeds.states",
     "builder.embeds.page",
     "builder.embeds.gallery",
     "builder.embeds",

@@ -23,7 +23,7 @@ from builder.charts.chart import Chart
 from builder.charts.svg import drawing
 from builder.embeds.page import CARRIED, DECIMALS, packed
 from builder.embeds.page import page as page_of
-from builder.embeds.told import told
+from builder.embeds.states import choices_of
 from builder.model import Timeline
 
 HEAVIEST = 30_000
@@ -78,7 +78,7 @@ def test_each_is_whole(pages: dict[str, Page], real_timeline: Timeline) -> None:
         source = page.root.one("p", class_="dl-source").one("a")
         assert source.text == real_timeline.story.title
         assert page.root.one("details").all("table")
-        assert len(data_of(page, "dl-told")["rows"]) == len(page.root.one("tbody").all("tr"))
+        assert len(data_of(page, "dl-states")["rows"]) == len(page.root.one("tbody").all("tr"))
 
 
 def test_links_lead_somewhere(pages: dict[str, Page], real_site: BuiltSite) -> None:
@@ -251,9 +251,9 @@ def test_no_text_ends_its_element(tmp_path: Any, payload: str) -> None:
     assert len(scripts) == len(re.findall(r"<script", ordinary, re.IGNORECASE)) == 3
     folded = " ".join(payload.split())
     assert " ".join(page.root.one("h1").text.split()) == folded
-    assert folded in {" ".join(label.split()) for label in data_of(page, "dl-told")["actors"].values()}
+    assert folded in {" ".join(label.split()) for label in data_of(page, "dl-states")["actors"].values()}
     assert [each.tag for each in page.root if each.tag in ("img", "textarea")] == []
-    for name in ("dl-figure", "dl-told"):
+    for name in ("dl-figure", "dl-states"):
         assert not set("<>&\u2028\u2029") & set("".join(map(str, page.root.one("script", id=name).children)))
 
 
@@ -262,7 +262,7 @@ def test_no_text_ends_its_element(tmp_path: Any, payload: str) -> None:
 
 def test_what_is_told_of_a_story(tmp_path: Any) -> None:
     timeline = told_story("progress", tmp_path)
-    found = json.loads(json.dumps(told(chart_of(timeline), timeline)))
+    found = json.loads(json.dumps(choices_of(chart_of(timeline), timeline)))
     repairs = ["2031-03-04", "2031-03-04", "order"]
     assert found == {
         "events": {
@@ -278,7 +278,7 @@ def test_what_is_told_of_a_story(tmp_path: Any) -> None:
 
 def test_actors_stand_for_those_that_they_are_part_of(tmp_path: Any) -> None:
     timeline = told_story("marren", tmp_path)
-    found = told(chart_of(timeline, "estimates"), timeline)
+    found = choices_of(chart_of(timeline, "estimates"), timeline)
     assert found["rows"] == [["town-leaves", "2031-03-03"]]
     assert found["events"]["town-leaves"][0].actors == ["mayor", "town"]
     assert found["actors"] == {"town": "The town", "mayor": "The mayor"}
@@ -297,5 +297,5 @@ def test_times_are_told_by_their_bounds(tmp_path: Any, when: str, lower: str | N
     story, articles = small_story()
     articles["2031-03-06-ferry-counts"]["events"][1]["when"] = when
     timeline = timeline_of(tmp_path / "seeds", story, articles)
-    state = told(chart_of(timeline, "coverage"), timeline)["events"]["ferry-line-counts"][-1]
+    state = choices_of(chart_of(timeline, "coverage"), timeline)["events"]["ferry-line-counts"][-1]
     assert (state.lower, state.upper) == (lower, upper)

@@ -171,7 +171,7 @@ def test_the_page_tells_every_problem_as_it_is() -> None:
         "seeds/a.yml:3:7 the kind '<b>x</b>' is not declared What to do: write one of: a & b",
         "seeds/b.md:1:1 Warning: the article has no annotations What to do: write some",
     ]
-    assert root.one("h1").text == "2 problems to mend"
+    assert root.one("h1").text == "2 problems to fix"
     assert root.one("html").attributes["lang"] == "en"
     assert root.one("main").all("h1")
 

@@ -166,12 +166,12 @@ def name(claim: Claim) -> tuple[str, str]:
 def test_what_is_told_of_an_earlier_day_was_known_then(seeds: Seeds) -> None:
     timeline = merge(seeds)
     for id, earlier in timeline.earlier.items():
-        days = [each.told_from for each in (*earlier, timeline.events[id])]
+        days = [each.state_from for each in (*earlier, timeline.events[id])]
         assert days == sorted(set(days))
         for each in earlier:
             assert each.reports
-            assert all(timeline.articles[slug].known_from <= each.told_from for slug in each.articles)
-            assert all(denial.known_from <= each.told_from for denial in each.denied_by)
+            assert all(timeline.articles[slug].known_from <= each.state_from for slug in each.articles)
+            assert all(denial.known_from <= each.state_from for denial in each.denied_by)
 
 
 # As known on a day
@@ -186,7 +186,7 @@ def test_as_known_on_a_day_holds_only_what_was_known_then(seeds: Seeds, day: dat
     timeline = as_known_on(seeds, day)
     assert set(timeline.articles) == {each.slug for each in seeds.articles if each.known_from <= day}
     for event in timeline.events.values():
-        assert event.known_from <= event.told_from <= day
+        assert event.known_from <= event.state_from <= day
         assert set(event.articles) <= set(timeline.articles)
         assert {each.event for each in event.denied_by} <= set(timeline.events)
     assert all(claim.known_from <= day for claim in timeline.claims)

@@ -39,7 +39,7 @@ _ANYTHING_GOES = {"publisher": "unknown", "url": ""}
 @click.option("--title", help="Its title; that of the page if it shows one.")
 @click.option("--publisher", help="Who published it, or unknown.")
 @click.option("--published", metavar="EDTF", help="The day of publication, an uncertain day, or an interval.")
-@click.option("--url", help="Where it stands on the web.")
+@click.option("--url", help="Its address on the web.")
 @click.option("--language", help="The language of the text, as a BCP 47 tag.")
 @click.option("--slug", help="Its name in file names and addresses; made from the title if left out.")
 @click.option("--full", is_flag=True, help="Keep the text itself: for those who hold the rights.")
@@ -84,10 +84,10 @@ def _refuse_the_same(there: Existing, fingerprints: set[str], name: str) -> None
 
 
 def _doubt_the_like(there: Existing, text: str, url: str, name: str, may_ask: bool) -> None:
-    """Tell of an article with nearly the same text or the same address; on a terminal, ask whether to go on."""
+    """Report an article with nearly the same text or the same address; on a terminal, ask whether to go on."""
     doubts = []
     if like := there.with_similar_text(text):
-        doubts.append((like[0], f"{like[1]:.0%} of the shorter of the two stands in the other word for word"))
+        doubts.append((like[0], f"{like[1]:.0%} of the shorter of the two is in the other word for word"))
     if address := there.with_url(url):
         doubts.append((address, "it has the same address"))
     for other, why in doubts:

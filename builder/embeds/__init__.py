@@ -59,7 +59,7 @@ def cards(drawing: Drawing) -> Iterator[tuple[str, bytes]]:
 
 
 def notes(site_url: str | None) -> Iterator[str]:
-    """What the kit of this site leaves out, to be told once when it is built; nothing is wrong with the seeds."""
+    """What the kit of this site leaves out, to be reported once when it is built; nothing is wrong with the seeds."""
     if not site_url:
         yield oembed.MISSING
     if not raster.is_available():

@@ -11,7 +11,7 @@ from builder import addresses
 from builder.embeds.heights import height
 from builder.embeds.kit import SITE, Kit
 from builder.embeds.snippets import SANDBOX, WIDTHS, ways
-from builder.embeds.told import told
+from builder.embeds.states import choices_of
 from builder.model import Timeline
 from builder.pages.page import HOME, Link, Page, page
 from builder.text.escape import as_markdown_lines
@@ -48,7 +48,7 @@ def kit_page(kit: Kit) -> Page:
 
     Whoever makes it knows when the kit is another, so nothing is given to it.
     """
-    choices = told(kit.chart, kit.timeline)
+    choices = choices_of(kit.chart, kit.timeline)
     context = {
         "kit": kit,
         "chart": kit.chart,

@@ -15,17 +15,17 @@ from builder.charts.svg import Drawing
 from builder.model import Timeline
 
 SITE = "@@site@@"
-"""Stands in a snippet for the address of the site, without a slash at its end, until a browser knows it."""
+"""The placeholder in a snippet for the address of the site, without a slash at its end, until a browser knows it."""
 LOADER = "assets/dateline/embed.js"
 """The script that gives frames their heights, relative to the site's root."""
 
 _ADDRESS = ":/@[]%"
-"""What may stand in the address of a site as it is; the rest is encoded, so that no markup can be broken by it."""
+"""What may be in the address of a site as it is; the rest is encoded, so that no markup can be broken by it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Kit:
-    """A chart and where it stands."""
+    """A chart and where it is."""
 
     drawing: Drawing
     timeline: Timeline
@@ -129,7 +129,7 @@ def kit_of(
 
 
 def _newest(chart: Chart, timeline: Timeline) -> date | None:
-    """The day of the newest article that reports an event which the chart tells of."""
+    """The day of the newest article that reports an event which the chart shows."""
     days = _days(timeline)
     return max((days[id] for id in chart.events), default=None)
 

@@ -1,7 +1,7 @@
 """oEmbed 1.0 (oembed.com): a static answer for each chart, which its page for embedding links to.
 
 Its frame is what WordPress leaves of any: without scripts, styles or content of its own, its size in attributes. As a
-file it cannot heed `maxwidth`; hosts that need less set the width of the frame.
+file it cannot use `maxwidth`; hosts that need less set the width of the frame.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ WIDTH = 700
 CACHE_AGE = 86_400
 """For how long a host may keep the answer, in seconds."""
 MISSING = "charts have no oEmbed answer, which needs absolute addresses: set site_url in mkdocs.yml"
-"""What to tell where the address of the site is not known."""
+"""What to report where the address of the site is not known."""
 
 
 def answer(kit: Kit) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """The page for embedding: a chart alone, complete in one file, that works in the strictest frame.
 
 A host may give the frame an origin of its own (`sandbox="allow-scripts"`), in which nothing can be fetched, stored or
-asked for. So the figure stands in the page as JSON, and the style too; one script, a classic one, comes from the site,
+asked for. So the figure is in the page as JSON, and the style too; one script, a classic one, comes from the site,
 and Plotly when the reader explores. A Content-Security-Policy allows just that.
 """
 
@@ -20,7 +20,7 @@ from builder import addresses, charts, web
 from builder.charts import plotly
 from builder.charts.plotly_traces import Carried, Json
 from builder.embeds.kit import Kit
-from builder.embeds.told import told
+from builder.embeds.states import choices_of
 from builder.pages import chart_block
 from builder.pages.page import render_block
 from builder.text.escape import as_script_json
@@ -50,7 +50,7 @@ def page(kit: Kit) -> str:
         chart=chart,
         figure=Markup(chart_block(kit.timeline, kit.drawing, root, alone=True)),
         data=as_script_json(packed(plotly.figure(chart.scene, chart.title))),
-        told=as_script_json(told(chart, kit.timeline)),
+        states=as_script_json(choices_of(chart, kit.timeline)),
         policy=policy(),
         head=Markup(_head()),
         style=Markup(_style()),

@@ -2,7 +2,7 @@
 
 The card is as wide and high as link previews show it. Since it cannot be scrolled, and a timeline may be many times as
 high, the picture is drawn in the width whose proportions suit and scaled as a whole; where that makes its text too
-small to read, title and summary stand beside it in a size that can be read.
+small to read, title and summary are next to it in a size that can be read.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ WIDTH = 800
 CARD = (1200, 630)
 """Width and height in px of what a link to a page is shown with (Open Graph)."""
 MARGIN = 24
-"""Around what stands on a card, in px."""
+"""Around what is on a card, in px."""
 AROUND = 90
 """What a file's title and key add to the height of its figure, in px: an estimate, to choose a width by."""
 LEGIBLE = 9

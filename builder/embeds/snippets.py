@@ -1,6 +1,6 @@
 """The ways to put a chart elsewhere, as text to copy: frame, picture, link, data.
 
-Text from seeds stands in them as numeric references wherever HTML or Markdown, in any flavour, could read a sign as
+Text from seeds is in them as numeric references wherever HTML or Markdown, in any flavour, could read a sign as
 markup, so that a title shows as itself and does nothing else.
 """
 
@@ -102,7 +102,7 @@ def _fitting(kit: Kit, query: str) -> str:
 
 
 def frame(kit: Kit, high: int, query: str = "") -> str:
-    """The frame of the page for embedding, so many px high, with a link for those who have no frames."""
+    """The frame of the page for embedding, `high` px high, with a link for those who have no frames."""
     title = as_snippet(kit.chart.title)
     return (
         f'<iframe src="{kit.page}{query}" title="{title}" loading="lazy" sandbox="{SANDBOX}" '

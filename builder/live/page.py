@@ -1,4 +1,4 @@
-"""The page that stands in place of the site while something is wrong: every problem, with its place and what to do."""
+"""The page in place of the site while something is wrong: every problem, with its place and what to do."""
 
 from __future__ import annotations
 
@@ -50,4 +50,4 @@ def title(problems: Collection[Problem]) -> str:
     """What the page is called: how much is wrong."""
     if not problems:
         return "MkDocs could not build the site"
-    return f"{counted(len(problems), 'problem')} to mend"
+    return f"{counted(len(problems), 'problem')} to fix"

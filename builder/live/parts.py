@@ -12,7 +12,7 @@ from typing import NamedTuple
 class Stamp(NamedTuple):
     """A file as it was found: when it was last changed (ns since 1970), its size in bytes, its inode.
 
-    Whoever writes a file anew, in place or by putting another in its place, changes its stamp.
+    Whoever writes a file again, in place or by putting another in its place, changes its stamp.
     """
 
     changed: int
@@ -63,10 +63,10 @@ def again(parts: Parts) -> Parts:
 
 
 def outdated(before: Made | None, now: Made) -> frozenset[str] | None:
-    """The files of the site that must be made anew, new ones among them; None if that is all of them.
+    """The files of the site that must be made again, new ones among them; None if that is all of them.
 
-    A page that people wrote may take in another one or link to it, so that one change to them makes all of them anew,
-    and so does a page that comes or goes. What the builder writes stands for itself: it links by address.
+    A page that people wrote may include another one or link to it, so that one change to them makes all of them again,
+    and so does a page that comes or goes. What the builder writes depends on nothing else: it links by address.
     """
     if before is None or before.frame != now.frame or before.by_hand != now.by_hand:
         return None

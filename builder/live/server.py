@@ -78,7 +78,7 @@ class Showing:
         server.set_app(self.answer)
 
     def build(self) -> None:
-        """Rebuild. Whatever goes wrong is told and shown, and browsers reload in any case."""
+        """Rebuild. Whatever goes wrong is printed and shown, and browsers reload in any case."""
         with self._building, _heard() as records:
             try:
                 self._rebuild()
@@ -161,8 +161,8 @@ def _heard() -> Iterator[list[logging.LogRecord]]:
 def _failure(error: Exception, records: list[logging.LogRecord]) -> Trouble:
     """What MkDocs said before it gave up, errors or else warnings, and its last word; also to the terminal."""
     worst = max((record.levelno for record in records), default=logging.WARNING)
-    told = [record.getMessage() for record in records if record.levelno >= min(worst, logging.ERROR)]
+    messages = [record.getMessage() for record in records if record.levelno >= min(worst, logging.ERROR)]
     is_expected = isinstance(error, MkDocsException)
     last = str(error) if is_expected else f"{type(error).__name__}: {error}"
     log.error(last, exc_info=None if is_expected else error)
-    return Trouble(messages=(*dict.fromkeys(told), last))
+    return Trouble(messages=(*dict.fromkeys(messages), last))

@@ -57,7 +57,7 @@ class ServedSite:
     def prepare(self, project: Project, config: MkDocsConfig, nav: Navigation, files: Files) -> None:
         """Take away from the site's folder what is out of date, so that MkDocs makes it.
 
-        Until that is finished the folder holds half a site, of which the next build would make all anew.
+        Until that is finished the folder holds half a site, of which the next build would make all again.
         """
         before, self._made = self._made if stands_alone(config, nav) else None, None
         targets = {file.src_uri: Path(file.abs_dest_path) for file in files}
@@ -84,7 +84,7 @@ class ServedSite:
             self._parts[self._page] = {own: self._parts[self._page].get(own)}
 
     def use(self, block: Path | None) -> None:
-        """The page being made takes in a block; to be told before it does."""
+        """The page being made includes a block; to be called before it does."""
         if block is not None and self._page in self._parts:
             self._parts[self._page][block] = stamp(block)
 
@@ -93,7 +93,7 @@ class ServedSite:
         self._addresses.add(page.url)
 
     def finish(self, config: MkDocsConfig) -> None:
-        """Make the search index whole; what stands in the folder now is a whole site."""
+        """Make the search index whole; what is in the folder now is a whole site."""
         index = Path(config.site_dir, INDEX)
         if self._index is not None and index.is_file():
             index.write_bytes(merged(self._index, index.read_bytes(), self._pages, self._addresses))

@@ -32,7 +32,7 @@ class Watching(FileSystemEventHandler):
         self.update()
 
     def update(self) -> None:
-        """Watch the folders that people fill now, and no other. Not to be called while the server stands still."""
+        """Watch the folders that people fill now, and no other. Not to be called while the server is not running."""
         wanted = self._wanted()
         for folder in wanted - self._folders:
             self._server.watch(str(folder))

@@ -25,7 +25,7 @@ __all__ = ["STORY_BLOCKS", "Page", "chart_block", "pages", "story_blocks"]
 
 
 def pages(timeline: Timeline, drawn: Collection[str]) -> Iterator[Page]:
-    """All pages that the builder writes; `drawn` are the ids of the charts that are there to be taken in."""
+    """All pages that the builder writes; `drawn` are the ids of the charts that are there to be included."""
     yield from timeline_pages(timeline)
     yield event_index(timeline)
     yield from event_pages(timeline)

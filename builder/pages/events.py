@@ -66,14 +66,14 @@ def _by_event(disagreements: Iterable[Disagreement]) -> Mapping[str, list[Disagr
 def _event_description(timeline: Timeline, event: Event) -> str:
     when = capitalised(dates.words(event.when))
     claims = listed(wording.value(timeline, claim) for claim in event.claims)
-    told = counted(len(event.articles), "article")
-    return f"{when}: {event.title}{f' ({claims})' if claims else ''}. Reported by {told}."
+    articles = counted(len(event.articles), "article")
+    return f"{when}: {event.title}{f' ({claims})' if claims else ''}. Reported by {articles}."
 
 
 def timeline_pages(timeline: Timeline) -> Iterator[Page]:
     """The timeline: the chart of everything, the filters and the list of events, by period if they are many."""
     events = list(timeline.events.values())
-    groups = [(period.heading, period.id, told) for period, told in periods.by_period(events).items()]
+    groups = [(period.heading, period.id, members) for period, members in periods.by_period(events).items()]
     if not periods.is_divided(timeline):
         yield _timeline(timeline, addresses.TIMELINE, "Timeline", chart=charts.ALL_EVENTS, groups=groups)
         return
@@ -118,7 +118,7 @@ def _of_timeline(
         "lead": f"{counted(count, 'event')} in order of time, as far as the articles let it be known.",
         "choices": _choices(timeline, events),
         "first_known": min((event.known_from for event in events), default=""),
-        "last_known": max((event.told_from for event in events), default=""),
+        "last_known": max((event.state_from for event in events), default=""),
     }
 
 
@@ -151,8 +151,8 @@ def _of_event_index(timeline: Timeline, **_: object) -> dict[str, Any]:
 def _divided(heading: str, kind: str, events: Sequence[Event]) -> Divided:
     """The events of a kind, by the periods whose lists hold them."""
     parts = (
-        (period.heading, f"{addresses.period(period.id)}?kind={kind}", len(told))
-        for period, told in periods.by_period(events).items()
+        (period.heading, f"{addresses.period(period.id)}?kind={kind}", len(members))
+        for period, members in periods.by_period(events).items()
     )
     return heading, kind, list(parts)
 

@@ -17,7 +17,7 @@ class Segment(NamedTuple):
     anchors: tuple[str, ...]
     """The ids of the passages that begin here."""
     event: str | None
-    """The event that the run tells of: that of the shortest passage around it."""
+    """The event that the run is about: that of the shortest passage around it."""
     ending: tuple[str, ...]
     """The events whose passages end here, in the order of their passages."""
 

@@ -27,7 +27,7 @@ class Page(NamedTuple):
 
     @property
     def text(self) -> str:
-        """Its Markdown, made anew each time."""
+        """Its Markdown, made again each time."""
         return self.write()
 
     @property
@@ -88,7 +88,7 @@ def environment() -> Environment:
         expected=Status.EXPECTED,
         symbol=symbol,
         bare=bare,
-        told=told,
+        state_card=state_card,
     )
     found.filters["bare"] = bare  # a filter is called directly, a function by way of Jinja
     return found
@@ -157,12 +157,12 @@ def bare(*ids: object) -> Markup:
     return Markup(text)
 
 
-def told(timeline: Timeline, event: Event, with_data: bool, root: str) -> Markup:
-    """An event as a card of it tells, in a page whose links begin with `root`.
+def state_card(timeline: Timeline, event: Event, with_data: bool, root: str) -> Markup:
+    """An event as its card shows it, in a page whose links begin with `root`.
 
-    It stands on many pages, and differs in that alone; so it is made once.
+    It is on many pages, and differs in that alone; so it is made once.
     """
-    key, known = (event.id, event.told_from, with_data), _told(timeline)
+    key, known = (event.id, event.state_from, with_data), _told(timeline)
     if key not in known:
         state: Any = environment().get_template("macros.j2").module
         known[key] = str(state.state(Url(addresses.ROOT), timeline, event, with_data))
@@ -176,6 +176,6 @@ def _told(timeline: Timeline) -> dict[tuple[str, date, bool], str]:
 
 @cache
 def symbol(role: str, shape: str | None = None) -> Markup:
-    """A kind's or claimant's symbol in its colour, for lists and keys; its meaning stands beside it in words."""
+    """A kind's or claimant's symbol in its colour, for lists and keys; its meaning is next to it in words."""
     shape = shape or ROLES.get(role, INK).symbol
     return Markup('<span class="dl-symbol dl-{} dl-shape-{}" aria-hidden="true"></span>').format(role, shape)

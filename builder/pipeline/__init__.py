@@ -51,9 +51,9 @@ __all__ = [
 ]
 
 Progress = Callable[[str], None]
-"""Told what is being done, for a terminal."""
+"""Gets what is being done, for a terminal."""
 _TOLD_EACH = 500
-"""So many batches are made between two words about it."""
+"""Report progress every this many batches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +156,7 @@ def _run(
     notes = tuple(embeds.notes(now.site_url))
     if is_steady:  # or else somebody saved a seed while it was being read, and nobody knows what came of which
         write_kept(project, kept)
-        inputs = {} if len(problems) or waiting else now.inputs  # warnings are to be told again, the rest is to be made
+        inputs = {} if len(problems) or waiting else now.inputs  # warnings are reported again, the rest is made
         at = stamp(project.docs / MANIFEST)
         done = replace(now, batches=saved.batches, inputs=inputs, manifest=at, articles=articles, events=events)
         write_record(project, done)

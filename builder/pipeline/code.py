@@ -1,4 +1,4 @@
-"""The fingerprint of the code that makes the pages: our own, and the versions of what it stands on."""
+"""The fingerprint of the code that makes the pages: our own, and the versions of what it rests on."""
 
 from __future__ import annotations
 

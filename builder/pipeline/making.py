@@ -63,10 +63,10 @@ def batches(seeds: Seeds, timeline: Timeline, site_url: str | None, taken_in: Ma
 def _offers(
     timeline: Timeline, specs: Iterable[ChartSpec], worthwhile: Collection[str], taken_in: Mapping[str, str]
 ) -> Iterator[embeds.Offer]:
-    """The charts that are offered elsewhere: those that stand on a page, and show anything."""
+    """The charts that are offered elsewhere: those that are on a page, and show anything."""
     for spec in specs:
-        stands = spec.id in timeline.story.charts or spec.id in taken_in
-        if spec.id in worthwhile or (stands and charts.rows(spec, timeline)):
+        is_placed = spec.id in timeline.story.charts or spec.id in taken_in
+        if spec.id in worthwhile or (is_placed and charts.rows(spec, timeline)):
             home = embeds.home(spec.id, spec.id in worthwhile, taken_in.get(spec.id))
             yield embeds.Offer(spec.id, spec.title, home)
 
@@ -85,8 +85,8 @@ def _charts(
         yield Batch(f"chart {spec.id}", drawn, partial(_of_chart, timeline, spec, is_offered))
         if is_offered:
             place = site_url, taken_in.get(spec.id)
-            told = fingerprints.of(inputs, timeline.story.title, timeline.story.language, place)
-            yield Batch(f"kit {spec.id}", told, partial(_of_kit, timeline, spec, *place))
+            kit = fingerprints.of(inputs, timeline.story.title, timeline.story.language, place)
+            yield Batch(f"kit {spec.id}", kit, partial(_of_kit, timeline, spec, *place))
             yield from _cards(timeline, spec, inputs)
 
 
@@ -97,13 +97,13 @@ def _cards(timeline: Timeline, spec: ChartSpec, inputs: str) -> Iterator[Batch]:
 
 def _pinned(pinned: Iterable[charts.Pinned], site_url: str | None, taken_in: Mapping[str, str]) -> Iterator[Batch]:
     """The charts as of the days that the story pins them to; titles and kinds may come from articles of later days."""
-    for spec, told, day in pinned:
-        later = [(event.id, event.title, event.kind) for event in selection.events(told, spec.where)]
-        drawn = fingerprints.of(fingerprints.of_chart(told, spec), later)
+    for spec, then, day in pinned:
+        later = [(event.id, event.title, event.kind) for event in selection.events(then, spec.where)]
+        drawn = fingerprints.of(fingerprints.of_chart(then, spec), later)
         place = site_url, taken_in.get(spec.id.removesuffix(f"/{day}"))
-        inputs = fingerprints.of(drawn, told.story.title, place)
-        yield Batch(f"pinned {spec.id}", inputs, partial(_of_pinned, told, spec, *place, day))
-        yield from _cards(told, spec, drawn)
+        inputs = fingerprints.of(drawn, then.story.title, place)
+        yield Batch(f"pinned {spec.id}", inputs, partial(_of_pinned, then, spec, *place, day))
+        yield from _cards(then, spec, drawn)
 
 
 @lru_cache(maxsize=1)

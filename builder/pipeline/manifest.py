@@ -1,7 +1,7 @@
 """What in docs/ is the builder's, so that it never touches a page that somebody else wrote.
 
 The manifest lists the files with their fingerprints. It lies among them; should it be lost, the record of the last run
-tells the same, but then only a file that still holds what was written counts as the builder's.
+says the same, but then only a file that still holds what was written counts as the builder's.
 """
 
 from __future__ import annotations

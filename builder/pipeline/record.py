@@ -25,7 +25,7 @@ from builder.project import Project
 from builder.validation.kept import Kept
 
 _SETTLED = 2_000_000_000
-"""So many nanoseconds must lie between the last change of an input and a run, or else a change right after it could
+"""This many nanoseconds must be between the last change of an input and a run, or else a change right after it could
 have the same time: file systems count in steps of up to two seconds."""
 
 

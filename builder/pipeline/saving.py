@@ -20,7 +20,7 @@ from builder.project import Project
 
 
 class Made(NamedTuple):
-    """A batch that was made anew: the fingerprint of its inputs, and its contents by path."""
+    """A batch that was made again: the fingerprint of its inputs, and its contents by path."""
 
     inputs: str
     files: Mapping[str, bytes]

@@ -19,11 +19,11 @@ from builder.pipeline.making import Batch
 from builder.pipeline.saving import Made
 
 LEAST = 50
-"""A process must have so many batches to make, or starting it does not pay."""
+"""A process must have this many batches to make, or starting it does not pay."""
 MOST = 4
 """No more processes than this, for each takes memory."""
 _CHUNK = 20
-"""Neighbouring batches share work: a chart's picture stands on a page and in its kit."""
+"""Neighbouring batches share work: a chart's picture is on a page and in its kit."""
 
 _Share = list[tuple[int, Made]]
 
@@ -75,7 +75,7 @@ def _together(stale: Sequence[Batch], shares: Sequence[Sequence[range]]) -> Iter
 def _work(stale: Sequence[Batch], share: Sequence[range], theirs: Connection, ours: Sequence[Connection]) -> None:
     """In a process of its own. It ends as soon as nobody listens any more; so it must not listen itself.
 
-    Ctrl-C reaches it as well, but is for its parent to heed.
+    Ctrl-C reaches it as well, but is handled by its parent.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for connection in ours:

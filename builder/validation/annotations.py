@@ -14,7 +14,7 @@ from builder.reading import Node, read_yaml
 from builder.text.phrases import listed, short
 from builder.validation.articles import article_files, files, seed_name
 from builder.validation.fitting import shape_of
-from builder.validation.kept import Kept, Told, annotations_shape
+from builder.validation.kept import Entry, Kept, annotations_shape
 from builder.validation.passages import Selector, find_passages, nearest_passage
 from builder.validation.shapes import AnnotationsShape, EventShape
 from builder.validation.shapes import Selector as SelectorShape
@@ -32,7 +32,7 @@ class Annotations(NamedTuple):
     """What the annotations of one article say."""
 
     article: Article
-    entries: tuple[Told, ...]
+    entries: tuple[Entry, ...]
     """One for each item of `events:`."""
     reports: tuple[Report, ...]
     """As far as their quotes were found."""
@@ -94,9 +94,9 @@ def _read_file(path: Path, article: Article | None, story: Story | None, problem
     return Annotations(article, entries, tuple(_event_reports(shape, root, article, story, problems)))
 
 
-def _entry(event: EventShape, position: int, root: Node) -> Told:
+def _entry(event: EventShape, position: int, root: Node) -> Entry:
     at = ("events", position)
-    return Told(
+    return Entry(
         event.event,
         root.at((*at, "event")),
         tuple(key for key in _DESCRIBING if getattr(event, key) is None),
@@ -124,7 +124,7 @@ def check_events(annotations: Sequence[Annotations], problems: Problems, *, all_
         seen |= here
 
 
-def _undescribed_problem(event: Told, complete: Collection[str]) -> tuple[str, str]:
+def _undescribed_problem(event: Entry, complete: Collection[str]) -> tuple[str, str]:
     """Problem and hint for an event that no report describes completely."""
     hint = "give title:, when: and kind: together in one of its reports"
     if len(event.lacks) < len(_DESCRIBING):
@@ -132,7 +132,7 @@ def _undescribed_problem(event: Told, complete: Collection[str]) -> tuple[str, s
     return f"no report describes the event '{event.event}'", suggest(event.event, complete, hint)
 
 
-def _check_denials(event: Told, known: Collection[str] | None, problems: Problems) -> None:
+def _check_denials(event: Entry, known: Collection[str] | None, problems: Problems) -> None:
     for denied, spot in event.denies:
         if denied == event.event:
             problems.error(spot, "the event denies itself", "name the event that it denies")

@@ -59,7 +59,7 @@ class Kept:
         return "".join(f"{name}\t{line}\n" for name, line in self.used.items())
 
 
-class Told(NamedTuple):
+class Entry(NamedTuple):
     """An event as one article's annotations name it, with what has to be compared across articles."""
 
     event: str
@@ -69,7 +69,7 @@ class Told(NamedTuple):
     denies: tuple[tuple[str, Spot], ...]
 
 
-Annotated = tuple[tuple[Told, ...], tuple[Report, ...]]
+Annotated = tuple[tuple[Entry, ...], tuple[Report, ...]]
 """What the annotations of one article say."""
 
 

@@ -4,9 +4,9 @@
 /** @typedef {{ card: string, address: string, event: string, known_from: string, words: string }} Mark */
 // What the address of a page for embedding may ask for: embeds/parameters.py
 /** @typedef {"theme" | "plain" | "kind" | "actor" | "from" | "to" | "as-known-on" | "event"} Parameter */
-// A state of an event, as a page for embedding holds it: embeds/told.py
+// A state of an event, as a page for embedding holds it: embeds/states.py
 /** @typedef {[
- *   told_from: string,
+ *   state_from: string,
  *   lower: string | null,
  *   upper: string,
  *   kind: string,
@@ -14,8 +14,8 @@
  *   actors: string[],
  * ]} State */
 /** @param {State} state */
-export const stateOf = ([told_from, lower, upper, kind, expected, actors]) =>
-  ({ told_from, lower, upper, kind, expected, actors });
+export const stateOf = ([state_from, lower, upper, kind, expected, actors]) =>
+  ({ state_from, lower, upper, kind, expected, actors });
 export const TICK_WIDTH = 28;
 export const DARK = "slate";
 /** @type {Record<string, string | null>} by their names in addresses; `constructor` is none */

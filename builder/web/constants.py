@@ -22,7 +22,7 @@ from builder.embeds.kit import SITE
 from builder.embeds.parameters import PARAMETERS, THEMES
 from builder.embeds.pictures import PNG_NAMES, SVG_NAMES
 from builder.embeds.snippets import FRAME_WAYS, PICTURE_WAYS, PINNED_WAY
-from builder.embeds.told import State
+from builder.embeds.states import State
 from builder.pages.events import CHOICES
 from builder.pipeline.manifest import ASSETS, PLOTLY
 
@@ -44,7 +44,7 @@ def _lines() -> Iterator[str]:
     yield f"/** @typedef {{{{ {keys} }}}} Mark */"
     yield "// What the address of a page for embedding may ask for: embeds/parameters.py"
     yield f"/** @typedef {{{' | '.join(map(json.dumps, PARAMETERS))}}} Parameter */"
-    yield "// A state of an event, as a page for embedding holds it: embeds/told.py"
+    yield "// A state of an event, as a page for embedding holds it: embeds/states.py"
     hints = get_type_hints(State)
     yield "/** @typedef {["
     yield from (f" *   {name}: {_TYPES[hints[name]]}," for name in State._fields)

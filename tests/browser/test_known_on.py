@@ -31,7 +31,7 @@ def came_true(timeline: Timeline) -> list[tuple[str, str, str]]:
         states = [*earlier, timeline.events[id]]
         for before, after in pairwise(states):
             if (before.status, after.status) == (Status.EXPECTED, Status.REPORTED):
-                found.append((id, before.told_from.isoformat(), after.told_from.isoformat()))
+                found.append((id, before.state_from.isoformat(), after.state_from.isoformat()))
     return found
 
 
@@ -62,7 +62,7 @@ def test_events_are_told_as_they_were_then(reader: Reader, real_timeline: Timeli
     changed = 0
     for id in left(page):
         states = [*real_timeline.earlier.get(id, ()), real_timeline.events[id]]
-        then = [state for state in states if state.told_from.isoformat() <= day][-1]
+        then = [state for state in states if state.state_from.isoformat() <= day][-1]
         text = said(page, id)
         count = len(then.articles)
         assert f"{count} article{'s' * (count > 1)}" in text

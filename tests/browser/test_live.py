@@ -75,14 +75,14 @@ def test_a_mistake_shows_in_place_of_the_page_and_goes_when_it_is_mended(writer:
     page = writer.open("events/bridge-closes/")
     assert heading(page) == TITLE
     replace(seed, "kind: happening", "kind: <i>hapening</i>")
-    eventually(page, lambda: "to mend" in _text(page), True)
-    assert page.get_by_role("heading", level=1).inner_text() == "2 problems to mend"
+    eventually(page, lambda: "to fix" in _text(page), True)
+    assert page.get_by_role("heading", level=1).inner_text() == "2 problems to fix"
     assert page.get_by_role("main").get_by_role("listitem").first.inner_text().startswith(f"seeds/{SEED}:")
     assert page.locator(".what").first.inner_text() == MISTAKE
     page.goto(f"{writer.site}timeline/")
-    assert page.get_by_role("heading", level=1).inner_text() == "2 problems to mend"
+    assert page.get_by_role("heading", level=1).inner_text() == "2 problems to fix"
     replace(seed, "kind: <i>hapening</i>", "kind: happening")
-    eventually(page, lambda: "to mend" in _text(page), False)
+    eventually(page, lambda: "to fix" in _text(page), False)
     page.get_by_role("heading", level=1, name="Timeline").wait_for()
     page.goto(f"{writer.site}events/bridge-closes/")
     assert heading(page) == TITLE

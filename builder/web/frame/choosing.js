@@ -10,7 +10,7 @@ import { askedIn } from "./asked.js";
 /** @import { Story } from "./asked.js" */
 
 /** @returns {Story} */
-const story = () => JSON.parse(one(document, "#dl-told").textContent);
+const story = () => JSON.parse(one(document, "#dl-states").textContent);
 
 /**
  * Makes the choice, if there is one and the chart has events to choose from.
@@ -27,7 +27,7 @@ export const chooseAsked = (chart) => {
   const expected = new Set();
   for (const [id, given] of Object.entries(events)) {
     const states = given.map(stateOf);
-    const state = stateOn(states, (each) => each.told_from, known);
+    const state = stateOn(states, (each) => each.state_from, known);
     if (!state) continue;
     const isAsked = (!kind || state.kind === kind) && (!actor || state.actors.includes(actor));
     if (isAsked && mayBeIn(state, asked)) left.add(id);

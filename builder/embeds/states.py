@@ -14,9 +14,9 @@ from builder.model import Event, Status, Timeline
 
 
 class State(NamedTuple):
-    """An event as it was told from a day on."""
+    """An event as it was reported from a day on."""
 
-    told_from: str
+    state_from: str
     lower: str | None
     """The earliest day it may have been; empty where that is open, None where no time is known at all."""
     upper: str
@@ -27,7 +27,7 @@ class State(NamedTuple):
     """Those named, and all that they are part of."""
 
 
-def told(chart: Chart, timeline: Timeline) -> Mapping[str, Any]:
+def choices_of(chart: Chart, timeline: Timeline) -> Mapping[str, Any]:
     """The states of the events, the event and day of each row of the table, and the names of what may be chosen.
 
     The last state of an event is what it came to; a row that counts several events is None.
@@ -62,4 +62,4 @@ def _state(event: Event, timeline: Timeline) -> State:
     lower = str(when.lower or "") if when.is_known else None
     actors = with_wholes(selection.involved(event), timeline.story.actors)
     expected = int(event.status is Status.EXPECTED)
-    return State(event.told_from.isoformat(), lower, str(when.upper or ""), event.kind, expected, actors)
+    return State(event.state_from.isoformat(), lower, str(when.upper or ""), event.kind, expected, actors)
