@@ -151,6 +151,7 @@ ORDER = (
     "builder.cli.serve",
     "builder.cli.schema",
     "builder.cli.new",
+    "builder.cli.asking",
     "builder.cli.add",
     "builder.cli.similar",
     "builder.cli",

@@ -302,7 +302,7 @@ def test_serving_begins_with_what_is_wrong(folder: Path) -> None:
     try:
         server.wait_for(lambda: server.count("Serving on") == 1)
         assert server.count(f"seeds/{SECOND}.yml:7:9: the kind 'statment' is not declared") == 1
-        assert "1 problem to mend" in server.ask("")[1]
+        assert "1 problem to fix" in server.ask("")[1]
         assert not (project.docs / "events").exists()
         assert server.builds_of(lambda: save(path, text)) == 1
         assert "The ferry line gives a higher number" in server.get("events/ferry-line-counts/")

@@ -8,7 +8,8 @@ of which MkDocs then wrote only what it built, is made whole again.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -33,8 +34,37 @@ SHOWN_KEYS = ("icon", "status", "subtitle")
 _INHERIT = re.compile(r"^INHERIT:\s*[\"']?(.+?)[\"']?\s*$", re.MULTILINE)
 
 
+@dataclass(slots=True)
+class _Build:
+    """A build that has begun: what it makes the site of, and what of it is done."""
+
+    now: Made
+    parts: dict[str, dict[Path, Stamp | None]]
+    """What each page is made of, as far as that is known: what it includes shows when it is made."""
+    pages: list[str]
+    """The addresses of all pages."""
+    index: bytes | None
+    """The search index before, where it is to be completed."""
+    made: set[str] = field(default_factory=set)
+    """The addresses of the pages that are made."""
+    page: str = ""
+    """The one being made."""
+
+    def begin(self, page: Page) -> None:
+        """A page is being made, of its own file and nothing else yet."""
+        self.page = page.file.src_uri
+        if page.file.abs_src_path and self.page in self.parts:
+            own = Path(page.file.abs_src_path)
+            self.parts[self.page] = {own: self.parts[self.page].get(own)}
+
+    def use(self, block: Path) -> None:
+        """The page being made includes a block."""
+        if self.page in self.parts:
+            self.parts[self.page][block] = stamp(block)
+
+
 class ServedSite:
-    """What the served folder was made of, and what is being done to it.
+    """The site in the served folder, from build to build: what it was made of, and the build that is under way.
 
     Attributes:
         built: how many pages the latest build made.
@@ -46,13 +76,8 @@ class ServedSite:
         self.built = self.total = 0
         self.templates = CompiledTemplates()
         self._made: Made | None = None
-        self._index: bytes | None = None
-        self._now: Made | None = None
-        self._parts: dict[str, dict[Path, Stamp | None]] = {}
-        self._targets: dict[str, Path] = {}
-        self._page = ""
-        self._pages: list[str] = []
-        self._addresses: set[str] = set()
+        self._targets: Collection[Path] = ()
+        self._build: _Build | None = None
 
     def prepare(self, project: Project, config: MkDocsConfig, nav: Navigation, files: Files) -> None:
         """Take away from the site's folder what is out of date, so that MkDocs makes it.
@@ -61,46 +86,48 @@ class ServedSite:
         """
         before, self._made = self._made if stands_alone(config, nav) else None, None
         targets = {file.src_uri: Path(file.abs_dest_path) for file in files}
-        self._now = _now(project, config, nav, files, before)
-        stale = outdated(before, self._now)
+        now = _now(project, config, nav, files, before)
+        stale = outdated(before, now)
         index = Path(config.site_dir, INDEX)
-        self._index = index.read_bytes() if stale is not None and index.is_file() else None
+        self._build = _Build(
+            now,
+            {name: dict(parts) for name, parts in now.parts.items()},
+            [file.page.url for file in _pages(files) if file.page],
+            index.read_bytes() if stale is not None and index.is_file() else None,
+        )
         if stale is None:
             clean_directory(config.site_dir)
         else:
             kept = {path for name, path in targets.items() if name not in stale}
-            for path in set(self._targets.values()) - kept:
+            for path in set(self._targets) - kept:
                 remove_file(path, Path(config.site_dir))
-        self._parts = {name: dict(parts) for name, parts in self._now.parts.items()}
-        self._targets = targets
-        self._pages = [file.page.url for file in _pages(files) if file.page]
-        self._addresses = set()
+        self._targets = targets.values()
 
     def begin(self, page: Page) -> None:
         """MkDocs has begun to make a page."""
-        self._page = page.file.src_uri
-        if page.file.abs_src_path and self._page in self._parts:
-            own = Path(page.file.abs_src_path)
-            self._parts[self._page] = {own: self._parts[self._page].get(own)}
+        if self._build:
+            self._build.begin(page)
 
     def use(self, block: Path | None) -> None:
         """The page being made includes a block; to be called before it does."""
-        if block is not None and self._page in self._parts:
-            self._parts[self._page][block] = stamp(block)
+        if self._build and block is not None:
+            self._build.use(block)
 
     def end(self, page: Page) -> None:
         """MkDocs has made a page."""
-        self._addresses.add(page.url)
+        if self._build:
+            self._build.made.add(page.url)
 
     def finish(self, config: MkDocsConfig) -> None:
         """Make the search index whole; what is in the folder now is a whole site."""
+        build, self._build = self._build, None
+        if build is None:
+            return
         index = Path(config.site_dir, INDEX)
-        if self._index is not None and index.is_file():
-            index.write_bytes(merged(self._index, index.read_bytes(), self._pages, self._addresses))
-        if self._now is not None:
-            self._made = Made(self._now.frame, self._now.by_hand, self._parts)
-        self.built, self.total = len(self._addresses), len(self._pages)
-        self._index = self._now = None
+        if build.index is not None and index.is_file():
+            index.write_bytes(merged(build.index, index.read_bytes(), build.pages, build.made))
+        self._made = Made(build.now.frame, build.now.by_hand, build.parts)
+        self.built, self.total = len(build.made), len(build.pages)
 
 
 def stands_alone(config: MkDocsConfig, nav: Navigation) -> bool:
