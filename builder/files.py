@@ -26,10 +26,10 @@ class Stamp(NamedTuple):
 def stamp(path: Path | str) -> Stamp | None:
     """The stamp of a file, or None if there is none."""
     try:
-        found = os.stat(path)
+        status = os.stat(path)
     except OSError:
         return None
-    return Stamp(found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+    return Stamp(status.st_size, status.st_mtime_ns, status.st_ctime_ns)
 
 
 def write_file(path: Path, content: bytes) -> bool:

@@ -20,11 +20,11 @@ def wholes(id: str, declared: Mapping[str, Part]) -> list[str]:
     It ends with a whole that is not declared, and before one that would come again; `id` is in it only if it is part of
     itself.
     """
-    found: list[str] = []
-    while id in declared and (whole := declared[id].part_of) is not None and whole not in found:
-        found.append(whole)
+    above: list[str] = []
+    while id in declared and (whole := declared[id].part_of) is not None and whole not in above:
+        above.append(whole)
         id = whole
-    return found
+    return above
 
 
 def top(id: str, declared: Mapping[str, Part]) -> str:
@@ -44,7 +44,7 @@ def with_wholes(ids: Iterable[str], declared: Mapping[str, Part]) -> list[str]:
 
 def with_parts(ids: Collection[str], declared: Mapping[str, Part]) -> set[str]:
     """The ids and those of all their parts, at any depth."""
-    found = set(ids)
-    while found and (more := {id for id, each in declared.items() if each.part_of in found} - found):
-        found |= more
-    return found
+    included = set(ids)
+    while included and (more := {id for id, each in declared.items() if each.part_of in included} - included):
+        included |= more
+    return included

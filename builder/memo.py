@@ -9,24 +9,24 @@ from typing import TypeVar
 
 from builder.model import Event, Timeline
 
-Found = TypeVar("Found")
+Result = TypeVar("Result")
 
 
-def once_per_event(work: Callable[[Timeline, Event], Found]) -> Callable[[Timeline, Event], Found]:
+def once_per_event(work: Callable[[Timeline, Event], Result]) -> Callable[[Timeline, Event], Result]:
     """A function of an event as a timeline has it, whose results are kept as long as the timeline is in use.
 
     An event is known by its id and the day from which it is reported so. Nobody may change a result.
     """
 
     @lru_cache(maxsize=2)
-    def known(_: Timeline) -> dict[tuple[str, date], Found]:
+    def known(_: Timeline) -> dict[tuple[str, date], Result]:
         return {}
 
     @wraps(work)
-    def found(timeline: Timeline, event: Event) -> Found:
+    def remembered(timeline: Timeline, event: Event) -> Result:
         kept, key = known(timeline), (event.id, event.state_from)
         if key not in kept:
             kept[key] = work(timeline, event)
         return kept[key]
 
-    return found
+    return remembered

@@ -143,13 +143,15 @@ def _status(reports: Sequence[Report], articles: Mapping[str, Article]) -> Statu
 
 def _denials(grouped: Mapping[str, Sequence[Report]], articles: Mapping[str, Article]) -> dict[str, tuple[Denial, ...]]:
     """Who denies each event, in the order in which the denials became known."""
-    found: dict[str, list[Denial]] = defaultdict(list)
+    by_event: dict[str, list[Denial]] = defaultdict(list)
     for id, reports in grouped.items():
         for denied in _union(report.denies for report in reports):
             telling = [report for report in reports if denied in report.denies]
             known_from = min(articles[report.article].known_from for report in telling)
-            found[denied].append(Denial(id, _union(report.actors for report in reports), known_from))
-    return {id: tuple(sorted(each, key=lambda denial: (denial.known_from, denial.event))) for id, each in found.items()}
+            by_event[denied].append(Denial(id, _union(report.actors for report in reports), known_from))
+    return {
+        id: tuple(sorted(each, key=lambda denial: (denial.known_from, denial.event))) for id, each in by_event.items()
+    }
 
 
 def _differences(reports: Sequence[Report], articles: Mapping[str, Article]) -> Iterable[Difference]:
@@ -243,7 +245,7 @@ def _disagreements(claims: Sequence[Claim], actors: Mapping[str, Actor]) -> list
     latest: dict[str, Claim] = {}
     standing: dict[Name, Claim] = {}
     since: dict[tuple[Name, Name], date] = {}
-    found: list[Disagreement] = []
+    periods: list[Disagreement] = []
     ages = {_name(claim): _age(claim) for claim in claims}
     for day, learnt in _grouped(claims, lambda claim: claim.known_from):
         for claim in learnt:
@@ -251,11 +253,11 @@ def _disagreements(claims: Sequence[Claim], actors: Mapping[str, Actor]) -> list
                 latest[side] = max(latest.get(side, claim), claim, key=lambda each: ages[_name(each)])
         before, standing = standing, {_name(claim): claim for claim in latest.values()}
         over = [pair for pair in since if not standing.keys() >= set(pair)]
-        found += [Disagreement(before[one], before[other], since.pop((one, other)), day) for one, other in over]
+        periods += [Disagreement(before[one], before[other], since.pop((one, other)), day) for one, other in over]
         # Only a claim that is new to the day can bring a new pair, so that not all pairs are compared each day.
         since |= dict.fromkeys(_contradictions(standing, before, ages), day)
-    found += [Disagreement(standing[one], standing[other], day, None) for (one, other), day in since.items()]
-    return sorted(found, key=lambda each: (each.since, ages[_name(each.first)], ages[_name(each.second)]))
+    periods += [Disagreement(standing[one], standing[other], day, None) for (one, other), day in since.items()]
+    return sorted(periods, key=lambda each: (each.since, ages[_name(each.first)], ages[_name(each.second)]))
 
 
 def sides(claimant: Claimant, actors: Mapping[str, Actor]) -> list[str]:

@@ -65,7 +65,7 @@ def folded(text: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("id", "taken_in", "home"),
+    ("id", "included_in", "home"),
     [
         ("overview", None, "charts/overview/"),
         ("overview", "", "#chart-overview"),
@@ -78,9 +78,9 @@ def folded(text: str) -> str:
     ],
 )
 def test_a_chart_leads_back_to_the_page_that_shows_it(
-    story: Timeline, id: str, taken_in: str | None, home: str
+    story: Timeline, id: str, included_in: str | None, home: str
 ) -> None:
-    assert kit_for(story, id, taken_in=taken_in).source == f"{ADDRESS}/{home}"
+    assert kit_for(story, id, included_in=included_in).source == f"{ADDRESS}/{home}"
 
 
 @pytest.mark.parametrize(
@@ -127,7 +127,7 @@ def test_a_pinned_chart_has_its_own_day_and_page(story: Timeline) -> None:
 def test_a_pinned_chart_leads_to_the_chart_as_it_is_now(story: Timeline) -> None:
     day = date(2031, 3, 5)
     chart = replace(chart_of(story), id="overview/2031-03-05")
-    pinned = embeds.kit_of(drawing(chart), story, ADDRESS, taken_in="guide/x/", as_of=day, has_png=False)
+    pinned = embeds.kit_of(drawing(chart), story, ADDRESS, included_in="guide/x/", as_of=day, has_png=False)
     assert pinned.home == "guide/x/#chart-overview"
     assert '<a href="../../../guide/x/#chart-overview">' in page(pinned)
 

@@ -47,7 +47,7 @@ def code(path: Path, *languages: str) -> Iterator[str]:
 def ways(real_timeline: Timeline) -> dict[str, str]:
     """All there is to copy of the chart, on a site that knows its address and has PNGs."""
     spec = real_timeline.story.charts[CHART]
-    kit = embeds.kit_of(drawing(charts.draw(spec, real_timeline)), real_timeline, SITE, taken_in="", has_png=True)
+    kit = embeds.kit_of(drawing(charts.draw(spec, real_timeline)), real_timeline, SITE, included_in="", has_png=True)
     return {each.id: normal(each.text) for each in embeds.ways(kit)}
 
 

@@ -427,7 +427,7 @@ def texts_of(value: Any, place: tuple[Any, ...] = ()) -> Iterator[tuple[tuple[An
         yield place, value
 
 
-def test_no_file_of_the_project_is_taken_in(hostile: Built) -> None:
+def test_no_file_of_the_project_is_included_in(hostile: Built) -> None:
     """What a snippet marker would have included."""
     for address, page in hostile.pages.items():
         assert "custom_fences" not in page.html, address

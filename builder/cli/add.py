@@ -38,18 +38,18 @@ def add(context: Context, file: Path, full: bool, slug: str | None, **given: str
     project = context.project
     name = str(file)
     problems = Problems()
-    found = source.read(_raw(file), name, problems)
+    read = source.read(_raw(file), name, problems)
     problems.stop_if_any()
-    assert found is not None
+    assert read is not None
     there = existing_articles(project)
-    kept = found.article.kept
+    kept = read.article.kept
     texts = [line.text for line in kept]
-    _refuse_the_same(there, {text_fingerprint(texts), found.raw_sha256}, name)
-    context.say("\n".join(dropped_rows(found.article)))
+    _refuse_the_same(there, {text_fingerprint(texts), read.raw_sha256}, name)
+    context.say("\n".join(dropped_rows(read.article)))
     answers = Answers(name, given, context.has_terminal and name != _STDIN)
-    if found.article.title and not answers.will_ask("title"):
-        context.say(title_note(found.article.title))
-    draft = answers.draft(found, there, slug, full)
+    if read.article.title and not answers.will_ask("title"):
+        context.say(title_note(read.article.title))
+    draft = answers.draft(read, there, slug, full)
     _doubt_the_like(there, original_text(kept), draft.url, name, answers.may_ask)
     written = [path.relative_to(project.root).as_posix() for path in save(project, draft, kept)]
     context.say(summary(draft, written, len(numbered_paragraphs(draft, kept)), len(kept), context.call))

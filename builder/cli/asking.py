@@ -40,14 +40,14 @@ class Answers:
         """Whether the editor is asked for a key, and so sees what is offered for it and why."""
         return self.may_ask and self.given[key] is None
 
-    def draft(self, found: source.Source, there: Existing, slug: str | None, full: bool) -> Draft:
+    def draft(self, read: source.Source, there: Existing, slug: str | None, full: bool) -> Draft:
         """What the front matter is to say.
 
         Raises:
             ProblemsError: something is missing and nobody to be asked, or an option does not fit.
         """
-        guesses = metadata.guesses(found, there.language)
-        proposal = proposal_for(found, there.span, date.today())
+        guesses = metadata.guesses(read, there.language)
+        proposal = proposal_for(read, there.span, date.today())
         self._check_options(there, slug)
         if self.may_ask:
             self.problems.stop_if_any()

@@ -105,13 +105,13 @@ def kit_of(
     site_url: str | None,
     *,
     has_png: bool,
-    taken_in: str | None = None,
+    included_in: str | None = None,
     as_of: date | None = None,
 ) -> Kit:
     """The kit of a chart.
 
-    `site_url` is MkDocs' setting. `taken_in` is the address of a hand-written page that shows the chart, if any does;
-    a pinned chart it shows as it is today.
+    `site_url` is MkDocs' setting. `included_in` is the address of a hand-written page that shows the chart, if one does;
+    of a pinned chart it shows the chart as it is today.
     `as_of` is the day of a pinned chart; of any other it is that of the newest article about what it shows, so that a
     chart stays as it is until there is news for it.
     """
@@ -121,7 +121,7 @@ def kit_of(
         drawing=drawing,
         timeline=timeline,
         site=quote(site_url.rstrip("/"), safe=_ADDRESS) if site_url else None,
-        home=home(id, charts.says_something(chart), taken_in),
+        home=home(id, charts.says_something(chart), included_in),
         has_png=has_png,
         as_of=as_of or _newest(chart, timeline),
         is_pinned=as_of is not None,
@@ -141,14 +141,14 @@ def _days(timeline: Timeline) -> Mapping[str, date]:
     return {event.id: max(articles[slug].known_from for slug in event.articles) for event in timeline.events.values()}
 
 
-def home(id: str, says_something: bool, taken_in: str | None) -> str:
+def home(id: str, says_something: bool, included_in: str | None) -> str:
     """The page that shows a chart, with its anchor; that for embedding if no other does.
 
     The builder's own charts are called after their pages, which take them in if they say something.
     """
     if id in (charts.ALL_EVENTS, charts.ALL_REPORTS) or ("/" in id and says_something):
-        taken_in = f"{id.removesuffix('/all')}/"
-    return addresses.chart(id) if taken_in is None else f"{taken_in}#{addresses.chart_anchor(id)}"
+        included_in = f"{id.removesuffix('/all')}/"
+    return addresses.chart(id) if included_in is None else f"{included_in}#{addresses.chart_anchor(id)}"
 
 
 def page_address(name: str) -> str:

@@ -55,7 +55,7 @@ def page(kit: Kit) -> str:
         head=Markup(_head()),
         style=Markup(_style()),
     )
-    return _REFERENCE.sub(lambda found: chr(int(found[1])), written)
+    return _REFERENCE.sub(lambda match: chr(int(match[1])), written)
 
 
 def packed(figure: Json) -> Json:

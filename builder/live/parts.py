@@ -39,10 +39,10 @@ class Made:
 def stamp(path: Path) -> Stamp | None:
     """A file as it is now; None if there is none."""
     try:
-        found = path.stat()
+        status = path.stat()
     except OSError:
         return None
-    return Stamp(found.st_mtime_ns, found.st_size, found.st_ino)
+    return Stamp(status.st_mtime_ns, status.st_size, status.st_ino)
 
 
 def stamps(*tops: Path) -> Parts:

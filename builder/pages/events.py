@@ -56,11 +56,11 @@ def removed_pages(timeline: Timeline) -> Iterator[Page]:
 
 
 def _by_event(disagreements: Iterable[Disagreement]) -> Mapping[str, list[Disagreement]]:
-    found: dict[str, list[Disagreement]] = {}
+    by_event: dict[str, list[Disagreement]] = {}
     for each in disagreements:
         for event in {each.first.event, each.second.event}:
-            found.setdefault(event, []).append(each)
-    return found
+            by_event.setdefault(event, []).append(each)
+    return by_event
 
 
 def _event_description(timeline: Timeline, event: Event) -> str:

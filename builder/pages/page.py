@@ -65,7 +65,7 @@ def _quoted(json: str) -> Markup:
 @cache
 def environment() -> Environment:
     """Jinja, with every value inert unless it is markup of ours."""
-    found = Environment(
+    jinja = Environment(
         loader=PackageLoader("builder.pages"),
         autoescape=True,
         finalize=finalize,
@@ -74,7 +74,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    found.globals.update(
+    jinja.globals.update(
         addresses=addresses,
         dates=dates,
         hierarchy=hierarchy,
@@ -90,8 +90,8 @@ def environment() -> Environment:
         bare=bare,
         state_card=state_card,
     )
-    found.filters["bare"] = bare  # a filter is called directly, a function by way of Jinja
-    return found
+    jinja.filters["bare"] = bare  # a filter is called directly, a function by way of Jinja
+    return jinja
 
 
 def page(
@@ -134,9 +134,9 @@ def render_block(template: str, timeline: Timeline, root: str, **context: Any) -
 
 
 def _rendered(template: str, timeline: Timeline, root: str, context: Mapping[str, object]) -> str:
-    found = environment().get_template(template)
+    page_template = environment().get_template(template)
     always = {"timeline": timeline, "story": timeline.story, "root": Markup(root), "url": Url(root)}
-    return found.render({**context, **always})
+    return page_template.render({**context, **always})
 
 
 class Url(NamedTuple):
@@ -162,7 +162,7 @@ def state_card(timeline: Timeline, event: Event, with_data: bool, root: str) -> 
 
     It is on many pages, and differs in that alone; so it is made once.
     """
-    key, known = (event.id, event.state_from, with_data), _told(timeline)
+    key, known = (event.id, event.state_from, with_data), _state_cards(timeline)
     if key not in known:
         state: Any = environment().get_template("macros.j2").module
         known[key] = str(state.state(Url(addresses.ROOT), timeline, event, with_data))
@@ -170,7 +170,7 @@ def state_card(timeline: Timeline, event: Event, with_data: bool, root: str) -> 
 
 
 @lru_cache(maxsize=2)
-def _told(timeline: Timeline) -> dict[tuple[str, date, bool], str]:
+def _state_cards(timeline: Timeline) -> dict[tuple[str, date, bool], str]:
     return {}
 
 

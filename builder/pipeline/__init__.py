@@ -52,7 +52,7 @@ __all__ = [
 
 Progress = Callable[[str], None]
 """Gets what is being done, for a terminal."""
-_TOLD_EACH = 500
+_REPORTED_EACH = 500
 """Report progress every this many batches."""
 
 
@@ -139,10 +139,10 @@ def _run(
     problems, kept = Problems(), read_kept(project)
     progress("Reading the seeds")
     seeds, timeline = _check(project, problems, mine, kept, strict=strict)
-    taken_in = _taken_in(project, mine, problems)
+    included_in = _included_in(project, mine, problems)
     is_steady = now.inputs == _inputs(project, mine)
     progress(f"Drawing and writing {len(timeline.events):,} events from {len(timeline.articles):,} articles")
-    same, stale = _compare(project, last, batches(seeds, timeline, now.site_url, taken_in))
+    same, stale = _compare(project, last, batches(seeds, timeline, now.site_url, included_in))
     waiting = {batch.name for batch in stale if how.is_draft and batch.can_wait}
     same |= {name: last.batches[name] for name in waiting & last.batches.keys()}
     stale = [batch for batch in stale if batch.name not in waiting]
@@ -178,22 +178,22 @@ def _check(
     return seeds, timeline
 
 
-def _taken_in(project: Project, mine: Iterable[Path], problems: Problems) -> Mapping[str, str]:
+def _included_in(project: Project, mine: Iterable[Path], problems: Problems) -> Mapping[str, str]:
     """The hand-written page that takes in each chart, the first if several do: addresses by the chart's id."""
-    found: dict[str, str] = {}
+    homes: dict[str, str] = {}
     for path in mine:
         address = embeds.page_address(path.relative_to(project.docs).as_posix())
         for use in fences.uses(read_text(path, path.name, problems) or ""):
             if use.language == "chart":
-                found.setdefault(use.name, address)
-    return found
+                homes.setdefault(use.name, address)
+    return homes
 
 
 def _inputs(project: Project, mine: Iterable[Path]) -> Mapping[str, Stamp]:
     """The stamps of all that a run reads: the seeds and the hand-written pages."""
     seeds = (path for path in project.seeds.iterdir() if path.suffix in (".md", ".yml", ".yaml"))
-    found = ((path, stamp(path)) for path in (*seeds, *mine))
-    return {path.relative_to(project.root).as_posix(): at for path, at in found if at}
+    stamped = ((path, stamp(path)) for path in (*seeds, *mine))
+    return {path.relative_to(project.root).as_posix(): at for path, at in stamped if at}
 
 
 def _compare(project: Project, last: Record, wanted: Iterable[Batch]) -> tuple[dict[str, Done], list[Batch]]:
@@ -211,16 +211,16 @@ def _compare(project: Project, last: Record, wanted: Iterable[Batch]) -> tuple[d
 
 
 def _make(stale: Sequence[Batch], progress: Progress) -> dict[str, Made]:
-    found: dict[int, Made] = {}
+    done: dict[int, Made] = {}
     for some in workers.made(stale):
-        found.update(some)
-        if len(found) // _TOLD_EACH > (len(found) - len(some)) // _TOLD_EACH:
-            progress(f"{len(found):,} of {len(stale):,} charts and pages")
-    return {batch.name: found[number] for number, batch in enumerate(stale)}
+        done.update(some)
+        if len(done) // _REPORTED_EACH > (len(done) - len(some)) // _REPORTED_EACH:
+            progress(f"{len(done):,} of {len(stale):,} charts and pages")
+    return {batch.name: done[number] for number, batch in enumerate(stale)}
 
 
 def _manifest(same: Mapping[str, Done], made: Mapping[str, Made]) -> dict[str, str]:
     """The fingerprints of all that is the builder's in docs/."""
-    found = {name: each.fingerprint for done in same.values() for name, each in done.files.items()}
-    found |= {name: each for one in made.values() for name, each in one.fingerprints.items()}
-    return {name: each for name, each in found.items() if not name.startswith(BLOCKS)}
+    prints = {name: each.fingerprint for done in same.values() for name, each in done.files.items()}
+    prints |= {name: each for one in made.values() for name, each in one.fingerprints.items()}
+    return {name: each for name, each in prints.items() if not name.startswith(BLOCKS)}

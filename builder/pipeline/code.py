@@ -15,12 +15,12 @@ _LIBRARIES = (
 
 
 def _of_files(suffixes: tuple[str, ...], *, otherwise: bool = False) -> str:
-    found = sha256()
+    digest = sha256()
     for path in sorted(_PACKAGE.rglob("*")):
         if path.is_file() and path.suffix != ".pyc" and (path.suffix in suffixes) != otherwise:
-            found.update(path.relative_to(_PACKAGE).as_posix().encode() + b"\0")
-            found.update(sha256(path.read_bytes()).digest())
-    return found.hexdigest()
+            digest.update(path.relative_to(_PACKAGE).as_posix().encode() + b"\0")
+            digest.update(sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
 
 
 def _version(library: str) -> str:

@@ -40,18 +40,18 @@ class Batch(NamedTuple):
     """Whether it takes long, and nobody who is writing needs it at once."""
 
 
-def batches(seeds: Seeds, timeline: Timeline, site_url: str | None, taken_in: Mapping[str, str]) -> Iterator[Batch]:
+def batches(seeds: Seeds, timeline: Timeline, site_url: str | None, included_in: Mapping[str, str]) -> Iterator[Batch]:
     """Everything that the builder makes of the seeds and the timeline that they come to.
 
-    `site_url` is the address of the site, where it is known; `taken_in` the hand-written page that takes in each chart,
-    if one does: addresses by the chart's id.
+    `site_url` is the address of the site, where it is known; `included_in` the hand-written page that has each chart, if
+    one does: addresses by the chart's id.
     """
     specs = list(charts.specifications(timeline))
     worthwhile = {spec.id for spec in specs if charts.will_say_something(spec, timeline)}
-    offers = list(_offers(timeline, specs, worthwhile, taken_in))
-    yield from _charts(timeline, specs, {offer.id for offer in offers}, site_url, taken_in)
+    offers = list(_offers(timeline, specs, worthwhile, included_in))
+    yield from _charts(timeline, specs, {offer.id for offer in offers}, site_url, included_in)
     pinned = list(charts.pinned(seeds))
-    yield from _pinned(pinned, site_url, taken_in)
+    yield from _pinned(pinned, site_url, included_in)
     offers += (embeds.Offer(spec.id, spec.title, addresses.chart(spec.id)) for spec, _, _ in pinned)
     gallery = embeds.gallery_pages(timeline, offers)
     for page in (*pages.pages(timeline, worthwhile), *gallery):
@@ -61,13 +61,13 @@ def batches(seeds: Seeds, timeline: Timeline, site_url: str | None, taken_in: Ma
 
 
 def _offers(
-    timeline: Timeline, specs: Iterable[ChartSpec], worthwhile: Collection[str], taken_in: Mapping[str, str]
+    timeline: Timeline, specs: Iterable[ChartSpec], worthwhile: Collection[str], included_in: Mapping[str, str]
 ) -> Iterator[embeds.Offer]:
     """The charts that are offered elsewhere: those that are on a page, and show anything."""
     for spec in specs:
-        is_placed = spec.id in timeline.story.charts or spec.id in taken_in
+        is_placed = spec.id in timeline.story.charts or spec.id in included_in
         if spec.id in worthwhile or (is_placed and charts.rows(spec, timeline)):
-            home = embeds.home(spec.id, spec.id in worthwhile, taken_in.get(spec.id))
+            home = embeds.home(spec.id, spec.id in worthwhile, included_in.get(spec.id))
             yield embeds.Offer(spec.id, spec.title, home)
 
 
@@ -76,7 +76,7 @@ def _charts(
     specs: Iterable[ChartSpec],
     offered: Collection[str],
     site_url: str | None,
-    taken_in: Mapping[str, str],
+    included_in: Mapping[str, str],
 ) -> Iterator[Batch]:
     for spec in specs:
         inputs = fingerprints.of_chart(timeline, spec)
@@ -84,7 +84,7 @@ def _charts(
         drawn = fingerprints.of(inputs, is_offered)
         yield Batch(f"chart {spec.id}", drawn, partial(_of_chart, timeline, spec, is_offered))
         if is_offered:
-            place = site_url, taken_in.get(spec.id)
+            place = site_url, included_in.get(spec.id)
             kit = fingerprints.of(inputs, timeline.story.title, timeline.story.language, place)
             yield Batch(f"kit {spec.id}", kit, partial(_of_kit, timeline, spec, *place))
             yield from _cards(timeline, spec, inputs)
@@ -95,12 +95,12 @@ def _cards(timeline: Timeline, spec: ChartSpec, inputs: str) -> Iterator[Batch]:
         yield Batch(f"cards {spec.id}", inputs, partial(_of_cards, timeline, spec), can_wait=True)
 
 
-def _pinned(pinned: Iterable[charts.Pinned], site_url: str | None, taken_in: Mapping[str, str]) -> Iterator[Batch]:
+def _pinned(pinned: Iterable[charts.Pinned], site_url: str | None, included_in: Mapping[str, str]) -> Iterator[Batch]:
     """The charts as of the days that the story pins them to; titles and kinds may come from articles of later days."""
     for spec, then, day in pinned:
         later = [(event.id, event.title, event.kind) for event in selection.events(then, spec.where)]
         drawn = fingerprints.of(fingerprints.of_chart(then, spec), later)
-        place = site_url, taken_in.get(spec.id.removesuffix(f"/{day}"))
+        place = site_url, included_in.get(spec.id.removesuffix(f"/{day}"))
         inputs = fingerprints.of(drawn, then.story.title, place)
         yield Batch(f"pinned {spec.id}", inputs, partial(_of_pinned, then, spec, *place, day))
         yield from _cards(then, spec, drawn)
@@ -124,10 +124,10 @@ def _figure(chart: Chart) -> tuple[str, bytes]:
     return f"{addresses.chart(chart.id)}figure.json", _json(plotly.figure(chart.scene, chart.title))
 
 
-def _of_kit(timeline: Timeline, spec: ChartSpec, site_url: str | None, taken_in: str | None) -> Files:
+def _of_kit(timeline: Timeline, spec: ChartSpec, site_url: str | None, included_in: str | None) -> Files:
     """What is made for each chart for use elsewhere, also whenever there is a newer article or another address."""
     drawing = _drawing(spec, timeline)
-    kit = embeds.kit_of(drawing, timeline, site_url, taken_in=taken_in, has_png=embeds.has_png())
+    kit = embeds.kit_of(drawing, timeline, site_url, included_in=included_in, has_png=embeds.has_png())
     for name, content in embeds.files(kit):
         yield f"{addresses.chart(spec.id)}{name}", content
     yield from _of_page(embeds.kit_page(kit))
@@ -139,10 +139,10 @@ def _of_cards(timeline: Timeline, spec: ChartSpec) -> Files:
         yield f"{addresses.chart(spec.id)}{name}", content
 
 
-def _of_pinned(timeline: Timeline, spec: ChartSpec, site_url: str | None, taken_in: str | None, day: date) -> Files:
+def _of_pinned(timeline: Timeline, spec: ChartSpec, site_url: str | None, included_in: str | None, day: date) -> Files:
     """What is made for each chart as of a day."""
     drawing = _drawing(spec, timeline)
-    kit = embeds.kit_of(drawing, timeline, site_url, taken_in=taken_in, has_png=embeds.has_png(), as_of=day)
+    kit = embeds.kit_of(drawing, timeline, site_url, included_in=included_in, has_png=embeds.has_png(), as_of=day)
     yield _figure(drawing.chart)
     for name, content in embeds.files(kit):
         yield f"{addresses.chart(spec.id)}{name}", content

@@ -31,8 +31,8 @@ Manifest = Mapping[str, str]
 
 def read_manifest(project: Project) -> Manifest:
     """What an earlier run wrote."""
-    found = _read(project.docs / MANIFEST)
-    return found if found is not None else _recovered(project)
+    listed = _read(project.docs / MANIFEST)
+    return listed if listed is not None else _recovered(project)
 
 
 def write_manifest(project: Project, manifest: Manifest) -> None:
@@ -53,10 +53,10 @@ def _recovered(project: Project) -> Manifest:
 
 def _read(path: Path) -> Manifest | None:
     try:
-        found: Any = json.loads(path.read_text(encoding="utf-8"))
+        content: Any = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):
         return None
-    return {name: str(found[name]) for name in found if _can_be_ours(name)} if isinstance(found, dict) else None
+    return {name: str(content[name]) for name in content if _can_be_ours(name)} if isinstance(content, dict) else None
 
 
 def _can_be_ours(name: str) -> bool:

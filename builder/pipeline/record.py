@@ -86,14 +86,14 @@ def still_good(project: Project, done: Done) -> Done | None:
     """The batch with its stamps of now if all its files hold what was written, else None."""
     if all(_is_intact(project, *file) for file in done.files.items()):
         return done
-    found: dict[str, Written] = {}
+    files: dict[str, Written] = {}
     for name, written in done.files.items():
         path = path_of(project, name)
         now = stamp(path)
         if now is None or sha256(path.read_bytes()).hexdigest() != written.fingerprint:
             return None
-        found[name] = Written(written.fingerprint, now)
-    return done._replace(files=found)
+        files[name] = Written(written.fingerprint, now)
+    return done._replace(files=files)
 
 
 # Keeping

@@ -53,7 +53,9 @@ def save(
     for name, each in made.items():
         changed = {path for path, content in each.files.items() if write_file(path_of(project, path), content)}
         written += sum(not path.startswith(BLOCKS) for path in changed)
-        files = {path: Written(found, stamp(path_of(project, path))) for path, found in each.fingerprints.items()}
+        files = {
+            path: Written(fingerprint, stamp(path_of(project, path))) for path, fingerprint in each.fingerprints.items()
+        }
         batches[name] = Done(each.inputs, files)
     gone = [name for name in before if name not in manifest and holds(project.docs / name, before[name])]
     for name in gone:

@@ -12,7 +12,7 @@ _COMMANDS = re.compile(
 
 def printable(text: str) -> str:
     r"""The text with each character that a terminal would obey written out, as in `\x1b`."""
-    return _COMMANDS.sub(lambda found: ascii(found[0])[1:-1], text)
+    return _COMMANDS.sub(lambda match: ascii(match[0])[1:-1], text)
 
 
 def on_one_line(text: str) -> str:

@@ -65,8 +65,8 @@ def _read_or_kept(
     path: Path, article: Article | None, story: Story | None, problems: Problems, kept: Kept
 ) -> Annotations | None:
     key = f"{article.fingerprint}{_vocabulary(story)}" if article and story else ""
-    if article and key and (found := kept.get(path.name, key, annotations_shape())):
-        return Annotations(article, *found)
+    if article and key and (cached := kept.get(path.name, key, annotations_shape())):
+        return Annotations(article, *cached)
     own = Problems()
     read = _read_file(path, article, story, own)
     problems.add_all(own)

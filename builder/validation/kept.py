@@ -29,8 +29,8 @@ class Kept:
     def get(self, name: str, key: str, shape: TypeAdapter[T]) -> T | None:
         """The data of a name, or None if there is none of this shape for this key."""
         line = self.lines.get(name, "")
-        found, _, data = line.partition(" ")
-        if found != key:
+        kept_key, _, data = line.partition(" ")
+        if kept_key != key:
             return None
         try:
             value = shape.validate_json(data, strict=True)

@@ -85,17 +85,17 @@ def _in_order(
 
 def _parsed(path: str, text: str) -> _Module:
     # Comments leave their lines behind, so that the lines of what is refused can be counted.
-    code = _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), text)
+    code = _COMMENT.sub(lambda match: "\n" * match[0].count("\n"), text)
     while code != (code := _CAST.sub(r"\1", code)):
         pass  # a type may be around another one
     imports: dict[str, frozenset[str]] = {}
     for names, target in _IMPORT.findall(code):
         source = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
         imports[source] = imports.get(source, frozenset()) | frozenset(re.findall(r"\w+", names))
-    rest = _EXPORT.sub("", _IMPORT.sub(lambda found: "\n" * found[0].count("\n"), code))
+    rest = _EXPORT.sub("", _IMPORT.sub(lambda match: "\n" * match[0].count("\n"), code))
     for pattern, reason in _REFUSED:
-        if found := re.search(pattern, rest, re.MULTILINE):
-            line = rest.count("\n", 0, found.start()) + 1
+        if match := re.search(pattern, rest, re.MULTILINE):
+            line = rest.count("\n", 0, match.start()) + 1
             raise UnjoinableError(f"{path}:{line}: {reason}")
     declared = [(bool(is_export), name or names) for is_export, name, names in _DECLARED.findall(code)]
     everything = frozenset(each for _, names in declared for each in re.findall(r"\w+", names))

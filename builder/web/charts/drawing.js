@@ -61,8 +61,8 @@ export class Drawing {
 
   /** The number of the mark that the reader was at, if it is there. */
   whereAt() {
-    const found = this.marks.findIndex(({ url }) => url === this.chart.at);
-    return found < 0 ? undefined : found;
+    const index = this.marks.findIndex(({ url }) => url === this.chart.at);
+    return index < 0 ? undefined : index;
   }
 
   /** Takes keys, clicks and fingers from now on. */
