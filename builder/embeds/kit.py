@@ -110,7 +110,7 @@ def kit_of(
 ) -> Kit:
     """The kit of a chart.
 
-    `site_url` is MkDocs' setting. `included_in` is the address of a hand-written page that shows the chart, if one does;
+    `site_url` is MkDocs' setting. `included_in` is the address of a hand-written page that has the chart, if one does;
     of a pinned chart it shows the chart as it is today.
     `as_of` is the day of a pinned chart; of any other it is that of the newest article about what it shows, so that a
     chart stays as it is until there is news for it.

@@ -43,7 +43,7 @@ class Batch(NamedTuple):
 def batches(seeds: Seeds, timeline: Timeline, site_url: str | None, included_in: Mapping[str, str]) -> Iterator[Batch]:
     """Everything that the builder makes of the seeds and the timeline that they come to.
 
-    `site_url` is the address of the site, where it is known; `included_in` the hand-written page that has each chart, if
+    `site_url` is the address of the site, where known; `included_in` the hand-written page that has each chart, if
     one does: addresses by the chart's id.
     """
     specs = list(charts.specifications(timeline))
