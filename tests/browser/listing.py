@@ -17,11 +17,11 @@ class Listed:
         self.id = item.attributes["data-event"]
         self.known = item.attributes["data-known"]
         states = item.all("div", class_="dl-state")
-        self.states = sorted(states, key=lambda state: state.attributes["data-from"])
+        self.states = sorted(states, key=lambda state: state.attributes["data-since"])
 
     def on(self, day: str = "") -> Element | None:
         """The event as it was told on a day, or at last."""
-        told = [state for state in self.states if not day or state.attributes["data-from"] <= day]
+        told = [state for state in self.states if not day or state.attributes["data-since"] <= day]
         return told[-1] if told else None
 
     def fits(self, chosen: Chosen) -> bool:

@@ -30,7 +30,7 @@ const read = (item) => {
  * @param {Entry} entry
  * @param {Chosen} chosen
  */
-const stateIn = ({ states }, { known }) => stateOn(states, ({ data }) => data.from ?? "", known);
+const stateIn = ({ states }, { known }) => stateOn(states, ({ data }) => data.since ?? "", known);
 
 /**
  * @param {Entry} entry
