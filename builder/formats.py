@@ -30,9 +30,9 @@ def as_json(problems: Iterable[Problem]) -> str:
 
 
 def as_workflow_commands(problems: Iterable[Problem], folder: Path = Path()) -> str:
-    """A command a line, `::error file=…,line=…,col=…,title=…::message`, which GitHub shows beside the line it is about.
+    """A command a line, `::error file=…,line=…,col=…,title=…::message`, which GitHub shows next to its line.
 
-    Files are named from the top of the repository; `folder` is where the project lies in it.
+    Files are named from the top of the repository; `folder` is where the project is in it.
     """
     return "\n".join(_workflow_command(each, folder) for each in problems)
 

@@ -1,7 +1,7 @@
 """One event across articles: what all reports of it come to, where they differ, and who disagrees with whom.
 
 The order of reports is that of their articles: by the lower bound of `published`, then by slug. What is displayed of a
-field is the first given; leaving a field out is silence. Nothing is overwritten: a difference is kept beside it.
+field is the first given; leaving a field out is silence. Nothing is overwritten: a difference is kept with it.
 """
 
 from __future__ import annotations

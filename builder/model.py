@@ -86,7 +86,7 @@ class ChartSpec:
     lanes: str = "kind"
     where: Where = field(default_factory=Where)
     pinned: tuple[date, ...] = ()
-    """The days as of which it is kept beside what it is today."""
+    """The days as of which it is kept besides what it is today."""
 
 
 @dataclass(frozen=True, slots=True)

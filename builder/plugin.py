@@ -67,7 +67,7 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
     site: ServedSite | None = None
     """The site that is served, where MkDocs may build it in parts; None for one that is built whole each time."""
     is_starting = False
-    """Whether this is the first build of `mkdocs serve`, which must not fail for what can be mended."""
+    """Whether this is the first build of `mkdocs serve`, which must not fail for what can be fixed."""
     problems: tuple[Problem, ...] = ()
     """Why the latest build did not take place."""
 
@@ -96,7 +96,7 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
         """Bring docs/ up to date, before MkDocs empties the site's folder, and name the site after the story.
 
         Raises:
-            PluginError: the seeds are not in order; the site stays as it was.
+            PluginError: the seeds have problems; the site stays as it was.
         """
         if self.config.build:
             self._build(config)
@@ -127,7 +127,7 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
 
     @event_priority(-100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Publish no file that a link takes from elsewhere, and nothing of seeds that are not in order at the start."""
+        """Publish no file that a link takes from elsewhere, and nothing of seeds that have problems at the start."""
         if self.problems:
             return Files([])
         stray = links.stray(config.docs_dir, [file.abs_src_path for file in files if file.abs_src_path])

@@ -46,7 +46,7 @@ class Project:
 
 
 def find_project(start: Path) -> Project:
-    """The project that a folder lies in.
+    """The project that a folder is in.
 
     Raises:
         ProblemsError: no folder from here up holds both mkdocs.yml and seeds/.

@@ -60,6 +60,7 @@ ORDER = (
     "builder.charts.layout.points",
     "builder.charts.layout.lanes",
     "builder.charts.kinds",
+    "builder.charts.kinds.subjects",
     "builder.charts.kinds.timeline_marks",
     "builder.charts.kinds.columns",
     "builder.charts.kinds.timeline",

@@ -48,7 +48,7 @@ GROUPS = ("kinds", "actors", "places", "measures")
 
 
 def other(name: str, value: Any, seeds: Seeds) -> Any:
-    """Another value for a field; the same where there is none that a story could have."""
+    """Another value for a field; the same where a story could have no other."""
     if name in KEPT or (value is None and name not in ADDED):
         return value
     if name == "kind":

@@ -55,8 +55,8 @@ def test_every_filter_of_a_chart_is_in_the_guide() -> None:
 
 
 def test_the_guide_names_every_kind_of_chart() -> None:
-    told = section("chart")
-    assert all(kind in told for kind in charts.KINDS)
+    named = section("chart")
+    assert all(kind in named for kind in charts.KINDS)
 
 
 @pytest.mark.parametrize(("name", "examples"), [("dates", dates.EXAMPLES), ("quantities", quantities.EXAMPLES)])

@@ -186,7 +186,7 @@ def test_who_passed_a_number_on_and_who_is_probably_meant_is_said(tmp_path: Path
         claim |= {"via": ["ferry-line"], "likely_by": ["mayor"], "note": "The council has no such speaker."}
 
     text = section(shown(tmp_path, "events/council-counts/", change), "claims")
-    assert "by way of Ferry line" in text
+    assert "through Ferry line" in text
     assert "probably meant: Mayor of Norvik" in text
     assert "Editor’s note: The council has no such speaker." in text
 

@@ -12,6 +12,8 @@ from typing import NamedTuple
 from builder.charts.style import Role
 from builder.model import Claim, Event
 
+_DISTANCE = "\N{NO-BREAK SPACE}" * 3
+
 Place = datetime | float
 """Where something is across: a moment on a time axis, a number on any other."""
 
@@ -31,7 +33,7 @@ class Subject:
 
     @property
     def event(self) -> str:
-        """The id of the event that it is about or, for a claim, that the claim is part of; "" if there is none."""
+        """The id of the event that it is about, or of the event of its claim; empty for a count of events."""
         match self.about:
             case Event(id=id):
                 return id
@@ -139,6 +141,12 @@ class Label:
     """Whether it keeps the distance of a mark from its place."""
     subject: Subject
 
+    def spaced(self, text: str) -> str:
+        """One of its texts at its distance from the mark, in no-break spaces: Plotly sets none for bare text."""
+        if not self.is_apart or not text:
+            return text
+        return text + _DISTANCE if self.is_leftwards else _DISTANCE + text
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -236,7 +244,6 @@ class Rules:
     marks: tuple[Rule, ...]
     size: float = 0
     """That of their heads."""
-    width: float = 1.5
 
 
 Mark = Dot | Arrow | Bar | Column | Ring | Outline | Label | Rule

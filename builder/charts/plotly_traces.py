@@ -23,7 +23,7 @@ from builder.charts.marks import (
     Rules,
     Subject,
 )
-from builder.charts.style import ALARM, HATCHING, INK
+from builder.charts.style import ALARM, CAP, HATCHING, INK, RIM, THIN
 from builder.text.escape import as_plotly
 
 Json = dict[str, Any]
@@ -44,8 +44,6 @@ class Carried(TypedDict):
 HOVER_WIDTH = 38
 """Characters in a line of a hover card, so that it fits a phone."""
 CLEAR = "rgba(0,0,0,0)"
-SPACE = "\N{NO-BREAK SPACE}" * 3
-"""The distance of a label from its mark: Plotly sets none for bare text."""
 _HATCHING = {"size": HATCHING.spacing, "solidity": HATCHING.solidity}
 _MILLISECOND = timedelta(milliseconds=1)
 
@@ -162,7 +160,7 @@ def _axis(layer: Dots | Labels) -> Json:
 
 def _rims(layer: Dots) -> Json:
     """The rims of dots that may be hollow."""
-    return {"width": [2 if dot.is_hollow else 0 for dot in layer.marks], "color": layer.role.light}
+    return {"width": [RIM if dot.is_hollow else 0 for dot in layer.marks], "color": layer.role.light}
 
 
 def _ranges(layer: Dots) -> Json:
@@ -171,7 +169,7 @@ def _ranges(layer: Dots) -> Json:
     ranges = [(y - low, high - y) for y, low, high in bounds if low is not None and high is not None]
     if not ranges:
         return {}
-    style = {"color": layer.role.light, "thickness": 1.5, "width": 5}
+    style = {"color": layer.role.light, "thickness": THIN, "width": CAP}
     minus, plus = ([*side] for side in zip(*ranges, strict=True))
     return {"error_y": {"type": "data", "symmetric": False, "array": plus, "arrayminus": minus, **style}}
 
@@ -191,7 +189,7 @@ def _arrows(layer: Arrows) -> Json:
 
 
 def _rings(layer: Rings) -> Json:
-    marker = {"symbol": ALARM.symbol, "size": layer.size, "color": ALARM.light, "line": {"width": 2}}
+    marker = {"symbol": ALARM.symbol, "size": layer.size, "color": ALARM.light, "line": {"width": RIM}}
     silent = _silent(_subjects(layer.marks))
     return {**_scatter(layer, [ring.x for ring in layer.marks]), **silent, "marker": marker}
 
@@ -240,7 +238,7 @@ def _outlines(layer: Outlines) -> Json:
         "y": [outline.y for outline in layer.marks],
         "width": [layer.thickness] * len(layer.marks),
         **_silent(_subjects(layer.marks)),
-        "marker": {"color": CLEAR, "line": {"width": 2, "color": ALARM.light}},
+        "marker": {"color": CLEAR, "line": {"width": RIM, "color": ALARM.light}},
     }
 
 
@@ -252,19 +250,13 @@ def _labels(layer: Labels) -> Json:
         "x": [value(label.x) for label in layer.marks],
         "y": [label.y for label in layer.marks],
         **_axis(layer),
-        "text": [_spaced(label.text, label.is_leftwards, label.is_apart) for label in layer.marks],
+        "text": [as_plotly(label.spaced(label.text)) for label in layer.marks],
         "textposition": [f"middle {'left' if label.is_leftwards else 'right'}" for label in layer.marks],
         "textfont": {"color": INK.light},
         **_silent(_subjects(layer.marks)),
         "cliponaxis": False,
-        "meta": {"narrow": [_spaced(label.narrow, label.is_leftwards, label.is_apart) for label in layer.marks]},
+        "meta": {"narrow": [as_plotly(label.spaced(label.narrow)) for label in layer.marks]},
     }
-
-
-def _spaced(text: str, is_leftwards: bool, is_apart: bool) -> str:
-    if not is_apart or not text:
-        return as_plotly(text)
-    return as_plotly(text) + SPACE if is_leftwards else SPACE + as_plotly(text)
 
 
 def _rule(rule: Rule, layer: Rules) -> Json:
@@ -287,6 +279,6 @@ def _rule(rule: Rule, layer: Rules) -> Json:
         "x": [value(x) for x, _ in ends],
         "y": [y for _, y in ends],
         **_silent([rule.subject] * 2),
-        "line": {"color": rule.role.light, "width": layer.width},
+        "line": {"color": rule.role.light, "width": THIN},
         **(head if rule.head else {}),
     }

@@ -39,7 +39,7 @@ has_png = raster.is_available
 
 
 def files(kit: Kit) -> Iterator[tuple[str, bytes]]:
-    """What a chart leaves in its folder beside its figure and its cards: contents by name."""
+    """What a chart leaves in its folder besides its figure and its cards: contents by name."""
     yield "index.html", page(kit).encode()
     for name, svg in pictures.files(kit.drawing, kit.root):
         yield name, svg.encode()

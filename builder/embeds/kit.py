@@ -77,7 +77,7 @@ class Kit:
         return replace(self, drawing=drawing, as_of=day, is_pinned=True)
 
     def file(self, name: str) -> str:
-        """The address of a file beside the page for embedding."""
+        """The address of a file next to the page for embedding."""
         return f"{self.base}/{addresses.chart(self.chart.id)}{name}"
 
     @property

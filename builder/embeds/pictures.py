@@ -29,11 +29,11 @@ AROUND = 90
 LEGIBLE = 9
 """The smallest text on a card, in px, that still can be read."""
 ASIDE = 460
-"""The width of the words beside a picture whose own cannot be read, in px."""
+"""The width of the words next to a picture whose own cannot be read, in px."""
 
 
 class Words(NamedTuple):
-    """How a text is set beside a picture: its class, its size in px, and the most lines of it."""
+    """How a text is set next to a picture: its class, its size in px, and the most lines of it."""
 
     css: str
     size: int

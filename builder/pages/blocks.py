@@ -34,7 +34,6 @@ def chart_block(timeline: Timeline, drawing: Drawing, root: str, *, alone: bool 
         "chart": chart,
         "id": addresses.chart_anchor(chart.id),
         "picture": Markup(picture),
-        "rest": Markup(render_block("chart_rest", timeline, root, chart=chart)),
         "alone": alone,
         "offered": offered,
     }

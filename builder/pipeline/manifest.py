@@ -1,6 +1,6 @@
 """What in docs/ is the builder's, so that it never touches a page that somebody else wrote.
 
-The manifest lists the files with their fingerprints. It lies among them; should it be lost, the record of the last run
+The manifest lists the files with their fingerprints. It is one of them; should it be lost, the record of the last run
 says the same, but then only a file that still holds what was written counts as the builder's.
 """
 

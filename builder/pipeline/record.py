@@ -65,13 +65,13 @@ class Record:
         return bool(self.inputs) and settled and (self.inputs, self.site_url) == (now.inputs, now.site_url)
 
     def is_intact(self, project: Project) -> bool:
-        """Whether all that was written lies there untouched."""
+        """Whether all that was written is there untouched."""
         files = (file for done in self.batches.values() for file in done.files.items())
         return self.manifest == stamp(project.docs / MANIFEST) and all(_is_intact(project, *file) for file in files)
 
 
 def path_of(project: Project, name: str) -> Path:
-    """Where a file lies that a batch names."""
+    """Where a file is that a batch names."""
     return project.blocks / name.removeprefix(BLOCKS) if name.startswith(BLOCKS) else project.docs / name
 
 

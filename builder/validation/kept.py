@@ -27,7 +27,7 @@ class Kept:
     used: dict[str, str] = field(default_factory=dict)
 
     def get(self, name: str, key: str, shape: TypeAdapter[T]) -> T | None:
-        """The data of a name, or None if there is none of this shape for this key."""
+        """The data of a name, or None where nothing of this shape is kept for this key."""
         line = self.lines.get(name, "")
         kept_key, _, data = line.partition(" ")
         if kept_key != key:

@@ -18,7 +18,7 @@ export const stateOf = ([state_from, lower, upper, kind, expected, actors]) =>
   ({ state_from, lower, upper, kind, expected, actors });
 export const TICK_WIDTH = 28;
 export const DARK = "slate";
-/** @type {Record<string, string | null>} by their names in addresses; `constructor` is none */
+/** @type {Record<string, string | null>} by their names in addresses; nothing is inherited */
 export const THEMES = {"__proto__": null, "light": "default", "dark": "slate"};
 /** @type {readonly string[]} */
 export const CHOICES = ["kind", "actor", "place", "article", "status"];

@@ -55,7 +55,7 @@ def _lines() -> Iterator[str]:
     yield f"  ({{ {names} }});"
     yield _constant("TICK_WIDTH", TICK_WIDTH)
     yield _constant("DARK", DARK_SCHEME)
-    yield "/** @type {Record<string, string | null>} by their names in addresses; `constructor` is none */"
+    yield "/** @type {Record<string, string | null>} by their names in addresses; nothing is inherited */"
     yield _constant("THEMES", {"__proto__": None, **THEMES})
     yield "/** @type {readonly string[]} */"
     yield _constant("CHOICES", CHOICES)

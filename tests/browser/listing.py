@@ -20,9 +20,9 @@ class Listed:
         self.states = sorted(states, key=lambda state: state.attributes["data-since"])
 
     def on(self, day: str = "") -> Element | None:
-        """The event as it was told on a day, or at last."""
-        told = [state for state in self.states if not day or state.attributes["data-since"] <= day]
-        return told[-1] if told else None
+        """The event as it was reported on a day, or at last."""
+        states = [state for state in self.states if not day or state.attributes["data-since"] <= day]
+        return states[-1] if states else None
 
     def fits(self, chosen: Chosen) -> bool:
         """Whether it is among what is chosen."""

@@ -66,7 +66,7 @@ EVERYWHERE = tuple(itertools.product(WIDTHS, SCHEMES))
 USUAL = ((DESK, "default"), (PHONE, "slate"))
 """The colours are the same at every width."""
 SHOWN_ON_PHONES = ((DESK, "default"), (PHONE, "default"), (PHONE, "slate"))
-"""For a page on which all stands that is shown on phones only: the theme's header, the button of the filters."""
+"""For a page that has all that is shown on phones only: the theme's header, the button of the filters."""
 thoroughly = pytest.mark.parametrize("places", [USUAL, pytest.param(EVERYWHERE, marks=pytest.mark.full)], ids=len)
 Places = Sequence[tuple[int, str]]
 

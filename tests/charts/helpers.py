@@ -226,7 +226,7 @@ class Drawn(NamedTuple):
 
 
 def on_plot(scene: Scene, x: Place, y: float, width: float, *, at_edges: bool | None = False) -> tuple[float, float]:
-    """Where a place is on a plot so many px wide."""
+    """Where a place is on a plot `width` px wide."""
     start, end = (0, 1) if at_edges else span_across(scene)
     bottom, top = span_up(scene)
     height = scene.height - scene.margin.top - scene.margin.bottom
@@ -234,7 +234,7 @@ def on_plot(scene: Scene, x: Place, y: float, width: float, *, at_edges: bool | 
 
 
 def labels_in_px(scene: Scene, width: float, *, narrow: bool) -> list[Drawn]:
-    """The labels as they are on a plot so many px wide."""
+    """The labels as they are on a plot `width` px wide."""
     found = []
     for layer, label in pairs(scene, Labels):
         if text := label.narrow if narrow else label.text:
@@ -247,7 +247,7 @@ def labels_in_px(scene: Scene, width: float, *, narrow: bool) -> list[Drawn]:
 
 
 def marks_in_px(scene: Scene, width: float) -> list[Drawn]:
-    """Dots, rings and arrows as they are on a plot so many px wide."""
+    """Dots, rings and arrows as they are on a plot `width` px wide."""
     found = []
     for layer, mark in pairs(scene, Dots, Rings, Arrows):
         x, at_edges = (

@@ -21,7 +21,7 @@ Element = ElementTree.Element
 
 
 class Seen(NamedTuple):
-    """A thing that is seen, as far as it can be told from others."""
+    """A thing that is seen, as far as it differs from others."""
 
     event: str
     address: str

@@ -36,7 +36,7 @@ def differences(chart: Chart, figure: Found, picture: Found) -> list[object]:
 
 
 def apart(one: Place, other: Place, height: int) -> float:
-    """How far apart two places are on a plot so many px high, in px."""
+    """How far apart two places are on a plot of a height, in px."""
     sizes = (WIDTH, WIDTH, height, height)
     return max(abs(first - second) * size for first, second, size in zip(one, other, sizes, strict=True))
 

@@ -51,7 +51,7 @@ TOP, ROW = 12, 20
 
 
 def day(number: float) -> datetime:
-    """The moment at so many tenths of the axis."""
+    """The moment at a number of tenths of the axis."""
     return datetime(2031, 5, 1) + timedelta(days=number)
 
 

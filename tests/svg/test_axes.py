@@ -88,7 +88,7 @@ def test_labels_of_an_axis_do_not_meet(tmp_path: Path, first: str, days: int) ->
 
 
 def check_apart(picture: Picture, plot: int) -> None:
-    """That labels in the middle of their places do not meet where the plot is so many px wide."""
+    """That labels in the middle of their places do not meet where the plot has a width, in px."""
     rows: dict[str, list[tuple[float, float]]] = {}
     for text in all_of(picture.root, "text"):
         if text.get("text-anchor") == "middle":

@@ -148,7 +148,7 @@ def test_a_link_says_where_it_leads_what_it_is_and_since_when_it_is_known() -> N
 
 
 def areas(tree: Element, width: float) -> list[Area]:
-    """The areas of a picture in a page that can be pointed at, in px, on a plot so many px wide."""
+    """The areas of a picture in a page that can be pointed at, in px, on a plot `width` px wide."""
     picture = Picture(tree, None)
     found = []
     for link in picture.links:

@@ -187,16 +187,16 @@ def _is_in_a_link(picture: Picture, element: Element) -> bool:
 # Rules
 
 
-def rule(start: tuple[float, float], end: tuple[float, float], head: str = "", width: float = 1.5) -> Rules:
+def rule(start: tuple[float, float], end: tuple[float, float], head: str = "") -> Rules:
     ends = ((day(start[0]), start[1]), (day(end[0]), end[1]))
-    return Rules("A line", (Rule(*ends, BLUE, A, head),), 9, width)
+    return Rules("A line", (Rule(*ends, BLUE, A, head),), 9)
 
 
 def test_a_level_line_is_from_place_to_place(draw: Draw) -> None:
-    picture = draw(chart(dots(), rule((2, 4), (7.5, 4), width=3)))
+    picture = draw(chart(dots(), rule((2, 4), (7.5, 4))))
     (line,) = all_of(picture.links[0], "line")
     assert [picture.share(line.get(end, "")) for end in ("x1", "x2")] == [0.2, 0.75]
-    assert [line.get(end) for end in ("y1", "y2", "stroke-width")] == [f"{TOP + 4 * ROW}"] * 2 + ["3"]
+    assert [line.get(end) for end in ("y1", "y2", "stroke-width")] == [f"{TOP + 4 * ROW}"] * 2 + ["1.5"]
     assert classes(line) == ["dl-c-blue", "dl-hollow"]
 
 

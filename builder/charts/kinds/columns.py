@@ -113,13 +113,13 @@ def notes(counts: Sequence[Count]) -> Iterator[str]:
     if dated := [column for column in counts if column.period.when]:
         count = counted(max(len(column.events) for column in dated), "event")
         unit = "month or, where none is known, year" if any(column.is_whole for column in dated) else "month"
-        yield f"Each column counts the events that begin in its {unit}. The tallest stands for {count}."
+        yield f"Each column counts the events that begin in its {unit}. The tallest counts {count}."
     if undated := sum(len(column.events) for column in counts if not column.period.when):
         yield f"{counted(undated, 'event')} without a known time: in the table only."
 
 
 def window(counts: Sequence[Count]) -> Window | None:
-    """The span from the first period to the last; None if there is none."""
+    """The span from the first period to the last; None if nothing has a period."""
     extents = [extent(column.period.when) for column in counts if column.period.when]
     starts, ends = [each.start for each in extents if each.start], [each.end for each in extents if each.end]
     return Window(min(starts), max(ends)) if starts and ends else None

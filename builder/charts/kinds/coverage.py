@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from builder import addresses, dates, selection, wording
 from builder.charts.chart import Cell, Chart, KeyEntry, Row, Table
-from builder.charts.kinds.timeline_marks import about
+from builder.charts.kinds.subjects import event_subject
 from builder.charts.marks import Dot, Dots, Layer, Ring, Rings, Subject, card
 from builder.charts.scene import Heading, Rows, Scene, SlotAxis
 from builder.charts.style import ALARM, MARGIN, NARROW, ROLES, TEXT_ADVANCE
@@ -67,7 +67,7 @@ def _table(timeline: Timeline, events: Sequence[Event], slugs: Sequence[str]) ->
                     Cell(event.title, addresses.event(event.id)),
                     *(_cell(event, slug) for slug in slugs),
                 ),
-                about(timeline, event),
+                event_subject(timeline, event),
             )
             for event in events
         ),

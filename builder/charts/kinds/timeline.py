@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from builder import addresses, dates, selection, wording
 from builder.charts.chart import Cell, Chart, KeyEntry, Row, Table
 from builder.charts.kinds import columns
-from builder.charts.kinds.timeline_marks import about, kind_layers, label_layers, ring_layers
+from builder.charts.kinds.subjects import event_subject
+from builder.charts.kinds.timeline_marks import kind_layers, label_layers, ring_layers
 from builder.charts.layout.lanes import NAME, Item, by_lane, lane_names, place
 from builder.charts.layout.window import Window, extent, minute, opening
 from builder.charts.scene import EMPTY, Heading, Lane, Lanes, Rows, Scene, TimeAxis
@@ -85,7 +86,7 @@ def _row(timeline: Timeline, event: Event) -> Row:
         Cell(str(len(event.articles))),
         Cell(wording.status(event)),
     )
-    return Row(cells, about(timeline, event))
+    return Row(cells, event_subject(timeline, event))
 
 
 def _scene(spec: ChartSpec, timeline: Timeline, items: Sequence[Item], window: Window) -> Scene:

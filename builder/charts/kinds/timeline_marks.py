@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from builder import addresses, dates, wording
+from builder.charts.kinds.subjects import event_subject
 from builder.charts.layout.lanes import SOFT, Item
 from builder.charts.layout.window import Window, minute, shifted, span
 from builder.charts.marks import (
@@ -24,13 +24,9 @@ from builder.charts.marks import (
     Ring,
     Rings,
     Stretch,
-    Subject,
-    card,
 )
 from builder.charts.style import ROLES, Role
-from builder.memo import once_per_event
-from builder.model import Event, Status, Timeline
-from builder.text.phrases import capitalised, counted
+from builder.model import Status, Timeline
 
 BAR = 0.28
 """The thickness of a bar, in rows; it is low in its row, so that its label is above it."""
@@ -48,19 +44,6 @@ MARK_SIZES = (12, 15, 17, 19)
 RING_SIZE = 22
 OUTLINE = BAR * 1.7
 """The thickness of a ring around a bar, in rows."""
-
-
-@once_per_event
-def about(timeline: Timeline, event: Event) -> Subject:
-    """The event as the subject of its marks."""
-    status = wording.status(event)
-    lines = card(
-        event.title,
-        capitalised(dates.words(event.when)),
-        wording.actors(timeline.story, event.actors),
-        counted(len(event.articles), "article") + (f" · {status}" if status else ""),
-    )
-    return Subject(event, addresses.event(event.id), event.known_from, lines)
 
 
 def kind_layers(timeline: Timeline, kind: str, items: Sequence[Item], window: Window) -> Iterator[Layer]:
@@ -88,12 +71,12 @@ def _direction(item: Item) -> str:
 def _dot(timeline: Timeline, item: Item, x: Place, symbol: str) -> Dot:
     event = item.event
     size = MARK_SIZES[min(len(event.articles), len(MARK_SIZES)) - 1]
-    return Dot(x, item.row, about(timeline, event), symbol, size, event.status is Status.EXPECTED)
+    return Dot(x, item.row, event_subject(timeline, event), symbol, size, event.status is Status.EXPECTED)
 
 
 def _bar(timeline: Timeline, item: Item, window: Window) -> Bar:
     is_expected = item.event.status is Status.EXPECTED
-    return Bar(tuple(_stretches(item, window)), item.row + BAR_DROP, about(timeline, item.event), is_expected)
+    return Bar(tuple(_stretches(item, window)), item.row + BAR_DROP, event_subject(timeline, item.event), is_expected)
 
 
 def _stretches(item: Item, window: Window) -> Iterator[Stretch]:
@@ -131,7 +114,7 @@ def _edges(timeline: Timeline, role: Role, bars: Sequence[Item], window: Window)
     right = [item for item in bars if item.extent.end is None or item.extent.end > window.end]
     if left or right:
         sides = [(item, True) for item in left] + [(item, False) for item in right]
-        arrows = (Arrow(is_left, item.row + BAR_DROP, about(timeline, item.event)) for item, is_left in sides)
+        arrows = (Arrow(is_left, item.row + BAR_DROP, event_subject(timeline, item.event)) for item, is_left in sides)
         yield Arrows("Goes on", role, tuple(arrows), EDGE_SIZE)
 
 
@@ -141,7 +124,7 @@ def ring_layers(timeline: Timeline, items: Sequence[Item], window: Window) -> It
     marks = [item for item in ringed if item.shape == "mark"]
     bars = [item for item in ringed if item.shape == "bar"]
     if marks:
-        rings = (Ring(minute(item.extent.middle), item.row, about(timeline, item.event)) for item in marks)
+        rings = (Ring(minute(item.extent.middle), item.row, event_subject(timeline, item.event)) for item in marks)
         yield Rings("Denied or disputed", tuple(rings), RING_SIZE)
     if bars:
         outlines = tuple(_outline(timeline, item, window) for item in bars)
@@ -150,7 +133,7 @@ def ring_layers(timeline: Timeline, items: Sequence[Item], window: Window) -> It
 
 def _outline(timeline: Timeline, item: Item, window: Window) -> Outline:
     start, end = (window.clip(*pair) for pair in zip(item.extent, window, strict=True))
-    return Outline(*span(start, end), item.row + BAR_DROP, about(timeline, item.event))
+    return Outline(*span(start, end), item.row + BAR_DROP, event_subject(timeline, item.event))
 
 
 def label_layers(timeline: Timeline, items: Sequence[Item], window: Window) -> Iterator[Layer]:
@@ -171,5 +154,5 @@ def _label(timeline: Timeline, item: Item, window: Window) -> Label:
         narrow=item.short_label,
         is_leftwards=item.leftwards,
         is_apart=not is_bar,
-        subject=about(timeline, item.event),
+        subject=event_subject(timeline, item.event),
     )

@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import groupby, pairwise
 
 from builder.charts.marks import Bar, Bars, Columns, Outlines, Stretch, Subject
-from builder.charts.style import ALARM, HATCHING, Role
+from builder.charts.style import ALARM, HATCHING, RIM, Role
 from builder.charts.svg.frame import Definitions, colour, inside, number
 from builder.charts.svg.pieces import Part, Piece, Space
 
@@ -45,7 +45,7 @@ def columns(layer: Columns, space: Space) -> Iterator[Piece]:
 def outlines(layer: Outlines, space: Space) -> Iterator[Piece]:
     """The rings around bars."""
     thickness = abs(space.y(layer.thickness) - space.y(0))
-    paint = f' class="{colour(ALARM)} dl-hollow" stroke-width="2"'
+    paint = f' class="{colour(ALARM)} dl-hollow" stroke-width="{RIM}"'
     for each in layer.marks:
         if ends := _ends(each.start, each.end, space):
             yield _piece(Part.OTHER, ends, (space.y(each.y), thickness), paint, each.subject)

@@ -51,16 +51,20 @@ class Drawing:
     """Pieces that belong to no link."""
 
 
+@dataclass(frozen=True, slots=True)
 class Document:
     """An SVG file, in any palette: nothing but its style sheet differs."""
 
-    def __init__(self, before: str, after: str, width: int, height: int) -> None:
-        self._before, self._after = before, after
-        self.width, self.height = width, height
+    before: str
+    """What is before the style sheet."""
+    after: str
+    width: int
+    height: int
+    """In px."""
 
     def svg(self, palette: Palette) -> str:
         """The file in a palette."""
-        return f"{self._before}<style>{own_stylesheet(palette)}</style>{self._after}"
+        return f"{self.before}<style>{own_stylesheet(palette)}</style>{self.after}"
 
 
 def drawing(chart: Chart) -> Drawing:

@@ -6,18 +6,14 @@ from collections.abc import Iterator
 from functools import partial
 
 from builder.charts.marks import Arrows, Dot, Dots, Label, Labels, Rings, Rule, Rules
-from builder.charts.style import ALARM, INK
+from builder.charts.style import ALARM, CAP, INK, RIM, THIN
 from builder.charts.svg import symbols
 from builder.charts.svg.frame import Frame, colour, fixed, number, rounded, text
 from builder.charts.svg.pieces import Part, Piece, Space
 
 BASELINE = 3
 """From a label's place to its baseline, in px, as plotly.js has it for text of 12 px."""
-RIM = ' stroke-width="2"'
-RANGE, CAP = 1.5, 5
-"""How thick the bar of a range is, and half of how wide its ends are, in px."""
-DISTANCE = "\N{NO-BREAK SPACE}" * 3
-"""Between a mark and its label."""
+_RIM = f' stroke-width="{RIM}"'
 
 
 def dots(layer: Dots, space: Space) -> Iterator[Piece]:
@@ -28,7 +24,7 @@ def dots(layer: Dots, space: Space) -> Iterator[Piece]:
     for dot in layer.marks:
         x, y = space.share(dot.x, layer.at_edges), space.y(dot.y)
         look = f"{css} dl-hollow" if dot.is_hollow else css
-        path = _symbol(look, dot.symbol, dot.size, RIM if dot.is_hollow else "")
+        path = _symbol(look, dot.symbol, dot.size, _RIM if dot.is_hollow else "")
         if space.holds(x, y):
             yield space.at(x, y, Part.MARK, fixed(path), dot.subject)
 
@@ -43,7 +39,7 @@ def arrows(layer: Arrows, space: Space) -> Iterator[Piece]:
 
 def rings(layer: Rings, space: Space) -> Iterator[Piece]:
     """The rings around dots."""
-    path = _symbol(f"{colour(ALARM)} dl-hollow", "circle", layer.size, RIM)
+    path = _symbol(f"{colour(ALARM)} dl-hollow", "circle", layer.size, _RIM)
     for ring in layer.marks:
         x, y = space.share(ring.x), space.y(ring.y)
         if space.holds(x, y):
@@ -80,14 +76,14 @@ def _range(dot: Dot, css: str, space: Space) -> Iterator[Piece]:
     below, above = (number(space.y(bound) - y) for bound in (low, high))
     cap = f"h{number(2 * CAP)}"
     path = f"M-{CAP} {above}{cap}M0 {above}V{below}M-{CAP} {below}{cap}"
-    markup = f'<path class="{css} dl-hollow" stroke-width="{number(RANGE)}" d="{path}"/>'
+    markup = f'<path class="{css} dl-hollow" stroke-width="{number(THIN)}" d="{path}"/>'
     yield space.at(space.share(dot.x), y, Part.OTHER, fixed(markup), dot.subject)
 
 
 def _upright(rule: Rule, css: str, layer: Rules, space: Space) -> Iterator[Piece]:
     x, (top, bottom) = space.share(rule.start[0]), (space.y(y) for _, y in (rule.start, rule.end))
     path = f"M0 0V{number(bottom - top)}"
-    line = f'<path class="{css}" stroke-width="{number(layer.width)}" d="{path}"/>'
+    line = f'<path class="{css}" stroke-width="{number(THIN)}" d="{path}"/>'
     yield space.at(x, top, Part.OTHER, fixed(line), rule.subject)
     if rule.head and space.holds(x, bottom):
         head = _symbol(colour(rule.role), rule.head, layer.size)
@@ -98,17 +94,11 @@ def _level(rule: Rule, css: str, layer: Rules, space: Space) -> Iterator[Piece]:
     left, right = (space.share(x) for x, _ in (rule.start, rule.end))
     y = space.y(rule.start[1])
     ends = ((rounded(left), y), (rounded(right), y))
-    draw = partial(Frame.line, css=css, ends=ends, width=layer.width)
+    draw = partial(Frame.line, css=css, ends=ends, width=THIN)
     yield Piece(Part.OTHER, left, right, y, draw, False, rule.subject)
 
 
 def _label(label: Label, frame: Frame) -> str:
     css, anchor = colour(INK), "end" if label.is_leftwards else "start"
-    lines = frame.versions(_spaced(label, label.narrow), _spaced(label, label.text))
+    lines = frame.versions(label.spaced(label.narrow), label.spaced(label.text))
     return "".join(text(each, BASELINE, f"{css} {shown}".strip(), anchor) for each, shown in lines if each)
-
-
-def _spaced(label: Label, words: str) -> str:
-    if not label.is_apart or not words:
-        return words
-    return words + DISTANCE if label.is_leftwards else DISTANCE + words
