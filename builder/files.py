@@ -1,4 +1,4 @@
-"""Files that are either old or new, whenever a run may be killed, and what is left of runs that were."""
+"""Atomic file writes, and cleaning up after killed runs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is worked out once for each event: it is in many charts and pages, and says the same in all of them."""
+"""Memoisation per event, for the lifetime of a timeline: an event is the same in all its charts and pages."""
 
 from __future__ import annotations
 

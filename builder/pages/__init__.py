@@ -56,7 +56,7 @@ def _of_comparison(timeline: Timeline, **_: object) -> dict[str, Any]:
     count = counted(len(timeline.articles), "article")
     return {
         "description": f"{timeline.story.title}: which article reports what, and where they disagree.",
-        "lead": f"What {count} report, what they leave out, and where they contradict each other.",
+        "lead": f"What {count} report, omit and contradict.",
         "differing": [event for event in events if event.disputed],
         "denied": [event for event in events if event.denied_by],
     }

@@ -75,7 +75,7 @@ def _together(stale: Sequence[Batch], shares: Sequence[Sequence[range]]) -> Iter
 def _work(stale: Sequence[Batch], share: Sequence[range], theirs: Connection, ours: Sequence[Connection]) -> None:
     """In a process of its own. It ends as soon as nobody listens any more; so it must not listen itself.
 
-    Ctrl-C reaches it as well, but is handled by its parent.
+    It ignores Ctrl-C, which its parent handles.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for connection in ours:

@@ -141,7 +141,7 @@ def _key(spec: ChartSpec, timeline: Timeline, events: Sequence[Event]) -> tuple[
     if any(event.denied_by or event.disputed for event in events):
         entries.append(KeyEntry("ringed: denied, or reports differ", ALARM))
     if any(not event.when.is_day for event in events):
-        entries.append(KeyEntry("bar: the time is known only so far", MUTED._replace(symbol="bar")))
+        entries.append(KeyEntry("bar: exact time not known", MUTED._replace(symbol="bar")))
     return tuple(entries)
 
 
