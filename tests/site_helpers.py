@@ -42,6 +42,11 @@ def thinned(*axes: Iterable[Any], usual: Callable[..., bool]) -> list[Any]:
     ]
 
 
+def in_turn(values: Sequence[Any]) -> list[Any]:
+    """Values that one test goes through on one page; with `--full` each by itself too, on a page of its own."""
+    return [tuple(values), *(pytest.param((value,), marks=pytest.mark.full) for value in values)]
+
+
 # Projects
 
 

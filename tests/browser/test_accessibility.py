@@ -81,9 +81,15 @@ def check_everywhere(page: Page, places: Places = USUAL, within: str | None = No
 
 
 @thoroughly
-@pytest.mark.parametrize("path", [path for path in KINDS_OF_PAGES if path not in (MEASURE, *KIT_PAGES)])
+@pytest.mark.parametrize(
+    "path",
+    [
+        *(path for path in KINDS_OF_PAGES if path not in (MEASURE, *KIT_PAGES)),
+        pytest.param(MEASURE, marks=pytest.mark.full),
+    ],
+)
 def test_axe_finds_nothing(reader: Reader, path: str, places: Places) -> None:
-    """The page of a measure is looked at with its table open, and those of the kit in test_kit.py."""
+    """The page of a measure is usually looked at with its table open, and those of the kit in test_kit.py."""
     page = reader.open(path)
     check_everywhere(page, places[:1] if path in LIKE_OTHERS and places == USUAL else places)
 

@@ -437,6 +437,14 @@ def test_axe_finds_nothing(reader: Reader, chart: str, width: int, theme: str) -
     assert violations(plain.page, **options) == []
 
 
+@pytest.mark.full
+@pytest.mark.parametrize("chart", CHARTS)
+@pytest.mark.parametrize("width", [DESK, PHONE])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_in_an_untouched_frame(reader: Reader, chart: str, width: int, theme: str) -> None:
+    assert violations(opened(reader, chart, f"?theme={theme}", width).page) == []
+
+
 @pytest.mark.parametrize("query", ["", "?kind=combat&as-known-on=2024-11-05&actor=ukraine&event=austin-counts-10000"])
 @pytest.mark.parametrize("chart", CHARTS)
 def test_nothing_scrolls_sideways_on_the_smallest_phone(reader: Reader, chart: str, query: str) -> None:

@@ -311,7 +311,7 @@ def test_what_cannot_be_copied_is_selected(reader: Reader, missing: str) -> None
 
 
 @thoroughly
-@pytest.mark.parametrize("path", KIT_PAGES)
+@pytest.mark.parametrize("path", [*KIT_PAGES, pytest.param(KIT, marks=pytest.mark.full)])
 def test_axe_finds_nothing_on_the_pages_of_the_kit(reader: Reader, path: str, places: Places) -> None:
     check_everywhere(reader.open(path, whole=True), places)
 
@@ -323,6 +323,13 @@ def test_axe_finds_nothing_in_the_dialog(reader: Reader) -> None:
     dialog.locator(".dl-copy").first.click()
     assert violations(page) == []
     check_everywhere(page, EVERYWHERE, within="dialog")
+
+
+@pytest.mark.full
+def test_axe_finds_nothing_around_the_dialog(reader: Reader) -> None:
+    page = reader.open(**CLIPBOARD)
+    open_dialog(page)
+    check_everywhere(page, EVERYWHERE)
 
 
 @pytest.mark.parametrize("path", [OVERVIEW, KIT, GALLERY, CHARTS])

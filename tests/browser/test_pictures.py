@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
+from site_helpers import in_turn
 
 from browser.helpers import COMPARE, DESK, MEASURES, OVERVIEW, PHONE, SMALL, TIMELINE, Reader
 
@@ -28,11 +29,12 @@ HEAD = 2.5
 
 
 @pytest.mark.parametrize("path", [OVERVIEW, TIMELINE, COMPARE, MEASURES, "articles/allies-confer/", "places/kursk/"])
-def test_no_text_is_over_another_or_cut_off(reader: Reader, path: str) -> None:
-    page = reader.open(path, SMALL)
+@pytest.mark.parametrize("widths", in_turn([SMALL, PHONE, 768, DESK]), ids=str)
+def test_no_text_is_over_another_or_cut_off(reader: Reader, path: str, widths: tuple[int, ...]) -> None:
+    page = reader.open(path, widths[0])
     charts = page.locator(".dl-chart")
     assert charts.count()
-    for width, number in itertools.product([SMALL, PHONE, 768, DESK], range(charts.count())):
+    for width, number in itertools.product(widths, range(charts.count())):
         page.set_viewport_size({"width": width, "height": 900})
         found = charts.nth(number).evaluate(_TEXTS)
         assert found["texts"], width

@@ -18,7 +18,7 @@ from urllib.request import urlopen
 import markdown
 import plotly.io
 import pytest
-from site_helpers import CONFIG, REPOSITORY, Element, dateline, parse, small_story, write_project
+from site_helpers import CONFIG, REPOSITORY, Element, dateline, in_turn, parse, small_story, write_project
 
 from browser.helpers import PATIENCE, Reader, box_of, eventually, served
 
@@ -126,11 +126,14 @@ def test_the_frame_that_fits_is_as_high_as_the_chart(host: Host, instant_site: s
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
 @pytest.mark.parametrize("chart", CHARTS)
-def test_of_the_frame_alone_nothing_is_cut_off(host: Host, instant_site: str, chart: str, scripts: bool) -> None:
+@pytest.mark.parametrize("widths", in_turn(WIDTHS), ids=str)
+def test_of_the_frame_alone_nothing_is_cut_off(
+    host: Host, instant_site: str, chart: str, scripts: bool, widths: tuple[int, ...]
+) -> None:
     options = {} if scripts else {"java_script_enabled": False}
-    page = host.open(ways(instant_site, chart)["frame"], **options)
+    page = host.open(ways(instant_site, chart)["frame"], widths[0], **options)
     inside = framed(page)
-    for width in WIDTHS:
+    for width in widths:
         page.set_viewport_size({"width": width, "height": 900})
         eventually(page, lambda: inside.evaluate("innerWidth"), width)
         assert inside.evaluate(_CUT_OFF) == NOTHING, width

@@ -6,6 +6,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 import pytest
+from site_helpers import in_turn
 
 from browser.helpers import (
     ARTICLE,
@@ -40,11 +41,12 @@ def test_the_full_list_stands_there(reader: Reader, real_timeline: Timeline) -> 
 
 
 @pytest.mark.parametrize("path", [OVERVIEW, TIMELINE, ARTICLE, MEASURE, MEASURES, COMPARE])
-def test_each_chart_is_a_picture_whose_marks_are_links(reader: Reader, path: str) -> None:
-    page = read(reader, path)
+@pytest.mark.parametrize("widths", in_turn([DESK, PHONE]), ids=str)
+def test_each_chart_is_a_picture_whose_marks_are_links(reader: Reader, path: str, widths: tuple[int, ...]) -> None:
+    page = read(reader, path, width=widths[0])
     charts = page.locator(".dl-chart")
     assert charts.count() > 0
-    for width, number in itertools.product([DESK, PHONE], range(charts.count())):
+    for width, number in itertools.product(widths, range(charts.count())):
         page.set_viewport_size({"width": width, "height": 900})
         chart = charts.nth(number)
         box = chart.locator(".dl-picture").bounding_box()
