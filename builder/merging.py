@@ -41,7 +41,8 @@ def merge(seeds: Seeds) -> Timeline:
     grouped = _by_event(seeds)
     denials = _denials(grouped, articles)
     events = [_event(id, reports, articles, denials.get(id, ())) for id, reports in grouped.items()]
-    events.sort(key=lambda event: (dates.sort_key(event.when), event.id))
+    order = {slug: position for position, slug in enumerate(articles)}
+    events.sort(key=lambda event: _place_in_time(event, order))
     claims = sorted((claim for event in events for claim in event.claims), key=_age)
     return Timeline(
         story=seeds.story,
@@ -74,6 +75,12 @@ def _described(known: Mapping[str, Sequence[Report]], every: Mapping[str, Sequen
         yield from (first, *others)
 
 
+def _place_in_time(event: Event, order: Mapping[str, int]) -> tuple[Any, ...]:
+    """Orders events by time, then by where their passages are in the earliest article that reports them, then by id."""
+    first = event.reports[0].passage
+    return dates.sort_key(event.when), order[first.article], first.paragraph, first.start, event.id
+
+
 def _by_event(seeds: Seeds) -> dict[str, list[Report]]:
     """The reports of each event, in the order of their articles."""
     order = {article.slug: position for position, article in enumerate(seeds.articles)}
@@ -87,7 +94,7 @@ def _by_event(seeds: Seeds) -> dict[str, list[Report]]:
 
 
 def _event(id: str, reports: Sequence[Report], articles: Mapping[str, Article], denied_by: tuple[Denial, ...]) -> Event:
-    when = _first(reports, "when") or dates.UNKNOWN
+    when = dates.joined([report.when for report in reports if report.when is not None])
     known = [articles[report.article].known_from for report in reports]
     return Event(
         id=id,
@@ -157,7 +164,7 @@ def _denials(grouped: Mapping[str, Sequence[Report]], articles: Mapping[str, Art
 def _differences(reports: Sequence[Report], articles: Mapping[str, Article]) -> Iterable[Difference]:
     dated = [(report.article, report.when) for report in reports if report.when is not None]
     if any(not dates.meets(one, other) for (_, one), (_, other) in combinations(dated, 2)):
-        yield Difference("when", tuple((slug, when.text) for slug, when in dated))
+        yield Difference("when", tuple(dated))
     kinds = [(report.article, report.kind) for report in reports if report.kind is not None]
     if len({kind for _, kind in kinds}) > 1:
         yield Difference("kind", tuple(kinds))
@@ -179,8 +186,8 @@ def _claims(
     grouped: dict[tuple[Any, ...], list[ClaimReport]] = defaultdict(list)
     for report in reports:
         for claim in report.claims:
-            said = claim.said or when
-            grouped[claim.measure, _claimant(claim), said.lower, said.upper, said.instant].append(claim)
+            said = _said(claim, when, articles)
+            grouped[claim.measure, _claimant(claim), dates.identity(said)].append(claim)
     taken: set[str] = set()
     for same in grouped.values():
         merged = _claim(event, when, same, articles, taken)
@@ -192,7 +199,7 @@ def _claim(
     event: str, when: dates.Date, reports: Sequence[ClaimReport], articles: Mapping[str, Article], taken: set[str]
 ) -> Claim:
     first = reports[0]
-    said = first.said or when
+    said = _said(first, when, articles)
     claimant = _claimant(first)
     return Claim(
         id=_unique("-".join((first.measure, *(claimant.actors or (claimant.article,)), _day(said))), taken),
@@ -206,6 +213,13 @@ def _claim(
         differs=any(not quantities.same(one.quantity, other.quantity) for one, other in combinations(reports, 2)),
         known_from=min(articles[report.passage.article].known_from for report in reports),
     )
+
+
+def _said(claim: ClaimReport, when: dates.Date, articles: Mapping[str, Article]) -> dates.Date:
+    """When a claim was made: as its event happened, if nothing else is given; of what lasted, by its article's day."""
+    if claim.said is not None:
+        return claim.said
+    return dates.parse(f"by {articles[claim.passage.article].known_from}") if when.lasted else when
 
 
 def _claimant(claim: ClaimReport) -> Claimant:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from builder.dates import Date
 from builder.quantities import Quantity
@@ -96,6 +97,8 @@ class Story:
     title: str
     standfirst: str
     language: str
+    timezone: ZoneInfo | None
+    """That of times of day without an offset from UTC; days begin when they do there."""
     kinds: Mapping[str, Kind]
     actors: Mapping[str, Actor]
     places: Mapping[str, Place]
@@ -252,8 +255,8 @@ class Difference:
     """That reports of one event differ on a field: what each article gives, in the articles' order."""
 
     field: str
-    given: tuple[tuple[str, str], ...]
-    """Pairs of an article's slug and the value as written."""
+    given: tuple[tuple[str, Date | str], ...]
+    """Pairs of an article's slug and what it gives: a time, or the id of a kind or status."""
 
 
 @dataclass(frozen=True, slots=True)

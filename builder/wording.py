@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from builder import dates, quantities
+from builder.dates import Date
 from builder.model import Article, Claim, Claimant, Event, Status, Story, Timeline
 from builder.text.phrases import listed, short
 
@@ -49,12 +50,8 @@ def status(event: Event) -> str:
     return ", ".join(marks)
 
 
-def given(story: Story, field: str, value: str) -> str:
+def given(story: Story, field: str, value: Date | str) -> str:
     """An article's value for a field on which reports differ: a time, a kind or a status."""
-    match field:
-        case "when":
-            return dates.words(dates.parse(value))
-        case "kind":
-            return story.kinds[value].label
-        case _:
-            return value
+    if isinstance(value, Date):
+        return dates.words(value)
+    return story.kinds[value].label if field == "kind" else value

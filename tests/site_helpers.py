@@ -166,7 +166,7 @@ ARTICLES: Seed = {
             {
                 "event": "ferry-line-counts",
                 "title": "The ferry line gives a higher number",
-                "when": "../2031-03-06",
+                "when": "by 2031-03-06",
                 "kind": "statement",
                 "actors": ["ferry-line"],
                 "quote": "up to 1,200 people cannot reach the town",

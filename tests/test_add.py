@@ -157,7 +157,7 @@ def test_each_answer_is_an_option(project: Project) -> None:
     options = {
         "--title": "Crack: a 'second' one # not the last",
         "--publisher": "Norvik Post",
-        "--published": "2031-03-07/2031-03-08?",
+        "--published": "between 2031-03-07 and 2031-03-08?",
         "--url": "https://post.example/a?b=1#c",
         "--language": "nn",
         "--slug": "second-crack",
@@ -172,7 +172,7 @@ def test_each_answer_is_an_option(project: Project) -> None:
         "title": options["--title"],
         "title_basis": "supplied",
         "publisher": "Norvik Post",
-        "published": "2031-03-07/2031-03-08?",
+        "published": "between 2031-03-07 and 2031-03-08?",
         "url": options["--url"],
         "language": "nn",
         "text": "brief",
@@ -274,7 +274,8 @@ def test_what_is_missing_is_told_all_at_once(project: Project) -> None:
     assert result.exit_code == 1
     assert result.stderr == (
         "../crack.txt:1:1: the date of publication is missing: if this is right, give it with "
-        "--published 2031-02-27/2031-03-13. Line 1: The text says “on Thursday”. Line 7: The text says “on Friday”. "
+        '--published "between 2031-02-27 and 2031-03-13". Line 1: The text says “on Thursday”. '
+        "Line 7: The text says “on Friday”. "
         "The story's articles are of 4 March 2031 to 6 March 2031. "
         "It appeared then or within six days, if that was about the same time: no date is named\n"
         "../crack.txt:1:1: the title is missing: give it with --title\n"
@@ -304,16 +305,16 @@ def test_standard_input_is_read_and_nothing_asked(project: Project, terminal: No
 
 WRONG = (
     ("--title", " ", "--title: this is empty: write a text, or leave the key out"),
-    ("--published", "soon", "--published: 'soon' is not an EDTF date of level 1: "),
+    ("--published", "soon", "--published: 'soon' cannot be read as a date: "),
     (
         "--published",
-        "2031-03/..",
-        "--published: the date of publication is open: write an interval that ",
+        "not before 2031-03",
+        "--published: the date of publication is open: write bounds that ",
     ),
     (
         "--published",
         "unknown",
-        "--published: the date of publication is open: write an interval that ",
+        "--published: the date of publication is open: write bounds that ",
     ),
     ("--url", "javascript:alert(1)", "--url: 'javascript:alert(1)' is not a web address: "),
     ("--slug", "Second_Crack", "--slug: 'Second_Crack' cannot name an article: "),
@@ -348,7 +349,7 @@ def test_what_is_missing_is_asked_with_what_was_guessed_and_why(project: Project
         "Title (line 3 reads like it) [Second crack found in the bridge at Norvik]: \n"
         "Publisher [unknown]: \n"
         "Line 5: The page prints “Published: 7 March 2031, 08:15”.\n"
-        "Published, as EDTF [2031-03-07]: \n"
+        "Published: a day, or between … and … [2031-03-07]: \n"
         "Address of the page, if it has one: \n"
     ) in result.stdout
     said = front(project)
@@ -365,7 +366,7 @@ def test_a_date_that_was_inferred_says_how(project: Project, terminal: None) -> 
     (project.root.parent / "crack.txt").write_text(text, encoding="utf-8")
     assert add(answers="\n\n\n\n").exit_code == 0
     said = front(project, f"2031-02-27-{SLUG}")
-    assert said["published"] == "2031-02-27/2031-03-13"
+    assert said["published"] == "between 2031-02-27 and 2031-03-13"
     assert said["published_basis"] == (
         "The text says “on Thursday”. The text says “on Friday”. "
         "The story's articles are of 4 March 2031 to 6 March 2031. "
@@ -377,7 +378,7 @@ def test_a_date_that_was_inferred_says_how(project: Project, terminal: None) -> 
 def test_an_answer_that_does_not_fit_is_asked_for_again(project: Project, terminal: None) -> None:
     result = add("--publisher", "Post", answers="Another title\nsoon\n2031-03\nnowhere\nhttps://post.example/a\n")
     assert result.exit_code == 0, result.output
-    assert "Error: 'soon' is not an EDTF date of level 1: " in result.output
+    assert "Error: 'soon' cannot be read as a date: " in result.output
     assert "Error: 'nowhere' is not a web address: " in result.output
     said = front(project, "2031-03-01-another-title")
     assert (said["title"], said["title_basis"]) == ("Another title", "supplied")
@@ -399,7 +400,8 @@ def test_an_option_that_does_not_fit_is_told_before_anything_is_asked(project: P
 
 
 @pytest.mark.parametrize(
-    ("published", "is_asked"), [("2031-03-07", False), ("2031-03-07?", True), ("2031-03-07/2031-03-08", True)]
+    ("published", "is_asked"),
+    [("2031-03-07", False), ("2031-03-07?", True), ("between 2031-03-07 and 2031-03-08", True)],
 )
 def test_a_date_that_is_not_certain_wants_a_basis(project: Project, published: str, is_asked: bool) -> None:
     result = add("--published", published)

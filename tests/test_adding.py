@@ -334,21 +334,26 @@ def test_a_heading_stands_over_something(line: str, following: str | None, expec
 SPAN = (date(2031, 3, 4), date(2031, 3, 6))
 DATED = (
     # text, lines around it, the story's time, what is proposed
-    ("It happened on 4 March 2031.", "", None, "2031-03-04/2031-03-10"),
-    ("It happened on March 4, 2031 and again on 2 March 2031.", "", None, "2031-03-04/2031-03-10"),
-    ("It happened on 4 March 2031. On Wednesday it rained.", "", None, "2031-03-04/2031-03-11"),
-    ("It happened on 4 March 2031. The vote will be held on 7 March 2031.", "", None, "2031-03-04/2031-03-07"),
-    ("It happened on 4 March.", "", SPAN, "2031-03-04/2031-03-10"),
-    ("It happened on 30 December.", "", (date(2031, 1, 2), date(2031, 1, 5)), "2030-12-30/2031-01-05"),
+    ("It happened on 4 March 2031.", "", None, "between 2031-03-04 and 2031-03-10"),
+    ("It happened on March 4, 2031 and again on 2 March 2031.", "", None, "between 2031-03-04 and 2031-03-10"),
+    ("It happened on 4 March 2031. On Wednesday it rained.", "", None, "between 2031-03-04 and 2031-03-11"),
+    (
+        "It happened on 4 March 2031. The vote will be held on 7 March 2031.",
+        "",
+        None,
+        "between 2031-03-04 and 2031-03-07",
+    ),
+    ("It happened on 4 March.", "", SPAN, "between 2031-03-04 and 2031-03-10"),
+    ("It happened on 30 December.", "", (date(2031, 1, 2), date(2031, 1, 5)), "between 2030-12-30 and 2031-01-05"),
     ("It happened on 4 March.", "", None, None),
-    ("It began on 24 February 2022. On Tuesday it went on.", "", SPAN, "2031-03-04/2031-03-17"),
-    ("It happened on Tuesday.", "", SPAN, "2031-03-04/2031-03-17"),
-    ("It happened on Tuesday.", "", None, "2039-12-27/2040-01-01"),
+    ("It began on 24 February 2022. On Tuesday it went on.", "", SPAN, "between 2031-03-04 and 2031-03-17"),
+    ("It happened on Tuesday.", "", SPAN, "between 2031-03-04 and 2031-03-17"),
+    ("It happened on Tuesday.", "", None, "between 2039-12-27 and 2040-01-01"),
     ("It happened.", "", SPAN, None),
     ("It happened on 31 February 2031.", "", None, None),
     ("It happened on 1 March 2031.", "Published 3 March 2031, 10:00", None, "2031-03-03"),
     ("Ost, 3 March 2031\n\nIt happened on 1 March 2031.", "", None, "2031-03-03"),
-    ("It happened on 1 March 2031.", "Updated: Mar 4, 2031", None, "2031-03-01/2031-03-04"),
+    ("It happened on 1 March 2031.", "Updated: Mar 4, 2031", None, "between 2031-03-01 and 2031-03-04"),
     ("It happened on 1 March 2031.", "Updated 2031-03-04\n\nPublished 2031-03-03", None, "2031-03-03"),
 )
 
@@ -364,7 +369,10 @@ def test_a_date_of_publication_is_proposed(text: str, around: str, span: Any, ex
 
 
 def test_an_article_of_today_is_not_dated_after_today() -> None:
-    assert propose(lines_of("It happened on 30 December 2039."), (), None, TODAY).published == "2039-12-30/2040-01-01"
+    assert (
+        propose(lines_of("It happened on 30 December 2039."), (), None, TODAY).published
+        == "between 2039-12-30 and 2040-01-01"
+    )
 
 
 def test_the_reasons_for_readers_name_no_lines() -> None:
@@ -426,7 +434,7 @@ def draft(**more: Any) -> Draft:
         "title": "Bridge",
         "title_supplied": False,
         "publisher": "unknown",
-        "published": "2031-03-04/2031-03-06",
+        "published": "between 2031-03-04 and 2031-03-06",
         "published_basis": "",
         "url": "",
         "language": "en",
@@ -472,7 +480,7 @@ def test_whatever_an_article_says_stands_in_its_file_as_text(title: str, publish
     assert found.front.plain() == {
         "title": title,
         "publisher": publisher,
-        "published": "2031-03-04/2031-03-06",
+        "published": "between 2031-03-04 and 2031-03-06",
         "language": "en",
         "text": "full",
     }

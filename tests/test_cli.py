@@ -431,7 +431,8 @@ def test_schema_writes_a_schema_for_each_file_with_the_ids_of_the_story(folder: 
     assert claim["by"]["items"]["enum"] == ["council", "ferry-line", "mayor"]
     assert event["kind"]["enum"] == ["happening", "statement"]
     assert set(claim["value"]["type"]) == {"string", "number"}
-    assert set(article["properties"]["published"]["type"]) == {"string", "number"}
+    single, several = article["properties"]["published"]["anyOf"]
+    assert set(single["type"]) == set(several["items"]["type"]) == {"string", "number"}
     assert story["$defs"]["ChartShape"]["properties"]["kind"]["enum"] == ["timeline", "estimates", "coverage"]
     assert story["$defs"]["WhereShape"]["properties"]["article"]["items"]["enum"] == ["bridge-closed", "ferry-counts"]
 

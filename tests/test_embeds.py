@@ -351,7 +351,7 @@ def test_without_an_address_of_the_site_links_lead_from_the_folder_of_the_chart(
 def test_text_without_a_date_is_in_the_data_all_the_same(tmp_path: Path) -> None:
     timeline = events_timeline(tmp_path / "seeds", [{"when": "2031-05-01"}, {"when": "unknown"}])
     found = as_json(kit_for(timeline, "overview"))
-    assert [event["when"] for event in found["events"]] == ["2031-05-01", "unknown"]
+    assert [event["when"] for event in found["events"]] == ["2031-05-01", None]
     assert found["notes"] == ["1 event without a known time is in the table only."]
 
 

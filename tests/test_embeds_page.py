@@ -288,7 +288,7 @@ def test_actors_stand_for_those_that_they_are_part_of(tmp_path: Any) -> None:
     ("when", "lower", "upper"),
     [
         ("2031-03", "2031-03-01", "2031-03-31"),
-        ("../2031-03-06", "", "2031-03-06"),
+        ("by 2031-03-06", "", "2031-03-06"),
         ("2031-03-06/..", "2031-03-06", ""),
         ("unknown", None, ""),
     ],

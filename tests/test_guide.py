@@ -59,10 +59,18 @@ def test_the_guide_names_every_kind_of_chart() -> None:
     assert all(kind in named for kind in charts.KINDS)
 
 
-@pytest.mark.parametrize(("name", "examples"), [("dates", dates.EXAMPLES), ("quantities", quantities.EXAMPLES)])
-def test_the_guide_shows_the_examples_that_the_tests_run(name: str, examples: tuple[tuple[str, str], ...]) -> None:
-    rows = [line for line in section(name).split("\n") if line.startswith("| `")]
-    assert rows == [f"| `{written}` | {shown} |" for written, shown in examples]
+def test_the_guide_shows_the_amounts_that_the_tests_run() -> None:
+    assert rows_of("quantities") == [f"| `{written}` | {shown} |" for written, shown in quantities.EXAMPLES]
+
+
+def test_the_guide_shows_the_dates_that_the_tests_run() -> None:
+    examples = [f"| `{each.text}` | {each.words} | {each.edtf and f'`{each.edtf}`'} |" for each in dates.EXAMPLES]
+    hints = [f"| `{written}` | {hint} |" for written, hint in dates.HINTS]
+    assert rows_of("dates") == [*examples, *hints]
+
+
+def rows_of(name: str) -> list[str]:
+    return [line for line in section(name).split("\n") if line.startswith("| `")]
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -78,7 +78,7 @@ def another_title(story: Seed, articles: Seed, chance: random.Random) -> None:
 
 
 def another_day(story: Seed, articles: Seed, chance: random.Random) -> None:
-    when = chance.choice(["2031-03-01", "2031-02", "../2031-03-02", "unknown", "2031-03-08?"])
+    when = chance.choice(["2031-03-01", "2031-02", "by 2031-03-02", "unknown", "2031-03-08?"])
     chance.choice(events_of(articles))["when"] = when
 
 

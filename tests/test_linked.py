@@ -20,24 +20,32 @@ def data_of(script: str) -> Any:
 
 
 @pytest.mark.parametrize(
-    ("when", "stated"),
+    ("when", "start", "end"),
     [
-        ("2031-05-04", "2031-05-04"),
-        ("2031-05", "2031-05"),
-        ("2031", "2031"),
-        ("2031-05-04?", None),
-        ("2031-05~", None),
-        ("../2031-05-04", None),
-        ("2031-05-04/2031-05-06", None),
-        ("2031-05-XX", None),
-        ("2031-21", None),
-        ("unknown", None),
+        ("2031-05-04", "2031-05-04", None),
+        ("2031-05", "2031-05", None),
+        ("2031", "2031", None),
+        ("2031-05-04T14:30Z", "2031-05-04T14:30Z", None),
+        ("2031-05-04?", None, None),
+        ("2031-05~", None, None),
+        ("by 2031-05-04", None, None),
+        ("between 2031-05-04 and 2031-05-06", None, None),
+        ("from 2031-05-04 to 2031-05-06", "2031-05-04", "2031-05-06"),
+        ("from 2031-05~ to 2031-06", None, "2031-06"),
+        ("since 2031-05", "2031-05", None),
+        ("under way by 2031-05-04", None, None),
+        ("2031-05-XX", None, None),
+        ("2031-21", None, None),
+        ("unknown", None, None),
     ],
 )
-def test_an_event_states_a_date_only_if_it_is_known(tmp_path: Path, when: str, stated: str | None) -> None:
+def test_an_event_states_a_time_only_if_it_is_known(
+    tmp_path: Path, when: str, start: str | None, end: str | None
+) -> None:
     timeline = events_timeline(tmp_path, [{"when": when}])
     (event,) = timeline.events.values()
-    assert data_of(linked.event(timeline, event)).get("startDate") == stated
+    said = data_of(linked.event(timeline, event))
+    assert (said.get("startDate"), said.get("endDate")) == (start, end)
 
 
 def article(**more: Any) -> Article:

@@ -97,7 +97,7 @@ def test_pinned_to_the_newest_day_a_chart_is_as_it_is(small: Seeds) -> None:
 
 
 LATER: dict[str, Any] = {
-    "front": {"title": "The ferry runs", "published": "2031-03-05/2031-03-09", "text": "full"},
+    "front": {"title": "The ferry runs", "published": "between 2031-03-05 and 2031-03-09", "text": "full"},
     "text": ["The ferry started today.", "The council denies that 2,000 people are cut off, and says 900 are."],
     "events": [
         {

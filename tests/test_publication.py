@@ -252,7 +252,7 @@ STATED: tuple[tuple[str, str, str, list[str]], ...] = (
     (
         "two days that differ",
         page(meta("article:published_time", "2021-03-05T04:30:00Z"), under="<p>Published 4 March 2021, 11:30 PM</p>"),
-        "2021-03-04/2021-03-05",
+        "between 2021-03-04 and 2021-03-05",
         [
             f"{META} article:published_time 2021-03-05T04:30:00Z.",
             "The page prints “Published 4 March 2021, 11:30 PM”.",
@@ -262,7 +262,7 @@ STATED: tuple[tuple[str, str, str, list[str]], ...] = (
     (
         "a year and a day that differ",
         page(meta("date", "2013", "name"), under="<p>Published 4 March 2021</p>"),
-        "2013/2021-03-04",
+        "between 2013 and 2021-03-04",
         [f"{META} date 2013.", "The page prints “Published 4 March 2021”.", DIFFER],
     ),
     (
@@ -529,7 +529,7 @@ TEXT_SOURCES: tuple[tuple[str, str, str | None, list[str]], ...] = (
     (
         "---\npublished: 2021-03-04\ndate: 2021-03-06\n---\n{text}",
         "a.md",
-        "2021-03-04/2021-03-06",
+        "between 2021-03-04 and 2021-03-06",
         ["The front matter says published 2021-03-04.", "The front matter says date 2021-03-06.", DIFFER],
     ),
     (
@@ -560,9 +560,9 @@ def test_a_text_is_dated_likewise(text: str, name: str, day: str | None, reasons
 @pytest.mark.parametrize(
     ("changed", "expected"),
     [
-        ("6 March 2021", "2021-03-04/2021-03-06"),
+        ("6 March 2021", "between 2021-03-04 and 2021-03-06"),
         ("4 March 2021", "2021-03-04"),
-        ("20 March 2021", "2021-03-04/2021-03-10"),
+        ("20 March 2021", "between 2021-03-04 and 2021-03-10"),
         ("1 March 2021", None),
     ],
 )
@@ -595,13 +595,13 @@ SAVED: tuple[tuple[str, str, str, dict[str, Any]], ...] = (
         page(json_ld(article("2021-03-04T08:00:00+01:00")) + meta("article:modified_time", "2025-05-06")),
         f"{JSON} 2021-03-04T08:00:00+01:00.\n"
         "Changed on 2025-05-06: the page's metadata says article:modified_time 2025-05-06.\n"
-        "Published, as EDTF [2021-03-04]: \n",
+        "Published: a day, or between … and … [2021-03-04]: \n",
         "2021-03-04",
         {},
     ),
     (
         page(meta("date", "2013", "name")),
-        f"{META} date 2013.\nPublished, as EDTF [2013]: \n",
+        f"{META} date 2013.\nPublished: a day, or between … and … [2013]: \n",
         "2013-01-01",
         {"published": "2013", "published_basis": f"{META} date 2013."},
     ),
@@ -609,7 +609,7 @@ SAVED: tuple[tuple[str, str, str, dict[str, Any]], ...] = (
         page(foot="<footer><p>© 2024 Post</p></footer>").replace("has closed", "closed on Tuesday"),
         "Line 1: The text says “on Tuesday”.\n",
         "2031-03-04",
-        {"published": "2031-03-04/2031-03-17"},
+        {"published": "between 2031-03-04 and 2031-03-17"},
     ),
 )
 

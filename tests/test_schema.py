@@ -52,7 +52,10 @@ EVENT = {"event": "dam-leaks", "quote": "leaks", "claims": [{"measure": "evacuat
 CHANGES = (
     (("events", 0, "when"), 2031, True),
     (("events", 0, "when"), "2031-03-02", True),
-    (("events", 0, "when"), [2031], False),
+    (("events", 0, "when"), ["..2031-03-02"], True),
+    (("events", 0, "when"), ["2031-03-01", "2031-03-02"], True),
+    (("events", 0, "when"), [], False),
+    (("events", 0, "when"), {"from": "2031"}, False),
     (("events", 0, "when"), None, False),
     (("events", 0, "note"), None, False),
     (("events", 0, "claims", 0, "value"), "about 300", True),

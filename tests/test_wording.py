@@ -62,8 +62,8 @@ def test_publisher_and_publication(timeline: Timeline) -> None:
     assert wording.publisher(article) == "publisher unknown"
     assert wording.publisher(replace(article, publisher="The Herald")) == "The Herald"
     assert wording.published(article) == "published on 3 March 2031"
-    interval = replace(article, published=dates.parse("2031-03-03/2031-03-09"))
-    assert wording.published(interval) == "published between 3 and 9 March 2031"
+    interval = replace(article, published=dates.parse("between 2031-03-03 and 2031-03-09"))
+    assert wording.published(interval) == "published at some time between 3 and 9 March 2031"
 
 
 def test_a_passage_of_a_brief_is_said_to_be_ours(timeline: Timeline) -> None:

@@ -48,7 +48,7 @@ class Reason(NamedTuple):
 
 
 class Proposal(NamedTuple):
-    """A date of publication in EDTF, or None if the text gives no clue; and the reasons."""
+    """A date of publication as seeds have it, or None if the text gives no clue; and the reasons."""
 
     published: str | None
     reasons: tuple[Reason, ...]
@@ -118,7 +118,9 @@ def _from_statements(said: Sequence[Stated]) -> Proposal:
         return Proposal(narrowest.text, reasons, is_stated=narrowest.is_day and not narrowest.uncertain)
     first, last = min(stated, key=_first_day), max(stated, key=_last_day)
     differ = Reason("These differ, so it is the range from the first to the last.")
-    return Proposal(f"{_range_end(first, _first_day(first))}/{_range_end(last, _last_day(last))}", (*reasons, differ))
+    return Proposal(
+        _between(_range_end(first, _first_day(first)), _range_end(last, _last_day(last))), (*reasons, differ)
+    )
 
 
 def _first_day(when: dates.Date) -> date:
@@ -156,7 +158,7 @@ def _ended_by_change(inferred: Proposal, changes: Iterable[Stated]) -> Proposal:
     reason = Reason(f"It was changed on {last}, so it appeared by then.")
     if _first_day(when) > last:
         return Proposal(None, (reason,))
-    return Proposal(_interval(_first_day(when), last, last), (*inferred.reasons, reason))
+    return Proposal(_within(_first_day(when), last, last), (*inferred.reasons, reason))
 
 
 def _named_times(lines: Sequence[Line]) -> Iterator[_NamedTime]:
@@ -191,7 +193,7 @@ def _range_from_days(
     if to_come:
         upper, each = min(to_come, key=lambda pair: pair[0])
         reasons.append(Reason(f"It has “{each.mention.words}” still to come.", each.line))
-    return Proposal(_interval(lower, upper, today), tuple(reasons))
+    return Proposal(_within(lower, upper, today), tuple(reasons))
 
 
 def _named_day(mention: Mention, span: Span | None) -> date | None:
@@ -216,7 +218,7 @@ def _range_from_weekdays(weekdays: Sequence[_NamedTime], span: Span | None, toda
     upper = max(_next_weekday(each, last) + _WEEK for each in weekdays)
     about = "the same time" if span else "now"
     assumed = Reason(f"It appeared then or within six days, if that was about {about}: no date is named.")
-    return Proposal(_interval(lower, upper, today), (*said, *_story_reason(span), assumed))
+    return Proposal(_within(lower, upper, today), (*said, *_story_reason(span), assumed))
 
 
 def _next_weekday(named: _NamedTime, day: date) -> date:
@@ -230,7 +232,11 @@ def _story_reason(span: Span | None) -> Iterable[Reason]:
         yield Reason(f"The story's articles are of {day_words(span[0])} to {day_words(span[1])}.")
 
 
-def _interval(lower: date, upper: date, today: date) -> str:
-    """The days from one to the other, as EDTF; what appeared by today did not appear after it."""
+def _within(lower: date, upper: date, today: date) -> str:
+    """A day from one to the other, as seeds have it; what appeared by today did not appear after it."""
     upper = min(upper, today) if lower <= today else upper
-    return f"{lower}" if lower == upper else f"{lower}/{upper}"
+    return f"{lower}" if lower == upper else _between(f"{lower}", f"{upper}")
+
+
+def _between(first: str, last: str) -> str:
+    return f"between {first} and {last}"

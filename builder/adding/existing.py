@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from builder.adding.dating import Span
 from builder.adding.similarity import most_similar_text
 from builder.adding.skeleton import text_fingerprint
+from builder.dates import DateError, zone_named
 from builder.model import Article
 from builder.problems import Problems
 from builder.project import Project
@@ -62,7 +64,7 @@ class Existing:
 
 def existing_articles(project: Project) -> Existing:
     """The articles that the project has now."""
-    by_stem = read_articles(project.seeds, Problems(), Kept())
+    by_stem = read_articles(project.seeds, _story_zone(project), Problems(), Kept())
     articles = {f"{project.seeds.name}/{stem}.md": article for stem, article in sorted(by_stem.items())}
     originals = {}
     for name, article in articles.items():
@@ -73,10 +75,22 @@ def existing_articles(project: Project) -> Existing:
 
 
 def _story_language(project: Project) -> str:
+    return _story_text(project, "language") or "en"
+
+
+def _story_zone(project: Project) -> ZoneInfo | None:
+    try:
+        return zone_named(_story_text(project, "timezone"))
+    except DateError:
+        return None
+
+
+def _story_text(project: Project, key: str) -> str:
+    """What the story has under a key; empty if it has none, or cannot be read."""
     path = project.seeds / STORY
     root = read_yaml(path, seed_name(path), Problems()) if path.is_file() else None
-    node = root.find(("language",)) if root else None
-    return node.value if node and isinstance(node.value, str) else "en"
+    node = root.find((key,)) if root else None
+    return node.value if node and isinstance(node.value, str) else ""
 
 
 def _comparable_address(url: str) -> str:

@@ -14,7 +14,7 @@ from builder import dates
 from builder.adding.lines import Line
 from builder.adding.stated import Stated
 from builder.adding.times import WEEKDAYS, Mention, mentioned_times
-from builder.dates.edtf import NAMES
+from builder.dates import NAMES
 
 _LONGEST_WORDS, _LONGEST = 20, 200
 """A line of more words, or more characters, is a paragraph."""

@@ -145,10 +145,10 @@ def _time_part(one: Event, other: Event) -> _Part | None:
         gap = max(a.lower, b.lower) - min(a.upper, b.upper) if a.lower and b.lower and a.upper and b.upper else None
         return (0.0, "") if gap and gap.days <= _NEAR else None
     if a.is_day and b.is_day:
-        return _TIME, f"the same day ({when})"
+        return _TIME, f"the same day: {when}"
     if None in (a.lower, a.upper, b.lower, b.upper):
-        return _TIME / 3, f"the times can meet ({when})"
-    return _TIME * 2 / 3, f"the times meet ({when})"
+        return _TIME / 3, f"the times can meet: {when}"
+    return _TIME * 2 / 3, f"the times meet: {when}"
 
 
 def _other_parts(one: Event, other: Event) -> Iterator[_Part]:

@@ -72,7 +72,7 @@ def edtf_of(value: str) -> str | None:
 def edtf_with_bounds(value: str) -> str | None:
     """The text, if it is EDTF whose first and last day are known; the day, if it is a time of day; else None."""
     try:
-        when = dates.parse(value)
+        when = dates.moment(value)
     except dates.DateError:
         return None
     if when.instant and when.lower:

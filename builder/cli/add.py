@@ -23,7 +23,7 @@ _STDIN = "-"
 @click.argument("file", metavar="SOURCE", type=click.Path(path_type=Path, dir_okay=False, exists=True, allow_dash=True))
 @click.option("--title", help="Its title; that of the page if it shows one.")
 @click.option("--publisher", help="Who published it, or unknown.")
-@click.option("--published", metavar="EDTF", help="The day of publication, an uncertain day, or an interval.")
+@click.option("--published", metavar="DATE", help="The day of publication, or bounds: between … and ….")
 @click.option("--url", help="Its address on the web.")
 @click.option("--language", help="The language of the text, as a BCP 47 tag.")
 @click.option("--slug", help="Its name in file names and addresses; made from the title if left out.")

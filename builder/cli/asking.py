@@ -22,7 +22,7 @@ from builder.validation.shapes import FrontMatter
 _ASKED = {
     "title": "Title",
     "publisher": "Publisher",
-    "published": "Published, as EDTF",
+    "published": "Published: a day, or between … and …",
     "url": "Address of the page, if it has one",
 }
 _ANYTHING_GOES = {"publisher": "unknown", "url": ""}
@@ -135,5 +135,6 @@ def _when_hint(proposal: Proposal) -> str:
     """How to give the date, with what the text suggests."""
     reasons = " ".join(map(str, (*proposal.reasons, *proposal.notes))).rstrip(".")
     if proposal.published is None:
-        return f"give it with --published, as a day or an interval that surely contains it. {reasons}"
-    return f"if this is right, give it with --published {proposal.published}. {reasons}"
+        return f"give it with --published, as a day, or as bounds that surely contain it: between … and …. {reasons}"
+    quotes = '"' if " " in proposal.published else ""
+    return f"if this is right, give it with --published {quotes}{proposal.published}{quotes}. {reasons}"

@@ -1,18 +1,31 @@
 """Dates in words for people."""
 
+from __future__ import annotations
+
 import datetime
 import re
 
-from builder.dates.edtf import NAMES, Date, Precision
+from builder.dates.date import Date, Sense
+from builder.dates.point import NAMES, Point, Precision
 
 
 def words(date: Date) -> str:
-    """The date for people, with its preposition, for use in a sentence: see EXAMPLES."""
-    if not date.is_known:
-        return "at an unknown time"
-    if date.precision is Precision.INTERVAL:
-        return _interval_words(*date.text.split("/"))
-    return _phrase(date.text) + _doubt(date.text)
+    """The date for people, with its preposition, for use in a sentence: see `examples.EXAMPLES`."""
+    match date.sense, date.start, date.end:
+        case Sense.UNKNOWN, _, _:
+            return "at an unknown time"
+        case Sense.UNDER_WAY, Point() as start, Point() as end:
+            return _under_way_words(start, end)
+        case _, Point() as start, Point() as end:
+            return _bounded_words(start, end, lasted=date.lasted)
+        case Sense.LASTED, Point() as start, None:
+            since = f"{'since' if date.is_lasting else 'from'} {_name(start)}{_doubt(start)}"
+            return since if date.is_lasting else f"{since}, end unknown"
+        case _, Point() as start, None:
+            return f"not before {_name(start)}{_doubt(start)}"
+        case _:
+            assert date.end
+            return f"{'until' if date.lasted else 'by'} {_name(date.end)}{_doubt(date.end)}"
 
 
 def label(date: Date) -> str:
@@ -22,22 +35,23 @@ def label(date: Date) -> str:
 
 def day_words(day: datetime.date) -> str:
     """A day for people: 28 October 2024."""
-    return f"{day.day} {NAMES[day.month]} {day.year}"
+    return f"{day.day} {NAMES[day.month]} {_year(day.year)}"
 
 
 def short(date: Date) -> str:
     """The first known bound of a date in a few characters, for a tick of an axis: 28 Oct, Aug 2024, 2024."""
-    known = date.lower or date.upper
+    known = date.start or date.end
     if known is None:
         return "?"
-    month = NAMES[known.month][:3]
-    match date.precision:
+    day = known.lower if date.start else known.upper
+    month = NAMES[day.month][:3]
+    match known.precision:
         case Precision.MONTH:
-            return f"{month} {known.year}"
-        case Precision.TIME | Precision.DAY | Precision.INTERVAL:
-            return f"{known.day} {month}"
+            return f"{month} {_year(day.year)}"
+        case Precision.TIME | Precision.DAY:
+            return f"{day.day} {month}"
         case _:
-            return str(known.year)
+            return _year(day.year)
 
 
 def period(date: Date) -> str | None:
@@ -45,103 +59,109 @@ def period(date: Date) -> str | None:
 
     A date without a beginning counts by its end, as `sort_key` does.
     """
-    if not date.is_known:
+    known = date.start or date.end
+    if known is None:
         return None
-    named = next(end for end in date.text.split("/") if end not in ("", "..")).rstrip("?~%")
-    return named[:7] if named[5:7].isdigit() and int(named[5:7]) <= 12 else named[:4]
+    names_month = known.precision in (Precision.MONTH, Precision.DAY, Precision.TIME)
+    return known.text[:7] if names_month else known.text[:4]
 
 
-def _interval_words(start: str, end: str) -> str:
-    if start in ("", ".."):
-        return f"by {_name(end)}{_doubt(end)}" if start else f"until {_name(end)}{_doubt(end)}, start unknown"
-    if end in ("", ".."):
-        return f"from {_name(start)}{_doubt(start)}" + ("" if end else ", end unknown")
-    doubt = (_doubt(start) and _doubt(end)) or _doubt(start, "start ") or _doubt(end, "end ")
-    if _name(start) == _name(end):
-        return _phrase(start) + doubt
-    return f"between {_name_before(start, end)} and {_name(end)}{doubt}"
+def _under_way_words(start: Point, end: Point) -> str:
+    if start == end:
+        return f"under way by {_name(start)}{_doubt(start)}"
+    return f"under way {_from_to(start, end)} at least{_doubts(start, end)}"
 
 
-def _name_before(start: str, end: str) -> str:
+def _bounded_words(start: Point, end: Point, *, lasted: bool) -> str:
+    if start == end or _name(start) == _name(end):
+        return _phrase(start) + (_doubt(start) or _doubt(end))
+    if lasted:
+        return _from_to(start, end) + _doubts(start, end)
+    return f"at some time {_from_to(start, end, 'between', 'and')}{_doubts(start, end)}"
+
+
+def _from_to(start: Point, end: Point, lead: str = "from", link: str = "to") -> str:
+    if day := _day_of_both(start, end):
+        (first, _), (last, zone) = _clock(start), _clock(end)
+        return f"{lead} {first} {link} {last} on {day}{zone}"
+    return f"{lead} {_name_before(start, end)} {link} {_name(end)}"
+
+
+def _day_of_both(start: Point, end: Point) -> str:
+    """The day of two times of day that have one, as clocks with the same offset show it."""
+    timed = start.precision is end.precision is Precision.TIME
+    return day_words(end.lower) if timed and start.lower == end.lower and _clock(start)[1] == _clock(end)[1] else ""
+
+
+def _name_before(start: Point, end: Point) -> str:
     """The name of the start, without the month and the year that follow with the end."""
-    first, last = start.rstrip("?~%"), end.rstrip("?~%")
-    if _is_approximate(start) != _is_approximate(end) or len(first) == 4 or first[:4] != last[:4]:
+    first, last = start.plain, end.plain
+    shares_month, shares_year = first[:7] == last[:7], first[:4] == last[:4]
+    is_part = shares_year and start.approximate == end.approximate and _names_month(start) and _names_month(end)
+    if not is_part or (shares_month and start.precision is not end.precision):
         return _name(start)
-    shared = 2 if len(first) == len(last) == 10 and first[:7] == last[:7] else 1
-    return _name(start).rsplit(" ", shared)[0]
+    _, month, *day = (int(part) for part in first.split("-"))
+    words = [*map(str, day), *([] if shares_month and day else [NAMES[month]])]
+    return ("about " if start.approximate else "") + " ".join(words)
 
 
-def _phrase(text: str) -> str:
-    lead = _lead(text)
-    return _name(text) if _is_approximate(text) and lead in ("on", "in") else f"{lead} {_name(text)}"
+def _names_month(each: Point) -> bool:
+    """Whether its name is that of a day or a part of a year, and ends with the year."""
+    return each.precision in (Precision.DAY, Precision.MONTH, Precision.SEASON) and "X" not in each.text
 
 
-def _lead(text: str) -> str:
-    """What precedes the name of a date that is not an interval."""
-    if text[8:10] == "XX":
+def _phrase(each: Point) -> str:
+    lead = _lead(each)
+    return _name(each) if each.approximate and lead in ("on", "in") else f"{lead} {_name(each)}"
+
+
+def _lead(each: Point) -> str:
+    """What precedes the name of a point."""
+    if each.text[8:10] == "XX":
         return "on a day in"
-    if text[5:7] == "XX":
+    if each.text[5:7] == "XX":
         return "in a month of"
-    if text[2:4] in ("0X", "XX"):
+    if each.text[2:4] in ("0X", "XX"):
         return "between"
-    return "on" if text[8:10] else "in"
+    return "on" if each.precision in (Precision.DAY, Precision.TIME) else "in"
 
 
-def _name(text: str) -> str:
-    """A date that is not an interval, without a preposition."""
-    date, _, time = text.rstrip("?~%").partition("T")
-    match date.replace("-XX", "").split("-"):
+def _name(each: Point) -> str:
+    """A point without a preposition."""
+    match each.plain[:10].replace("-XX", "").split("-"):
         case [year, month, day]:
-            name = f"{int(day)} {NAMES[int(month)]} {int(year)}"
+            name = f"{int(day)} {NAMES[int(month)]} {_year(int(year))}"
         case [year, month]:
-            name = f"{NAMES[int(month)]} {int(year)}"
+            name = f"{NAMES[int(month)]} {_year(int(year))}"
         case [year, *_]:
             name = _years(int(year.replace("X", "0")), int(year.replace("X", "9")))
-    return ("about " if _is_approximate(text) else "") + name + (f", {_clock(time)}" if time else "")
+    if each.precision is Precision.TIME:
+        name += ", {}{}".format(*_clock(each))
+    return ("about " if each.approximate else "") + name
 
 
 def _years(first: int, last: int) -> str:
     if first == last:
-        return str(first)
+        return _year(first)
     # "The 2000s" could be ten years or a hundred, and the 21st century began in 2001: those two are spelt out.
     return f"the {first}s" if last - first == 9 and first % 100 else f"{first} and {last}"
 
 
-def _clock(time: str) -> str:
-    clock, offset = re.split("(?=[Z+-])", time)
+def _year(number: int) -> str:
+    """A year; one that could be taken for a day or a number is said to be one."""
+    return str(number) if number >= 1000 else f"AD {number}"
+
+
+def _clock(each: Point) -> tuple[str, str]:
+    """A time of day, and the offset of its clocks: 14:30 and (UTC+9)."""
+    clock, offset = re.split("(?=[Z+-])", each.text[11:])
     zone = re.sub("(?<=[+-])0|:00", "", offset.removeprefix("Z")).replace("-", "\N{MINUS SIGN}")
-    return f"{clock} (UTC{zone})"
+    return clock, f" (UTC{zone})"
 
 
-def _is_approximate(text: str) -> bool:
-    return text.endswith(("~", "%"))
+def _doubt(each: Point, which: str = "") -> str:
+    return f" ({which}uncertain)" if each.uncertain else ""
 
 
-def _doubt(text: str, which: str = "") -> str:
-    return f" ({which}uncertain)" if text.endswith(("?", "%")) else ""
-
-
-EXAMPLES: tuple[tuple[str, str], ...] = (
-    ("2024-10-28", "on 28 October 2024"),
-    ("2024-10", "in October 2024"),
-    ("2024-21", "in spring 2024"),
-    ("2024", "in 2024"),
-    ("202X", "in the 2020s"),
-    ("20XX", "between 2000 and 2099"),
-    ("2024-10-XX", "on a day in October 2024"),
-    ("2024-XX", "in a month of 2024"),
-    ("2024-10-28~", "about 28 October 2024"),
-    ("2024-10-28?", "on 28 October 2024 (uncertain)"),
-    ("2024-10-28%", "about 28 October 2024 (uncertain)"),
-    ("2024-10-28/2024-10-31", "between 28 and 31 October 2024"),
-    ("2024-10-28/2024-11-02", "between 28 October and 2 November 2024"),
-    ("2024-10/2025-01~", "between October 2024 and about January 2025"),
-    ("../2024-11-05", "by 5 November 2024"),
-    ("2024-11/..", "from November 2024"),
-    ("2024-11/", "from November 2024, end unknown"),
-    ("/2024-11", "until November 2024, start unknown"),
-    ("2024-10-28T14:30+09:00", "on 28 October 2024, 14:30 (UTC+9)"),
-    ("2024-10-28T14:30Z", "on 28 October 2024, 14:30 (UTC)"),
-    ("unknown", "at an unknown time"),
-)
-"""Dates and their words, as the guide shows them."""
+def _doubts(start: Point, end: Point) -> str:
+    return (_doubt(start) and _doubt(end)) or _doubt(start, "start ") or _doubt(end, "end ")

@@ -8,8 +8,9 @@ import json
 from decimal import Decimal
 from typing import Any
 
-from builder import addresses, wording
+from builder import addresses, dates, wording
 from builder.charts.chart import Cell, Row, Table
+from builder.dates import Date
 from builder.embeds.kit import Kit
 from builder.model import Claim, Event
 from builder.text.escape import as_csv_cell
@@ -71,7 +72,7 @@ def _event(event: Event, root: str) -> dict[str, Any]:
     return {
         "id": event.id,
         "title": event.title,
-        "when": event.when.text,
+        **_time("when", event.when),
         "kind": event.kind,
         "status": event.status.value,
         "actors": list(event.actors),
@@ -93,12 +94,18 @@ def _claim(claim: Claim, kit: Kit) -> dict[str, Any]:
         "high": _number(quantity.high),
         "unit": kit.timeline.story.measures[claim.measure].unit,
         "by": wording.claimant(kit.timeline, claim.claimant),
-        "said": claim.said.text,
-        "as_of": claim.as_of.text,
+        **_time("said", claim.said),
+        **_time("as_of", claim.as_of),
         "articles": list(claim.articles),
         "known_from": claim.known_from.isoformat(),
         "address": kit.root + addresses.claim(claim),
     }
+
+
+def _time(name: str, date: Date) -> dict[str, str | None]:
+    """A time as EDTF under a name, None for an unknown one; and what EDTF cannot say of it beside it."""
+    written = dates.written(date)
+    return {name: written.edtf or None, **{f"{name}_{key}": value for key, value in written.beside.items()}}
 
 
 def _number(value: Decimal | None) -> int | float | None:

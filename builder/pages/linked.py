@@ -1,6 +1,6 @@
 """JSON-LD for search engines (schema.org): an article as a source, an event with what is known of it.
 
-A day is only stated where the article gives one: an uncertain, approximate or open date is left out, never rounded. A
+A time is only stated where the article gives it: an uncertain, approximate or open one is left out, never rounded. A
 brief is not marked up as its publisher's text.
 
 It goes into the page's front matter, and from there into its head: a script in the content would be run, as JavaScript,
@@ -9,15 +9,14 @@ by Material's instant navigation.
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
-from builder.dates import Date
+from builder.dates import Date, Point, Precision, Sense
 from builder.model import Article, Event, Timeline
 from builder.text.escape import as_inert_json
 
-_STATED = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?\Z")
-"""EDTF that is ISO 8601 as well: a plain year, month or day."""
+_STATED = (Precision.YEAR, Precision.MONTH, Precision.DAY, Precision.TIME)
+"""What ISO 8601-1 can name, if it is neither flagged nor has open digits."""
 
 
 def article(each: Article) -> str:
@@ -29,12 +28,12 @@ def article(each: Article) -> str:
         data["publisher"] = {"@type": "Organization", "name": each.publisher}
     if each.url:
         data["url"] = each.url
-    return _whole(data | _date("datePublished", each.published))
+    return _whole(data | _stated("datePublished", each.published.point))
 
 
 def event(timeline: Timeline, each: Event) -> str:
     """An event as an Event: name, time and places, as far as they are known, and the articles about it."""
-    data: dict[str, Any] = {"@type": "Event", "name": each.title} | _date("startDate", each.when)
+    data: dict[str, Any] = {"@type": "Event", "name": each.title} | _times(each.when)
     places = [{"@type": "Place", "name": timeline.story.places[id].label} for id in each.places]
     sources = [timeline.articles[slug] for slug in each.articles]
     if places:
@@ -44,8 +43,16 @@ def event(timeline: Timeline, each: Event) -> str:
     return _whole(data)
 
 
-def _date(name: str, date: Date) -> dict[str, str]:
-    return {name: date.text} if _STATED.match(date.text) else {}
+def _times(when: Date) -> dict[str, str]:
+    """When an event was, or when what lasted began and ended."""
+    if when.sense is Sense.LASTED:
+        return _stated("startDate", when.start) | _stated("endDate", when.end)
+    return _stated("startDate", when.point)
+
+
+def _stated(name: str, point: Point | None) -> dict[str, str]:
+    is_stated = point and point.precision in _STATED and not point.flags and "X" not in point.text
+    return {name: point.text} if point and is_stated else {}
 
 
 def _whole(data: dict[str, Any]) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from builder.model import Article, Seeds, Story
 from builder.problems import Problems, Spot
-from builder.reading import read_yaml
+from builder.reading import Node, read_yaml
 from builder.validation.annotations import annotation_files, check_events, read_annotations
 from builder.validation.articles import article_files, read_articles, seed_name, slug_of
 from builder.validation.fitting import shape_of
@@ -29,8 +29,9 @@ def read_seeds(
     come from `kept`, the cache of an earlier run of the same code; what this run reads is added to it.
     """
     kept = Kept() if kept is None else kept
-    articles = read_articles(folder, problems, kept)
-    story = _read_story(folder, chart_kinds, list(articles.values()), problems)
+    root, shape = _read_shape(folder, problems)
+    articles = read_articles(folder, shape.timezone if shape else None, problems, kept)
+    story = _checked_story(folder, root, shape, chart_kinds, list(articles.values()), problems)
     annotations = read_annotations(folder, articles, story, problems, kept)
     check_events(annotations, problems, all_read=len(annotations) == len(annotation_files(folder)))
     reports = [report for each in annotations for report in each.reports]
@@ -38,15 +39,24 @@ def read_seeds(
     return Seeds(story, tuple(ordered), tuple(reports)) if story else None
 
 
-def _read_story(
-    folder: Path, chart_kinds: Collection[str], articles: Collection[Article], problems: Problems
-) -> Story | None:
+def _read_shape(folder: Path, problems: Problems) -> tuple[Node | None, StoryShape | None]:
+    """The story's file as it is written, and its shape, as far as it could be read."""
     path = folder / STORY
     if not path.is_file():
         problems.error(Spot(seed_name(path)), "there is no story", "write this file; the guide shows one")
-        return None
+        return None, None
     root = read_yaml(path, seed_name(path), problems)
-    shape = shape_of(StoryShape, root, problems) if root else None
+    return root, shape_of(StoryShape, root, problems) if root else None
+
+
+def _checked_story(
+    folder: Path,
+    root: Node | None,
+    shape: StoryShape | None,
+    chart_kinds: Collection[str],
+    articles: Collection[Article],
+    problems: Problems,
+) -> Story | None:
     if root is None or shape is None:
         return None
     files = article_files(folder)

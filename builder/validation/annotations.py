@@ -87,7 +87,7 @@ def _read_file(path: Path, article: Article | None, story: Story | None, problem
         hint = f"add {path.stem}.md next to it, or rename this file like its article"
         problems.error(Spot(seed_name(path)), "these annotations have no article", hint)
     root = read_yaml(path, seed_name(path), problems)
-    shape = shape_of(AnnotationsShape, root, problems) if root else None
+    shape = shape_of(AnnotationsShape, root, problems, story.timezone if story else None) if root else None
     if not (root and shape and article):
         return None
     entries = tuple(_entry(event, position, root) for position, event in enumerate(shape.events))

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from builder.model import Article
 from builder.problems import Problems, Spot
@@ -20,7 +21,7 @@ _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 SLUG_HINT = f"use lower-case letters, digits and single hyphens, at most {LONGEST_ID}"
 OPEN_DATE = (
     "the date of publication is open",
-    "write an interval that surely contains it, such as 2024-10-28/2024-11-03",
+    "write bounds that surely contain it, such as between 2024-10-28 and 2024-11-03",
 )
 """The problem of a date of publication without a first or a last day, and the hint."""
 
@@ -58,8 +59,8 @@ def fingerprint(path: Path, *more: str) -> str:
     return digest.hexdigest()
 
 
-def read_articles(folder: Path, problems: Problems, kept: Kept) -> dict[str, Article]:
-    """The articles by their file's stem, as far as they could be read."""
+def read_articles(folder: Path, zone: ZoneInfo | None, problems: Problems, kept: Kept) -> dict[str, Article]:
+    """The articles by their file's stem, as far as they could be read; `zone` is the story's."""
     articles: dict[str, Article] = {}
     names: dict[str, str] = {}
     for path in article_files(folder):
@@ -69,25 +70,25 @@ def read_articles(folder: Path, problems: Problems, kept: Kept) -> dict[str, Art
             problems.error(spot, f"'{path.stem}' cannot name an article", hint)
         elif slug in names:
             problems.error(spot, f"the slug '{slug}' is also that of {names[slug]}", "rename one of the two files")
-        key = fingerprint(path)
-        if article := kept.get(path.name, key, article_shape()) or _read(path, slug, problems, kept, key):
+        key = fingerprint(path, zone.key if zone else "")
+        if article := kept.get(path.name, key, article_shape()) or _read(path, slug, zone, problems, kept, key):
             articles[path.stem] = replace(article, fingerprint=fingerprint(path.with_suffix(".yml"), key))
         names.setdefault(slug, path.name)
     return articles
 
 
-def _read(path: Path, slug: str, problems: Problems, kept: Kept, key: str) -> Article | None:
+def _read(path: Path, slug: str, zone: ZoneInfo | None, problems: Problems, kept: Kept, key: str) -> Article | None:
     own = Problems()
-    article = _article(path, slug, own)
+    article = _article(path, slug, zone, own)
     problems.add_all(own)
     if article and not own:
         kept.put(path.name, key, article_shape(), article)
     return article
 
 
-def _article(path: Path, slug: str, problems: Problems) -> Article | None:
+def _article(path: Path, slug: str, zone: ZoneInfo | None, problems: Problems) -> Article | None:
     file = read_article(path, seed_name(path), problems)
-    shape = shape_of(FrontMatter, file.front, problems) if file else None
+    shape = shape_of(FrontMatter, file.front, problems, zone) if file else None
     if file is None or shape is None:
         return None
     if shape.published.lower is None or shape.published.upper is None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
 
 from pydantic import ValidationError
 
 from builder.problems import Problems, Spot, nearest, suggest
 from builder.reading import Key, Node
 from builder.text.phrases import listed, short
-from builder.validation.shapes import Shape
+from builder.validation.shapes import ZONE, Shape
 
 ShapeT = TypeVar("ShapeT", bound=Shape)
 
@@ -19,13 +20,16 @@ _SHOWN = 40
 """How many characters of a value a message repeats."""
 
 
-def shape_of(shape: type[ShapeT], root: Node, problems: Problems) -> ShapeT | None:
-    """The tree as a shape, or None with a problem for each value that does not fit."""
+def shape_of(shape: type[ShapeT], root: Node, problems: Problems, zone: ZoneInfo | None = None) -> ShapeT | None:
+    """The tree as a shape, or None with a problem for each value that does not fit.
+
+    `zone` is that of times of day without an offset from UTC.
+    """
     without_value = list(_keys_without_value(root))
     for key, spot in without_value:
         problems.error(spot, f"'{key}' has no value", "write one, or leave the key out")
     try:
-        fitted = shape.model_validate(root.plain())
+        fitted = shape.model_validate(root.plain(), context={ZONE: zone})
     except ValidationError as error:
         for each in error.errors():
             _report_error(each, root, shape, problems)

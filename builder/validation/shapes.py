@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Any, Literal, TypeVar
+from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from builder import dates, quantities
@@ -27,6 +28,8 @@ MOST_WORDS = 8
 SAFE_SCHEMES = ("http://", "https://")
 LONGEST_ID = 100
 """How many characters an id or a slug may have: they name files, and no file system takes more than 255 bytes."""
+ZONE = "zone"
+"""What the context of a validation calls the story's time zone."""
 RESERVED = frozenset({"index"})
 """Ids whose page would have the address of an index page."""
 
@@ -48,6 +51,22 @@ def _validator_of(parse: Callable[[str], T]) -> Callable[[Any], T]:
             raise seed_error(error.what, error.hint) from error
 
     return validate
+
+
+def _time_validator(parse: Callable[[str, ZoneInfo | None], T]) -> Callable[[Any, ValidationInfo], T]:
+    """`parse` as a validator of times; times of day without an offset are in the zone that the context names."""
+
+    def validate(value: Any, info: ValidationInfo) -> T:
+        zone = (info.context or {}).get(ZONE)
+        return _validator_of(lambda text: parse(text, zone))(_set_as_text(value))
+
+    return validate
+
+
+def _set_as_text(value: Any) -> Any:
+    """A list of texts as the set of EDTF that it looks like: YAML reads `[..2024-11-05]` as a list."""
+    is_set = isinstance(value, list) and value and all(isinstance(each, str) for each in value)
+    return f"[{', '.join(value)}]" if is_set else value
 
 
 def _exact_day(text: str) -> date:
@@ -88,11 +107,13 @@ Line = Annotated[str, AfterValidator(_folded_line)]
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=LONGEST_ID), AfterValidator(_free_id)]
 Ids = tuple[Id, ...]
 _text_or_number: Any = {"type": ["string", "number"]}
-When = Annotated[
-    dates.Date,
-    BeforeValidator(_validator_of(dates.parse)),
-    WithJsonSchema({**_text_or_number, "description": "EDTF (ISO 8601-2, level 1), a time with an offset, or unknown"}),
-]
+_one_or_set: Any = {
+    "anyOf": [_text_or_number, {"type": "array", "items": _text_or_number, "minItems": 1}],
+    "examples": [example.text for example in dates.EXAMPLES],
+}
+When = Annotated[dates.Date, BeforeValidator(_time_validator(dates.parse)), WithJsonSchema(_one_or_set)]
+Moment = Annotated[dates.Date, BeforeValidator(_time_validator(dates.moment)), WithJsonSchema(_one_or_set)]
+Zone = Annotated[ZoneInfo, BeforeValidator(_validator_of(dates.zone_named)), WithJsonSchema({"type": "string"})]
 Day = Annotated[
     date,
     BeforeValidator(_validator_of(_exact_day)),
@@ -161,6 +182,7 @@ class StoryShape(Shape):
     title: Line = Field(description="The story's title.")
     standfirst: Line = Field(description="Two or three sentences that lead into it.")
     language: Line = Field("en", description="The language of the site, as a BCP 47 tag.")
+    timezone: Zone | None = Field(None, description="The IANA time zone of times of day that have no offset from UTC.")
     kinds: dict[Id, KindShape] = Field(min_length=1, description="The lanes of the timeline, from top to bottom.")
     actors: dict[Id, ActorShape] = Field({}, description="Who does or says something.")
     places: dict[Id, PlaceShape] = Field({}, description="Where it happens.")
@@ -175,7 +197,7 @@ class FrontMatter(Shape):
     title: Line = Field(description="The title as the publisher printed it, or ours.")
     title_basis: Literal["printed", "supplied"] = Field("printed", description="supplied: the title is ours.")
     publisher: Line = Field("unknown", description="Its name where the text shows it, else unknown.")
-    published: When = Field(description="The day of publication, an uncertain day, or an interval.")
+    published: Moment = Field(description="The day of publication, an uncertain day, or bounds: between … and ….")
     published_basis: Line | None = Field(None, description="How the date is known, when the article prints none.")
     url: Annotated[Line, AfterValidator(_safe_link)] | None = Field(None, description="Its web address; http(s) only.")
     language: Line = Field("en", description="The language of the text, as a BCP 47 tag.")
@@ -198,8 +220,10 @@ class ClaimShape(Selector):
     value: Amount = Field(description="The number with its qualifier.")
     by: Ids = Field((), description="Who says so; left out: the article itself.")
     via: Ids = Field((), description="Who passed it on.")
-    said: When | None = Field(None, description="When it was said; the event's when if left out.")
-    as_of: When | None = Field(None, description="The day the number is about; said if left out.")
+    said: Moment | None = Field(
+        None, description="When it was said; if left out, the event's when, or for what lasted, by the article's day."
+    )
+    as_of: Moment | None = Field(None, description="The day the number is about; said if left out.")
     quote: Line | None = Field(None, description="The passage; the event's if left out.")
     likely_by: Ids = Field((), description="Who is probably meant, where the article seems to name the wrong one.")
     note: Line | None = Field(None, description="A note from the editor to the reader.")
@@ -208,7 +232,9 @@ class ClaimShape(Selector):
 class EventShape(Selector):
     event: Id = Field(description="The event's id: one id is one event, in however many articles.")
     title: Line | None = Field(None, description="One sentence in the present tense.")
-    when: When | None = Field(None, description="When it happened; never more precise than the article.")
+    when: When | None = Field(
+        None, description="When it happened, or how long it lasted; never more precise than the article."
+    )
     when_words: Line | None = Field(None, description="The time as the article puts it.")
     kind: Id | None = Field(None, description="Its kind: one of the story's lanes.")
     status: Status | None = Field(None, description="reported (the usual case) or expected.")

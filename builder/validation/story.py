@@ -20,6 +20,7 @@ def story_of(shape: StoryShape) -> Story:
         title=shape.title,
         standfirst=shape.standfirst,
         language=shape.language,
+        timezone=shape.timezone,
         kinds={id: Kind(id, **dict(each)) for id, each in shape.kinds.items()},
         actors={id: Actor(id, **dict(each)) for id, each in shape.actors.items()},
         places={id: Place(id, **dict(each)) for id, each in shape.places.items()},

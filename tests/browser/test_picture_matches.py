@@ -159,8 +159,16 @@ CHARTS = ("overview", "by-article", "kursk", "soldiers-in-russia", "coverage", "
 def every(real_timeline: Timeline, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Chart]:
     """Charts of the real story, and invented ones in which every date and every value is imprecise in its own way."""
     specs = {spec.id: spec for spec in charts.specifications(real_timeline)}
-    whens = ("2031-05-01", "2031-05-03~", "2031-05-02/2031-05-05", "2031-05-02~/2031-05-05~", "../2031-05-04")
-    more = ("2031-05-02/..", "2031-05", "2031", "1999-12-31", "2044-01", "2031-05-04T14:30+09:00")
+    whens = ("2031-05-01", "2031-05-03~", "2031-05-02/2031-05-05", "2031-05-02~/2031-05-05~", "by 2031-05-04")
+    more = (
+        "2031-05-02/..",
+        "2031-05",
+        "2031",
+        "1999-12-31",
+        "2044-01",
+        "2031-05-04T14:30+09:00",
+        "under way by 2031-05-03",
+    )
     events = [{"when": when, "status": status} for when in whens + more for status in ("reported", "expected")]
     values = ("800", "about 800", "over 800", "up to 1200", "700-900", "hundreds", "1000")
     said = ("2031-05-01", "2031-05-03", "2031-05")

@@ -17,7 +17,7 @@ from builder.charts.marks import Dot, Dots, Labels, Rule, Rules
 from builder.charts.scene import Scene, ValueAxis
 from builder.charts.style import Role
 from builder.model import Timeline
-from charts.helpers import DATES, VALUES, check_labels, estimates, figure_of, heights, layers, pairs, span_up
+from charts.helpers import MOMENTS, VALUES, check_labels, estimates, figure_of, heights, layers, pairs, span_up
 
 
 class Claimed(NamedTuple):
@@ -106,9 +106,9 @@ def test_claims_of_one_day_stand_apart_within_it(seeds: Path) -> None:
 
 def test_a_claim_about_no_known_day_stands_amid_its_extent_or_at_its_bound(seeds: Path) -> None:
     claims = (
-        {"value": "1", "as_of": "2031-05-01/2031-05-04"},
-        {"value": "2", "as_of": "../2031-05-06"},
-        {"value": "3", "as_of": "2031-05-09/.."},
+        {"value": "1", "as_of": "between 2031-05-01 and 2031-05-04"},
+        {"value": "2", "as_of": "by 2031-05-06"},
+        {"value": "3", "as_of": "not before 2031-05-09"},
         {"value": "4", "as_of": "unknown"},
     )
     chart = estimates(seeds, *claims)
@@ -150,7 +150,7 @@ def test_a_label_says_how_many_according_to_whom(seeds: Path) -> None:
         st.fixed_dictionaries(
             {
                 "value": st.sampled_from(VALUES),
-                "as_of": st.sampled_from(DATES) | st.integers(1, 9).map(lambda day: f"2031-05-0{day}"),
+                "as_of": st.sampled_from(MOMENTS) | st.integers(1, 9).map(lambda day: f"2031-05-0{day}"),
                 "by": st.sampled_from([["mayor"], ["council"], ["ferry-line"], []]),
             }
         ),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import tempfile
-from collections import defaultdict
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -140,7 +139,7 @@ def assert_joined(bar: Bar) -> None:
         assert abs(one.end - other.start) <= MINUTE
 
 
-@pytest.mark.parametrize("when", ["../2031-05-10", "/2031-05-10", "2031-05-10/..", "2031-05-10/"])
+@pytest.mark.parametrize("when", ["by 2031-05-10", "/2031-05-10", "2031-05-10/..", "2031-05-10/"])
 def test_an_open_end_fades_to_the_edge_where_an_arrow_says_that_it_goes_on(seeds: Path, when: str) -> None:
     scene = scene_with(seeds, {"when": when})
     layer, bar = bar_of(scene)
@@ -218,9 +217,9 @@ def test_a_mark_grows_with_the_number_of_articles(seeds: Path) -> None:
     ("when", "symbol", "x", "is_leftwards", "label"),
     [
         ("1999-08", "triangle-left", 0, False, "August 1999"),
-        ("../1999-08-05", "triangle-left", 0, False, "by 5 August 1999"),
+        ("by 1999-08-05", "triangle-left", 0, False, "by 5 August 1999"),
         ("2044-01-05", "triangle-right", 1, True, "5 January 2044"),
-        ("2044/..", "triangle-right", 1, True, "from 2044"),
+        ("2044/..", "triangle-right", 1, True, "since 2044"),
     ],
 )
 def test_an_event_far_outside_is_an_arrow_at_the_edge_with_its_date(
@@ -265,11 +264,71 @@ def test_what_has_no_known_time_is_in_the_table_and_the_note_says_so(seeds: Path
     assert two.scene.layers == ()
 
 
-@pytest.mark.parametrize("text", ["9999-12-31", "../9999", "0001-01-01", "0001~"])
+ENDS = ("0001-01-01", "9999-12-31")
+WRITTEN = ("{}", "{}~", "by {}", "not before {}", "since {}", "until {}", "under way by {}", "between {} and {}")
+
+
+@pytest.mark.parametrize(
+    "text", [form.format(end, end) for end in ENDS for form in WRITTEN] + ["9999-24", "0001", "99XX"]
+)
 def test_the_first_and_the_last_years_can_be_drawn(seeds: Path, text: str) -> None:
-    chart = chart_of(events_timeline(seeds, [{"when": text}, {"when": "2031-05-01"}]))
-    go.Figure(figure_of(chart))
-    assert len(chart.table.rows) == 2
+    for more in ([{"when": "2031-05-01"}], []):
+        chart = chart_of(events_timeline(seeds / str(len(more)), [{"when": text}, *more]))
+        go.Figure(figure_of(chart))
+        assert len(chart.table.rows) == 1 + len(more)
+
+
+@pytest.mark.parametrize(
+    ("when", "first", "last"),
+    [
+        ("under way by 2031-05-10", "2031-05-10", "2031-05-11"),
+        ("under way by 2031-05", "2031-05-01", "2031-06-01"),
+        ("under way from 2031-05-08 to 2031-05-10", "2031-05-08", "2031-05-11"),
+    ],
+)
+def test_what_was_under_way_is_solid_only_as_long_as_that_is_known(
+    seeds: Path, when: str, first: str, last: str
+) -> None:
+    scene = scene_with(seeds, {"when": when})
+    _, bar = bar_of(scene)
+    solid = max(each.opacity for each in bar.stretches)
+    known = [each[:2] for each in bar.stretches if each.opacity == solid]
+    assert (datetime.fromisoformat(first), datetime.fromisoformat(last)) in known
+    axis = time_axis(scene)
+    assert abs(bar.stretches[0].start - axis.start) <= MINUTE
+    assert abs(bar.stretches[-1].end - axis.end) <= MINUTE
+    assert_joined(bar)
+    assert [arrow.is_left for _, arrow in pairs(scene, Arrows)] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("whens", "meaning"),
+    [
+        (["2031-05"], "when it may have happened"),
+        (["by 2031-05-10", "2031-05-12"], "when it may have happened"),
+        (["from 2031-05-01 to 2031-05-10"], "how long it lasted"),
+        (["under way by 2031-05-10", "2031-05"], "how long it lasted, or when it may have happened"),
+    ],
+)
+def test_the_key_says_what_bars_mean(seeds: Path, whens: list[str], meaning: str) -> None:
+    chart = chart_of(events_timeline(seeds, [{"when": when} for when in whens]))
+    assert f"bar: {meaning}" in [entry.label for entry in chart.key]
+
+
+@pytest.mark.parametrize(
+    ("zone", "x", "said"),
+    [
+        ("Asia/Seoul", "2031-05-14T14:30", "Times of day are drawn as clocks of Asia/Seoul show them."),
+        (None, "2031-05-14T05:30", "Times of day are drawn as clocks in UTC show them."),
+    ],
+)
+def test_a_time_of_day_is_drawn_where_clocks_of_the_story_show_it(
+    seeds: Path, zone: str | None, x: str, said: str
+) -> None:
+    timeline = events_timeline(seeds, [{"when": "2031-05-14T14:30+09:00"}], **({"timezone": zone} if zone else {}))
+    chart = chart_of(timeline)
+    (dot,) = [mark for _, mark in pairs(chart.scene, Dots)]
+    assert (dot.x, chart.notes) == (datetime.fromisoformat(x), (said,))
 
 
 # All events
@@ -340,9 +399,9 @@ def test_an_event_in_two_lanes_stands_in_both(seeds: Path) -> None:
 SAID = (
     (("2031-05-01", "2031-05-03"), "2 events, shown from 1 May 2031 to 3 May 2031. "),
     (("2031-05-01", "2031-05-01"), "2 events, shown on 1 May 2031. "),
-    (("2031-05-01", "../2031-05-03"), "2 events, shown on 1 May 2031, some reaching beyond. "),
+    (("2031-05-01", "by 2031-05-03"), "2 events, shown on 1 May 2031, some reaching beyond. "),
     (("2031-05-01T10:00Z",), "1 event, shown on 1 May 2031. "),
-    (("../2031-05-03",), "1 event. "),
+    (("by 2031-05-03",), "1 event. "),
     (("2031-05-01/..",), "1 event. "),
     (("unknown",), "1 event. "),
     (("2031-05",), "1 event, shown from 1 May 2031 to 31 May 2031. "),
@@ -371,18 +430,14 @@ def test_any_timeline_shows_every_dated_event_and_overlaps_nowhere(events: list[
 
 
 def test_the_real_timeline_opens_on_the_days_that_matter(real_timeline: Timeline) -> None:
-    """Most events fall in ten days; August and the open ends are arrows at the edge."""
+    """Most events fall in ten days; what begins before, or goes on after, has an arrow at that edge."""
     drawn = chart_of(real_timeline).scene
     axis = time_axis(drawn)
     assert axis.end - axis.start < timedelta(days=21)
-    arrows = {dot.subject.event: dot.symbol for layer, dot in pairs(drawn, Dots) if layer.at_edges}
-    outside = defaultdict(set)
+    beyond = set()
     for event in real_timeline.events.values():
-        known = extent(event.when)
-        if known.end is not None and known.end < axis.start:
-            outside["triangle-left"].add(event.id)
-        if known.start is not None and known.start > axis.end:
-            outside["triangle-right"].add(event.id)
-    assert outside["triangle-left"]
-    for symbol, events in outside.items():
-        assert all(arrows[event] == symbol for event in events)
+        start, end = extent(event.when)
+        beyond |= {(event.id, True)} if start is None or start < axis.start else set()
+        beyond |= {(event.id, False)} if end is None or end > axis.end else set()
+    assert {("war-in-ukraine", True), ("war-in-ukraine", False), ("arms-shipment", True)} <= beyond
+    assert {(arrow.subject.event, arrow.is_left) for _, arrow in pairs(drawn, Arrows)} == beyond

@@ -1,8 +1,8 @@
 """The timeline: lanes of events, each drawn over what is known of its time, and never more precisely.
 
-A known day is a mark in the colour and symbol of its kind; anything less precise a bar over its known extent, fading
-where an end is open or approximate. Expected is hollow, denied or disputed is ringed. What is outside the opening span
-is an arrow at its edge.
+A known day is a mark in the colour and symbol of its kind; what lasted, and a moment known less precisely, a bar over
+its known extent, fading where an end is open or approximate. Expected is hollow, denied or disputed is ringed. What is
+outside the opening span is an arrow at its edge.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from builder.charts.kinds import columns
 from builder.charts.kinds.subjects import event_subject
 from builder.charts.kinds.timeline_marks import kind_layers, label_layers, ring_layers
 from builder.charts.layout.lanes import NAME, Item, by_lane, lane_names, place
-from builder.charts.layout.window import Window, extent, minute, opening
+from builder.charts.layout.window import Window, extent, known_extent, minute, opening
 from builder.charts.scene import EMPTY, Heading, Lane, Lanes, Rows, Scene, TimeAxis
 from builder.charts.style import ALARM, MARGIN, MUTED, ROLES
 from builder.memo import once_per_event
@@ -38,7 +38,7 @@ def draw(spec: ChartSpec, timeline: Timeline) -> Chart:
     if columns.is_crowded(timeline, events):
         return _counted(spec, timeline, events)
     dated = [event for event in events if event.when.is_known]
-    window = opening([extent(event.when) for event in dated])
+    window = opening([known_extent(event.when) for event in dated])
     items = place(spec, timeline, dated, window) if window else []
     return Chart(
         id=spec.id,
@@ -48,7 +48,7 @@ def draw(spec: ChartSpec, timeline: Timeline) -> Chart:
         table=table(timeline, events),
         summary=_summary(timeline, events, window),
         key=_key(spec, timeline, dated),
-        notes=_notes(len(events) - len(dated)),
+        notes=tuple(_notes(timeline, events)),
         events=tuple(event.id for event in events),
     )
 
@@ -140,9 +140,17 @@ def _key(spec: ChartSpec, timeline: Timeline, events: Sequence[Event]) -> tuple[
         entries.append(KeyEntry("hollow or hatched: expected", MUTED._replace(symbol="circle-open")))
     if any(event.denied_by or event.disputed for event in events):
         entries.append(KeyEntry("ringed: denied, or reports differ", ALARM))
-    if any(not event.when.is_day for event in events):
-        entries.append(KeyEntry("bar: exact time not known", MUTED._replace(symbol="bar")))
+    bars = [event for event in events if not event.when.is_day]
+    if bars:
+        entries.append(KeyEntry(f"bar: {_bars_mean(bars)}", MUTED._replace(symbol="bar")))
     return tuple(entries)
+
+
+def _bars_mean(events: Iterable[Event]) -> str:
+    lasted = {event.when.lasted for event in events}
+    if lasted == {True}:
+        return "how long it lasted"
+    return "how long it lasted, or when it may have happened" if True in lasted else "when it may have happened"
 
 
 def _summary(timeline: Timeline, events: Sequence[Event], window: Window | None) -> str:
@@ -164,8 +172,11 @@ def _span(events: Sequence[Event], window: Window) -> str:
     return f", shown {days}" if inside else f", shown {days}, {some}reaching beyond"
 
 
-def _notes(undated: int) -> tuple[str, ...]:
-    if not undated:
-        return ()
-    verb = "is" if undated == 1 else "are"
-    return (f"{counted(undated, 'event')} without a known time {verb} in the table only.",)
+def _notes(timeline: Timeline, events: Sequence[Event]) -> Iterator[str]:
+    if undated := sum(not event.when.is_known for event in events):
+        verb = "is" if undated == 1 else "are"
+        yield f"{counted(undated, 'event')} without a known time {verb} in the table only."
+    ends = (point for event in events for point in (event.when.start, event.when.end))
+    if any(point and point.instant for point in ends):
+        zone = timeline.story.timezone
+        yield f"Times of day are drawn as clocks {f'of {zone.key}' if zone else 'in UTC'} show them."

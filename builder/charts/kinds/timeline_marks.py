@@ -7,7 +7,7 @@ from datetime import datetime
 
 from builder.charts.kinds.subjects import event_subject
 from builder.charts.layout.lanes import SOFT, Item
-from builder.charts.layout.window import Window, minute, shifted, span
+from builder.charts.layout.window import Window, known_extent, minute, shifted, span
 from builder.charts.marks import (
     Arrow,
     Arrows,
@@ -26,6 +26,7 @@ from builder.charts.marks import (
     Stretch,
 )
 from builder.charts.style import ROLES, Role
+from builder.dates import Sense
 from builder.model import Status, Timeline
 
 BAR = 0.28
@@ -34,9 +35,11 @@ BAR_DROP = 0.24
 """How far below the middle of its row a bar is, in rows."""
 LABEL_RISE = 0.2
 """How far above the middle of its row a bar's label is, in rows."""
-FADE_STEPS = 12
+FADE_STEPS = 10
 SOLID = 0.85
 """The opacity of a bar where it is certain."""
+LIGHT = 0.25
+"""Its opacity where it may or may not have gone on."""
 EDGE_SIZE = 9
 """The arrow of a bar that goes on beyond the span, in px."""
 MARK_SIZES = (12, 15, 17, 19)
@@ -80,11 +83,18 @@ def _bar(timeline: Timeline, item: Item, window: Window) -> Bar:
 
 
 def _stretches(item: Item, window: Window) -> Iterator[Stretch]:
-    """A bar from left to right. An open end fades over all that is shown; an approximate one beyond its bound."""
+    """A bar from left to right. An open end fades over all that is shown, an approximate one beyond its bound; what was
+    under way is solid only while that is known.
+    """
     start, end = window.clip(item.extent.start, window.start), window.clip(item.extent.end, window.end)
     when = item.event.when
-    if when.open_start or when.open_end:
-        yield from _fading_throughout(start, end, is_reversed=when.open_end)
+    if when.sense is Sense.UNDER_WAY:
+        first, last = (window.clip(*pair) for pair in zip(known_extent(when), window, strict=True))
+        known = ((start, first, LIGHT), (first, last, SOLID), (last, end, LIGHT))
+        yield from (_stretch(*each) for each in known if each[0] < each[1])
+        return
+    if item.extent.start is None or item.extent.end is None:
+        yield from _fading_throughout(start, end, is_reversed=item.extent.end is None)
         return
     softness = (end - start) * SOFT / FADE_STEPS
     fading = [(n, SOLID * (FADE_STEPS - n) / (FADE_STEPS + 1)) for n in range(FADE_STEPS)]
@@ -101,7 +111,7 @@ def _fading_throughout(start: datetime, end: datetime, *, is_reversed: bool) -> 
     step = (end - start) / (FADE_STEPS + 1)
     opacities = [SOLID * (n + 1) / (FADE_STEPS + 1) for n in range(FADE_STEPS + 1)]
     for n, opacity in enumerate(reversed(opacities) if is_reversed else opacities):
-        yield _stretch(start + n * step, start + (n + 1) * step, opacity)
+        yield _stretch(shifted(start, n * step), shifted(start, (n + 1) * step), opacity)
 
 
 def _stretch(start: datetime, end: datetime, opacity: float) -> Stretch:

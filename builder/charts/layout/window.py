@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from builder.dates import Date, Precision
+from builder.dates import Date, Point, Sense
 
 DAY = timedelta(days=1)
 _MOST = 0.7
@@ -20,8 +20,8 @@ _PADDING = 0.02
 
 
 class Extent(NamedTuple):
-    """What is known of a time: from start to end (excluded), None where it is open. In UTC for a time with an offset,
-    else in the days that the article means.
+    """What is known of a time: from start to end (excluded), None where it is open. Times of day are those that clocks
+    in the story's time zone showed, else in UTC; days are those that the article means.
     """
 
     start: datetime | None
@@ -36,11 +36,21 @@ class Extent(NamedTuple):
 
 
 def extent(when: Date) -> Extent:
-    """The extent of a date; (None, None) for an unknown one."""
-    if when.precision is Precision.TIME and when.instant is not None:
-        moment = when.instant.astimezone(UTC).replace(tzinfo=None)
-        return Extent(moment, moment)
-    return Extent(_midnight(when.lower) if when.lower else None, _after(_midnight(when.upper)) if when.upper else None)
+    """The extent of a date: all that it can have been. (None, None) for an unknown one, and for what was under way."""
+    return Extent(None, None) if when.sense is Sense.UNDER_WAY else known_extent(when)
+
+
+def known_extent(when: Date) -> Extent:
+    """The extent of a date: of what was under way, the time for which that is known; of any other, as `extent`."""
+    return Extent(_beginning(when.start) if when.start else None, _ending(when.end) if when.end else None)
+
+
+def _beginning(each: Point) -> datetime:
+    return each.instant.replace(tzinfo=None) if each.instant else _midnight(each.lower)
+
+
+def _ending(each: Point) -> datetime:
+    return each.instant.replace(tzinfo=None) if each.instant else _after(_midnight(each.upper))
 
 
 def shifted(moment: datetime, by: timedelta) -> datetime:
