@@ -10,12 +10,13 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
 from hypothesis import HealthCheck, settings
+from in_process import templates_compiled_once
 from site_helpers import (
     REPOSITORY,
     SAME_DAY,
@@ -100,6 +101,13 @@ def _png_where_asked_for(request: pytest.FixtureRequest, monkeypatch: pytest.Mon
     """Pictures in pixels for the tests that are marked so."""
     if request.node.get_closest_marker("png"):
         monkeypatch.setitem(sys.modules, "resvg_py", _renderer)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _templates_compiled_once() -> Iterator[None]:
+    """Each build of MkDocs begins with a new environment, though Jinja sees itself what has changed."""
+    with templates_compiled_once():
+        yield
 
 
 @pytest.fixture

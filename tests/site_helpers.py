@@ -18,8 +18,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
+import in_process
 import pytest
 import yaml
+from in_process import Done
 
 from builder import charts, merging
 from builder.charts.chart import Chart
@@ -326,9 +328,13 @@ SAME_DAY = {"SOURCE_DATE_EPOCH": "1893456000"}
 """In the environment of builds that must be byte-identical: MkDocs' sitemaps hold the day of the build."""
 
 
-def dateline(*arguments: str, cwd: Path, **options: Any) -> subprocess.CompletedProcess[str]:
-    """`dateline …` in a process of its own, which must succeed."""
-    done = run("-m", "builder", *arguments, cwd=cwd, **options)
+def dateline(*arguments: str, cwd: Path, env: Mapping[str, str] | None = None, png: bool = False) -> Done:
+    """`dateline …`, which must succeed; with pictures in pixels it is a process of its own, as this one has none."""
+    if png:
+        apart = run("-m", "builder", *arguments, cwd=cwd, env=env or {}, png=True)
+        done = Done(apart.returncode, apart.stdout, apart.stderr)
+    else:
+        done = in_process.dateline(*arguments, cwd=cwd, env=env)
     assert done.returncode == 0, done.stdout + done.stderr
     return done
 

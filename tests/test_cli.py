@@ -11,6 +11,7 @@ from collections.abc import Callable
 from importlib.metadata import entry_points, version
 from pathlib import Path
 
+import in_process
 import pytest
 from click.testing import CliRunner, Result
 from site_helpers import CONFIG, dateline, run, stamps, tree, write_project
@@ -324,7 +325,7 @@ def test_quiet_says_nothing(project: Project) -> None:
     for command in ("pages", "check", "schema"):
         result = call("--quiet", "--project", str(project.root), command)
         assert (result.exit_code, result.stdout, result.stderr) == (0, "", ""), command
-    done = run("-m", "builder", "--quiet", "build", cwd=project.root)
+    done = in_process.dateline("--quiet", "build", cwd=project.root)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
@@ -345,10 +346,10 @@ def test_an_address_at_which_nothing_can_be_served_is_told(project: Project) -> 
 def test_a_warning_of_the_seeds_stops_a_strict_build(project: Project) -> None:
     warn(project)
     before = tree(project.root)
-    done = run("-m", "builder", "build", "--strict", cwd=project.root)
+    done = in_process.dateline("build", "--strict", cwd=project.root)
     assert (done.returncode, done.stdout, done.stderr) == (1, "", WARNING + "1 problem; nothing was written.\n")
     assert tree(project.root) == before
-    done = run("-m", "builder", "build", cwd=project.root)
+    done = in_process.dateline("build", cwd=project.root)
     assert (done.returncode, done.stderr) == (0, WARNING)
     assert tree(project.root) != before
 
@@ -356,13 +357,13 @@ def test_a_warning_of_the_seeds_stops_a_strict_build(project: Project) -> None:
 def test_a_warning_of_mkdocs_stops_a_strict_build_and_leaves_the_site(project: Project) -> None:
     (project.docs / "index.md").write_text("# A page\n\n[gone](nowhere.md)\n", encoding="utf-8")
     before = tree(project.site)
-    done = run("-m", "builder", "build", "--strict", cwd=project.root)
+    done = in_process.dateline("build", "--strict", cwd=project.root)
     assert done.returncode == 1
     assert "nowhere.md" in done.stderr
     assert "the site was not touched" in done.stderr
     assert "Traceback" not in done.stderr
     assert tree(project.site) == before
-    done = run("-m", "builder", "build", cwd=project.root)
+    done = in_process.dateline("build", cwd=project.root)
     assert done.returncode == 0
     assert "nowhere.md" in done.stderr
     assert tree(project.site) != before
@@ -382,7 +383,7 @@ BROKEN_CONFIGS = {
 def test_a_build_that_mkdocs_refuses_leaves_the_last_site(project: Project, config: str) -> None:
     project.config.write_text(config, encoding="utf-8")
     before = tree(project.site)
-    done = run("-m", "builder", "build", cwd=project.root)
+    done = in_process.dateline("build", cwd=project.root)
     assert done.returncode == 1
     assert done.stderr
     assert "Traceback" not in done.stderr
@@ -398,7 +399,7 @@ def test_a_build_that_breaks_half_way_leaves_the_last_site(project: Project) -> 
     )
     project.config.write_text(CONFIG + "hooks:\n  - hook.py\n", encoding="utf-8")
     before = tree(project.site)
-    done = run("-m", "builder", "build", cwd=project.root)
+    done = in_process.dateline("build", cwd=project.root)
     assert done.returncode == 1
     assert "broken" in done.stderr
     assert tree(project.site) == before

@@ -62,13 +62,21 @@ def decoded(png: bytes, rows_wanted: int | None = None) -> Image:
 
 
 def _unfiltered(kind: int, line: bytearray, above: bytearray) -> bytearray:
-    for place in range(len(line)):
-        left, corner = (line[place - 4], above[place - 4]) if place >= 4 else (0, 0)
-        predicted = {0: 0, 1: left, 2: above[place], 3: (left + above[place]) // 2}.get(kind)
-        if predicted is None:
-            predicted = min((left, above[place], corner), key=lambda one: abs(left + above[place] - corner - one))
-        line[place] = (line[place] + predicted) % 256
-    return line
+    """A line as it was before it was filtered; nothing is left of it and of the line above."""
+    if kind == 0:
+        return line
+    if kind == 2:
+        return bytearray((each + up) & 255 for each, up in zip(line, above, strict=True))
+    whole, corners = bytearray(4) + line, bytearray(4) + above
+    for place, (each, up, corner) in enumerate(zip(line, above, corners, strict=False), 4):
+        left = whole[place - 4]
+        if kind == 4:
+            by_left, by_up, by_corner = abs(up - corner), abs(left - corner), abs(left + up - 2 * corner)
+            predicted = left if by_left <= by_up and by_left <= by_corner else up if by_up <= by_corner else corner
+        else:
+            predicted = left if kind == 1 else (left + up) // 2
+        whole[place] = (each + predicted) & 255
+    return whole[4:]
 
 
 def rgb(colour: str) -> tuple[int, int, int]:

@@ -17,12 +17,12 @@ from site_helpers import (
     BuiltSite,
     Page,
     built_site,
-    copy_project,
     dateline,
     dead_links,
     parse,
     resolve,
     run,
+    starter_project,
 )
 
 from builder import calling
@@ -161,7 +161,7 @@ def test_cards_of_links_come_with_the_plugin_alone(published: Published, real_si
 def project(tmp_path: Path) -> Project:
     """A project to be published by Zensical alone."""
     require("zensical")
-    return copy_project(tmp_path / "project")
+    return starter_project(tmp_path / "project")
 
 
 def zensical(project: Project) -> tuple[int, str]:

@@ -392,19 +392,33 @@ SPOILT = {
 }
 
 
+def retitled() -> tuple[Seed, Seed]:
+    """The small story with another title."""
+    story, articles = small_story()
+    another_title(story, articles, random.Random(1))
+    return story, articles
+
+
+@pytest.fixture(scope="module")
+def of_retitled(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """What a run from nothing leaves of it."""
+    return from_nothing(tmp_path_factory.mktemp("nothing"), *retitled())
+
+
 @pytest.mark.parametrize("file", ["record.json", "seeds.txt", "manifest.json"])
 @pytest.mark.parametrize("spoil", SPOILT.values(), ids=SPOILT.keys())
 def test_what_cannot_be_read_counts_as_not_there(
-    folder: Path, tmp_path: Path, file: str, spoil: Callable[[Path], Any]
+    folder: Path,
+    file: str,
+    spoil: Callable[[Path], Any],
+    of_retitled: tuple[dict[str, bytes], dict[str, bytes]],
 ) -> None:
-    story, articles = small_story()
-    project = write_project(folder, story, articles)
+    project = write_project(folder)
     pipeline.run(project)
     spoil(project.work / file)
-    another_title(story, articles, random.Random(1))
-    rewrite(project, story, articles)
+    rewrite(project, *retitled())
     pipeline.run(project)
-    assert output(project) == from_nothing(tmp_path / "nothing", story, articles)
+    assert output(project) == of_retitled
 
 
 def test_what_was_kept_elsewhere_is_not_trusted(folder: Path, tmp_path: Path) -> None:

@@ -14,12 +14,13 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from in_process import mkdocs
 from jinja2 import DictLoader, Environment
 from live_helpers import save
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.livereload import LiveReloadServer
-from site_helpers import CONFIG, INDEX, SAME_DAY, dateline, parse, run, tree, write_project
+from site_helpers import CONFIG, INDEX, SAME_DAY, dateline, parse, tree, write_project
 
 from builder.live.compiled import CompiledTemplates
 from builder.live.page import Trouble, page
@@ -233,7 +234,7 @@ class Served:
         config = project.config.read_text(encoding="utf-8")
         config = config.replace("  - dateline", "  - dateline:\n      build: false")
         project.config.write_text(f"site_url: {self.server.url}\n{config}", encoding="utf-8")
-        done = run("-m", "mkdocs", "build", cwd=folder, env=SAME_DAY)
+        done = mkdocs("build", cwd=folder, env=SAME_DAY)
         assert done.returncode == 0, done.stderr
         return tree(project.site)
 

@@ -11,9 +11,11 @@ from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
 
+import in_process
 import pytest
 from click.testing import CliRunner, Result
-from site_helpers import REPOSITORY, BuiltSite, built_site, call, dead_links, read_timeline, run, targets, tree
+from in_process import mkdocs
+from site_helpers import REPOSITORY, BuiltSite, built_site, call, dead_links, read_timeline, targets, tree
 
 from builder import calling, cli, origin
 from builder.cli.new import STARTER
@@ -39,7 +41,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     project = Project(tmp_path_factory.mktemp("new") / "stories" / "mine")
     made = new(project.root)
     assert made.exit_code == 0, made.output
-    done = run("-m", "mkdocs", "build", "--strict", cwd=project.root)
+    done = mkdocs("build", "--strict", cwd=project.root)
     assert done.returncode == 0, done.stderr
     return built_site(project, made.stdout)
 
@@ -187,7 +189,7 @@ def retitled(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     text, count = re.subn(r"^title: .*\nstandfirst: >-\n(  .*\n)+", own, path.read_text(encoding="utf-8"), flags=re.M)
     assert count == 1
     path.write_text(text, encoding="utf-8")
-    done = run("-m", "builder", "--project", str(project.root), "build", "--strict", cwd=STARTER)
+    done = in_process.dateline("--project", str(project.root), "build", "--strict", cwd=STARTER)
     assert done.returncode == 0, done.stderr
     return built_site(project, done.stdout)
 

@@ -7,9 +7,12 @@ import html
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
+from in_process import mkdocs
 from live_helpers import Server, save
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -35,13 +38,18 @@ def published(site: Path) -> dict[str, bytes]:
     return files
 
 
-@pytest.mark.parametrize("make", [write_project, starter_project], ids=["a small project", "one with all settings"])
+@pytest.mark.parametrize(
+    ("make", "build"),
+    [(write_project, partial(run, "-m", "mkdocs")), (starter_project, mkdocs)],
+    ids=["a small project", "one with all settings"],
+)
 def test_a_bare_mkdocs_build_makes_the_site_that_dateline_build_makes(
-    tmp_path: Path, make: Callable[[Path], Project]
+    tmp_path: Path, make: Callable[[Path], Project], build: Callable[..., Any]
 ) -> None:
+    """Once in a process of its own, where nothing has been imported yet."""
     ours, bare = make(tmp_path / "ours"), make(tmp_path / "bare")
     dateline("build", cwd=ours.root)
-    done = run("-m", "mkdocs", "build", cwd=bare.root)
+    done = build("build", cwd=bare.root)
     assert done.returncode == 0, done.stderr
     assert published(bare.site) == published(ours.site)
     assert tree(bare.docs) == tree(ours.docs)
@@ -50,18 +58,18 @@ def test_a_bare_mkdocs_build_makes_the_site_that_dateline_build_makes(
 def test_mkdocs_builds_from_elsewhere_too(tmp_path: Path) -> None:
     """The fences find the project by the settings' file, not by the current folder."""
     project = write_project(tmp_path / "project")
-    done = run("-m", "mkdocs", "build", "-f", str(project.config), cwd=tmp_path)
+    done = mkdocs("build", "-f", str(project.config), cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert 'href="events/bridge-closes/"' in (project.site / "index.html").read_text(encoding="utf-8")
 
 
 def test_mkdocs_with_a_broken_seed_tells_it_and_leaves_docs_and_site(folder: Path) -> None:
     project = write_project(folder)
-    assert run("-m", "mkdocs", "build", cwd=folder).returncode == 0
+    assert mkdocs("build", cwd=folder).returncode == 0
     path = project.seeds / f"{SECOND}.yml"
     path.write_text(path.read_text(encoding="utf-8").replace("cannot reach the town", "can't"), encoding="utf-8")
     before = tree(folder)
-    done = run("-m", "mkdocs", "build", cwd=folder)
+    done = mkdocs("build", cwd=folder)
     assert done.returncode != 0
     assert f"seeds/{SECOND}.yml:10:10: the quote" in done.stderr
     assert "the site was not touched" in done.stderr
@@ -72,11 +80,11 @@ def test_mkdocs_with_a_broken_seed_tells_it_and_leaves_docs_and_site(folder: Pat
 def test_a_warning_is_told_and_stops_a_strict_build(folder: Path) -> None:
     project = write_project(folder)
     (project.seeds / f"{SECOND}.yml").unlink()
-    done = run("-m", "mkdocs", "build", cwd=folder)
+    done = mkdocs("build", cwd=folder)
     assert done.returncode == 0
     assert f"seeds/{SECOND}.md:1:1: warning: the article has no annotations" in done.stderr
     before = tree(folder)
-    done = run("-m", "mkdocs", "build", "--strict", cwd=folder)
+    done = mkdocs("build", "--strict", cwd=folder)
     assert done.returncode != 0
     assert "the article has no annotations" in done.stderr
     assert tree(folder) == before
@@ -87,7 +95,7 @@ def test_with_build_false_docs_are_published_as_they_are(folder: Path) -> None:
     dateline("pages", cwd=folder)
     before = tree(project.docs)
     (project.seeds / "story.yml").write_text("broken: [", encoding="utf-8")
-    done = run("-m", "mkdocs", "build", cwd=folder)
+    done = mkdocs("build", cwd=folder)
     assert done.returncode == 0, done.stderr
     assert tree(project.docs) == before
     assert (project.site / "events/bridge-closes/index.html").is_file()
@@ -102,7 +110,7 @@ def test_with_build_false_docs_are_published_as_they_are(folder: Path) -> None:
 )
 def test_settings_that_would_break_every_link_are_refused(folder: Path, setting: str, told: str) -> None:
     write_project(folder, config=CONFIG.replace("docs_dir: docs", setting))
-    done = run("-m", "mkdocs", "build", cwd=folder)
+    done = mkdocs("build", cwd=folder)
     assert done.returncode != 0
     assert told in done.stderr
     assert "Traceback" not in done.stderr
@@ -142,12 +150,18 @@ class Watched:
         return sorted(Path(os.fsdecode(path)).relative_to(self.project.root).as_posix() for path in found)
 
 
-@pytest.fixture
-def watched(folder: Path) -> Iterator[Watched]:
-    watched = Watched(write_project(folder, pages=PAGES))
-    assert watched.changed() == []
+@pytest.fixture(scope="module")
+def watching(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Watched]:
+    watched = Watched(write_project(tmp_path_factory.mktemp("watched") / "project", pages=PAGES))
     yield watched
     watched.server.server_close()
+
+
+@pytest.fixture
+def watched(watching: Watched) -> Watched:
+    """A project whose last change was followed by a rebuild; each test changes another file of it."""
+    assert watching.changed() == []
+    return watching
 
 
 EDITS = {

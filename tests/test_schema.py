@@ -5,14 +5,15 @@ from __future__ import annotations
 import copy
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
 import yaml
+from in_process import Done, dateline, mkdocs
 from jsonschema import Draft202012Validator
-from site_helpers import REPOSITORY, run, write_project
+from site_helpers import REPOSITORY, write_project
 from story_helpers import CHART_KINDS, STORIES, load, write_files
 
 from builder import schema
@@ -280,15 +281,18 @@ def completed(project: Project) -> list[str]:
 
 @pytest.mark.parametrize(
     "command",
-    [("builder", "pages"), ("builder", "build"), ("mkdocs", "build")],
-    ids=" ".join,
+    [(dateline, "pages"), (dateline, "build"), (mkdocs, "build")],
+    ids=["dateline pages", "dateline build", "mkdocs build"],
 )
-def test_what_is_declared_is_completed_after_the_next_run(tmp_path: Path, command: tuple[str, str]) -> None:
+def test_what_is_declared_is_completed_after_the_next_run(
+    tmp_path: Path, command: tuple[Callable[..., Done], str]
+) -> None:
     """Even where the seeds are not in order yet: an editor is most of use then."""
     small = write_project(tmp_path / "project")
-    run("-m", *command, cwd=small.root)
+    run, name = command
+    run(name, cwd=small.root)
     assert completed(small) == ["council", "ferry-line", "mayor"]
     declare(small, "harbour")
     (small.seeds / "2031-03-04-bridge-closed.yml").write_text("events: {}\n", encoding="utf-8")
-    assert run("-m", *command, cwd=small.root).returncode == 1
+    assert run(name, cwd=small.root).returncode == 1
     assert completed(small) == ["council", "ferry-line", "harbour", "mayor"]

@@ -12,7 +12,7 @@ from conftest import BuiltSite
 from site_helpers import CONFIG, copy_project, dateline, small_story, write_project
 
 from browser.drivers import OTHERS, Driver
-from browser.helpers import TIMELINE, Reader, served
+from browser.helpers import TIMELINE, WITHOUT_SEARCH, Reader, served
 from browser.listing import Listed
 
 if TYPE_CHECKING:
@@ -22,8 +22,6 @@ CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 """What the browser may be called on this machine."""
 SHELL = "chromium-headless-shell"
 """The same without windows of its own, which takes a fifth less time; it knows no fingers."""
-WITHOUT_SEARCH = "window.Worker = class extends EventTarget { postMessage() {} terminate() {} };"
-"""Material reads all of the site for its search in a worker beside each page, which takes as long as a page does."""
 LONG = "Brückeninstandsetzungsfinanzierungsbeschleunigungsgesetzentwurfsbegründung"
 SMALL_CONFIG = f"""{CONFIG}
 extra_css:

@@ -21,6 +21,8 @@ DESK, PHONE, SMALL = 1280, 390, 320
 PHONE_HEIGHT = 844
 PATIENCE = 15_000
 """How long to wait for what should come at once, in ms; only a failing test takes so long."""
+WITHOUT_SEARCH = "window.Worker = class extends EventTarget { postMessage() {} terminate() {} };"
+"""Material reads all of the site for its search in a worker beside each page, which takes as long as a page does."""
 PLOTLY = "assets/dateline/plotly.min.js"
 
 OVERVIEW, TIMELINE, MEASURES, COMPARE = "", "timeline/", "measures/", "compare/"
@@ -103,6 +105,8 @@ class Reader:
         context = self.window
         if touch or whole or options:
             context = self.browser.new_context(has_touch=touch, is_mobile=touch, **options)
+            if not whole:
+                context.add_init_script(WITHOUT_SEARCH)
             self._opened.append(context)
         page = context.new_page()
         if context is self.window:

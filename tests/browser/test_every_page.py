@@ -19,7 +19,7 @@ pytestmark = pytest.mark.browser
 def test_no_page_has_an_error_or_fetches_from_elsewhere(
     reader: Reader, real_site: BuiltSite, folder: str, step: int
 ) -> None:
-    """One of each kind and every fourth, or each.
+    """One of each kind, with the search that is the same on all of them, and every fourth of the others, or each.
 
     The reader notes errors, warnings, failures and requests to other hosts, and fails the test if there are any.
     """
@@ -31,8 +31,9 @@ def test_no_page_has_an_error_or_fetches_from_elsewhere(
     ]
     here = [address for number, address in enumerate(here) if number % step == 0 or address in KINDS_OF_PAGES]
     assert here
-    page = reader.open(here[0], SMALL, whole=True)
+    searching, reading = (reader.open(here[0], SMALL, whole=whole) for whole in (True, False))
     for address in here:
+        page = searching if address in KINDS_OF_PAGES else reading
         page.goto(reader.site + address)
         assert page.evaluate("document.documentElement.scrollWidth") == SMALL, f"{address} is wider than a phone"
     assert {resolve("", path) for path in reader.requests} >= set(here) - {""}

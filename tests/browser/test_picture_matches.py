@@ -281,17 +281,23 @@ def test_a_strict_policy_and_axe_find_nothing(
 
 def test_tab_walks_the_marks_in_order_of_time_and_shows_where_it_is(every: dict[str, Chart], page: Page) -> None:
     show(page, every["overview"], 1280)
-    links = page.locator(".dl-picture a")
     lefts = []
-    for number in range(links.count()):
+    for number in range(page.locator(".dl-picture a").count()):
         page.keyboard.press("Tab")
-        link = links.nth(number)
-        assert link.evaluate("link => link === document.activeElement")
-        area = link.locator(".dl-hit").first
-        assert area.evaluate(
-            "area => getComputedStyle(area).stroke !== 'none' && getComputedStyle(area).strokeWidth === '2px'"
+        is_there, is_seen, left = page.evaluate(
+            """number => {
+              const link = document.querySelectorAll(".dl-picture a")[number];
+              const area = link.querySelector(".dl-hit");
+              const { stroke, strokeWidth } = getComputedStyle(area);
+              const isSeen = stroke !== "none" && strokeWidth === "2px";
+              return [link === document.activeElement, isSeen, area.getBoundingClientRect().left];
+            }""",
+            number,
         )
-        lefts.append(area.evaluate("area => area.getBoundingClientRect().left"))
+        assert is_there
+        assert is_seen
+        lefts.append(left)
+    assert lefts
     assert all(after > before - 13 for before, after in pairwise(lefts))
 
 
