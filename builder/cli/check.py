@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from builder import formats, pipeline
+from builder import formats, pipeline, wording
 from builder.cli.context import Context, echo, print_warnings, reporting_problems, strict_option
 from builder.problems import Problems, ProblemsError
 from builder.project import Project
@@ -40,7 +40,8 @@ def _check_for_people(context: Context, strict: bool) -> None:
     timeline = pipeline.check(context.project, problems, strict=strict)
     print_warnings(problems)
     articles, events = counted(len(timeline.articles), "article"), counted(len(timeline.events), "event")
-    context.say(f"{articles}, {events}: {counted(len(problems), 'warning') if problems else 'no problems found'}.")
+    parts = [part for part in (articles, events, wording.checked(timeline)) if part]
+    context.say(f"{', '.join(parts)}: {counted(len(problems), 'warning') if problems else 'no problems found'}.")
 
 
 def _check_for_programs(context: Context, strict: bool, form: str) -> None:

@@ -16,7 +16,7 @@ def event_subject(timeline: Timeline, event: Event) -> Subject:
     lines = card(
         event.title,
         capitalised(dates.words(event.when)),
-        wording.actors(timeline.story, event.actors),
+        wording.actors(timeline.story, wording.who(timeline.story, event)),
         counted(len(event.articles), "article") + (f" · {status}" if status else ""),
     )
     return Subject(event, addresses.event(event.id), event.known_from, lines)
