@@ -134,8 +134,17 @@ class Article:
     """Whether the text is a summary in our own words, and so never shown as a quotation."""
     original_sha256: str | None
     paragraphs: tuple[str, ...]
+    archived: str | None = None
+    """The address of a copy that stays."""
+    origin: str | None = None
+    """Whom it got its news from: a wire service, another paper."""
     fingerprint: str = ""
     """Of its two seed files, which together say all that is known of it and from it."""
+
+    @property
+    def source(self) -> str:
+        """What articles share that have their news from one origin, or are of one text; else its slug."""
+        return self.origin or self.original_sha256 or self.slug
 
     @property
     def first_day(self) -> date:

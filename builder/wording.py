@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from builder import dates, quantities
 from builder.dates import Date
@@ -49,6 +49,13 @@ def publisher(article: Article) -> str:
 def published(article: Article) -> str:
     """When an article was published."""
     return f"published {dates.words(article.published)}"
+
+
+def sources(timeline: Timeline, slugs: Collection[str]) -> str:
+    """How many articles report something, and how many origins their news has, if those are fewer."""
+    origins = {timeline.articles[slug].source for slug in slugs}
+    articles = counted(len(slugs), "article")
+    return articles if len(origins) == len(slugs) else f"{articles}, {counted(len(origins), 'origin')}"
 
 
 def passage_source(article: Article, paragraph: int) -> str:

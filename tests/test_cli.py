@@ -427,6 +427,23 @@ def test_what_is_left_of_a_broken_build_is_cleared_away_by_the_next(project: Pro
     assert sorted(path.name for path in project.root.iterdir()) == [".dateline", "docs", "mkdocs.yml", "seeds", "site"]
 
 
+@pytest.mark.parametrize(
+    ("epoch", "printed"),
+    [
+        ("1930478400", "Note: “Ferry line counts” is published on 6 March 2031, which is after today, 2031-03-05\n"),
+        ("1961971200", ""),
+    ],
+)
+def test_an_article_of_a_day_to_come_is_information(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, epoch: str, printed: str
+) -> None:
+    write_project(folder)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    result = call("--project", str(folder), "check", "--strict")
+    assert result.stdout == f"{printed}2 articles, 4 events, 2 of 2 claims checked in full: no problems found.\n"
+    assert result.exit_code == 0
+
+
 # schema
 
 

@@ -210,6 +210,10 @@ class FrontMatter(Shape):
     published: Moment = Field(description="The day of publication, an uncertain day, or bounds: between … and ….")
     published_basis: Line | None = Field(None, description="How the date is known, when the article prints none.")
     url: Annotated[Line, AfterValidator(_safe_link)] | None = Field(None, description="Its web address; http(s) only.")
+    archived: Annotated[Line, AfterValidator(_safe_link)] | None = Field(
+        None, description="The address of a copy in an archive; http(s) only."
+    )
+    origin: Line | None = Field(None, description="Whom it got its news from, such as a wire service; counts as one.")
     language: Line = Field("en", description="The language of the text, as a BCP 47 tag.")
     text: Literal["full", "brief"] = Field(description="full: the article itself. brief: retold in our own words.")
     original_sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = Field(
