@@ -48,10 +48,10 @@ newest
 """
 
 
-@dataclass(frozen=True, slots=True)
 BASES = {"value_basis": "Invented", "by_basis": "Invented"}
 
 
+@dataclass(frozen=True, slots=True)
 class Told:
     """An event as the generator knows it, to be reported by one article or by several."""
 
