@@ -12,11 +12,19 @@ from builder.model import Article, ClaimReport, Passage, Report, Story
 from builder.problems import Problems, Spot, suggest
 from builder.reading import Node, read_yaml
 from builder.text.phrases import listed, short
-from builder.validation.articles import article_files, files, seed_name
-from builder.validation.evidence import check_amount, check_days, check_named, check_printed_words, named_actors
+from builder.validation.articles import article_files, files, fingerprint, seed_name
+from builder.validation.evidence import (
+    check_against_original,
+    check_amount,
+    check_days,
+    check_named,
+    check_printed_words,
+    named_actors,
+)
 from builder.validation.fitting import shape_of
 from builder.validation.kept import Entry, Kept, annotations_shape
 from builder.validation.passages import Selector, find_passages, nearest_passage
+from builder.validation.placeholders import ORIGINALS
 from builder.validation.shapes import AnnotationsShape, ClaimShape, EventShape
 from builder.validation.shapes import Selector as SelectorShape
 from builder.validation.story import STORY, check_declared
@@ -65,7 +73,9 @@ def read_annotations(
 def _read_or_kept(
     path: Path, article: Article | None, story: Story | None, problems: Problems, kept: Kept
 ) -> Annotations | None:
-    key = f"{article.fingerprint}{_vocabulary(story)}" if article and story else ""
+    original = path.parent / ORIGINALS / f"{article.slug}.txt" if article and article.brief else None
+    kept_text = fingerprint(original) if original else ""
+    key = f"{article.fingerprint}{_vocabulary(story)}{kept_text}" if article and story else ""
     if article and key and (cached := kept.get(path.name, key, annotations_shape())):
         return Annotations(article, *cached)
     own = Problems()
@@ -92,7 +102,21 @@ def _read_file(path: Path, article: Article | None, story: Story | None, problem
     if not (root and shape and article):
         return None
     entries = tuple(_entry(event, position, root) for position, event in enumerate(shape.events))
+    _check_original(path, shape, root, article, problems)
     return Annotations(article, entries, tuple(_event_reports(shape, root, article, story, problems)))
+
+
+def _check_original(path: Path, shape: AnnotationsShape, root: Node, article: Article, problems: Problems) -> None:
+    """Check what is shown as printed against the text that a brief retells, where that is kept."""
+    original = path.parent / ORIGINALS / f"{article.slug}.txt"
+    if not (article.brief and original.is_file()):
+        return
+    text = original.read_text(encoding="utf-8", errors="replace")
+    name = f"{path.parent.name}/{ORIGINALS}/{original.name}"
+    for position, event in enumerate(shape.events):
+        node = root.find(("events", position))
+        assert node is not None
+        check_against_original(event, text, name, node, problems)
 
 
 def _entry(event: EventShape, position: int, root: Node) -> Entry:
@@ -115,7 +139,9 @@ def check_spoken(annotations: Sequence[Annotations], story: Story, problems: Pro
         kind = story.kinds.get(event.kind or "")
         if kind and kind.spoken and event.event not in attributed:
             hint = "write by: [actor], and leave under actors: whom else it is about"
-            problems.error(event.spot, f"{kind.label} are something said, and no report says by whom", hint)
+            problems.error(
+                event.spot, f"an event of the kind “{kind.label}” is something said, and no report says by whom", hint
+            )
 
 
 def check_events(annotations: Sequence[Annotations], problems: Problems, *, all_read: bool) -> None:
