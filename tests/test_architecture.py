@@ -19,6 +19,7 @@ ORDER = (
     "builder.text.terminal",
     "builder.text.escape",
     "builder.text.phrases",
+    "builder.text.unseen",
     "builder.problems",
     "builder.files",
     "builder.formats",

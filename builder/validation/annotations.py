@@ -12,6 +12,7 @@ from builder.model import Article, ClaimReport, Passage, Report, Story
 from builder.problems import Problems, Spot, suggest
 from builder.reading import Node, read_yaml
 from builder.text.phrases import listed, short
+from builder.text.unseen import unlike
 from builder.validation.articles import article_files, files, seed_name
 from builder.validation.fitting import shape_of
 from builder.validation.kept import Entry, Kept, annotations_shape
@@ -246,4 +247,6 @@ def _quote_problem(wanted: Selector, article: Article) -> tuple[str, str]:
         return "the quote is in the article without the marks around it", "leave them out"
     near = nearest_passage(wanted.exact, article.paragraphs)
     hint = f"did you mean “{near}”?" if near else "copy it from one paragraph of the article"
+    if near and (signs := unlike(wanted.exact, near)):
+        hint += f" Only one of the two has {listed(signs)}"
     return f"the quote “{short(wanted.exact, _SHOWN)}” is not in the article '{article.slug}'", hint
