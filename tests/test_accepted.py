@@ -9,9 +9,10 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from site_helpers import Seed, small_story, write_project
+from site_helpers import Seed, small_story, timeline_of, write_project
 
-from builder import pipeline
+from builder import charts, pipeline
+from builder.charts import plotly, svg
 from builder.dates import EXAMPLES
 from builder.problems import Problems, ProblemsError
 from builder.project import Project
@@ -22,7 +23,7 @@ TIMES = st.one_of(
     DAYS,
     st.builds("{0}/{1}".format, DAYS, DAYS),
     st.builds("by {0}".format, DAYS),
-    st.sampled_from([each.written for each in EXAMPLES]),
+    st.sampled_from([each.text for each in EXAMPLES]),
 )
 NUMBERS = st.one_of(
     st.integers(0, 10**18).map(str),
@@ -67,7 +68,22 @@ def is_accepted(project: Project) -> bool:
     return True
 
 
-@settings(max_examples=40)
+@pytest.mark.parametrize("when", ["0001-01-01", "0001-01-01T00:00Z", "9999-12-31", "0001/9999"])
+@pytest.mark.parametrize("value", ["0", "over 1,000,000,000,000,000", "0.000000000000001"])
+def test_the_first_and_last_times_and_the_largest_amounts_are_drawn(when: str, value: str, tmp_path: Path) -> None:
+    story, articles = small_story()
+    for event in articles[FIRST]["events"]:
+        event["when"] = when
+    articles[FIRST]["events"][1]["claims"][0]["value"] = value
+    articles[FIRST]["front"]["published"] = "9999-12-31"
+    timeline = timeline_of(tmp_path, story, articles)
+    for spec in charts.specifications(timeline):
+        chart = charts.draw(spec, timeline)
+        assert svg.drawing(chart)
+        assert plotly.figure(chart.scene, chart.title)
+
+
+@settings(max_examples=15)
 @given(seeds=stories())
 def test_whatever_check_accepts_the_build_draws(seeds: tuple[Seed, Seed], root: Path) -> None:
     project = write_project(root, *seeds)
