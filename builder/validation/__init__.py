@@ -12,7 +12,7 @@ from pathlib import Path
 from builder.model import Article, Seeds, Story
 from builder.problems import Problems, Spot
 from builder.reading import Node, read_yaml
-from builder.validation.annotations import annotation_files, check_events, read_annotations
+from builder.validation.annotations import annotation_files, check_events, check_spoken, read_annotations
 from builder.validation.articles import article_files, check_files, read_articles, seed_name, slug_of
 from builder.validation.fitting import shape_of
 from builder.validation.kept import Kept
@@ -35,6 +35,8 @@ def read_seeds(
     story = _checked_story(folder, root, shape, chart_kinds, list(articles.values()), problems)
     annotations = read_annotations(folder, articles, story, problems, kept)
     check_events(annotations, problems, all_read=len(annotations) == len(annotation_files(folder)))
+    if story:
+        check_spoken(annotations, story, problems)
     reports = [report for each in annotations for report in each.reports]
     ordered = sorted(articles.values(), key=lambda article: (article.first_day, article.slug))
     return Seeds(story, tuple(ordered), tuple(reports)) if story else None
