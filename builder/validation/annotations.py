@@ -12,6 +12,7 @@ from builder.model import Article, ClaimReport, Passage, Report, Story
 from builder.problems import Problems, Spot, suggest
 from builder.reading import Node, read_yaml
 from builder.text.phrases import listed, short
+from builder.text.unseen import unlike
 from builder.validation.articles import article_files, files, fingerprint, seed_name
 from builder.validation.evidence import (
     check_against_original,
@@ -139,9 +140,8 @@ def check_spoken(annotations: Sequence[Annotations], story: Story, problems: Pro
         kind = story.kinds.get(event.kind or "")
         if kind and kind.spoken and event.event not in attributed:
             hint = "write by: [actor], and leave under actors: whom else it is about"
-            problems.error(
-                event.spot, f"an event of the kind “{kind.label}” is something said, and no report says by whom", hint
-            )
+            what = f"an event of the kind “{kind.label}” is something said, and no report says by whom"
+            problems.error(event.spot, what, hint)
 
 
 def check_events(annotations: Sequence[Annotations], problems: Problems, *, all_read: bool) -> None:
@@ -318,4 +318,6 @@ def _quote_problem(wanted: Selector, article: Article) -> tuple[str, str]:
         return "the quote is in the article without the marks around it", "leave them out"
     near = nearest_passage(wanted.exact, article.paragraphs)
     hint = f"did you mean “{near}”?" if near else "copy it from one paragraph of the article"
+    if near and (signs := unlike(wanted.exact, near)):
+        hint += f" Only one of the two has {listed(signs)}"
     return f"the quote “{short(wanted.exact, _SHOWN)}” is not in the article '{article.slug}'", hint

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -118,13 +119,19 @@ def _shortened(given: Any) -> str:
 
 def _keys_around(shape: type[Shape], path: Sequence[Key]) -> list[str]:
     """The keys that a shape knows at the place of an unknown one, found by walking its JSON Schema."""
-    schema = shape.model_json_schema()
+    schema = _schema(shape)
     node: Any = schema
     for key in path[:-1]:
         node = node["items"] if isinstance(key, int) else node.get("properties", {}).get(key) or _mapping_values(node)
         if "$ref" in node:
             node = schema["$defs"][node["$ref"].rsplit("/", 1)[1]]
     return list(node.get("properties", {}))
+
+
+@cache
+def _schema(shape: type[Shape]) -> dict[str, Any]:
+    """The JSON Schema of a shape, made once: it takes long, and a file may have thousands of unknown keys."""
+    return shape.model_json_schema()
 
 
 def _mapping_values(node: Any) -> Any:
