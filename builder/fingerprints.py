@@ -69,6 +69,7 @@ def _parts(event: Event, timeline: Timeline, known: Names) -> Iterator[object]:
 
 def _actors(event: Event) -> Iterator[str]:
     """Everybody whom a page may name when it shows an event."""
+    yield from event.by
     yield from event.actors
     yield from chain.from_iterable(denial.actors for denial in event.denied_by)
     for report in event.reports:

@@ -103,6 +103,7 @@ def _event(id: str, reports: Sequence[Report], articles: Mapping[str, Article], 
         when_words=_first(reports, "when_words"),
         kind=_first(reports, "kind"),
         status=_status(reports, articles),
+        by=_union(report.by for report in reports),
         actors=_union(report.actors for report in reports),
         places=_union(report.places for report in reports),
         denies=_union(report.denies for report in reports),
@@ -155,7 +156,8 @@ def _denials(grouped: Mapping[str, Sequence[Report]], articles: Mapping[str, Art
         for denied in _union(report.denies for report in reports):
             telling = [report for report in reports if denied in report.denies]
             known_from = min(articles[report.article].known_from for report in telling)
-            by_event[denied].append(Denial(id, _union(report.actors for report in reports), known_from))
+            who = _union(report.by for report in reports) or _union(report.actors for report in reports)
+            by_event[denied].append(Denial(id, who, known_from))
     return {
         id: tuple(sorted(each, key=lambda denial: (denial.known_from, denial.event))) for id, each in by_event.items()
     }

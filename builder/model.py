@@ -30,6 +30,8 @@ class Kind:
     id: str
     label: str
     role: str
+    spoken: bool = False
+    """Whether an event of the kind is an utterance, so that somebody makes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ class Actor:
     id: str
     label: str
     aliases: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
+    """Words for what is of it: North Korean."""
     part_of: str | None = None
     unnamed: bool = False
 
@@ -130,8 +134,17 @@ class Article:
     """Whether the text is a summary in our own words, and so never shown as a quotation."""
     original_sha256: str | None
     paragraphs: tuple[str, ...]
+    archived: str | None = None
+    """The address of a copy that stays."""
+    origin: str | None = None
+    """Whom it got its news from: a wire service, another paper."""
     fingerprint: str = ""
     """Of its two seed files, which together say all that is known of it and from it."""
+
+    @property
+    def source(self) -> str:
+        """What articles share that have their news from one origin, or are of one text; else its slug."""
+        return self.origin or self.original_sha256 or self.slug
 
     @property
     def first_day(self) -> date:
@@ -175,6 +188,15 @@ class ClaimReport:
     passage: Passage
     likely_by: tuple[str, ...] = ()
     note: str | None = None
+    value_basis: str | None = None
+    """How the number was read, where the passage does not have it as such."""
+    by_basis: str | None = None
+    """How it is known who says so, where the article does not name them."""
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether number and claimant were both found in the article."""
+        return self.value_basis is None and self.by_basis is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +211,9 @@ class Report:
     kind: str | None = None
     status: Status | None = None
     denies: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
+    by_basis: str | None = None
+    """How it is known who says it, where the article does not name them."""
     actors: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     claims: tuple[ClaimReport, ...] = ()
@@ -240,6 +265,11 @@ class Claim:
         """The slugs of the articles that report it, in their order."""
         return tuple(dict.fromkeys(report.passage.article for report in self.reports))
 
+    @property
+    def is_checked(self) -> bool:
+        """Whether each article that reports it has both its number and its claimant."""
+        return all(report.is_checked for report in self.reports)
+
 
 @dataclass(frozen=True, slots=True)
 class Denial:
@@ -269,7 +299,10 @@ class Event:
     when_words: str | None
     kind: str
     status: Status
+    by: tuple[str, ...]
+    """Who says it."""
     actors: tuple[str, ...]
+    """Who does it; of something said, whom it is about."""
     places: tuple[str, ...]
     denies: tuple[str, ...]
     denied_by: tuple[Denial, ...]

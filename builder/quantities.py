@@ -65,7 +65,7 @@ class Quantity:
         return (self.stated_low + self.stated_high) / 2
 
 
-_MAGNITUDES = {
+MAGNITUDES = {
     "dozens": (24, 99),
     "hundreds": (200, 999),
     "thousands": (2_000, 19_999),
@@ -73,7 +73,7 @@ _MAGNITUDES = {
     "hundreds of thousands": (200_000, 999_999),
     "millions": (2_000_000, 999_999_999),
 }
-"""The plural begins at two; a word ends where people would take another: 15,000 are still thousands."""
+"""What a word reaches: the plural begins at two, and it ends where people would take another: 15,000 are thousands."""
 
 _NUMBER_WORDS = "zero one two three four five six seven eight nine ten eleven twelve"
 _QUALIFIERS = {
@@ -97,15 +97,6 @@ _DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+|[0-9]+)(?:\.[0-
 _NUMBER = f"({_DIGITS}|{_NUMBER_WORDS.replace(' ', '|')})"
 _SINGLE = re.compile(f"(?:({'|'.join(_QUALIFIERS)}) )?{_NUMBER}")
 _SPAN = re.compile(f"{_NUMBER} ?(?:-|–|to) ?{_NUMBER}|between {_NUMBER} and {_NUMBER}")
-_NUMERAL = (
-    f"(?:{_DIGITS}|two|{_NUMBER_WORDS.partition(' two ')[2].replace(' ', '|')})(?: (?:thousand|million|billion))?"
-)
-_MENTION = re.compile(
-    rf"(?<![\w.,:/-])(?:between {_NUMERAL} and {_NUMERAL}"
-    rf"|(?:(?:{'|'.join(_QUALIFIERS)}) )?{_NUMERAL}(?: ?(?:-|–|to) ?{_NUMERAL})?"
-    rf"|{'|'.join(sorted(_MAGNITUDES, key=len, reverse=True))})(?![\w:/]|[.,-][0-9])",
-    re.IGNORECASE,
-)
 
 
 @lru_cache(maxsize=65_536)
@@ -120,24 +111,21 @@ def parse(text: str) -> Quantity:
     plain = " ".join(text.lower().replace("~", "about ").split())
     if not plain:
         raise QuantityError("no amount is given", "write a number, or leave the claim out")
-    if plain in _MAGNITUDES:
-        low, high = map(Decimal, _MAGNITUDES[plain])
-        return Quantity(text, Qualifier.MAGNITUDE, low, high, low, high)
+    if plain in MAGNITUDES:
+        low, high = map(Decimal, MAGNITUDES[plain])
+        return quantity(Qualifier.MAGNITUDE, low, high, text)
     if span := _SPAN.fullmatch(plain):
         return _parse_range(text, *(number for number in span.groups() if number))
     if single := _SINGLE.fullmatch(plain):
         stated = _parse_number(single[2])
-        qualifier = _QUALIFIERS[single[1]] if single[1] else Qualifier.EXACT
-        return Quantity(text, qualifier, stated, stated, *_reached_bounds(qualifier, stated))
+        return quantity(_QUALIFIERS[single[1]] if single[1] else Qualifier.EXACT, stated, stated, text)
     raise _quantity_error(text, plain)
 
 
-def mentions(text: str) -> list[str]:
-    """The amounts that running text names, in its own words and order: over 10,000; two; hundreds.
-
-    Zero and one are left out, since any text has those words. `parse` does not read all of them: 5 million.
-    """
-    return [match[0] for match in _MENTION.finditer(text)]
+def quantity(qualifier: Qualifier, low: Decimal, high: Decimal, text: str = "") -> Quantity:
+    """An amount that is stated from `low` to `high`, which are the same unless it is a range or a magnitude."""
+    reached = (low, high) if low != high else _reached_bounds(qualifier, low)
+    return Quantity(text, qualifier, low, high, *reached)
 
 
 def _parse_range(text: str, first: str, last: str) -> Quantity:
@@ -149,7 +137,7 @@ def _parse_range(text: str, first: str, last: str) -> Quantity:
     if first.isdigit() and re.search("[, ]", last) and 0 < low * 1000 <= high:
         hint = f"write {_formatted(low * 1000)}-{_formatted(high)}, or {first}-{high:f} if it is {first}"
         raise QuantityError(f"{first} could be thousands, like the end of its range", hint)
-    return Quantity(text, Qualifier.RANGE, low, high, low, high)
+    return quantity(Qualifier.RANGE, low, high, text)
 
 
 def _parse_number(text: str) -> Decimal:
@@ -179,7 +167,7 @@ _HINTS = (
     (r"[0-9]_[0-9]|[0-9]e[+-]?[0-9]", "write all its digits and nothing else, as in 10000"),
     (r"[0-9],[0-9]|[0-9]\.[0-9]+\.", "use commas between thousands and a point for decimals, as in 8,000 or 2.5"),
     (r"\b(dozen|hundred|thousand|million|billion)\b|[0-9] ?[km]$", "write it in digits, as in 10,000"),
-    (r"\b(dozens|hundreds|thousands|millions)\b", f"write the word alone: {', '.join(_MAGNITUDES)}"),
+    (r"\b(dozens|hundreds|thousands|millions)\b", f"write the word alone: {', '.join(MAGNITUDES)}"),
     (r"[0-9] ?(-|–|to|and) ?[0-9]", "write the range alone, as in 10,000-12,000"),
     (r"[0-9] ?[^0-9]+$", "write the number alone: the unit is that of the measure"),
 )

@@ -99,6 +99,6 @@ def _claim_positions_by_actor(timeline: Timeline) -> Mapping[str, list[int]]:
 
 
 def involved(event: Event) -> Sequence[str]:
-    """The actors of an event: those named, and those who make the claims in it, each once."""
+    """The actors of an event: who says it, those it names, and those who make the claims in it, each once."""
     claiming = (actor for claim in event.claims for actor in claim.claimant.actors)
-    return list(dict.fromkeys((*event.actors, *claiming)))
+    return list(dict.fromkeys((*event.by, *event.actors, *claiming)))

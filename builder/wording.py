@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from builder import dates, quantities
 from builder.dates import Date
 from builder.model import Article, Claim, Claimant, Event, Status, Story, Timeline
-from builder.text.phrases import listed, short
+from builder.text.phrases import counted, listed, short
 
 
 def actors(story: Story, ids: Iterable[str]) -> str:
@@ -15,11 +15,25 @@ def actors(story: Story, ids: Iterable[str]) -> str:
     return listed(story.actors[id].label for id in ids)
 
 
+def who(story: Story, event: Event) -> tuple[str, ...]:
+    """Those whom an event is shown with: of something said, who says it; else who does it."""
+    return (event.by or event.actors) if story.kinds[event.kind].spoken else (event.actors or event.by)
+
+
 def claimant(timeline: Timeline, each: Claimant) -> str:
     """Who makes a claim; an article that names nobody is called by its title."""
     if each.actors:
         return actors(timeline.story, each.actors)
     return f"the article “{short(timeline.articles[each.article].title, 40)}” itself"
+
+
+def checked(timeline: Timeline) -> str:
+    """How many of the story's claims were found in their articles; empty if it has none."""
+    claims = timeline.claims
+    full = sum(claim.is_checked for claim in claims)
+    if not claims:
+        return ""
+    return f"{full:,} of {counted(len(claims), 'claim')} checked in full"
 
 
 def value(timeline: Timeline, claim: Claim) -> str:
@@ -35,6 +49,13 @@ def publisher(article: Article) -> str:
 def published(article: Article) -> str:
     """When an article was published."""
     return f"published {dates.words(article.published)}"
+
+
+def sources(timeline: Timeline, slugs: Collection[str]) -> str:
+    """How many articles report something, and how many origins their news has, if those are fewer."""
+    origins = {timeline.articles[slug].source for slug in slugs}
+    articles = counted(len(slugs), "article")
+    return articles if len(origins) == len(slugs) else f"{articles}, {counted(len(origins), 'origin')}"
 
 
 def passage_source(article: Article, paragraph: int) -> str:

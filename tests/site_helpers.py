@@ -103,7 +103,7 @@ STORY: Seed = {
         "statement": {"label": "What was said", "role": "brown"},
     },
     "actors": {
-        "council": {"label": "Norvik council", "aliases": ["the town"]},
+        "council": {"label": "Norvik council", "aliases": ["the town", "the council"]},
         "mayor": {"label": "Mayor of Norvik", "part_of": "council"},
         "ferry-line": {"label": "Ferry line"},
     },
@@ -117,6 +117,9 @@ STORY: Seed = {
         "coverage": {"kind": "coverage", "title": "Who reports what"},
     },
 }
+
+BASES: Seed = {"value_basis": "Given here", "by_basis": "Given here"}
+"""For a claim of which something else is tried than its evidence."""
 
 FIRST_TEXT = (
     "The bridge at Norvik was closed on Monday after a crack was found.",
@@ -269,14 +272,23 @@ def read_timeline(folder: Path) -> Timeline:
 def events_timeline(folder: Path, events: Sequence[Seed], **story: Any) -> Timeline:
     """The timeline of one article that reports these events; kind, title and quote are filled in where missing."""
     shell, _ = small_story()
+    story = {**shell, **story}
     named = [{"event": f"event-{number}", **event} for number, event in enumerate(events, 1)]
-    text = [f"Passage number {number:03}." for number in range(1, len(named) + 1)]
-    told = [
-        {"kind": "happening", "title": f"Title of {event['event']}", "quote": f"Passage number {number:03}", **event}
-        for number, event in enumerate(named, 1)
+    passages = [_passage(number, event, story) for number, event in enumerate(named, 1)]
+    reported = [
+        {"kind": "happening", "title": f"Title of {event['event']}", "quote": passage, **event}
+        for event, passage in zip(named, passages, strict=True)
     ]
-    front = {"title": "All of it", "published": "2031-06-01", "text": "full"}
-    return timeline_of(folder, {**shell, **story}, {"all": {"front": front, "text": text, "events": told}})
+    text = [f"{passage}." for passage in passages]
+    text += [f"It names {actor['label']}." for actor in story["actors"].values()]
+    front = {"title": "All of it", "published": "9999-12-31", "text": "full"}
+    return timeline_of(folder, story, {"all": {"front": front, "text": text, "events": reported}})
+
+
+def _passage(number: int, event: Seed, story: Seed) -> str:
+    """A passage for an event, with the amounts that are claimed in it."""
+    amounts = [f"{claim['value']} {story['measures'][claim['measure']]['unit']}" for claim in event.get("claims", ())]
+    return f"Passage number {number:03}" + "".join(f", with {amount}" for amount in amounts)
 
 
 def claims_timeline(folder: Path, claims: Sequence[Seed]) -> Timeline:

@@ -210,7 +210,7 @@ def test_an_article_is_added_retold_annotated_checked_and_published(project: Pro
     checked = call("check")
     assert (checked.exit_code, checked.stdout, checked.stderr) == (
         0,
-        "3 articles, 4 events: 1 warning.\n",
+        "3 articles, 4 events, 2 of 2 claims checked in full: 1 warning.\n",
         PLACEHOLDERS,
     )
     strict = call("check", "--strict")
@@ -235,7 +235,10 @@ def test_an_article_is_added_retold_annotated_checked_and_published(project: Pro
     text = annotations.read_text(encoding="utf-8")
     annotations.write_text(text.replace("events: []\n", event), encoding="utf-8")
     checked = call("check", "--strict")
-    assert (checked.exit_code, checked.output) == (0, "3 articles, 5 events: no problems found.\n")
+    assert (checked.exit_code, checked.output) == (
+        0,
+        "3 articles, 5 events, 2 of 2 claims checked in full: no problems found.\n",
+    )
     assert call("pages").exit_code == 0
     page = (project.docs / "articles" / f"{SLUG}.md").read_text(encoding="utf-8")
     assert "Second crack found in the bridge at Norvik" in page
@@ -254,7 +257,7 @@ def test_a_paragraph_is_left_out_of_a_brief_by_deleting_its_line(project: Projec
     text = article.read_text(encoding="utf-8").replace(first, "A second crack was found.").replace(f"\n{second}\n", "")
     article.write_text(text, encoding="utf-8")
     checked = call("check", "--strict")
-    assert (checked.exit_code, checked.output) == (0, "3 articles, 4 events: no problems found.\n")
+    assert (checked.exit_code, checked.output) == (0, "3 articles, 4 events, 2 of 2 claims checked in full: no problems found.\n")
 
 
 def test_an_article_just_added_can_be_looked_at(project: Project) -> None:
@@ -281,7 +284,9 @@ def test_kept_originals_are_no_seeds(project: Project) -> None:
     (project.seeds / ".originals").mkdir()
     for name in ("2031-01-01-stray.md", "stray.yml", "stray.yaml"):
         (project.seeds / ".originals" / name).write_text("not: [a seed", encoding="utf-8")
-    assert call("check", "--strict").output == "2 articles, 4 events: no problems found.\n"
+    assert (
+        call("check", "--strict").output == "2 articles, 4 events, 2 of 2 claims checked in full: no problems found.\n"
+    )
 
 
 # Without a terminal

@@ -34,6 +34,7 @@ from builder.adding.skeleton import (
 from builder.adding.times import mentioned_times
 from builder.problems import Problems
 from builder.reading import read_article
+from builder.recognise.amounts import mentions
 from builder.trees import parse_yaml
 
 PAGES = Path(__file__).parent / "adding"
@@ -418,12 +419,12 @@ def test_times_are_found(text: str, expected: list[str]) -> None:
     ],
 )
 def test_amounts_are_found(text: str, expected: list[str]) -> None:
-    assert quantities.mentions(text) == expected
+    assert mentions(text) == expected
 
 
 @pytest.mark.parametrize(("written", "_"), quantities.EXAMPLES)
 def test_each_amount_that_can_be_written_is_found(written: str, _: str) -> None:
-    assert quantities.mentions(f"They say {written.lstrip('~')}.") == [written.lstrip("~")]
+    assert mentions(f"They say {written.lstrip('~')}.") == [written.lstrip("~")]
 
 
 # The files

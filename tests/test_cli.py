@@ -103,7 +103,11 @@ def test_the_command_is_installed_as_dateline() -> None:
 
 def test_python_m_builder_is_the_same_command(project: Project) -> None:
     done = run("-m", "builder", "--project", str(project.root), "check", cwd=project.root.parent)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "2 articles, 4 events: no problems found.\n", "")
+    assert (done.returncode, done.stdout, done.stderr) == (
+        0,
+        "2 articles, 4 events, 2 of 2 claims checked in full: no problems found.\n",
+        "",
+    )
 
 
 # Where
@@ -114,12 +118,15 @@ def test_commands_work_from_any_folder_of_the_project(
     project: Project, monkeypatch: pytest.MonkeyPatch, inside: str
 ) -> None:
     monkeypatch.chdir(project.root / inside)
-    assert call("check").stdout == "2 articles, 4 events: no problems found.\n"
+    assert call("check").stdout == "2 articles, 4 events, 2 of 2 claims checked in full: no problems found.\n"
 
 
 @pytest.mark.parametrize("inside", [".", "seeds", "docs/events"])
 def test_commands_work_on_a_project_that_is_named(project: Project, inside: str) -> None:
-    assert call("--project", str(project.root / inside), "check").stdout == "2 articles, 4 events: no problems found.\n"
+    assert (
+        call("--project", str(project.root / inside), "check").stdout
+        == "2 articles, 4 events, 2 of 2 claims checked in full: no problems found.\n"
+    )
 
 
 def test_a_build_from_a_folder_of_the_project_makes_the_same_site(project: Project) -> None:
@@ -172,7 +179,11 @@ def test_misuse_is_exit_code_2(project: Project, monkeypatch: pytest.MonkeyPatch
 def test_check_counts_what_is_there_and_writes_nothing(project: Project) -> None:
     before = stamps(project.root)
     result = call("--project", str(project.root), "check")
-    assert (result.exit_code, result.stdout, result.stderr) == (0, "2 articles, 4 events: no problems found.\n", "")
+    assert (result.exit_code, result.stdout, result.stderr) == (
+        0,
+        "2 articles, 4 events, 2 of 2 claims checked in full: no problems found.\n",
+        "",
+    )
     assert stamps(project.root) == before
 
 
@@ -187,7 +198,7 @@ def test_a_warning_is_printed_and_is_an_error_under_strict(project: Project) -> 
     warn(project)
     result = call("--project", str(project.root), "check")
     assert (result.exit_code, result.stderr) == (0, WARNING)
-    assert result.stdout == "2 articles, 3 events: 1 warning.\n"
+    assert result.stdout == "2 articles, 3 events, 1 of 1 claim checked in full: 1 warning.\n"
     strict = call("--project", str(project.root), "check", "--strict")
     assert (strict.exit_code, strict.stdout, strict.stderr) == (1, "", WARNING + "1 problem; nothing was written.\n")
 
@@ -416,6 +427,23 @@ def test_what_is_left_of_a_broken_build_is_cleared_away_by_the_next(project: Pro
     assert sorted(path.name for path in project.root.iterdir()) == [".dateline", "docs", "mkdocs.yml", "seeds", "site"]
 
 
+@pytest.mark.parametrize(
+    ("epoch", "printed"),
+    [
+        ("1930478400", "Note: “Ferry line counts” is published on 6 March 2031, which is after today, 2031-03-05\n"),
+        ("1961971200", ""),
+    ],
+)
+def test_an_article_of_a_day_to_come_is_information(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, epoch: str, printed: str
+) -> None:
+    write_project(folder)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    result = call("--project", str(folder), "check", "--strict")
+    assert result.stdout == f"{printed}2 articles, 4 events, 2 of 2 claims checked in full: no problems found.\n"
+    assert result.exit_code == 0
+
+
 # schema
 
 
@@ -429,7 +457,7 @@ def test_schema_writes_a_schema_for_each_file_with_the_ids_of_the_story(folder: 
     event, claim = annotations["$defs"]["EventShape"]["properties"], annotations["$defs"]["ClaimShape"]["properties"]
     assert {"enum": ["council", "ferry-line", "mayor"]}.items() <= event["actors"]["items"].items()
     assert {"enum": ["cut-off"]}.items() <= claim["measure"].items()
-    assert claim["by"]["items"]["enum"] == ["council", "ferry-line", "mayor"]
+    assert claim["by"]["anyOf"][0]["items"]["enum"] == ["council", "ferry-line", "mayor"]
     assert event["kind"]["enum"] == ["happening", "statement"]
     assert set(claim["value"]["type"]) == {"string", "number"}
     single, several = article["properties"]["published"]["anyOf"]

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from site_helpers import Seed, dateline, small_story, stamps, tree, write_project, write_seeds
+from site_helpers import BASES, Seed, dateline, small_story, stamps, tree, write_project, write_seeds
 
 from builder import pipeline, validation
 from builder.pipeline import MANIFEST
@@ -57,7 +57,7 @@ def third_article(story: Seed, articles: Seed, chance: random.Random) -> None:
                 "kind": "statement",
                 "actors": chance.sample(list(story["actors"]), 1),
                 "quote": "tells something new",
-                "claims": [{"measure": "cut-off", "value": str(chance.randrange(500, 2000)), "by": ["mayor"]}],
+                "claims": [{"measure": "cut-off", "value": str(chance.randrange(500, 2000)), "by": ["mayor"], **BASES}],
             },
             {"event": chance.choice(events_of(articles))["event"], "quote": "The bridge is old"},
         ],
@@ -106,7 +106,10 @@ def another_actor(story: Seed, articles: Seed, chance: random.Random) -> None:
 
 def another_label(group: str) -> Callable[[Seed, Seed, random.Random], None]:
     def edit(story: Seed, articles: Seed, chance: random.Random) -> None:
-        chance.choice(list(story[group].values()))["label"] = f"Called {chance.randrange(1000)}"
+        entry = chance.choice(list(story[group].values()))
+        if group == "actors":  # articles go on using the old name
+            entry["aliases"] = [*entry.get("aliases", ()), entry["label"]]
+        entry["label"] = f"Called {chance.randrange(1000)}"
 
     edit.__name__ = f"another_label_in_{group}"
     return edit
@@ -313,7 +316,7 @@ def renamed_event(story: Seed, articles: Seed) -> None:
 
 def renamed_actor(story: Seed, articles: Seed) -> None:
     del story["actors"]["ferry-line"]
-    story["actors"]["boats"] = {"label": "The boats"}
+    story["actors"]["boats"] = {"label": "The boats", "aliases": ["the ferry line"]}
     event = articles[SECOND]["events"][1]
     event["actors"] = event["claims"][0]["by"] = ["boats"]
 

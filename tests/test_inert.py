@@ -194,13 +194,14 @@ def story_of(texts: Iterator[str]) -> tuple[Seed, Seed, list[tuple[str, str]]]:
             "text": "brief" if n % 2 else "full",
         }
         # An identical beginning keeps Markdown from seeing the payload first; the second paragraph starts with it.
-        paragraphs = [f"It is said: {quote} And so on.", claim_quote, text(article)]
+        when_words = text(event)
+        paragraphs = [f"It is said: {quote} And so on. {when_words}", claim_quote, text(article)]
         events = [
             {
                 "event": f"event-{n}",
                 "title": text(event, "timeline/", "events/", article),
                 "when": f"2031-03-{n + 1:02}",
-                "when_words": text(event),
+                "when_words": when_words,
                 "kind": f"kind-{n}",
                 "actors": [f"actor-{n}"],
                 "places": [f"place-{n}"],
@@ -212,6 +213,8 @@ def story_of(texts: Iterator[str]) -> tuple[Seed, Seed, list[tuple[str, str]]]:
                     {
                         "measure": f"measure-{n}",
                         "value": "about 800",
+                        "value_basis": text(event, measure),
+                        "by_basis": text(event, measure),
                         "by": [f"actor-{n}"],
                         "via": [f"actor-{n}"],
                         "likely_by": [f"actor-{n}"],

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from story_helpers import CHART_KINDS, STORIES, load, write_files
+from story_helpers import CHART_KINDS, STORIES, load, with_bases, write_files
 
 from builder.problems import Problems
 from builder.validation import read_seeds
@@ -23,7 +23,8 @@ def read(folder: Path, kept: Kept) -> Any:
 
 @pytest.fixture(params=["marren", "selections"])
 def folder(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
-    return write_files(tmp_path / "seeds", load(STORIES / "timelines" / f"{request.param}.yml").seeds)
+    files = load(STORIES / "timelines" / f"{request.param}.yml").seeds
+    return write_files(tmp_path / "seeds", {name: with_bases(str(text)) for name, text in files.items()})
 
 
 def test_what_was_kept_is_what_was_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -71,7 +71,10 @@ def test_what_new_prints_works_in_the_shell_that_it_was_run_from(tmp_path: Path,
     assert line.endswith(" serve --open")
     pasted = line.removeprefix("View it: ").removesuffix("serve --open") + "check"
     done = call(["/bin/sh", "-c", pasted], cwd=tmp_path, environment=environment)
-    assert (done.returncode, done.stdout) == (0, "2 articles, 7 events: no problems found.\n"), pasted + done.stderr
+    assert (done.returncode, done.stdout) == (
+        0,
+        "2 articles, 7 events, 2 of 2 claims checked in full: no problems found.\n",
+    ), pasted + done.stderr
 
 
 def test_help_and_new_name_the_guide() -> None:
@@ -138,7 +141,7 @@ def test_new_refuses_a_link_to_nowhere(folder: Path) -> None:
 def test_the_check_finds_nothing_in_it(built: BuiltSite) -> None:
     result = CliRunner().invoke(cli.main, ["--project", str(built.project.root), "check", "--strict"])
     assert (result.exit_code, result.stderr) == (0, "")
-    assert result.stdout == "2 articles, 7 events: no problems found.\n"
+    assert result.stdout == "2 articles, 7 events, 2 of 2 claims checked in full: no problems found.\n"
 
 
 def test_its_site_has_a_page_for_everything_and_no_dead_link(built: BuiltSite) -> None:

@@ -12,7 +12,7 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from site_helpers import Element, Seed, events_timeline, parse, resolve, small_story, timeline_of
+from site_helpers import BASES, Element, Seed, events_timeline, parse, resolve, small_story, timeline_of
 
 from builder import charts, dates, fences, pages, periods
 from builder.model import Article, Passage, Report, Timeline
@@ -219,7 +219,7 @@ def differ(story: Seed, articles: Seed) -> None:
         {
             "event": "council-counts",
             "quote": "people cannot reach the town",
-            "claims": [{"measure": "cut-off", "value": "900", "by": ["council"], "said": "2031-03-04"}],
+            "claims": [{"measure": "cut-off", "value": "900", "by": ["council"], "said": "2031-03-04", **BASES}],
         }
     )
 
@@ -238,7 +238,7 @@ def test_where_reports_differ_both_stand_with_their_articles(tmp_path: Path) -> 
 
 
 def disagree(story: Seed, articles: Seed) -> None:
-    articles[SECOND]["events"][1]["claims"][0]["value"] = "1200"
+    articles[SECOND]["events"][1]["claims"][0] |= {"value": "1200", **BASES}
 
 
 def test_a_disagreement_stands_with_both_numbers_and_since_when(tmp_path: Path) -> None:
@@ -329,12 +329,13 @@ def test_an_article_shows_its_text_and_where_its_events_stand(tmp_path: Path) ->
 
 def test_an_actor_has_what_it_and_its_parts_did_and_said(tmp_path: Path) -> None:
     def change(story: Seed, articles: Seed) -> None:
-        articles[SECOND]["events"][1] |= {"actors": [], "claims": [{"measure": "cut-off", "value": 5, "by": ["mayor"]}]}
+        claim = {"measure": "cut-off", "value": 5, "by": ["mayor"], **BASES}
+        articles[SECOND]["events"][1] |= {"actors": [], "claims": [claim]}
         story["actors"]["mayor"]["unnamed"] = True
 
     told = written(timeline(tmp_path, change))
     whole, part = html(told["actors/council/"]), html(told["actors/mayor/"])
-    assert [each.text for each in whole.one("dl").all("dd")] == ["the town", "Mayor of Norvik"]
+    assert [each.text for each in whole.one("dl").all("dd")] == ["the town, the council", "Mayor of Norvik"]
     assert "actors/mayor/" in links(whole, "actors/council/")
     assert "The articles give no name." in part.text
     assert "actors/council/" in links(part, "actors/mayor/")

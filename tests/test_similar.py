@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
-from site_helpers import Seed, small_story, timeline_of, tree, write_project
+from site_helpers import BASES, Seed, small_story, timeline_of, tree, write_project
 
 from builder import cli
 from builder.adding.similarity import LIKELY, MOST, Proposal, likeness, most_similar_text, similar_events, word_runs
@@ -36,7 +36,7 @@ COUNT: Seed = {
     "kind": "statement",
     "actors": ["mayor"],
     "quote": "about 800 people are cut off",
-    "claims": [{"measure": "cut-off", "value": "about 800", "by": ["mayor"]}],
+    "claims": [{"measure": "cut-off", "value": "about 800", "by": ["mayor"], **BASES}],
 }
 WHALE: Seed = {
     "event": "whale",
@@ -111,7 +111,7 @@ def test_times_that_meet_or_nearly_do_can_be_the_same(tmp_path: Path, when: str)
     assert "bridge-closes" in [each.event.id for each in found]
 
 
-@pytest.mark.parametrize("when", ["2031-03-06", "2031-04", "2031-03-10/..", "by 2031-02-28"])
+@pytest.mark.parametrize("when", ["2031-03-06", "2031-03-06/..", "not before 2031-03-07", "by 2031-02-28"])
 def test_times_that_are_far_apart_cannot_be_the_same(tmp_path: Path, when: str) -> None:
     found = proposed(tmp_path, {**CLOSING, "when": when})["bridge-shut"]
     assert "bridge-closes" not in [each.event.id for each in found]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from story_helpers import told_story
@@ -74,3 +75,23 @@ def test_a_passage_of_a_brief_is_said_to_be_ours(timeline: Timeline) -> None:
 @pytest.mark.parametrize(("changed", "expected"), STANDINGS)
 def test_the_standing_of_an_event(changed: dict[str, object], expected: str, event: Event) -> None:
     assert wording.status(replace(event, **changed)) == expected
+
+
+@pytest.mark.parametrize(
+    ("changed", "expected"),
+    [
+        ({}, "2 articles"),
+        ({"herald": {"origin": "A wire"}}, "2 articles"),
+        ({"herald": {"origin": "A wire"}, "gazette": {"origin": "A wire"}}, "2 articles, 1 origin"),
+        ({"herald": {"original_sha256": "a"}, "gazette": {"original_sha256": "a"}}, "2 articles, 1 origin"),
+    ],
+)
+def test_articles_of_one_origin_count_as_one(timeline: Timeline, changed: dict[str, Any], expected: str) -> None:
+    plain = {slug: replace(each, original_sha256=None) for slug, each in timeline.articles.items()}
+    articles = {slug: replace(each, **changed.get(slug, {})) for slug, each in plain.items()}
+    assert wording.sources(replace(timeline, articles=articles), ["herald", "gazette"]) == expected
+
+
+def test_it_is_said_how_many_claims_are_checked_in_full(timeline: Timeline) -> None:
+    assert wording.checked(timeline) == "0 of 4 claims checked in full"
+    assert wording.checked(replace(timeline, claims=())) == ""

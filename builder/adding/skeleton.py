@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from builder import dates, quantities
+from builder import dates
 from builder.adding.lines import Line
 from builder.adding.litter import is_heading
 from builder.adding.times import mentioned_times
+from builder.recognise.amounts import mentions
 from builder.text.escape import as_yaml
 from builder.text.phrases import listed, plural
 from builder.validation.placeholders import ORIGINALS, placeholder
@@ -144,7 +145,7 @@ def starting_points(numbered: Sequence[Paragraph]) -> Iterator[str]:
         text = each.text
         for words in times:
             text = text.replace(words, "", 1)
-        amounts = [_with_noun(words, text) for words in quantities.mentions(text)]
+        amounts = [_with_noun(words, text) for words in mentions(text)]
         named = [_counted_words("a time", "times", times), _counted_words("an amount", "amounts", amounts)]
         if parts := [part for part in named if part]:
             yield f"Paragraph {each.number} names {listed(parts)}."

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
 
-from builder import formats, pipeline
+from builder import formats, pipeline, wording
 from builder.cli.context import Context, echo, print_warnings, reporting_problems, strict_option
+from builder.model import Article
 from builder.problems import Problems, ProblemsError
 from builder.project import Project
 from builder.text.phrases import counted
@@ -39,8 +42,26 @@ def _check_for_people(context: Context, strict: bool) -> None:
     problems = Problems()
     timeline = pipeline.check(context.project, problems, strict=strict)
     print_warnings(problems)
+    context.print_notes(_notes_on_what_is_to_come(timeline.articles.values(), _today()))
     articles, events = counted(len(timeline.articles), "article"), counted(len(timeline.events), "event")
-    context.say(f"{articles}, {events}: {counted(len(problems), 'warning') if problems else 'no problems found'}.")
+    parts = [part for part in (articles, events, wording.checked(timeline)) if part]
+    context.say(f"{', '.join(parts)}: {counted(len(problems), 'warning') if problems else 'no problems found'}.")
+
+
+def _notes_on_what_is_to_come(articles: Iterable[Article], today: date) -> Iterator[str]:
+    """The articles that are published after today, which is no mistake where somebody writes ahead."""
+    for article in articles:
+        if article.first_day > today:
+            yield f"“{article.title}” is {wording.published(article)}, which is after today, {today}"
+
+
+def _today() -> date:
+    """This day, or that of SOURCE_DATE_EPOCH, by which builds are repeated (reproducible-builds.org)."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        return date.today()
 
 
 def _check_for_programs(context: Context, strict: bool, form: str) -> None:

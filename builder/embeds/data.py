@@ -75,6 +75,7 @@ def _event(event: Event, root: str) -> dict[str, Any]:
         **_time("when", event.when),
         "kind": event.kind,
         "status": event.status.value,
+        "by": list(event.by),
         "actors": list(event.actors),
         "places": list(event.places),
         "articles": list(event.articles),

@@ -44,5 +44,5 @@ def _key_height(chart: Chart, room: int) -> int:
     for entry in chart.key:
         width = KEY_SYMBOL + len(entry.label) * KEY_ADVANCE
         after = taken + KEY_GAP + width
-        rows, taken = (rows, after) if after <= room else (rows + 1, width)
+        rows, taken = (rows, after) if after <= room else (rows + math.ceil(width / room), width)
     return rows * KEY_LINE + GAP if rows else 0

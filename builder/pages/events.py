@@ -66,7 +66,7 @@ def _by_event(disagreements: Iterable[Disagreement]) -> Mapping[str, list[Disagr
 def _event_description(timeline: Timeline, event: Event) -> str:
     when = capitalised(dates.words(event.when))
     claims = listed(wording.value(timeline, claim) for claim in event.claims)
-    articles = counted(len(event.articles), "article")
+    articles = wording.sources(timeline, event.articles)
     return f"{when}: {event.title}{f' ({claims})' if claims else ''}. Reported by {articles}."
 
 

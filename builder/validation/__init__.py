@@ -13,7 +13,7 @@ from builder.model import Article, Seeds, Story
 from builder.nodes import Node
 from builder.problems import Problems, Spot
 from builder.reading import read_yaml
-from builder.validation.annotations import Annotations, annotation_files, check_events, read_annotations
+from builder.validation.annotations import Annotations, annotation_files, check_events, check_spoken, read_annotations
 from builder.validation.articles import article_files, read_articles, seed_name, slug_of
 from builder.validation.fitting import shape_of
 from builder.validation.kept import Kept
@@ -35,7 +35,10 @@ def read_seeds(
     articles = read_articles(folder, shape.timezone if shape else None, problems, kept)
     story = _checked_story(folder, root, shape, chart_kinds, list(articles.values()), problems)
     annotations = read_annotations(folder, articles, story, problems, kept)
-    check_events(annotations, problems, all_read=_all_read(annotations, folder))
+    all_read = _all_read(annotations, folder)
+    check_events(annotations, problems, all_read=all_read)
+    if story and all_read:
+        check_spoken(annotations, story, problems)
     reports = [report for each in annotations for report in each.reports]
     ordered = sorted(articles.values(), key=lambda article: (article.first_day, article.slug))
     return Seeds(story, tuple(ordered), tuple(reports)) if story else None

@@ -15,13 +15,14 @@ from builder.problems import Problems, Spot, suggest
 from builder.reading import read_yaml
 from builder.text.phrases import listed, short
 from builder.validation.articles import article_files, files, seed_name
+from builder.validation.evidence import check_amount, check_days, check_named, check_printed_words, named_actors
 from builder.validation.fitting import NO_NAMES, fit, shape_of
 from builder.validation.kept import Entry, Kept, annotations_shape
 from builder.validation.misnamed import misnamed_files, renaming_hint, stem_of
 from builder.validation.names import Names, names_of
 from builder.validation.partial import with_events_key, without_wrong
 from builder.validation.passages import Selector, find_passages, nearest_passage
-from builder.validation.shapes import AnnotationsShape, EventShape
+from builder.validation.shapes import AnnotationsShape, ClaimShape, EventShape
 from builder.validation.shapes import Selector as SelectorShape
 from builder.validation.story import STORY, check_declared
 
@@ -129,7 +130,20 @@ def _entry(event: EventShape, position: int, root: Node) -> Entry:
         root.at((*at, "event")),
         tuple(key for key in _DESCRIBING if getattr(event, key) is None),
         tuple((denied, root.at((*at, "denies", number))) for number, denied in enumerate(event.denies)),
+        event.kind,
+        bool(event.by),
     )
+
+
+def check_spoken(annotations: Sequence[Annotations], story: Story, problems: Problems) -> None:
+    """Check that one report at least says who says it, where an event's kind is something said."""
+    entries = [event for each in annotations for event in each.entries]
+    attributed = {event.event for event in entries if event.has_by}
+    for event in entries:
+        kind = story.kinds.get(event.kind or "")
+        if kind and kind.spoken and event.event not in attributed:
+            hint = "write by: [actor], and leave under actors: whom else it is about"
+            problems.error(event.spot, f"{kind.label} are something said, and no report says by whom", hint)
 
 
 def check_events(annotations: Sequence[Annotations], problems: Problems, *, all_read: bool) -> None:
@@ -172,15 +186,37 @@ def _check_denials(event: Entry, known: Collection[str] | None, problems: Proble
 def _event_reports(
     shape: AnnotationsShape, root: Node, article: Article, story: Story | None, problems: Problems
 ) -> Iterator[Report]:
+    named = named_actors(article, story) if story else ()
     for position, event in enumerate(shape.events):
         node = root.find(("events", position))
         assert node is not None
+        check_days(event, article, node, problems)
         if story:
             _check_references(event, node, story, problems)
+            check_named(event.by, "by", event.by_basis, named, story, node, problems)
         passage = _passage_of(event.quote, event, article, node, problems)
         claims = tuple(_claim_reports(event, passage, article, node, problems))
+        if story:
+            _check_claims(event, claims, named, story, node, problems)
         if passage:
-            yield _event_report(event, passage, claims)
+            check_printed_words(event, passage, article, node, problems)
+            yield _event_report(event, passage, tuple(report for _, report in claims))
+
+
+def _check_claims(
+    event: EventShape,
+    claims: Sequence[tuple[int, ClaimReport]],
+    named: Collection[str],
+    story: Story,
+    node: Node,
+    problems: Problems,
+) -> None:
+    for position, report in claims:
+        here = node.find(("claims", position))
+        assert here is not None
+        claim = event.claims[position]
+        check_amount(claim, report.passage, story, here, problems)
+        check_named(claim.by or (), "by", claim.by_basis, named, story, here, problems)
 
 
 def _event_report(event: EventShape, passage: Passage, claims: tuple[ClaimReport, ...]) -> Report:
@@ -193,6 +229,8 @@ def _event_report(event: EventShape, passage: Passage, claims: tuple[ClaimReport
         kind=event.kind,
         status=event.status,
         denies=event.denies,
+        by=event.by,
+        by_basis=event.by_basis,
         actors=event.actors,
         places=event.places,
         claims=claims,
@@ -202,7 +240,8 @@ def _event_report(event: EventShape, passage: Passage, claims: tuple[ClaimReport
 
 def _claim_reports(
     event: EventShape, passage: Passage | None, article: Article, node: Node, problems: Problems
-) -> Iterator[ClaimReport]:
+) -> Iterator[tuple[int, ClaimReport]]:
+    """The claims whose quote was found, with their position."""
     for position, claim in enumerate(event.claims):
         here = node.find(("claims", position))
         assert here is not None
@@ -210,17 +249,23 @@ def _claim_reports(
         if claim.likely_by and claim.note is None:
             problems.error(here.key_at(("likely_by",)), "likely_by has no note", "say in note: why you think so")
         if own:
-            yield ClaimReport(
-                measure=claim.measure,
-                quantity=claim.value,
-                by=claim.by,
-                via=claim.via,
-                said=claim.said,
-                as_of=claim.as_of,
-                passage=own,
-                likely_by=claim.likely_by,
-                note=claim.note,
-            )
+            yield position, _claim_report(event, claim, own)
+
+
+def _claim_report(event: EventShape, claim: ClaimShape, passage: Passage) -> ClaimReport:
+    return ClaimReport(
+        measure=claim.measure,
+        quantity=claim.value,
+        by=event.by if claim.by is None else claim.by,
+        via=claim.via,
+        said=claim.said,
+        as_of=claim.as_of,
+        passage=passage,
+        likely_by=claim.likely_by,
+        note=claim.note,
+        value_basis=claim.value_basis,
+        by_basis=event.by_basis if claim.by is None else claim.by_basis,
+    )
 
 
 def _check_references(event: EventShape, node: Node, story: Story, problems: Problems) -> None:
@@ -229,14 +274,15 @@ def _check_references(event: EventShape, node: Node, story: Story, problems: Pro
         problems.error(node.at(("event",)), f"the event '{event.event}' is listed as removed", hint)
     if event.kind is not None:
         check_declared("kind", event.kind, story.kinds, node.at(("kind",)), problems)
-    _check_ids("actor", "actors", event.actors, story.actors, node, problems)
+    for key in ("by", "actors"):
+        _check_ids("actor", key, getattr(event, key), story.actors, node, problems)
     _check_ids("place", "places", event.places, story.places, node, problems)
     for position, claim in enumerate(event.claims):
         here = node.find(("claims", position))
         assert here is not None
         check_declared("measure", claim.measure, story.measures, here.at(("measure",)), problems)
         for key in ("by", "via", "likely_by"):
-            _check_ids("actor", key, getattr(claim, key), story.actors, here, problems)
+            _check_ids("actor", key, getattr(claim, key) or (), story.actors, here, problems)
 
 
 def _check_ids(

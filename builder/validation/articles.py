@@ -109,5 +109,7 @@ def _article(path: Path, slug: str, zone: ZoneInfo | None, problems: Problems) -
         language=shape.language,
         brief=shape.text == "brief",
         original_sha256=shape.original_sha256,
+        archived=shape.archived,
+        origin=shape.origin,
         paragraphs=file.paragraphs,
     )

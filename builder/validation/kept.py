@@ -67,6 +67,9 @@ class Entry(NamedTuple):
     lacks: tuple[str, ...]
     """Of the keys that describe an event, those that the report does not give."""
     denies: tuple[tuple[str, Spot], ...]
+    kind: str | None = None
+    has_by: bool = False
+    """Whether the report says who says it."""
 
 
 Annotated = tuple[tuple[Entry, ...], tuple[Report, ...]]

@@ -29,8 +29,10 @@ Names = Mapping[str, Sequence[str]]
 
 
 def names_of(declared: Mapping[str, Any]) -> Names:
-    """The names of what a story declares in one group: things with a label, and aliases if they have any."""
-    return {id: (each.label, *getattr(each, "aliases", ())) for id, each in declared.items()}
+    """The names of what a story declares in one group: things with a label, and with other names if they have any."""
+    return {
+        id: (each.label, *getattr(each, "aliases", ()), *getattr(each, "demonyms", ())) for id, each in declared.items()
+    }
 
 
 def names_in(root: Node) -> Mapping[str, Names]:
@@ -45,7 +47,9 @@ def names_in(root: Node) -> Mapping[str, Names]:
 
 
 def _names(declared: Any) -> list[str]:
-    given = [declared.get("label"), *_texts(declared.get("aliases"))] if isinstance(declared, dict) else []
+    if not isinstance(declared, dict):
+        return []
+    given = [declared.get("label"), *_texts(declared.get("aliases")), *_texts(declared.get("demonyms"))]
     return [name for name in given if isinstance(name, str)]
 
 

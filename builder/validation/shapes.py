@@ -105,8 +105,11 @@ def _free_id(value: str) -> str:
 
 
 Line = Annotated[str, AfterValidator(_folded_line)]
-Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=LONGEST_ID), AfterValidator(_free_id)]
+ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+Id = Annotated[str, Field(pattern=ID, max_length=LONGEST_ID), AfterValidator(_free_id)]
 Ids = tuple[Id, ...]
+NOBODY = "nobody"
+"""What is written for a claimant where the article itself says so."""
 _text_or_number: Any = {"type": ["string", "number"]}
 _one_or_set: Any = {
     "anyOf": [_text_or_number, {"type": "array", "items": _text_or_number, "minItems": 1}],
@@ -125,6 +128,11 @@ Amount = Annotated[
     BeforeValidator(_validator_of(amounts.parse)),
     WithJsonSchema({**_text_or_number, "examples": ["8000", "about 8000", "over 8000", "up to 12000", "hundreds"]}),
 ]
+Claimants = Annotated[
+    Ids,
+    BeforeValidator(lambda value: () if value == NOBODY else value),
+    WithJsonSchema({"anyOf": [{"type": "array", "items": {"type": "string", "pattern": ID}}, {"const": NOBODY}]}),
+]
 FewWords = Annotated[Line, AfterValidator(_limited_words)]
 
 
@@ -137,11 +145,13 @@ class Shape(BaseModel):
 class KindShape(Shape):
     label: Line = Field(description="The name of the lane.")
     role: Role = Field(description="Its colour role; each brings a symbol of its own.")
+    spoken: bool = Field(False, description="true where such an event is something said, so that it needs by.")
 
 
 class ActorShape(Shape):
     label: Line = Field(description="The name as the site shows it.")
-    aliases: tuple[Line, ...] = Field((), description="Other names, found by the search.")
+    aliases: tuple[Line, ...] = Field((), description="Other names, found by the search and in articles.")
+    demonyms: tuple[Line, ...] = Field((), description="Words for what is of it, such as North Korean.")
     part_of: Id | None = Field(None, description="The actor that this one belongs to.")
     unnamed: bool = Field(False, description="true for sources without a name, such as “some experts”.")
 
@@ -201,6 +211,10 @@ class FrontMatter(Shape):
     published: Moment = Field(description="The day of publication, an uncertain day, or bounds: between … and ….")
     published_basis: Line | None = Field(None, description="How the date is known, when the article prints none.")
     url: Annotated[Line, AfterValidator(_safe_link)] | None = Field(None, description="Its web address; http(s) only.")
+    archived: Annotated[Line, AfterValidator(_safe_link)] | None = Field(
+        None, description="The address of a copy in an archive; http(s) only."
+    )
+    origin: Line | None = Field(None, description="Whom it got its news from, such as a wire service; counts as one.")
     language: Line = Field("en", description="The language of the text, as a BCP 47 tag.")
     text: Literal["full", "brief"] = Field(description="full: the article itself. brief: retold in our own words.")
     original_sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = Field(
@@ -219,7 +233,11 @@ class Selector(Shape):
 class ClaimShape(Selector):
     measure: Id = Field(description="What is counted.")
     value: Amount = Field(description="The number with its qualifier.")
-    by: Ids = Field((), description="Who says so; left out: the article itself.")
+    value_basis: Line | None = Field(None, description="How you read the number, where the quote does not have it.")
+    by: Claimants | None = Field(
+        None, description="Who says so; the event's by if left out. nobody: the article itself."
+    )
+    by_basis: Line | None = Field(None, description="How you know who says so, where the article does not name them.")
     via: Ids = Field((), description="Who passed it on.")
     said: Moment | None = Field(
         None, description="When it was said; if left out, the event's when, or for what lasted, by the article's day."
@@ -240,7 +258,9 @@ class EventShape(Selector):
     kind: Id | None = Field(None, description="Its kind: one of the story's lanes.")
     status: Status | None = Field(None, description="reported (the usual case) or expected.")
     denies: Ids = Field((), description="The events that this one denies.")
-    actors: Ids = Field((), description="Who does or says it.")
+    by: Ids = Field((), description="Who says it; needed where the kind is spoken.")
+    by_basis: Line | None = Field(None, description="How you know who says it, where the article does not name them.")
+    actors: Ids = Field((), description="Who does it; of something said, who else it is about.")
     places: Ids = Field((), description="Where it happens.")
     quote: Line = Field(description="A passage that must be in the article's text, once.")
     claims: tuple[ClaimShape, ...] = Field((), description="The quantities that are claimed in it.")

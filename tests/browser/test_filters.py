@@ -181,11 +181,11 @@ def test_a_period_takes_what_overlaps_it(reader: Reader, listed: list[Listed]) -
     page = reader.open(TIMELINE)
     for start, end, inside, outside in (
         ("2024-11-02", "2024-11-02", "at-border", "icbm-test"),  # a bar from before to after
-        ("2024-09-01", "2024-09-30", "war-in-ukraine", "kursk-offensive"),  # goes on without an end
+        ("2024-09-01", "2024-09-30", "kursk-offensive", "icbm-test"),  # goes on without an end
         ("1990-01-01", "1990-12-31", "in-kursk", "war-in-ukraine"),  # its beginning is not known
-        ("2030-01-01", "", "war-in-ukraine", "in-kursk"),
+        ("2030-01-01", "", "war-in-ukraine", "icbm-test"),
         ("", "2024-08-31", "kursk-offensive", "icbm-test"),
-        ("2024-10-31", "2024-10-31", "icbm-test", "kursk-offensive"),
+        ("2024-10-31", "2024-10-31", "icbm-test", "eu-seoul-talks"),
     ):
         choose(page, **{"from": start, "to": end})
         assert inside in left(page), (start, end)

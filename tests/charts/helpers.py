@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from hypothesis import strategies as st
-from site_helpers import chart_of, claims_timeline, events_timeline, small_story, timeline_of
+from site_helpers import BASES, chart_of, claims_timeline, events_timeline, small_story, timeline_of
 
 from builder import charts, dates
 from builder.charts import plotly, style
@@ -116,6 +116,8 @@ def with_payloads(folder: Path) -> Timeline:
         for event in article["events"]:
             if "title" in event:
                 event["title"] = next(turn)
+            for claim in event.get("claims", ()):
+                claim |= BASES
     return timeline_of(folder, story, articles)
 
 

@@ -304,10 +304,10 @@ def test_what_was_under_way_is_solid_only_as_long_as_that_is_known(
 @pytest.mark.parametrize(
     ("whens", "meaning"),
     [
-        (["2031-05"], "when it may have happened"),
-        (["by 2031-05-10", "2031-05-12"], "when it may have happened"),
-        (["from 2031-05-01 to 2031-05-10"], "how long it lasted"),
-        (["under way by 2031-05-10", "2031-05"], "how long it lasted, or when it may have happened"),
+        (["2031-05"], "it happened within it"),
+        (["by 2031-05-10", "2031-05-12"], "it happened within it"),
+        (["from 2031-05-01 to 2031-05-10"], "it lasted"),
+        (["under way by 2031-05-10", "2031-05"], "it lasted, or happened within it"),
     ],
 )
 def test_the_key_says_what_bars_mean(seeds: Path, whens: list[str], meaning: str) -> None:

@@ -60,7 +60,7 @@ def columns(spec: ChartSpec, timeline: Timeline, events: Sequence[Event]) -> lis
     """The columns in order of lanes, then of time; undated last."""
     grouped: dict[tuple[str, Period], list[Event]] = defaultdict(list)
     for event in events:
-        for lane in lanes_of(spec, event):
+        for lane in lanes_of(spec, timeline.story, event):
             grouped[lane, period(event)].append(event)
     order = {lane: number for number, (lane, _) in enumerate(lane_names(spec, timeline))}
     counts = [Count(lane, when, tuple(members), _is_whole(when)) for (lane, when), members in grouped.items()]

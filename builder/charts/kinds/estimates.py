@@ -141,7 +141,7 @@ def _about(timeline: Timeline, claim: Claim) -> Subject:
         capitalised(wording.claimant(timeline, claim.claimant)),
         timeline.story.measures[claim.measure].label,
         f"As of: {dates.label(claim.as_of)}. Said: {dates.label(claim.said)}",
-        counted(len(claim.articles), "article"),
+        wording.sources(timeline, claim.articles),
     )
     return Subject(claim, addresses.claim(claim), claim.known_from, lines)
 

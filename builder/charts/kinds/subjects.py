@@ -6,7 +6,7 @@ from builder import addresses, dates, wording
 from builder.charts.marks import Subject, card
 from builder.memo import once_per_event
 from builder.model import Event, Timeline
-from builder.text.phrases import capitalised, counted
+from builder.text.phrases import capitalised
 
 
 @once_per_event
@@ -16,7 +16,7 @@ def event_subject(timeline: Timeline, event: Event) -> Subject:
     lines = card(
         event.title,
         capitalised(dates.words(event.when)),
-        wording.actors(timeline.story, event.actors),
-        counted(len(event.articles), "article") + (f" · {status}" if status else ""),
+        wording.actors(timeline.story, wording.who(timeline.story, event)),
+        wording.sources(timeline, event.articles) + (f" · {status}" if status else ""),
     )
     return Subject(event, addresses.event(event.id), event.known_from, lines)

@@ -82,7 +82,7 @@ def _row(timeline: Timeline, event: Event) -> Row:
         Cell(capitalised(dates.label(event.when))),
         Cell(event.title, addresses.event(event.id)),
         Cell(story.kinds[event.kind].label),
-        Cell(wording.actors(story, event.actors)),
+        Cell(wording.actors(story, wording.who(story, event))),
         Cell(str(len(event.articles))),
         Cell(wording.status(event)),
     )
@@ -149,8 +149,8 @@ def _key(spec: ChartSpec, timeline: Timeline, events: Sequence[Event]) -> tuple[
 def _bars_mean(events: Iterable[Event]) -> str:
     lasted = {event.when.lasted for event in events}
     if lasted == {True}:
-        return "how long it lasted"
-    return "how long it lasted, or when it may have happened" if True in lasted else "when it may have happened"
+        return "it lasted"
+    return "it lasted, or happened within it" if True in lasted else "it happened within it"
 
 
 def _summary(timeline: Timeline, events: Sequence[Event], window: Window | None) -> str:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby, zip_longest
 
-from builder import dates
+from builder import dates, wording
 from builder.charts.layout import packing
 from builder.charts.layout.window import Extent, Window, extent
-from builder.model import ChartSpec, Event, Timeline
+from builder.model import ChartSpec, Event, Story, Timeline
 from builder.text.phrases import short
 
 LABEL = 54
@@ -84,7 +84,7 @@ class Item:
 
 def place(spec: ChartSpec, timeline: Timeline, events: Sequence[Event], window: Window) -> list[Item]:
     """The items with their rows: lane after lane, a row for the lane's name, then as few as fit without overlap."""
-    items = by_lane(_item(event, lane, window) for event in events for lane in lanes_of(spec, event))
+    items = by_lane(_item(event, lane, window) for event in events for lane in lanes_of(spec, timeline.story, event))
     placed: list[Item] = []
     top = 0.0
     for lane, _ in lane_names(spec, timeline):
@@ -153,11 +153,11 @@ def _reach(item: Item, text: str, *, wide: bool) -> tuple[float, float]:
     return min(bare[0], labelled[0]), max(bare[1], labelled[1])
 
 
-def lanes_of(spec: ChartSpec, event: Event) -> Sequence[str]:
+def lanes_of(spec: ChartSpec, story: Story, event: Event) -> Sequence[str]:
     """The lanes that an event is in; "" is that of events without an actor or place."""
     match spec.lanes:
         case "actor":
-            return event.actors[:1] or [""]
+            return wording.who(story, event)[:1] or [""]
         case "place":
             return event.places or [""]
         case "article":

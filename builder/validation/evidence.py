@@ -1,0 +1,196 @@
+"""What an annotation is held to by its article: its number in the quote, its claimant named, no day after its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from builder import quantities
+from builder.dates import Date
+from builder.model import Article, Passage, Status, Story
+from builder.nodes import Node
+from builder.problems import Problems
+from builder.quantities import Quantity
+from builder.recognise.amounts import Amount, amounts
+from builder.recognise.names import names_of
+from builder.text.phrases import listed, short
+from builder.validation.shapes import ClaimShape, EventShape
+
+_MOST_NAMED = 8
+"""How many actors a hint lists."""
+_SAME_UNIT = {
+    "km": "kilometre",
+    "kilometer": "kilometre",
+    "sq km": "square kilometre",
+    "square kilometer": "square kilometre",
+    "m": "metre",
+    "meter": "metre",
+    "kg": "kilogram",
+    "kilo": "kilogram",
+    "ton": "tonne",
+    "%": "per cent",
+    "percent": "per cent",
+    "percentage point": "per cent",
+    "$": "dollar",
+    "us dollar": "dollar",
+    "usd": "dollar",
+    "€": "euro",
+    "eur": "euro",
+    "£": "pound",
+    "gbp": "pound",
+    "hr": "hour",
+    "min": "minute",
+}
+_UNITS = frozenset(
+    (
+        *_SAME_UNIT.values(),
+        *(
+            "mile",
+            "square mile",
+            "foot",
+            "hectare",
+            "acre",
+            "litre",
+            "barrel",
+            "degree",
+            "day",
+            "week",
+            "month",
+            "year",
+        ),
+        *("decade", "century", "second", "watt", "kilowatt", "megawatt", "yen", "won", "yuan", "rouble", "hryvnia"),
+    )
+)
+"""What is measured in, besides what a story's own measures count."""
+
+
+def check_amount(claim: ClaimShape, passage: Passage, story: Story, node: Node, problems: Problems) -> None:
+    """Check that a claim's number is in its passage, as it is stated there and in the measure's unit."""
+    if claim.value_basis is not None or claim.measure not in story.measures:
+        return
+    found = amounts(passage.exact)
+    said = [each for each in found if _says(each, claim.value)]
+    unit = story.measures[claim.measure].unit
+    others = [(each, other) for each in said if (other := _other_unit(each, unit, story))]
+    if said and len(others) < len(said):
+        return
+    if others:
+        amount, other = others[0]
+        what = f"the quote has “{amount.words}” of {other}, and the measure counts {unit}"
+        problems.error(node.at(("value",)), what, "choose the measure of that unit, or quote the passage with this one")
+    else:
+        problems.error(node.at(("value",)), *_number_problem(claim.value, found))
+
+
+def _says(amount: Amount, value: Quantity) -> bool:
+    return any(quantities.same(reading, value) for reading in amount.readings)
+
+
+def _number_problem(value: Quantity, found: Sequence[Amount]) -> tuple[str, str]:
+    basis = "or say in value_basis: how you read it"
+    if not found:
+        return f"the quote has no number, and the value is {value.text}", f"quote the passage that has it, {basis}"
+    near = [
+        each
+        for each in found
+        if any((read.stated_low, read.stated_high) == (value.stated_low, value.stated_high) for read in each.readings)
+    ]
+    if near:
+        as_quoted = listed((_as_written(each) for each in near), "or")
+        return f"the quote has “{near[0].words}”, not “{value.text}”", f"write {as_quoted}, {basis}"
+    numbers = listed(f"“{each.words}”" for each in found)
+    return f"the number {value.text} is not in the quote, which has {numbers}", f"write the one that it has, {basis}"
+
+
+def _as_written(amount: Amount) -> str:
+    """An amount as `value:` takes it."""
+    return quantities.words(amount.readings[0]).replace("–", "-")
+
+
+def _other_unit(amount: Amount, unit: str, story: Story) -> str:
+    """The unit that a text gives an amount, if it is another than this; empty if it is this, or none that is known."""
+    named = _unit_in(amount.unit, _known_units(story))
+    return "" if named in ("", *_alike(unit)) else named
+
+
+@lru_cache(maxsize=8)
+def _known_units(story: Story) -> frozenset[str]:
+    return _UNITS | {singular for measure in story.measures.values() for singular in _alike(measure.unit)}
+
+
+def _unit_in(text: str, known: Collection[str]) -> str:
+    """The first of the known units in a text, the longest of those that begin there."""
+    words = re.findall(r"[\w%$€£]+", text.lower())
+    for start in range(len(words)):
+        for length in (3, 2, 1):
+            for candidate in _alike(" ".join(words[start : start + length])):
+                if candidate in known:
+                    return candidate
+    return ""
+
+
+def _alike(unit: str) -> tuple[str, ...]:
+    """A unit in the singular, as the table of units has it."""
+    plain = " ".join(unit.lower().split())
+    forms = dict.fromkeys((plain, plain.removesuffix("s"), re.sub("ies$", "y", plain), re.sub("es$", "", plain)))
+    return tuple(_SAME_UNIT[form] for form in forms if form in _SAME_UNIT)[:1] or tuple(forms)
+
+
+def named_actors(article: Article, story: Story) -> Collection[str]:
+    """The actors that an article names, in its title or its text."""
+    return names_of(story).named("\n".join((article.title, *article.paragraphs)))
+
+
+def check_named(
+    ids: Iterable[str],
+    key: str,
+    basis: str | None,
+    named: Collection[str],
+    story: Story,
+    node: Node,
+    problems: Problems,
+) -> None:
+    """Check that those who say something are named in the article."""
+    for position, id in enumerate(ids):
+        if basis is None and id in story.actors and id not in named:
+            what = f"the article never names “{short(story.actors[id].label, 40)}” ({id})"
+            problems.error(node.at((key, position)), what, _named_hint(named, story))
+
+
+def _named_hint(named: Collection[str], story: Story) -> str:
+    known = [id for id in story.actors if id in named]
+    more = ", …" if len(known) > _MOST_NAMED else ""
+    names = f"it names {', '.join(known[:_MOST_NAMED])}{more}" if known else "it names none of the story's actors"
+    return f"{names}; add the name that it uses to the aliases, or say in by_basis: how you know"
+
+
+def check_days(event: EventShape, article: Article, node: Node, problems: Problems) -> None:
+    """Check that nothing reported or said is after the last day on which the article can have appeared."""
+    for what, key, date, place in _days(event, node):
+        if date and date.lower and date.lower > article.known_from:
+            hint = "correct the date" if key != "when" else "correct the date, or say status: expected"
+            known = f"the article's last day, {article.known_from}"
+            problems.error(place.at((key,)), f"{what} is after {known}", hint)
+
+
+def _days(event: EventShape, node: Node) -> Iterator[tuple[str, str, Date | None, Node]]:
+    if event.status is not Status.EXPECTED:
+        yield "what is reported", "when", event.when, node
+    for position, claim in enumerate(event.claims):
+        here = node.find(("claims", position))
+        assert here is not None
+        yield "said", "said", claim.said, here
+        yield "as_of", "as_of", claim.as_of, here
+
+
+def check_printed_words(event: EventShape, passage: Passage, article: Article, node: Node, problems: Problems) -> None:
+    """Check that the time's words are in the passage's paragraph, where the text is the article itself."""
+    paragraph = article.paragraphs[passage.paragraph - 1]
+    if event.when_words and not article.brief and _folded(event.when_words) not in _folded(paragraph):
+        what = f"“{short(event.when_words, 40)}” is not in the paragraph of the quote"
+        problems.error(node.at(("when_words",)), what, "copy the words from it, or leave the key out")
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"[\W_]+", " ", text.lower())

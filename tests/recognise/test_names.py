@@ -1,0 +1,52 @@
+"""Names in running text: by label, alias, demonym or part, and never a shorter name within a longer one."""
+
+from __future__ import annotations
+
+import pytest
+
+from builder.model import Actor
+from builder.recognise.names import Names
+
+ACTORS = {
+    each.id: each
+    for each in (
+        Actor("us", "United States", ("US", "U.S.", "Washington"), ("American", "Americans")),
+        Actor("pentagon", "Pentagon", ("Department of Defense",), part_of="us"),
+        Actor("singh", "Sabrina Singh", part_of="pentagon"),
+        Actor("korea", "South Korea", demonyms=("South Korean",)),
+        Actor("ministry", "South Korea's defence ministry", part_of="korea"),
+        Actor("town", "Harrowmere", ("the town",)),
+        Actor("council", "Town council"),
+        Actor("officials", "US officials", unnamed=True),
+        Actor("some", "A Ukrainian official", unnamed=True),
+    )
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("The United States agreed.", {"us"}),
+        ("WASHINGTON agreed; washington did.", {"us"}),
+        ("An American said so.", {"us"}),
+        ("It tells us nothing.", set()),
+        ("The US and the U.S. agree.", {"us"}),
+        ("The Pentagon's count", {"pentagon", "us"}),
+        ("Sabrina\N{NO-BREAK SPACE}Singh said", {"singh", "pentagon", "us"}),
+        ("South Korea\N{RIGHT SINGLE QUOTATION MARK}s defence ministry said", {"ministry", "korea"}),
+        ("South Korean media", {"korea"}),
+        ("North Korea", set()),
+        ("US officials said", {"officials"}),
+        ("The town council counted", {"town", "council"}),
+        ("The town agreed", {"town"}),
+        ("a Ukrainian official said", {"some"}),
+        ("Pentagonal", set()),
+        ("", set()),
+    ],
+)
+def test_whom_a_text_names(text: str, named: set[str]) -> None:
+    assert set(Names(ACTORS).named(text)) == named
+
+
+def test_without_actors_nobody_is_named() -> None:
+    assert not Names({}).named("The Pentagon")
