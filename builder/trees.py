@@ -248,7 +248,7 @@ class _Tree:
         end = event.end_mark
         if not (comment := cut_after(self.text, end.index)):
             return None
-        return Cut(self.file.spot(end.line, end.column + 1), comment, f"{event.value} {comment}")
+        return Cut(self.file.spot(end.line, end.column + 1), comment, f"{event.value} {comment}".strip())
 
     def _mapping_node(self, spot: Spot, depth: int) -> Node:
         entries: dict[str, Node] = {}

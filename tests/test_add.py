@@ -257,7 +257,10 @@ def test_a_paragraph_is_left_out_of_a_brief_by_deleting_its_line(project: Projec
     text = article.read_text(encoding="utf-8").replace(first, "A second crack was found.").replace(f"\n{second}\n", "")
     article.write_text(text, encoding="utf-8")
     checked = call("check", "--strict")
-    assert (checked.exit_code, checked.output) == (0, "3 articles, 4 events, 2 of 2 claims checked in full: no problems found.\n")
+    assert (checked.exit_code, checked.output) == (
+        0,
+        "3 articles, 4 events, 2 of 2 claims checked in full: no problems found.\n",
+    )
 
 
 def test_an_article_just_added_can_be_looked_at(project: Project) -> None:

@@ -9,7 +9,7 @@ from builder.slips.stop import KEY, Slip, Stop, replaced, value_start
 from builder.text.phrases import short
 
 _GLUED = re.compile(r"(?P<before> *(?:- +)*)(?P<key>[A-Za-z][\w-]*):(?!//)(?=\S)")
-_COMMENT = re.compile(r"\s+#(?:\s.*)?\Z|\s{2,}#.*\Z")
+_COMMENT = re.compile(r"\s+#(?:[\s#].*)?\Z|\s{2,}#.*\Z")
 """A comment after a value: a space after its #, or two before it."""
 _CUT = re.compile(r"(?<=\S) #(?=[^\s#])")
 """The # that YAML reads as a comment and people write as part of a text: one space before it, none after it."""
@@ -29,7 +29,7 @@ def cut_problem(written: str, cut: str) -> tuple[str, str]:
 def cut_after(text: str, end: int) -> str:
     """What follows the end of a value in a text, if YAML takes it for a comment and it may belong to the value."""
     match = _CUT.match(text, end)
-    return text[match.end() - 1 :].partition("\n")[0].rstrip() if match else ""
+    return written_after(text[match.end() - 1 :].partition("\n")[0], 0) if match else ""
 
 
 def glued_key(text: str) -> tuple[str, str] | None:

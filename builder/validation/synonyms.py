@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from builder.problems import nearest
 
-_MEANT = {
+MEANT = {
     "address": ("url",),
     "amount": ("value",),
     "blurb": ("standfirst",),
@@ -78,4 +78,4 @@ _MEANT = {
 def meant_key(written: str, known: Collection[str]) -> str | None:
     """The key that was meant by one that is not known there: that of another word, else the one spelt most alike."""
     word = written.lower().replace("-", "_").replace(" ", "_")
-    return next((key for key in _MEANT.get(word, ()) if key in known), None) or nearest(written, known)
+    return next((key for key in MEANT.get(word, ()) if key in known), None) or nearest(written, known)
