@@ -19,6 +19,7 @@ from builder.validation.synonyms import meant_key
 
 ShapeT = TypeVar("ShapeT", bound=Shape)
 
+NO_EVENT = "write events: [] if there is no event yet"
 NO_NAMES: Mapping[str, Names] = {}
 
 
@@ -62,7 +63,8 @@ def _report_missing_values(root: Node, problems: Problems) -> Iterator[Path]:
     """A problem for each key after which nothing is written, or only what is not YAML; their paths."""
     for path, key, spot in _keys_without_value(root):
         if not (root.partial and len(path) == 1):
-            problems.error(spot, f"'{key}' has no value", "write one, or leave the key out")
+            hint = NO_EVENT if path == ("events",) else "write one, or leave the key out"
+            problems.error(spot, f"'{key}' has no value", hint)
         yield path
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from builder.nodes import Node
 from builder.problems import Problems
+from builder.validation.fitting import NO_EVENT
 from builder.validation.shapes import AnnotationsShape, EventShape
 from builder.validation.shapes_at import Path, keys_around
 from builder.validation.synonyms import meant_key
@@ -27,7 +28,7 @@ def with_events_key(root: Node, problems: Problems) -> Node:
             )
             entries = Node([root], root.spot)
         case dict(keys) if "events" not in keys and not keys:
-            problems.error(root.spot, "the key 'events' is missing", "write events: [] if there is no event yet")
+            problems.error(root.spot, "the key 'events' is missing", NO_EVENT)
             return replace(root, value={"events": Node([], root.spot)})
         case _:
             return root
