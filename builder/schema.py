@@ -17,6 +17,7 @@ from builder.problems import Problems
 from builder.project import Project
 from builder.reading import read_yaml
 from builder.validation.articles import article_files, seed_name, slug_of
+from builder.validation.names import GROUP_OF_KEY
 from builder.validation.shapes import AnnotationsShape, FrontMatter, Shape, StoryShape
 from builder.validation.story import STORY
 
@@ -25,20 +26,6 @@ SHAPES: Mapping[str, type[Shape]] = {
     "article": FrontMatter,
     "annotations": AnnotationsShape,
 }
-_GROUP_OF_KEY = {
-    "actor": "actors",
-    "actors": "actors",
-    "by": "actors",
-    "via": "actors",
-    "likely_by": "actors",
-    "kind": "kinds",
-    "place": "places",
-    "places": "places",
-    "measure": "measures",
-    "article": "articles",
-    "part_of": "part_of",
-}
-"""Which of the story's vocabularies the ids under a key come from; those of part_of are the shape's own."""
 
 
 def write(project: Project) -> list[Path]:
@@ -62,7 +49,7 @@ def declared_ids(project: Project) -> dict[str, list[str]]:
     """The ids that the story declares, by group; none if it cannot be read, which happens while somebody types."""
     path = project.seeds / STORY
     root = read_yaml(path, seed_name(path), Problems()) if path.is_file() else None
-    story = root.plain() if root and isinstance(root.value, dict) else {}
+    story = root.plain() if root and isinstance(root.value, dict) and not root.partial else {}
     by_group = {
         group: sorted(story[group]) if isinstance(story.get(group), dict) else []
         for group in ("actors", "kinds", "places", "measures")
@@ -79,7 +66,7 @@ def with_enums(schema: dict[str, Any], ids: Mapping[str, Collection[str]]) -> di
         if not isinstance(node, dict):
             return node
         node = _without_null(node)
-        known = list(ids.get(_GROUP_OF_KEY.get(key, ""), ()))
+        known = list(ids.get(GROUP_OF_KEY.get(key, ""), ()))
         if node.get("type") == "string" and "pattern" in node and known:
             node = {**{name: value for name, value in node.items() if name != "pattern"}, "enum": known}
         return {name: walk(value, _key_of(name, key)) for name, value in node.items() if not _is_empty(name, value)}

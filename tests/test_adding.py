@@ -33,8 +33,9 @@ from builder.adding.skeleton import (
 )
 from builder.adding.times import mentioned_times
 from builder.problems import Problems
-from builder.reading import parse_yaml, read_article
+from builder.reading import read_article
 from builder.recognise.amounts import mentions
+from builder.trees import parse_yaml
 
 PAGES = Path(__file__).parent / "adding"
 TODAY = date(2040, 1, 1)

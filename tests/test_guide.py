@@ -19,7 +19,7 @@ from builder import charts, dates, quantities
 from builder.cli import COMMANDS, main
 from builder.cli.context import Context
 from builder.problems import Problems
-from builder.reading import parse_yaml
+from builder.trees import parse_yaml
 from builder.validation import shapes
 
 GUIDE = Path(__file__).resolve().parents[1] / "docs" / "guide"

@@ -56,7 +56,7 @@ def summary(draft: Draft, files: Sequence[str], paragraphs: int, kept: int, call
     rows += [f"  {annotations}: no event yet; its comments say which paragraphs name a time or an amount"]
     rows += ["Next:"]
     if not draft.full:
-        rows += [f"  Retell each paragraph in {article} in your own words."]
+        rows += [f"  Retell {article} in your own words; delete the line of each paragraph that you leave out."]
     if not draft.published_basis and (published.uncertain or not published.is_day):
         rows += ["  Say in published_basis: how you know the date."]
     rows += [

@@ -31,6 +31,14 @@ _EXAMPLE = """\
 #     kind: one of the story's
 #     quote: a passage of the article
 #
+# A text that begins with a quotation mark, or holds a colon and a space or " #", goes in single quotes.
+#
+"""
+
+
+_BRIEF = """\
+# A brief may be short: retell what the events need, delete the lines of other paragraphs.
+#
 """
 
 
@@ -120,8 +128,10 @@ def _front_matter(draft: Draft, kept: Sequence[Line]) -> Iterator[tuple[str, str
 def annotations_text(draft: Draft, kept: Sequence[Line]) -> str:
     """The annotations' file: no event yet, and which paragraphs name a time or an amount, to start from."""
     starts = [f"# {each}\n" for each in starting_points(numbered_paragraphs(draft, kept))]
+    brief = "" if draft.full else _BRIEF
     return (
         "# yaml-language-server: $schema=../.dateline/annotations.schema.json\n"
+        + brief
         + _EXAMPLE.format(published=draft.published)
         + "".join(starts or ["# No paragraph names a time or an amount.\n"])
         + "events: []\n"

@@ -16,7 +16,8 @@ from builder.adding.litter import OTHERS, Cleaned, Dropped, clean
 from builder.adding.published import dates_in_data, text_parts
 from builder.adding.stated import Stated, edtf_with_bounds, stated_date
 from builder.problems import Problems, Spot
-from builder.reading import decode, parse_yaml
+from builder.reading import decode
+from builder.trees import parse_yaml
 
 _HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)*(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html)\b", re.I | re.S)
 _KEYS = {

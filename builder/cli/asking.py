@@ -12,8 +12,8 @@ from builder.adding.dating import Proposal, proposal_for
 from builder.adding.existing import Existing
 from builder.adding.skeleton import Draft
 from builder.cli.context import echo
+from builder.nodes import Node
 from builder.problems import Problems, Spot
-from builder.reading import Node
 from builder.text.terminal import printable
 from builder.validation.articles import OPEN_DATE, SLUG_HINT, can_be_slug
 from builder.validation.fitting import shape_of

@@ -10,12 +10,14 @@ from collections.abc import Collection
 from pathlib import Path
 
 from builder.model import Article, Seeds, Story
+from builder.nodes import Node
 from builder.problems import Problems, Spot
-from builder.reading import Node, read_yaml
-from builder.validation.annotations import annotation_files, check_events, check_spoken, read_annotations
+from builder.reading import read_yaml
+from builder.validation.annotations import Annotations, annotation_files, check_events, check_spoken, read_annotations
 from builder.validation.articles import article_files, check_files, read_articles, seed_name, slug_of
 from builder.validation.fitting import shape_of
 from builder.validation.kept import Kept
+from builder.validation.names import names_in
 from builder.validation.shapes import StoryShape
 from builder.validation.story import STORY, check_pinned, check_story, story_of
 
@@ -34,12 +36,18 @@ def read_seeds(
     articles = read_articles(folder, shape.timezone if shape else None, problems, kept)
     story = _checked_story(folder, root, shape, chart_kinds, list(articles.values()), problems)
     annotations = read_annotations(folder, articles, story, problems, kept)
-    check_events(annotations, problems, all_read=len(annotations) == len(annotation_files(folder)))
-    if story:
+    all_read = _all_read(annotations, folder)
+    check_events(annotations, problems, all_read=all_read)
+    if story and all_read:
         check_spoken(annotations, story, problems)
     reports = [report for each in annotations for report in each.reports]
     ordered = sorted(articles.values(), key=lambda article: (article.first_day, article.slug))
     return Seeds(story, tuple(ordered), tuple(reports)) if story else None
+
+
+def _all_read(annotations: Collection[Annotations], folder: Path) -> bool:
+    """Whether every event of every article could be read."""
+    return len(annotations) == len(annotation_files(folder)) and all(each.complete for each in annotations)
 
 
 def _read_shape(folder: Path, problems: Problems) -> tuple[Node | None, StoryShape | None]:
@@ -49,7 +57,7 @@ def _read_shape(folder: Path, problems: Problems) -> tuple[Node | None, StorySha
         problems.error(Spot(seed_name(path)), "there is no story", "write this file; the guide shows one")
         return None, None
     root = read_yaml(path, seed_name(path), problems)
-    return root, shape_of(StoryShape, root, problems) if root else None
+    return root, shape_of(StoryShape, root, problems, names=names_in(root)) if root else None
 
 
 def _checked_story(

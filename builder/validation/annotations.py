@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
 from builder.model import Article, ClaimReport, Passage, Report, Story
+from builder.nodes import Node
 from builder.problems import Problems, Spot, suggest
-from builder.reading import Node, read_yaml
+from builder.reading import read_yaml
 from builder.text.phrases import listed, short
 from builder.text.unseen import unlike
 from builder.validation.articles import article_files, files, fingerprint, seed_name
@@ -22,8 +24,11 @@ from builder.validation.evidence import (
     check_printed_words,
     named_actors,
 )
-from builder.validation.fitting import shape_of
+from builder.validation.fitting import NO_NAMES, fit, shape_of
 from builder.validation.kept import Entry, Kept, annotations_shape
+from builder.validation.misnamed import misnamed_files, renaming_hint, stem_of
+from builder.validation.names import Names, names_of
+from builder.validation.partial import with_events_key, without_wrong
 from builder.validation.passages import Selector, find_passages, nearest_passage
 from builder.validation.placeholders import ORIGINALS
 from builder.validation.shapes import AnnotationsShape, ClaimShape, EventShape
@@ -46,6 +51,8 @@ class Annotations(NamedTuple):
     """One for each item of `events:`."""
     reports: tuple[Report, ...]
     """As far as their quotes were found."""
+    complete: bool
+    """Whether every event could be read, and every key of it."""
 
 
 def annotation_files(folder: Path) -> list[Path]:
@@ -60,15 +67,21 @@ def read_annotations(
 
     `articles` are by the stem of their files. Without a story, it is not checked which ids are declared.
     """
-    for path in files(folder, ".yaml"):
-        problems.error(Spot(seed_name(path)), "this file is not read", f"rename it to {path.stem}.yml")
-    for path in article_files(folder):
-        if not path.with_suffix(".yml").exists():
-            hint = f"write {path.stem}.yml next to it"
-            problems.warning(Spot(seed_name(path)), "the article has no annotations", hint)
+    _check_names(folder, problems)
     paths = annotation_files(folder)
     readable = [each for path in paths if (each := _read_or_kept(path, articles.get(path.stem), story, problems, kept))]
     return sorted(readable, key=lambda each: (each.article.first_day, each.article.slug))
+
+
+def _check_names(folder: Path, problems: Problems) -> None:
+    """Add an error for each file that is named almost like annotations, and a warning for articles without any."""
+    for path in misnamed_files(folder):
+        problems.error(Spot(seed_name(path)), "this file is not read", renaming_hint(path))
+    names = {stem_of(path) for path in misnamed_files(folder)} | {path.stem for path in annotation_files(folder)}
+    for path in article_files(folder):
+        if path.stem not in names:
+            hint = f"write {path.stem}.yml next to it"
+            problems.warning(Spot(seed_name(path)), "the article has no annotations", hint)
 
 
 def _read_or_kept(
@@ -78,7 +91,7 @@ def _read_or_kept(
     kept_text = fingerprint(original) if original else ""
     key = f"{article.fingerprint}{_vocabulary(story)}{kept_text}" if article and story else ""
     if article and key and (cached := kept.get(path.name, key, annotations_shape())):
-        return Annotations(article, *cached)
+        return Annotations(article, *cached, complete=True)
     own = Problems()
     read = _read_file(path, article, story, own)
     problems.add_all(own)
@@ -99,12 +112,27 @@ def _read_file(path: Path, article: Article | None, story: Story | None, problem
         hint = f"add {path.stem}.md next to it, or rename this file like its article"
         problems.error(Spot(seed_name(path)), "these annotations have no article", hint)
     root = read_yaml(path, seed_name(path), problems)
-    shape = shape_of(AnnotationsShape, root, problems, story.timezone if story else None) if root else None
-    if not (root and shape and article):
+    if root is None:
+        return None
+    root = with_events_key(root, problems)
+    zone, names = (story.timezone, _names(story)) if story else (None, NO_NAMES)
+    shape, wrong = fit(AnnotationsShape, root, problems, zone, names)
+    if shape is None or wrong:  # what can be read is still checked
+        root = without_wrong(root, wrong)
+        shape = shape_of(AnnotationsShape, replace(root, partial=False), Problems(), zone)
+    if shape and story and not article:
+        for position, event in enumerate(shape.events):
+            _check_references(event, root.find(("events", position)) or root, story, problems)
+    if not (shape and article):
         return None
     entries = tuple(_entry(event, position, root) for position, event in enumerate(shape.events))
     _check_original(path, shape, root, article, problems)
-    return Annotations(article, entries, tuple(_event_reports(shape, root, article, story, problems)))
+    reports = tuple(_event_reports(shape, root, article, story, problems))
+    return Annotations(article, entries, reports, complete=not (wrong or root.partial))
+
+
+def _names(story: Story) -> Mapping[str, Names]:
+    return {group: names_of(getattr(story, group)) for group in ("kinds", "actors", "places", "measures")}
 
 
 def _check_original(path: Path, shape: AnnotationsShape, root: Node, article: Article, problems: Problems) -> None:

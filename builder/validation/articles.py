@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from builder.files import is_named_in_utf8
 from builder.model import Article
 from builder.problems import Problems, Spot
-from builder.reading import read_article
+from builder.reading import ArticleFile, read_article
 from builder.validation.fitting import shape_of
 from builder.validation.kept import Kept, article_shape
 from builder.validation.placeholders import warn_of_placeholders
@@ -114,16 +114,15 @@ def _read(path: Path, slug: str, zone: ZoneInfo | None, problems: Problems, kept
 
 def _article(path: Path, slug: str, zone: ZoneInfo | None, problems: Problems) -> Article | None:
     file = read_article(path, seed_name(path), problems)
-    shape = shape_of(FrontMatter, file.front, problems, zone) if file else None
-    if file is None or shape is None:
+    if file is None:
+        return None
+    _check_text(file, seed_name(path), problems)
+    shape = shape_of(FrontMatter, file.front, problems, zone)
+    if shape is None:
         return None
     if shape.published.lower is None or shape.published.upper is None:
         problems.error(file.front.at(("published",)), *OPEN_DATE)
         return None
-    if not file.paragraphs:
-        problems.error(file.front.spot, "the article has no text", "write its paragraphs below the front matter")
-    if shape.text == "brief":
-        warn_of_placeholders(file, seed_name(path), problems)
     return Article(
         slug=slug,
         title=shape.title,
@@ -139,3 +138,12 @@ def _article(path: Path, slug: str, zone: ZoneInfo | None, problems: Problems) -
         origin=shape.origin,
         paragraphs=file.paragraphs,
     )
+
+
+def _check_text(file: ArticleFile, name: str, problems: Problems) -> None:
+    """Check what is below the front matter, whatever is wrong in that."""
+    if not file.paragraphs:
+        problems.error(file.front.spot, "the article has no text", "write its paragraphs below the front matter")
+    text = file.front.find(("text",))
+    if text and text.value == "brief":
+        warn_of_placeholders(file, name, problems)

@@ -9,9 +9,9 @@ from functools import lru_cache
 from builder import quantities
 from builder.dates import Date
 from builder.model import Article, Passage, Status, Story
+from builder.nodes import Node
 from builder.problems import Problems
 from builder.quantities import Quantity
-from builder.reading import Node
 from builder.recognise.amounts import Amount, amounts
 from builder.recognise.names import names_of
 from builder.text.phrases import listed, short

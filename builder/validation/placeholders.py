@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from builder.problems import Problems, Spot
 from builder.reading import ArticleFile
+from builder.text.phrases import listed
 
 ORIGINALS = ".originals"
 """The folder in that of the seeds with the texts that briefs retell. Its own .gitignore keeps it out of git."""
 
+_SHORT = "a brief may be short"
 _PLACEHOLDER = re.compile(r"\[Paragraph (\d+) is not retold yet: see line (\d+) of (\S+)\]")
 
 
@@ -19,12 +22,36 @@ def placeholder(number: int, line: int, original: str) -> str:
 
 
 def warn_of_placeholders(article: ArticleFile, name: str, problems: Problems) -> None:
-    """Add a warning for each placeholder in the file `name`.
+    """Add one warning for all placeholders in the file `name`, at the first.
 
     It is not an error, so that an editor can look at the page between two paragraphs; publishing with --strict treats
     it as one.
     """
-    for line, text in zip(article.lines, article.paragraphs, strict=True):
-        for number, original_line, original in _PLACEHOLDER.findall(text):
-            hint = f"retell line {original_line} of {original} in your own words, in place of this line"
-            problems.warning(Spot(name, line), f"paragraph {number} is not retold yet", hint)
+    found = [
+        (line, *match)
+        for line, text in zip(article.lines, article.paragraphs, strict=True)
+        for match in _PLACEHOLDER.findall(text)
+    ]
+    if not found:
+        return
+    first, number, original_line, original = found[0]
+    if len(found) == 1:
+        what = f"paragraph {number} is not retold yet"
+        hint = f"write what line {original_line} of {original} says in your own words, or delete this line: {_SHORT}"
+    else:
+        numbers = _ranges([int(each[1]) for each in found])
+        what = f"{len(found)} paragraphs are not retold yet ({numbers})"
+        hint = f"write what {original} says in your own words, or delete their lines: {_SHORT}"
+    problems.warning(Spot(name, first), what, hint)
+
+
+def _ranges(numbers: Iterable[int]) -> str:
+    """Numbers with runs drawn together: 1 to 4, 7 and 9."""
+    runs: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    parts = ([f"{run[0]} to {run[-1]}"] if len(run) > 2 else map(str, run) for run in runs)
+    return listed(part for each in parts for part in each)

@@ -16,6 +16,8 @@ from pydantic_core import PydanticCustomError
 
 from builder import dates, quantities
 from builder.model import Status
+from builder.validation import amounts
+from builder.validation.web_addresses import address_problem
 
 T = TypeVar("T")
 
@@ -25,7 +27,6 @@ Role = Literal["blue", "orange", "green", "purple", "red", "teal", "brown", "gre
 MOST_WORDS = 8
 """How many words of an article may be shown as printed."""
 
-SAFE_SCHEMES = ("http://", "https://")
 LONGEST_ID = 100
 """How many characters an id or a slug may have: they name files, and no file system takes more than 255 bytes."""
 ZONE = "zone"
@@ -92,8 +93,8 @@ def _limited_words(value: str) -> str:
 
 
 def _safe_link(value: str) -> str:
-    if not value.lower().startswith(SAFE_SCHEMES) or any(mark.isspace() for mark in value):
-        raise seed_error(f"'{value}' is not a web address", "write one that begins with http:// or https://")
+    if wrong := address_problem(value):
+        raise seed_error(*wrong)
     return value
 
 
@@ -124,7 +125,7 @@ Day = Annotated[
 ]
 Amount = Annotated[
     quantities.Quantity,
-    BeforeValidator(_validator_of(quantities.parse)),
+    BeforeValidator(_validator_of(amounts.parse)),
     WithJsonSchema({**_text_or_number, "examples": ["8000", "about 8000", "over 8000", "up to 12000", "hundreds"]}),
 ]
 Claimants = Annotated[

@@ -7,8 +7,9 @@ from datetime import date
 
 from builder.hierarchy import Part, wholes
 from builder.model import Actor, ChartSpec, Kind, Measure, Place, Story, Where
+from builder.nodes import Node
 from builder.problems import Problems, Spot, suggest
-from builder.reading import Node
+from builder.validation.names import meant_by, names_of
 from builder.validation.shapes import StoryShape
 
 STORY = "story.yml"
@@ -86,5 +87,16 @@ def check_declared(what: str, id: str, known: Collection[str], spot: Spot, probl
     """Check that an id is declared; `what` names its group in the singular."""
     if id in known:
         return
-    otherwise = "add the article to the seeds" if what == "article" else f"declare it under {what}s: in {STORY}"
-    problems.error(spot, f"the {what} '{id}' is not declared", suggest(id, known, otherwise))
+    if isinstance(known, Mapping) and (meant := meant_by(id, names_of(known))):
+        problems.error(spot, f"'{id}' is {meant[0]}", meant[1])
+        return
+    problems.error(spot, f"the {what} '{id}' is not declared", suggest(id, known, _how_to_declare(what, known)))
+
+
+def _how_to_declare(what: str, known: Collection[str]) -> str:
+    """What to do about an id that is not declared; the kinds are few, so they are listed."""
+    if what == "article":
+        return "add the article to the seeds"
+    if what == "kind":
+        return f"write one of: {', '.join(known)}, or declare another under kinds: in {STORY}"
+    return f"declare it under {what}s: in {STORY}"
