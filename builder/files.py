@@ -6,8 +6,11 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
+
+from builder.refusals import naming
 
 _PART = re.compile(r"\..+\.\d+\.part")
 
@@ -39,12 +42,13 @@ def write_file(path: Path, content: bytes) -> bool:
         return False
     folder, name = os.path.split(path)
     temporary = f"{folder}{os.sep}.{name}.{os.getpid()}.part"
-    try:
-        _put(temporary, content)
-    except FileNotFoundError:
-        os.makedirs(folder, exist_ok=True)
-        _put(temporary, content)
-    os.replace(temporary, path)
+    with naming(path):
+        try:
+            _put(temporary, content)
+        except FileNotFoundError:
+            os.makedirs(folder, exist_ok=True)
+            _put(temporary, content)
+        _put_in_place(temporary, path)
     return True
 
 
@@ -54,13 +58,30 @@ def _holds(path: Path, content: bytes) -> bool:
             return False
         with open(path, "rb") as file:
             return file.read() == content
-    except (FileNotFoundError, NotADirectoryError):
+    except OSError:
         return False
 
 
 def _put(path: str, content: bytes) -> None:
-    with open(path, "wb") as file:
-        file.write(content)
+    try:
+        with open(path, "wb") as file:
+            file.write(content)
+    except OSError:
+        _discard(path)
+        raise
+
+
+def _put_in_place(temporary: str, path: Path) -> None:
+    try:
+        os.replace(temporary, path)
+    except OSError:
+        _discard(temporary)
+        raise
+
+
+def _discard(path: str) -> None:
+    with suppress(OSError):
+        os.unlink(path)
 
 
 def remove_file(path: Path, top: Path) -> None:
@@ -70,6 +91,11 @@ def remove_file(path: Path, top: Path) -> None:
         if folder == top or not folder.is_dir() or any(folder.iterdir()):
             return
         folder.rmdir()
+
+
+def is_named_in_utf8(path: Path) -> bool:
+    """Whether a file's name is text, and not bytes in some other encoding."""
+    return path.name.isascii() or not any("\ud800" <= sign <= "\udfff" for sign in path.name)
 
 
 def names_below(folder: Path) -> Iterator[str]:
@@ -91,7 +117,11 @@ def replace_folder(new: Path, old: Path) -> None:
     retired = _retired(old)
     if old.exists():
         old.rename(retired)
-    new.rename(old)
+    try:
+        new.rename(old)
+    except OSError:
+        restore_folder(old)
+        raise
     shutil.rmtree(retired, ignore_errors=True)
 
 

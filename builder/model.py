@@ -135,7 +135,6 @@ class Article:
     original_sha256: str | None
     paragraphs: tuple[str, ...]
     archived: str | None = None
-    """The address of a copy that stays."""
     origin: str | None = None
     """Whom it got its news from: a wire service, another paper."""
     fingerprint: str = ""
@@ -189,9 +188,8 @@ class ClaimReport:
     likely_by: tuple[str, ...] = ()
     note: str | None = None
     value_basis: str | None = None
-    """How the number was read, where the passage does not have it as such."""
     by_basis: str | None = None
-    """How it is known who says so, where the article does not name them."""
+    """How number and claimant are known, where the passage or the article does not have them as such."""
 
     @property
     def is_checked(self) -> bool:
@@ -213,7 +211,6 @@ class Report:
     denies: tuple[str, ...] = ()
     by: tuple[str, ...] = ()
     by_basis: str | None = None
-    """How it is known who says it, where the article does not name them."""
     actors: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     claims: tuple[ClaimReport, ...] = ()

@@ -32,6 +32,7 @@ from builder.live.site import THEME, ServedSite
 from builder.live.watching import Watching
 from builder.problems import Problem, ProblemsError, Severity, Spot
 from builder.project import Project
+from builder.refusals import as_problems
 from builder.text.phrases import counted
 
 log = logging.getLogger("mkdocs.plugins.dateline")
@@ -79,8 +80,8 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Bind our fences to this project, wherever the command was called."""
-        self.project = Project(Path(config.config_file_path).parent.resolve())
-        if Path(config.docs_dir).resolve() != self.project.docs.resolve():
+        self.project = Project(Path(os.path.realpath(config.config_file_path)).parent)
+        if os.path.realpath(config.docs_dir) != os.path.realpath(self.project.docs):
             raise PluginError("docs_dir must be docs: the builder writes there")
         if not config.use_directory_urls:
             raise PluginError("use_directory_urls must be true: the builder's links are to such addresses")
@@ -103,15 +104,16 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
         naming.update(config, self.project)
 
     def _build(self, config: MkDocsConfig) -> None:
-        schema.write(self.project)
         try:
-            built = pipeline.run(
-                self.project,
-                site_url=_configured_address(config) if self.site else config.site_url,
-                strict=bool(config.strict),
-                progress=log.info,
-                is_draft=self.site is not None,
-            )
+            with as_problems(self.project.root):
+                schema.write(self.project)
+                built = pipeline.run(
+                    self.project,
+                    site_url=_configured_address(config) if self.site else config.site_url,
+                    strict=bool(config.strict),
+                    progress=log.info,
+                    is_draft=self.site is not None,
+                )
         except ProblemsError as error:
             for problem in error.problems:
                 log.error(str(problem))

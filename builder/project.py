@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,7 +52,7 @@ def find_project(start: Path) -> Project:
     Raises:
         ProblemsError: no folder from here up holds both mkdocs.yml and seeds/.
     """
-    start = start.resolve()
+    start = Path(os.path.realpath(start))
     for folder in (start, *start.parents):
         if (folder / "mkdocs.yml").is_file() and (folder / "seeds").is_dir():
             return Project(folder)

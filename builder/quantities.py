@@ -76,6 +76,8 @@ MAGNITUDES = {
 """What a word reaches: the plural begins at two, and it ends where people would take another: 15,000 are thousands."""
 
 _NUMBER_WORDS = "zero one two three four five six seven eight nine ten eleven twelve"
+_MOST, _LONGEST = 10**15, 30
+"""The largest amount, and the most characters of one: charts count in binary fractions, exact for 15 digits."""
 _QUALIFIERS = {
     "about": Qualifier.ABOUT,
     "approximately": Qualifier.ABOUT,
@@ -145,7 +147,10 @@ def _parse_number(text: str) -> Decimal:
         return Decimal(_NUMBER_WORDS.split().index(text))
     if re.fullmatch(r"[1-9][0-9]{0,2}\.[0-9]{3}", text):
         raise QuantityError(f"{text} could be thousands or a decimal", f"write {text.replace('.', '')}, or {text}0")
-    return Decimal(re.sub("[, ]", "", text))
+    number = Decimal(re.sub("[, ]", "", text))
+    if number > _MOST or len(text) > _LONGEST:
+        raise QuantityError("the amount has too many digits", "write it in a larger unit, such as millions")
+    return number
 
 
 def _reached_bounds(qualifier: Qualifier, stated: Decimal) -> tuple[Decimal, Decimal | None]:

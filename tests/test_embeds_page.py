@@ -15,7 +15,7 @@ import pytest
 from conftest import BuiltSite
 from hypothesis import given
 from hypothesis import strategies as st
-from site_helpers import VOID, Page, chart_of, dead, small_story, targets, timeline_of
+from site_helpers import BASES, VOID, Page, chart_of, dead, small_story, targets, timeline_of
 from story_helpers import told_story
 
 from builder import addresses, charts, embeds
@@ -235,6 +235,7 @@ def hostile(tmp: Any, payload: str) -> tuple[Timeline, Chart]:
     for each in (*story["actors"].values(), *story["kinds"].values(), *story["measures"].values()):
         each["label"] = payload
     story["title"] = payload
+    articles["2031-03-06-ferry-counts"]["events"][1]["claims"][0] |= BASES
     for event in articles["2031-03-04-bridge-closed"]["events"]:
         event["title"] = payload
     timeline = timeline_of(tmp / "seeds", story, articles)

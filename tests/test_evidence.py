@@ -12,12 +12,13 @@ from typing import Any, NamedTuple
 
 import pytest
 import yaml
-from site_helpers import REPOSITORY
+from site_helpers import REPOSITORY, small_story, write_seeds
 
 from builder import charts
 from builder.problems import Problems, Severity
 from builder.validation import read_seeds
 from builder.validation.kept import Kept
+from builder.validation.placeholders import ORIGINALS
 
 REFUSED_AT_LEAST = 0.95
 VALUES = ("7", "777", "about 3300", "over 123456", "up to 61", "2500-2600", "dozens", "millions")
@@ -128,3 +129,112 @@ def test_changes_that_an_article_does_not_bear_out_are_refused(seeds: Path, step
     for kind, number in tried.items():
         passed = [str(each) for each in accepted if each.kind == kind]
         assert len(passed) <= (1 - REFUSED_AT_LEAST) * number, "\n".join(passed)
+
+
+def brief_with(folder: Path, original: str | None, **event: Any) -> list[str]:
+    """The errors of a story whose one article is a brief, with the text that it retells, if that is kept."""
+    story, articles = small_story()
+    article = articles.pop("2031-03-06-ferry-counts")
+    article["events"] = [{**article["events"][1], **event}]
+    write_seeds(folder / "seeds", story, {"2031-03-06-ferry-counts": article})
+    if original is not None:
+        (folder / "seeds" / ORIGINALS).mkdir()
+        (folder / "seeds" / ORIGINALS / "ferry-counts.txt").write_text(original, encoding="utf-8")
+    return errors_in(folder / "seeds", Kept())
+
+
+ORIGINAL = "Norvik closed it “this week”.\n\nUp to 1,200 can't cross, the ferry line says."
+
+
+@pytest.mark.parametrize(
+    ("original", "event", "wrong"),
+    [
+        (ORIGINAL, {"when_words": "this week", "words": "can\N{RIGHT SINGLE QUOTATION MARK}t cross"}, ""),
+        (None, {"when_words": "last week"}, ""),
+        (
+            ORIGINAL,
+            {"when_words": "last week"},
+            "“last week” is not in the original, seeds/.originals/ferry-counts.txt",
+        ),
+        (ORIGINAL, {"when_words": "his week"}, "“his week” is not in the original"),
+        (ORIGINAL, {"words": "cannot cross"}, "“cannot cross” is not in the original"),
+    ],
+)
+def test_what_is_shown_as_printed_is_in_the_original(
+    tmp_path: Path, original: str | None, event: dict[str, Any], wrong: str
+) -> None:
+    errors = brief_with(tmp_path, original, **event)
+    assert [wrong in error for error in errors] == ([True] if wrong else [])
+
+
+def claim_with(folder: Path, text: str, **claim: Any) -> list[str]:
+    """The errors of a story with one claim, whose article has this text."""
+    story, articles = small_story()
+    del articles["2031-03-06-ferry-counts"]
+    story["measures"]["fares"] = {"label": "Fares", "unit": "euros", "counts": "What a crossing costs."}
+    article = articles["2031-03-04-bridge-closed"]
+    article["text"] = [text]
+    whole = {"measure": "cut-off", "value": "about 800", "by": ["council"], **claim}
+    article["events"] = [{**article["events"][1], "quote": text.rstrip("."), "claims": [whole]}]
+    write_seeds(folder / "seeds", story, articles)
+    return errors_in(folder / "seeds", Kept())
+
+
+@pytest.mark.parametrize(
+    ("text", "claim", "wrong"),
+    [
+        ("The council counts about 800 people.", {}, ""),
+        ("The council counts some eight hundred people.", {}, ""),
+        ("The council counts roughly 800 Norvikers.", {}, ""),
+        (
+            "The council counts 800 people.",
+            {},
+            "the quote has “800”, not “about 800”: write 800, or",
+        ),
+        ("The council counts over 900 people.", {}, "the number about 800 is not in the quote, which has “over 900”"),
+        ("The council counts many people.", {}, "the quote has no number, and the value is about 800"),
+        ("The council counts many people.", {"value_basis": "A box says so."}, ""),
+        ("The council names about 800 euros.", {}, "the quote has “about 800” of euro"),
+        ("The council names about €800.", {}, "the quote has “about €800” of euro"),
+        ("The council names about €800.", {"measure": "fares"}, ""),
+        ("Somebody counts about 800 people.", {}, "the article never names “Norvik council” (council)"),
+        ("Somebody counts about 800 people.", {"by_basis": "It is their list."}, ""),
+        ("Somebody counts about 800 people.", {"by": "nobody"}, ""),
+        (
+            "The council counts about 800 people.",
+            {"said": "2031-03-05"},
+            "said is after the article",
+        ),
+        (
+            "The council counts about 800 people.",
+            {"as_of": "not before 2031-04"},
+            "as_of is after the article",
+        ),
+    ],
+)
+def test_a_claim_is_held_to_its_article(tmp_path: Path, text: str, claim: dict[str, Any], wrong: str) -> None:
+    errors = claim_with(tmp_path, text, **claim)
+    assert [wrong in error for error in errors] == ([True] if wrong else [])
+
+
+@pytest.mark.parametrize(
+    ("event", "wrong"),
+    [
+        ({"by": ["council"]}, ""),
+        ({}, "“What was said” is something said, and no report says by whom"),
+        ({"by": ["mayor"]}, "the article never names “Mayor of Norvik” (mayor)"),
+        ({"by": ["mayor"], "by_basis": "It was his birthday."}, ""),
+        ({"by": ["council"], "when": "2031-04"}, "what is reported is after the article's last day, 2031-03-04"),
+        ({"by": ["council"], "when": "2031-04", "status": "expected"}, ""),
+        ({"by": ["council"], "when_words": "on Monday"}, "“on Monday” is not in the paragraph of the quote"),
+    ],
+)
+def test_what_is_said_is_somebodys(tmp_path: Path, event: dict[str, Any], wrong: str) -> None:
+    story, articles = small_story()
+    story["kinds"]["statement"]["spoken"] = True
+    counting = articles["2031-03-04-bridge-closed"]["events"][1]
+    articles["2031-03-04-bridge-closed"]["events"] = [{**counting, **event}]
+    del articles["2031-03-06-ferry-counts"]
+    write_seeds(tmp_path / "seeds", story, articles)
+    errors = errors_in(tmp_path / "seeds", Kept())
+    assert [wrong in error for error in errors] == ([True] if wrong else [])

@@ -285,7 +285,7 @@ WHOLE = True
 EDITS: list[tuple[str, Callable[[Project], object], bool]] = [
     ("nothing", lambda project: None, False),
     ("a title", lambda it: change(it, f"seeds/{FIRST}.yml", "closes its bridge", "shuts its <bridge>"), False),
-    ("a claim", lambda it: change(it, f"seeds/{SECOND}.yml", "up to 1200", "about 1300"), False),
+    ("a claim", lambda it: change(it, f"seeds/{SECOND}.yml", "value: up to 1200", "value: up to 1,200"), False),
     ("a chart", lambda it: change(it, "seeds/story.yml", "title: How many", "title: How many people"), False),
     ("an actor's id", lambda it: change(it, "seeds/story.yml", "  mayor:", "  burgomaster:"), False),
     ("an article's name", rename_article, False),

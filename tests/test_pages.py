@@ -456,6 +456,23 @@ PARAGRAPH = "abcdefghijklmnopqrstuvwxyz"
 SPANS = st.tuples(st.integers(0, 25), st.integers(1, 26)).filter(lambda span: span[0] < span[1])
 
 
+@pytest.mark.parametrize(
+    ("before", "passage", "quote"),
+    [
+        ("\u00adA \u200b", "far\u00adaway place", "faraway place"),
+        ("e\ufb03cient ", "cafe\u0301 o\ufb03ce", "café office"),
+        ("\u200e5\u200f of ", "48,000", "48,000"),
+    ],
+)
+def test_passages_are_marked_as_the_article_has_them(before: str, passage: str, quote: str, tmp_path: Path) -> None:
+    def change(story: Seed, articles: Seed) -> None:
+        articles[FIRST]["text"] = [f"{before}{passage}\u00ad closed.", *articles[FIRST]["text"]]
+        articles[FIRST]["events"][0]["quote"] = quote
+
+    page = html(written(timeline(tmp_path, change))["articles/bridge-closed/"])
+    assert passage in [each.text for each in page.all("mark")]
+
+
 def marked(spans: list[tuple[int, int]]) -> list[Any]:
     """The segments of a text of 26 letters with passages of events e0, e1, …."""
     article = Article(

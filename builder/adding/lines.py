@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -38,7 +39,7 @@ class Line(NamedTuple):
     @property
     def words(self) -> int:
         """How many words it has."""
-        return sum(any(sign.isalnum() for sign in word) for word in self.text.split())
+        return _word_count(self.text)
 
     @property
     def ends_a_sentence(self) -> bool:
@@ -54,6 +55,12 @@ class Line(NamedTuple):
     def plain(self) -> str:
         """For comparisons: lower case, without a list's sign, and only letters and digits."""
         return " ".join(re.findall(r"\w+", _ITEM.sub("", self.text).lower()))
+
+
+@lru_cache(maxsize=1024)
+def _word_count(text: str) -> int:
+    """How many words a text has; kept, since one line after the other is asked many times."""
+    return sum(any(map(str.isalnum, word)) for word in text.split())
 
 
 def lines_of(text: str) -> tuple[Line, ...]:

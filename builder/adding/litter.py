@@ -71,6 +71,8 @@ class _Sweep:
 
     lines: Sequence[Line]
     why: dict[int, str] = field(default_factory=dict)
+    ends: dict[int, int] = field(default_factory=dict)
+    """For dropped lines, where to look for the next that is not."""
 
     def remaining(self) -> Iterator[tuple[int, Line]]:
         """The lines that are not dropped yet, with their positions."""
@@ -85,16 +87,28 @@ class _Sweep:
                 self.why[at] = kind.called
 
     def drop_lists(self) -> None:
-        """Drop lists of other articles, boxes that list the contents, and readers' comments."""
+        """Drop lists of other articles, boxes that list the contents, and, below those, readers' comments."""
         for at, line in enumerate(self.lines):
-            below = self.lines[at + 1 :]
             if _reads_like(line, phrases.LISTS):
                 self._drop(at, self._entries(at), phrases.LISTS)
-            elif _reads_like(line, phrases.CONTENTS) and below and (below[0].is_item or not below[0].ends_a_sentence):
-                entries = [n for n in self._entries(at) if self.lines[n].is_item == below[0].is_item]
-                self._drop(at, entries, phrases.CONTENTS)
-            elif _reads_like(line, phrases.COMMENTS) and 2 * at > len(self.lines) and _are_comments(below):
-                self._drop(at, range(at + 1, len(self.lines)), phrases.COMMENTS)
+            elif _reads_like(line, phrases.CONTENTS):
+                self._drop_contents(at)
+        self._drop_comments()
+
+    def _drop_comments(self) -> None:
+        """Drop readers' comments: what is below their heading, if one of them is known by what every comment has."""
+        below_half = range(len(self.lines) // 2 + 1, len(self.lines))
+        heading = next((at for at in below_half if _reads_like(self.lines[at], phrases.COMMENTS)), len(self.lines))
+        below = range(heading + 1, len(self.lines))
+        if any(_reads_like(self.lines[at], phrases.REPLY) for at in below):
+            self._drop(heading, below, phrases.COMMENTS)
+
+    def _drop_contents(self, heading: int) -> None:
+        """Drop a box that lists the contents, if one is below its heading."""
+        first = next(iter(self.lines[heading + 1 : heading + 2]), None)
+        if first and (first.is_item or not first.ends_a_sentence):
+            entries = [at for at in self._entries(heading) if self.lines[at].is_item == first.is_item]
+            self._drop(heading, entries, phrases.CONTENTS)
 
     def _drop(self, heading: int, entries: Sequence[int], kind: phrases.Phrase) -> None:
         for at in (heading, *entries):
@@ -103,9 +117,8 @@ class _Sweep:
     def _entries(self, heading: int) -> list[int]:
         """The positions below a list's heading: up to the next paragraph, without a heading right above that."""
         entries: list[int] = []
-        for at, line in enumerate(self.lines[heading + 1 :], heading + 1):
-            if at in self.why:
-                continue
+        for at in self._remaining_after(heading):
+            line = self.lines[at]
             if line.level and entries:
                 return entries
             if _is_sentence(line) and not line.is_item and (line.words >= PARAGRAPH or line.text[-1] not in "?!"):
@@ -113,6 +126,19 @@ class _Sweep:
                 return entries[:-1] if last.words <= _SUBHEADING and not last.is_item else entries
             entries.append(at)
         return entries
+
+    def _remaining_after(self, at: int) -> Iterator[int]:
+        """The positions below one that are not dropped yet. Each run of dropped lines is walked through only once."""
+        at += 1
+        while at < len(self.lines):
+            dropped: list[int] = []
+            while at in self.why:
+                dropped.append(at)
+                at = self.ends.get(at, at + 1)
+            self.ends.update(dict.fromkeys(dropped, at))
+            if at < len(self.lines):
+                yield at
+            at += 1
 
     def title_position(self, title: str) -> int | None:
         """The position of the title: as known, as marked, as repeated, or the first headline above the article."""
@@ -155,11 +181,6 @@ class _Sweep:
 
 def _reads_like(line: Line, kind: phrases.Phrase) -> bool:
     return phrases.reads_like(kind, line.text, line.words)
-
-
-def _are_comments(lines: Sequence[Line]) -> bool:
-    """Whether one of the lines is of the kind that every comment has: how long ago it was, or Reply."""
-    return any(_reads_like(line, phrases.REPLY) for line in lines)
 
 
 def _is_sentence(line: Line) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
@@ -18,10 +19,10 @@ _SHOWN = 60
 def dropped_rows(article: Cleaned) -> Iterator[str]:
     """What was dropped and why: neighbouring lines with the same reason on one row, each paragraph on its own."""
     yield "Dropped:" if article.dropped else "Nothing was dropped."
-    kept = [line.number for line in (*article.kept, *([article.title] if article.title else []))]
+    kept = sorted(line.number for line in (*article.kept, *([article.title] if article.title else [])))
 
     def row_key(each: Dropped) -> tuple[str, int, int]:
-        before = sum(number < each.line.number for number in kept)
+        before = bisect_left(kept, each.line.number)
         return each.why, before, each.line.number if _has_own_row(each) else 0
 
     for (why, *_), group in groupby(article.dropped, key=row_key):

@@ -18,6 +18,7 @@ from builder.cli.context import Context, FailureError, log_to_terminal, reportin
 from builder.cli.pages import build_pages
 from builder.files import replace_folder
 from builder.project import Project
+from builder.refusals import naming
 
 
 @click.command(epilog="Example: dateline build --strict")
@@ -49,6 +50,7 @@ def _run_mkdocs(project: Project, folder: Path, strict: bool) -> None:
     if "dateline" in config.plugins:
         config.plugins["dateline"].config["build"] = False
     try:
-        mkdocs_build.build(config)
+        with naming(folder):
+            mkdocs_build.build(config)
     except (Abort, MkDocsException) as error:
         raise FailureError(f"MkDocs: {error}; the site was not touched") from error

@@ -14,6 +14,7 @@ from builder.cli.context import Context, echo, print_warnings, reporting_problem
 from builder.model import Article
 from builder.problems import Problems, ProblemsError
 from builder.project import Project
+from builder.refusals import as_problems
 from builder.text.phrases import counted
 
 FORMATS = ("text", "json", "github")
@@ -70,7 +71,8 @@ def _check_for_programs(context: Context, strict: bool, form: str) -> None:
     try:
         project = context.project
         folder = _in_repository(project)
-        pipeline.check(project, collected, strict=strict)
+        with as_problems(project.root):
+            pipeline.check(project, collected, strict=strict)
         problems = tuple(collected)
     except ProblemsError as error:
         problems, code = error.problems, 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import sys
 from collections.abc import Callable, Iterable
@@ -14,6 +15,7 @@ import click
 from builder import calling
 from builder.problems import Problems, ProblemsError, Severity
 from builder.project import Project, find_project
+from builder.refusals import refusal
 from builder.text.phrases import counted
 from builder.text.terminal import printable
 
@@ -69,8 +71,22 @@ def reporting_problems(command: Command) -> Command:
                 echo(str(problem), err=True)
             echo(f"{counted(len(error.problems), 'problem')}; nothing was written.", err=True)
             raise SystemExit(1) from None
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # nobody reads what is printed any more
+                raise
+            echo(str(refusal(error, _root_of(args))), err=True)
+            raise SystemExit(1) from None
 
     return wrapped
+
+
+def _root_of(arguments: Iterable[object]) -> Path:
+    """The project among a command's arguments, or the current folder."""
+    context = next((each for each in arguments if isinstance(each, Context)), None)
+    try:
+        return context.project.root if context else Path.cwd()
+    except (ProblemsError, OSError):
+        return Path()
 
 
 def print_warnings(problems: Problems) -> None:

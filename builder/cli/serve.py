@@ -51,7 +51,7 @@ def serve(context: Context, address: str | None, allow_host: Sequence[str], open
     except (Abort, MkDocsException) as error:
         raise FailureError(f"MkDocs: {error}") from error
     except OSError as error:
-        if error.errno not in _UNSERVABLE and not isinstance(error, socket.gaierror):
+        if (error.filename or error.errno not in _UNSERVABLE) and not isinstance(error, socket.gaierror):
             raise
         what = f"the site cannot be served at {address or 'the usual address'} ({error.strerror})"
         raise FailureError(f"{what}: choose another with --address HOST:PORT") from error

@@ -16,10 +16,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from builder import charts, embeds, fences, pages
-from builder.files import Stamp, restore_folder, stamp
+from builder.files import Stamp, is_named_in_utf8, restore_folder, stamp
 from builder.merging import merge
 from builder.model import Seeds, Timeline
 from builder.pipeline import workers
+from builder.pipeline.docs import check_docs
 from builder.pipeline.lock import locked
 from builder.pipeline.making import BLOCKS, Batch, batches
 from builder.pipeline.manifest import (
@@ -166,6 +167,7 @@ def _run(
 def _check(
     project: Project, problems: Problems, mine: Iterable[Path], kept: Kept, *, strict: bool
 ) -> tuple[Seeds, Timeline]:
+    check_docs(project, problems)
     seeds = read_seeds(project.seeds, list(charts.KINDS), problems, kept)
     problems.stop_if_any(strict=strict)
     assert seeds is not None
@@ -191,7 +193,8 @@ def _included_in(project: Project, mine: Iterable[Path], problems: Problems) -> 
 
 def _inputs(project: Project, mine: Iterable[Path]) -> Mapping[str, Stamp]:
     """The stamps of all that a run reads: the seeds and the hand-written pages."""
-    seeds = (path for path in project.seeds.iterdir() if path.suffix in (".md", ".yml", ".yaml"))
+    files = filter(is_named_in_utf8, project.seeds.iterdir())
+    seeds = (path for path in files if path.suffix in (".md", ".yml", ".yaml"))
     stamped = ((path, stamp(path)) for path in (*seeds, *mine))
     return {path.relative_to(project.root).as_posix(): at for path, at in stamped if at}
 

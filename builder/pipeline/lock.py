@@ -21,6 +21,7 @@ from typing import NamedTuple
 
 from builder.problems import Problem, ProblemsError, Spot
 from builder.project import Project
+from builder.refusals import naming
 
 if sys.platform == "win32":
     import msvcrt
@@ -83,7 +84,7 @@ def locked(project: Project) -> Iterator[None]:
     Raises:
         ProblemsError: another process, or another thread of this one, is building it.
     """
-    path = project.work.resolve() / "lock"
+    path = Path(os.path.realpath(project.work)) / "lock"
     if path in _held and _held[path].thread == threading.get_ident():
         yield
         return
@@ -109,10 +110,20 @@ def _acquire(path: Path) -> int:
             _wait_or_refuse(path, deadline)
             continue
         if _is_there(path, file):
-            os.ftruncate(file, 0)
-            os.write(file, f"{os.getpid()}\n".encode())
+            _sign(path, file)
             return file
         os.close(file)  # whoever had the lock has just removed the file: nobody else would see this one
+
+
+def _sign(path: Path, file: int) -> None:
+    """Have the file name this process."""
+    try:
+        with naming(path):
+            os.ftruncate(file, 0)
+            os.write(file, f"{os.getpid()}\n".encode())
+    except OSError:
+        _release(path, file)
+        raise
 
 
 def _wait_or_refuse(path: Path, deadline: float) -> None:

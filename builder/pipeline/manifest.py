@@ -80,7 +80,8 @@ def holds(path: Path, fingerprint: str) -> bool:
 def handwritten(project: Project, ours: Collection[str]) -> list[Path]:
     """The Markdown pages in docs/ that the builder did not write, in their order, without those not to be published."""
     names = (name for name in names_below(project.docs) if name.endswith(".md") and name not in ours)
-    pages = {str(project.docs / name) for name in names}
+    paths = (project.docs / name for name in names)
+    pages = {str(path) for path in paths if path.is_file() or not path.exists()}
     return sorted(map(Path, pages - links.stray(str(project.docs), pages).keys()))
 
 

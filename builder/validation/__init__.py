@@ -13,8 +13,9 @@ from builder.model import Article, Seeds, Story
 from builder.nodes import Node
 from builder.problems import Problems, Spot
 from builder.reading import read_yaml
-from builder.validation.annotations import Annotations, annotation_files, check_events, check_spoken, read_annotations
-from builder.validation.articles import article_files, read_articles, seed_name, slug_of
+from builder.validation.across import check_events, check_spoken
+from builder.validation.annotations import Annotations, annotation_files, read_annotations
+from builder.validation.articles import article_files, check_files, read_articles, seed_name, slug_of
 from builder.validation.fitting import shape_of
 from builder.validation.kept import Kept
 from builder.validation.names import names_in
@@ -31,6 +32,7 @@ def read_seeds(
     come from `kept`, the cache of an earlier run of the same code; what this run reads is added to it.
     """
     kept = Kept() if kept is None else kept
+    check_files(folder, problems)
     root, shape = _read_shape(folder, problems)
     articles = read_articles(folder, shape.timezone if shape else None, problems, kept)
     story = _checked_story(folder, root, shape, chart_kinds, list(articles.values()), problems)

@@ -11,22 +11,31 @@ from typing import NamedTuple
 
 from builder.model import Article, ClaimReport, Passage, Report, Story
 from builder.nodes import Node
-from builder.problems import Problems, Spot, suggest
+from builder.problems import Problems, Spot
 from builder.reading import read_yaml
 from builder.text.phrases import listed, short
-from builder.validation.articles import article_files, files, seed_name
-from builder.validation.evidence import check_amount, check_days, check_named, check_printed_words, named_actors
+from builder.text.unseen import unlike
+from builder.validation.articles import article_files, files, fingerprint, seed_name
+from builder.validation.evidence import (
+    check_against_original,
+    check_amount,
+    check_days,
+    check_named,
+    check_printed_words,
+    named_actors,
+)
 from builder.validation.fitting import NO_NAMES, fit, shape_of
 from builder.validation.kept import Entry, Kept, annotations_shape
 from builder.validation.misnamed import misnamed_files, renaming_hint, stem_of
 from builder.validation.names import Names, names_of
 from builder.validation.partial import with_events_key, without_wrong
 from builder.validation.passages import Selector, find_passages, nearest_passage
+from builder.validation.placeholders import ORIGINALS
 from builder.validation.shapes import AnnotationsShape, ClaimShape, EventShape
 from builder.validation.shapes import Selector as SelectorShape
 from builder.validation.story import STORY, check_declared
 
-_DESCRIBING = ("title", "when", "kind")
+DESCRIBING = ("title", "when", "kind")
 """The keys that every event needs."""
 _MARKS = " “”„\"‘’‚'"
 """What people put around a passage that they quote."""
@@ -78,7 +87,9 @@ def _check_names(folder: Path, problems: Problems) -> None:
 def _read_or_kept(
     path: Path, article: Article | None, story: Story | None, problems: Problems, kept: Kept
 ) -> Annotations | None:
-    key = f"{article.fingerprint}{_vocabulary(story)}" if article and story else ""
+    original = path.parent / ORIGINALS / f"{article.slug}.txt" if article and article.brief else None
+    kept_text = fingerprint(original) if original else ""
+    key = f"{article.fingerprint}{_vocabulary(story)}{kept_text}" if article and story else ""
     if article and key and (cached := kept.get(path.name, key, annotations_shape())):
         return Annotations(article, *cached, complete=True)
     own = Problems()
@@ -115,6 +126,7 @@ def _read_file(path: Path, article: Article | None, story: Story | None, problem
     if not (shape and article):
         return None
     entries = tuple(_entry(event, position, root) for position, event in enumerate(shape.events))
+    _check_original(path, shape, root, article, problems)
     reports = tuple(_event_reports(shape, root, article, story, problems))
     return Annotations(article, entries, reports, complete=not (wrong or root.partial))
 
@@ -123,64 +135,29 @@ def _names(story: Story) -> Mapping[str, Names]:
     return {group: names_of(getattr(story, group)) for group in ("kinds", "actors", "places", "measures")}
 
 
+def _check_original(path: Path, shape: AnnotationsShape, root: Node, article: Article, problems: Problems) -> None:
+    """Check what is shown as printed against the text that a brief retells, where that is kept."""
+    original = path.parent / ORIGINALS / f"{article.slug}.txt"
+    if not (article.brief and original.is_file()):
+        return
+    text = original.read_text(encoding="utf-8", errors="replace")
+    name = f"{path.parent.name}/{ORIGINALS}/{original.name}"
+    for position, event in enumerate(shape.events):
+        node = root.find(("events", position))
+        assert node is not None
+        check_against_original(event, text, name, node, problems)
+
+
 def _entry(event: EventShape, position: int, root: Node) -> Entry:
     at = ("events", position)
     return Entry(
         event.event,
         root.at((*at, "event")),
-        tuple(key for key in _DESCRIBING if getattr(event, key) is None),
+        tuple(key for key in DESCRIBING if getattr(event, key) is None),
         tuple((denied, root.at((*at, "denies", number))) for number, denied in enumerate(event.denies)),
         event.kind,
         bool(event.by),
     )
-
-
-def check_spoken(annotations: Sequence[Annotations], story: Story, problems: Problems) -> None:
-    """Check that one report at least says who says it, where an event's kind is something said."""
-    entries = [event for each in annotations for event in each.entries]
-    attributed = {event.event for event in entries if event.has_by}
-    for event in entries:
-        kind = story.kinds.get(event.kind or "")
-        if kind and kind.spoken and event.event not in attributed:
-            hint = "write by: [actor], and leave under actors: whom else it is about"
-            problems.error(event.spot, f"{kind.label} are something said, and no report says by whom", hint)
-
-
-def check_events(annotations: Sequence[Annotations], problems: Problems, *, all_read: bool) -> None:
-    """Check that each event is in an article once and is described in one of them.
-
-    If not all annotations could be read, the description may be in one of the others.
-    """
-    complete = {event.event for each in annotations for event in each.entries if not event.lacks}
-    seen: set[str] = set()
-    for each in annotations:
-        here: set[str] = set()
-        for event in each.entries:
-            if event.event in here:
-                hint = "put what it adds into the first one; each claim can have a quote of its own"
-                problems.error(event.spot, f"the event '{event.event}' is in this article twice", hint)
-            elif all_read and event.event not in complete and event.event not in seen:
-                problems.error(event.spot, *_undescribed_problem(event, complete))
-            here.add(event.event)
-            _check_denials(event, complete if all_read else None, problems)
-        seen |= here
-
-
-def _undescribed_problem(event: Entry, complete: Collection[str]) -> tuple[str, str]:
-    """Problem and hint for an event that no report describes completely."""
-    hint = "give title:, when: and kind: together in one of its reports"
-    if len(event.lacks) < len(_DESCRIBING):
-        return f"the event '{event.event}' has no {listed(map(repr, event.lacks), 'and no')}", hint
-    return f"no report describes the event '{event.event}'", suggest(event.event, complete, hint)
-
-
-def _check_denials(event: Entry, known: Collection[str] | None, problems: Problems) -> None:
-    for denied, spot in event.denies:
-        if denied == event.event:
-            problems.error(spot, "the event denies itself", "name the event that it denies")
-        elif known is not None and denied not in known:
-            hint = suggest(denied, known, "annotate it, in whichever article reports it")
-            problems.error(spot, f"no report describes the event '{denied}'", hint)
 
 
 def _event_reports(
@@ -320,4 +297,6 @@ def _quote_problem(wanted: Selector, article: Article) -> tuple[str, str]:
         return "the quote is in the article without the marks around it", "leave them out"
     near = nearest_passage(wanted.exact, article.paragraphs)
     hint = f"did you mean “{near}”?" if near else "copy it from one paragraph of the article"
+    if near and (signs := unlike(wanted.exact, near)):
+        hint += f" Only one of the two has {listed(signs)}"
     return f"the quote “{short(wanted.exact, _SHOWN)}” is not in the article '{article.slug}'", hint

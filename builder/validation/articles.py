@@ -8,16 +8,22 @@ from hashlib import sha256
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from builder.files import is_named_in_utf8
 from builder.model import Article
 from builder.problems import Problems, Spot
 from builder.reading import ArticleFile, read_article
 from builder.validation.fitting import shape_of
 from builder.validation.kept import Kept, article_shape
+from builder.validation.misnamed import misnamed_files
 from builder.validation.placeholders import warn_of_placeholders
 from builder.validation.shapes import LONGEST_ID, RESERVED, FrontMatter
 
 _DATE = re.compile(r"\A\d{4}(-\d\d){0,2}-(?=[a-z0-9])")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
+_DOCUMENTS = frozenset(
+    (".pdf", ".doc", ".docx", ".odt", ".rtf", ".pages", ".xls", ".xlsx", ".ods", ".numbers", ".csv", ".tsv")
+)
+"""What people keep texts and tables in, besides plain text."""
 SLUG_HINT = f"use lower-case letters, digits and single hyphens, at most {LONGEST_ID}"
 OPEN_DATE = (
     "the date of publication is open",
@@ -43,7 +49,29 @@ def can_be_slug(slug: str) -> bool:
 
 def files(folder: Path, suffix: str) -> list[Path]:
     """The files with a suffix, by name; without hidden ones, which are an editor's or the system's."""
-    return sorted(path for path in folder.glob(f"*{suffix}") if path.is_file() and not path.name.startswith("."))
+    return sorted(path for path in folder.glob(f"*{suffix}") if path.is_file() and _is_seen(path))
+
+
+def check_files(folder: Path, problems: Problems) -> None:
+    """Report what cannot be a seed, but whoever put it there may think is one."""
+    misnamed = misnamed_files(folder)  # those are annotations, and reported as such
+    for path in filter(is_named_in_utf8, folder.iterdir()):
+        if path.name.startswith(".") or path in misnamed:
+            continue
+        if path.suffix.lower() in _DOCUMENTS:
+            hint = "add the text that it holds with dateline add, and keep the file elsewhere"
+            problems.error(Spot(seed_name(path)), "this file is not read: it is not plain text", hint)
+        elif not path.exists():
+            problems.error(Spot(seed_name(path)), "this link leads to nothing", "put the file in its place")
+        elif not path.is_file() and not path.is_dir():
+            problems.error(Spot(seed_name(path)), "this is not a file", "put a file in its place, or remove it")
+    for path in folder.iterdir():
+        if not is_named_in_utf8(path):
+            problems.error(Spot(seed_name(path)), "the name of this file is not UTF-8", "rename it")
+
+
+def _is_seen(path: Path) -> bool:
+    return not path.name.startswith(".") and is_named_in_utf8(path)
 
 
 def article_files(folder: Path) -> list[Path]:

@@ -192,5 +192,15 @@ def check_printed_words(event: EventShape, passage: Passage, article: Article, n
         problems.error(node.at(("when_words",)), what, "copy the words from it, or leave the key out")
 
 
+def check_against_original(event: EventShape, original: str, name: str, node: Node, problems: Problems) -> None:
+    """Check that what is shown as printed is in the text that a brief retells, which is the file `name`."""
+    plain = f" {_folded(original)} "
+    for path in (("when_words",), ("words",), *((("claims", number, "words")) for number in range(len(event.claims)))):
+        words = node.find(path)
+        if words and isinstance(words.value, str) and f" {_folded(words.value).strip()} " not in plain:
+            what = f"“{short(words.value, 40)}” is not in the original, {name}"
+            problems.error(words.spot, what, "copy the words from it as they are printed, or leave the key out")
+
+
 def _folded(text: str) -> str:
     return re.sub(r"[\W_]+", " ", text.lower())

@@ -1,18 +1,23 @@
 """Finding a quoted passage in an article's text, after W3C's TextQuoteSelector (exact, prefix, suffix).
 
-White space is folded and typographic quotes and dashes count as their plain forms, so that a passage is found however
-it was typed; what is kept is the passage as the article has it.
+White space is folded, typographic quotes and dashes count as their plain forms, and characters that nobody sees not at
+all, so that a passage is found however it was typed; what is kept is the passage as the article has it.
 """
 
 from __future__ import annotations
 
 import difflib
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
-_PLAIN = str.maketrans("‘’‚“”„–—‐‑\N{NO-BREAK SPACE}", "'''\"\"\"---- ")
+from builder.text.unseen import Seen, as_seen
+
 _LIKE_ENOUGH = 0.5
+_BETWEEN = "\n"
+"""Between paragraphs in a text to search; no quote has it."""
 
 
 class Selector(NamedTuple):
@@ -31,15 +36,27 @@ class Location(NamedTuple):
     end: int
 
 
+class _Text(NamedTuple):
+    """Paragraphs to search: as they are seen, joined, and where in that each begins."""
+
+    paragraphs: Sequence[Seen]
+    joined: str
+    starts: Sequence[int]
+
+
 def find_passages(selector: Selector, paragraphs: Sequence[str]) -> list[Location]:
     """Every place of the passage that is within one paragraph."""
     exact, prefix, suffix = (_folded(part) for part in selector)
-    return [
-        Location(number, start, end)
-        for number, text in enumerate(map(_plain_paragraph, paragraphs), 1)
-        for start, end in _occurrences(exact, text)
-        if text[:start].rstrip().endswith(prefix) and text[end:].lstrip().startswith(suffix)
-    ]
+    if not exact:
+        return []
+    text, found = _text_of(tuple(paragraphs)), []
+    for at in _occurrences(exact, text.joined):
+        number = bisect_right(text.starts, at)
+        seen, start = text.paragraphs[number - 1], at - text.starts[number - 1]
+        end = start + len(exact)
+        if seen.text[:start].rstrip().endswith(prefix) and seen.text[end:].lstrip().startswith(suffix):
+            found.append(Location(number, *seen.stored(start, end)))
+    return found
 
 
 def nearest_passage(exact: str, paragraphs: Sequence[str]) -> str | None:
@@ -57,19 +74,23 @@ def nearest_passage(exact: str, paragraphs: Sequence[str]) -> str | None:
     return best
 
 
-@lru_cache(maxsize=1024)
-def _plain_paragraph(paragraph: str) -> str:
-    return paragraph.translate(_PLAIN)
+@lru_cache(maxsize=4)
+def _text_of(paragraphs: tuple[str, ...]) -> _Text:
+    """The paragraphs, kept for the quotes of the same article that follow."""
+    seen = [as_seen(paragraph) for paragraph in paragraphs]
+    lengths = (len(each.text) + len(_BETWEEN) for each in seen)
+    starts = list(accumulate(lengths, initial=0))[: len(seen)]
+    return _Text(seen, _BETWEEN.join(each.text for each in seen), starts)
 
 
 def _folded(text: str) -> str:
-    return " ".join(text.translate(_PLAIN).split())
+    return " ".join(as_seen(text).text.split())
 
 
-def _occurrences(exact: str, text: str) -> Iterator[tuple[int, int]]:
+def _occurrences(exact: str, text: str) -> Iterator[int]:
     start = text.find(exact)
     while start >= 0:
-        yield start, start + len(exact)
+        yield start
         start = text.find(exact, start + 1)
 
 

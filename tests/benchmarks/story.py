@@ -48,6 +48,9 @@ newest
 """
 
 
+BASES = {"value_basis": "Invented", "by_basis": "Invented"}
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """An event as the generator knows it, to be reported by one article or by several."""
@@ -119,7 +122,7 @@ def _few(chance: random.Random, number: int) -> int:
 def _event(chance: random.Random, number: int, published: date, sides: Sequence[int], around: Sequence[int]) -> Told:
     day = published - timedelta(days=_few(chance, 60))
     when = chance.choices(
-        [day.isoformat(), f"{day.isoformat()}?", f"{day:%Y-%m}", f"../{day.isoformat()}", "unknown"], [80, 8, 6, 5, 1]
+        [day.isoformat(), f"{day.isoformat()}?", f"{day:%Y-%m}", f"by {day.isoformat()}", "unknown"], [80, 8, 6, 5, 1]
     )[0]
     actors = (f"side-{chance.choice(sides)}", f"side-{chance.choice(sides)}-{chance.randrange(MEMBERS)}")
     places = (f"place-{chance.choice(around)}",) if chance.random() < PLACE_SHARE else ()
@@ -152,7 +155,7 @@ def _report(event: Told, chance: random.Random, *, described: bool) -> dict[str,
     if chance.random() < CLAIM_SHARE and event.when != "unknown":
         amount = chance.choices(["about 10000", "up to 12000", "over 9000", "about 11000"], [80, 10, 6, 4])[0]
         measure = f"measure-{_few(chance, MEASURES)}"
-        report["claims"] = [{"measure": measure, "value": amount, "by": [event.actors[0]]}]
+        report["claims"] = [{"measure": measure, "value": amount, "by": [event.actors[0]], **BASES}]
     return report
 
 

@@ -94,6 +94,10 @@ def _written(value: float, digits: int) -> str:
 # Time
 
 
+_FIRST, _LAST = milliseconds(datetime.min), milliseconds(datetime.max)
+"""The moments between which there are days."""
+
+
 def _length(step: Step) -> int:
     return step.milliseconds or step.months * _MONTH
 
@@ -111,7 +115,7 @@ def _count(step: Step, low: float) -> int:
     """The number of the first tick from `low` on."""
     if step.milliseconds:
         return math.ceil((low - _origin(step)) / step.milliseconds)
-    start = _EPOCH + timedelta(milliseconds=max(low, milliseconds(datetime.min)))
+    start = _EPOCH + timedelta(milliseconds=max(low, _FIRST))
     count = ((start.year - 2000) * 12 + start.month - 1) // step.months
     moment = _moment(step, count)
     return count + (moment is None or moment < low)
@@ -122,9 +126,10 @@ def _origin(step: Step) -> float:
 
 
 def _moment(step: Step, count: int) -> float | None:
-    """The moment of a tick; None before the first year, which has none."""
+    """The moment of a tick; None before the first year, which has none, and infinity after the last."""
     if step.milliseconds:
-        return _origin(step) + count * step.milliseconds
+        moment = _origin(step) + count * step.milliseconds
+        return None if moment < _FIRST else math.inf if moment > _LAST else moment
     year, month = divmod(24_000 + count * step.months, 12)
     return milliseconds(datetime(year, month + 1, 1)) if 1 <= year <= 9999 else None if year < 1 else math.inf
 
