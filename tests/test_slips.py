@@ -148,7 +148,15 @@ SLIPS: tuple[tuple[str, list[str], Any], ...] = (
         "events:\n  - quote: They left\n    on Monday\n    kind: x\n  - event: b\n",
         [
             "3:5: 'on Monday' is not a key with a colon: "
-            "if it goes on the text above, indent it deeper than the key of that text"
+            "if it goes on the text above, indent it deeper than the key, and as far as the text's other lines"
+        ],
+        {"events": [{"event": "b"}]},
+    ),
+    (
+        "events:\n  - note: >-\n       They left\n      on Monday\n  - event: b\n",
+        [
+            "4:7: 'on Monday' is not a key with a colon: "
+            "if it goes on the text above, indent it deeper than the key, and as far as the text's other lines"
         ],
         {"events": [{"event": "b"}]},
     ),

@@ -104,12 +104,12 @@ def _shifted(stop: Stop, by: int) -> Sequence[str]:
 
 
 def no_key(stop: Stop) -> Slip | None:
-    """A line of a text that goes on in the column of the keys."""
-    at = stop.begun[0] if stop.begun else stop.line
-    line = stop.lines[at]
-    if at == 0 or not has_content(line) or KEY.match(line) or line.lstrip()[:1] in ("-", "[", "{", "'", '"'):
-        return None
-    if stop.begun and stop.begun[1] != indent(line):
-        return None
-    what = f"'{short(line.strip(), 40)}' is not a key with a colon"
-    return Slip(at, indent(line), what, "if it goes on the text above, indent it deeper than the key of that text")
+    """A line of a text that goes on in the column of the keys, or not in that of its other lines."""
+    for at, column in ((stop.begun or (0, 0)), (stop.line, stop.column)):
+        line = stop.lines[at]
+        is_text = has_content(line) and not KEY.match(line) and line.lstrip()[0] not in "-[{'\""
+        if at > 0 and column == indent(line) and is_text:
+            what = f"'{short(line.strip(), 40)}' is not a key with a colon"
+            hint = "if it goes on the text above, indent it deeper than the key, and as far as the text's other lines"
+            return Slip(at, column, what, hint)
+    return None

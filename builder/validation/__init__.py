@@ -13,7 +13,8 @@ from builder.model import Article, Seeds, Story
 from builder.nodes import Node
 from builder.problems import Problems, Spot
 from builder.reading import read_yaml
-from builder.validation.annotations import Annotations, annotation_files, check_events, check_spoken, read_annotations
+from builder.validation.across import check_events, check_spoken
+from builder.validation.annotations import Annotations, annotation_files, read_annotations
 from builder.validation.articles import article_files, check_files, read_articles, seed_name, slug_of
 from builder.validation.fitting import shape_of
 from builder.validation.kept import Kept

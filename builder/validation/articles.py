@@ -14,6 +14,7 @@ from builder.problems import Problems, Spot
 from builder.reading import ArticleFile, read_article
 from builder.validation.fitting import shape_of
 from builder.validation.kept import Kept, article_shape
+from builder.validation.misnamed import misnamed_files
 from builder.validation.placeholders import warn_of_placeholders
 from builder.validation.shapes import LONGEST_ID, RESERVED, FrontMatter
 
@@ -53,8 +54,9 @@ def files(folder: Path, suffix: str) -> list[Path]:
 
 def check_files(folder: Path, problems: Problems) -> None:
     """Report what cannot be a seed, but whoever put it there may think is one."""
+    misnamed = misnamed_files(folder)  # those are annotations, and reported as such
     for path in filter(is_named_in_utf8, folder.iterdir()):
-        if path.name.startswith("."):
+        if path.name.startswith(".") or path in misnamed:
             continue
         if path.suffix.lower() in _DOCUMENTS:
             hint = "add the text that it holds with dateline add, and keep the file elsewhere"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from builder.files import is_named_in_utf8
+
 _ALMOST = re.compile(r"(?P<stem>.+?)\.ya?ml(?P<more>(?:\.(?:txt|text|rtf|docx?|odt))*)\Z", re.IGNORECASE)
 
 
@@ -13,7 +15,8 @@ def misnamed_files(folder: Path) -> list[Path]:
 
     One that ends in `.yaml` is always named: two files of the same name are one too many.
     """
-    paths = [path for path in folder.iterdir() if not path.name.startswith(".") and _ALMOST.match(path.name)]
+    seen = (path for path in folder.iterdir() if not path.name.startswith(".") and is_named_in_utf8(path))
+    paths = [path for path in seen if _ALMOST.match(path.name)]
     named = {path.name for path in paths if path.suffix == ".yml"}
     wrong = (path for path in paths if path.suffix == ".yaml" or f"{stem_of(path)}.yml" not in named)
     return sorted(path for path in wrong if path.suffix != ".yml" and path.is_file())
