@@ -56,7 +56,7 @@ ALIKE = (
     ("So it goes\u2026 \u201cNo\u201d", "goes\u2026 \u201cNo\u201d", ('goes... "No"', "goes\u2026 “No”")),
     ("x\u0302 \u2264 1", "x\u0302", ("x\u0302",)),
 )
-# Texts that a reader tells apart.
+# Texts that look different to a reader.
 UNLIKE = (
     ("The cafe\u0301 shut.", "cafe"),
     ("10\u00b2 of them", "102"),

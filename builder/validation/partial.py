@@ -45,13 +45,13 @@ def _left_out(path: Path) -> Path:
     match path:
         case ("events", int(), "actors" | "claims" | "denies" | "places", int(), *_):
             return path[:4]
-        case ("events", int(), str(key), *_) if _stands_alone(key, path):
+        case ("events", int(), str(key), *_) if _is_alone(key, path):
             return path[:3]
         case _:
             return path[:2]
 
 
-def _stands_alone(key: str, path: Path) -> bool:
+def _is_alone(key: str, path: Path) -> bool:
     known = keys_around(AnnotationsShape, path[:3])
     meant = key if key in known else meant_key(key, known)
     return meant is None or meant in _ALONE

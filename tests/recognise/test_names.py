@@ -29,7 +29,7 @@ ACTORS = {
         ("The United States agreed.", {"us"}),
         ("WASHINGTON agreed; washington did.", {"us"}),
         ("An American said so.", {"us"}),
-        ("It tells us nothing.", set()),
+        ("Nobody asked us.", set()),
         ("The US and the U.S. agree.", {"us"}),
         ("The Pentagon's count", {"pentagon", "us"}),
         ("Sabrina\N{NO-BREAK SPACE}Singh said", {"singh", "pentagon", "us"}),
