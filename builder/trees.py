@@ -176,6 +176,7 @@ class _Tree:
         self.events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
         self.has_aliases = False
         self.depth, self.reached = 0, 0
+        self.may_cut = " #" in text
 
     def read(self) -> Node | None:
         """The one document; None if the text has no document."""
@@ -241,12 +242,12 @@ class _Tree:
                 )
                 return Node(None, spot)
         nothing = event.value == "" and not event.style
-        return Node(None if nothing else event.value, spot, cut=None if event.style else self._cut(event))
+        return Node(None if nothing else event.value, spot, cut=self._cut(event) if self.may_cut else None)
 
     def _cut(self, event: Any) -> Cut | None:
         """What YAML takes for a comment right after a plain text."""
         end = event.end_mark
-        if not (comment := cut_after(self.text, end.index)):
+        if event.style or not (comment := cut_after(self.text, end.index)):
             return None
         return Cut(self.file.spot(end.line, end.column + 1), comment, f"{event.value} {comment}".strip())
 

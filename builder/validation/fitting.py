@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 from pydantic import ValidationError
 
-from builder.nodes import Cut, Node
-from builder.problems import Problems, Spot
+from builder.nodes import Node
+from builder.problems import Problems
 from builder.slips.texts import cut_problem, glued_key
 from builder.validation.misfits import name_problem, value_problem
 from builder.validation.names import GROUP_OF_KEY, Names
@@ -46,7 +46,7 @@ def fit(
     names: Mapping[str, Names] = NO_NAMES,
 ) -> tuple[ShapeT | None, list[Path]]:
     """The tree as a shape, if every value in it can be read, and the paths of what is wrong, each with a problem."""
-    wrong = [*_report_missing_values(root, problems), *_report_cuts(root, shape, problems)]
+    wrong = [*_report_unread(root, shape, problems)]
     try:
         fitted = shape.model_validate(root.plain(), context={ZONE: zone})
     except ValidationError as error:
@@ -59,46 +59,31 @@ def fit(
     return None, [*wrong, *(each["loc"] for each in errors)]
 
 
-def _report_missing_values(root: Node, problems: Problems) -> Iterator[Path]:
-    """A problem for each key after which nothing is written, or only what is not YAML; their paths."""
-    for path, key, spot in _keys_without_value(root):
-        if not (root.partial and len(path) == 1):
-            hint = NO_EVENT if path == ("events",) else "write one, or leave the key out"
-            problems.error(spot, f"'{key}' has no value", hint)
-        yield path
-
-
-def _keys_without_value(node: Node, path: Path = (), around: str = "") -> Iterator[tuple[Path, str, Spot]]:
-    """The keys after which nothing is written (an empty item of a list counts for its list), with their places."""
-    match node.value:
-        case None:
-            yield path, around, node.spot
-        case list(items):
-            for position, item in enumerate(items):
-                yield from _keys_without_value(item, (*path, position), around)
-        case dict(entries):
-            for key, each in entries.items():
-                yield from _keys_without_value(each, (*path, key), key)
-
-
-def _report_cuts(root: Node, shape: type[Shape], problems: Problems) -> Iterator[Path]:
-    """A problem for each text of which YAML takes a part for a comment; their paths."""
-    for path, cut in _cuts(root):
-        if is_text(shape, path):
-            problems.error(cut.spot, *cut_problem(cut.written, cut.comment))
+def _report_unread(root: Node, shape: type[Shape], problems: Problems) -> Iterator[Path]:
+    """A problem for each key without a value, and for each text that YAML cuts; their paths."""
+    for path, node in _unread(root):
+        key = next((key for key in reversed(path) if isinstance(key, str)), "")
+        if node.cut and is_text(shape, path):
+            problems.error(node.cut.spot, *cut_problem(node.cut.written, node.cut.comment))
+            yield path
+        if node.value is None:
+            if not (root.partial and len(path) == 1):  # else what is below the key is not YAML, and reported
+                hint = NO_EVENT if path == ("events",) else "write one, or leave the key out"
+                problems.error(node.spot, f"'{key}' has no value", hint)
             yield path
 
 
-def _cuts(node: Node, path: Path = ()) -> Iterator[tuple[Path, Cut]]:
-    if node.cut:
-        yield path, node.cut
+def _unread(node: Node, path: Path = ()) -> Iterator[tuple[Path, Node]]:
+    """The values that are not there, or not whole (an empty item of a list counts for its list), with their paths."""
     match node.value:
         case list(items):
             for position, item in enumerate(items):
-                yield from _cuts(item, (*path, position))
+                yield from _unread(item, (*path, position))
         case dict(entries):
             for key, each in entries.items():
-                yield from _cuts(each, (*path, key))
+                yield from _unread(each, (*path, key))
+        case text if text is None or node.cut:
+            yield path, node
 
 
 def _report_error(error: Any, root: Node, shape: type[Shape], names: Mapping[str, Names], problems: Problems) -> None:
@@ -113,7 +98,7 @@ def _report_error(error: Any, root: Node, shape: type[Shape], names: Mapping[str
             problems.error(root.key_at(path), *_unknown_key(key, keys_around(shape, path)))
         case "missing":
             problems.error(root.at(path[:-1]), f"the key '{key}' is missing", f"write {key}: here")
-        case _ if error["input"] is not None:  # else `_report_missing_values` has reported it
+        case _ if error["input"] is not None:  # else `_report_unread` has reported it
             here = names.get(str(path[0]) if key == "part_of" else GROUP_OF_KEY.get(key, ""), {})
             problems.error(spot, *(name_problem(kind, error["input"], here) or value_problem(kind, key, error)))
 
