@@ -368,13 +368,13 @@ def test_a_warning_of_the_seeds_stops_a_strict_build(project: Project) -> None:
 def test_a_warning_of_mkdocs_stops_a_strict_build_and_leaves_the_site(project: Project) -> None:
     (project.docs / "index.md").write_text("# A page\n\n[gone](nowhere.md)\n", encoding="utf-8")
     before = tree(project.site)
-    done = in_process.dateline("build", "--strict", cwd=project.root)
+    done = run("-m", "builder", "build", "--strict", cwd=project.root)
     assert done.returncode == 1
     assert "nowhere.md" in done.stderr
     assert "the site was not touched" in done.stderr
     assert "Traceback" not in done.stderr
     assert tree(project.site) == before
-    done = in_process.dateline("build", cwd=project.root)
+    done = run("-m", "builder", "build", cwd=project.root)
     assert done.returncode == 0
     assert "nowhere.md" in done.stderr
     assert tree(project.site) != before

@@ -572,7 +572,9 @@ def test_one_more_article_shows_up_on_every_page_it_should_and_vanishes_without_
     measure = Counter(claim.measure for claim in timeline.claims).most_common(1)[0][0]
     annotations = ADDED_ANNOTATIONS.format(kind=kind, actor=actor, place=place, known=known, measure=measure)
     written = tree(copied.docs), tree(copied.blocks)
-    (copied.seeds / f"{ADDED}.md").write_text(ADDED_TEXT, encoding="utf-8")
+    (copied.seeds / f"{ADDED}.md").write_text(
+        ADDED_TEXT.replace("reporters", story.actors[actor].label), encoding="utf-8"
+    )
     (copied.seeds / f"{ADDED}.yml").write_text(annotations, encoding="utf-8")
     rebuild(copied)
     pages = read_site(copied.site)
