@@ -17,7 +17,7 @@ def sort_key(date: Date) -> SortKey:
     """A key that sorts any dates in one order: by the first bound that is known, undated ones last.
 
     Of those of one day, as clocks in the story's time zone had it, the untimed come first, narrower before wider; then
-    times of day, in the order of their instants. Dates between which nothing tells have the same key.
+    times of day, in the order of their instants. Dates that differ in nothing of this have the same key.
     """
     first = date.start or date.end
     if first is None:

@@ -1,4 +1,4 @@
-"""Text -> dates, with what to write instead where it is none."""
+"""Text -> dates, and what to write in place of a text that is no date."""
 
 from __future__ import annotations
 

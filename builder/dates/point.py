@@ -80,7 +80,7 @@ _Bounds = tuple[datetime.date, datetime.date, Precision]
 
 
 def point(text: str, zone: ZoneInfo | None) -> Point:
-    """Read a date of EDTF level 1 that is not an interval, or a time of day of ISO 8601-1; `about` stands for `~`.
+    """Read a date of EDTF level 1 that is not an interval, or a time of day of ISO 8601-1; `about` is `~` in words.
 
     Seasons (21 to 24) are those of the northern half of the world: March to May, June to August, September to
     November. A winter may be that at the beginning or that at the end of its year, so it is known within both.

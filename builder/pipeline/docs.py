@@ -40,7 +40,7 @@ def _check_folder(path: Path, project: Project, problems: Problems) -> None:
     if ours not in FOLDERS:
         return
     if path.name != ours:
-        hint = "rename it: not every file system tells the two apart"
+        hint = "rename it: some file systems take the two for one"
         problems.error(spot, f"the builder writes into docs/{ours}", hint)
     elif links.stray(str(project.docs), [str(path)]):
         problems.error(spot, "the builder writes here, but the link leads out of docs/", "put a folder in its place")
