@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from builder.model import Claim, Passage
+from builder.model import Claim, ClaimReport, Passage, Report
 
 TIMELINE = "timeline/"
 COMPARE = "compare/"
@@ -72,6 +72,11 @@ def passage_anchor(passage: Passage) -> str:
 def passage(each: Passage) -> str:
     """A passage, marked in the text of its article."""
     return f"{article(each.article)}#{passage_anchor(each)}"
+
+
+def evidence(report: Report | ClaimReport) -> str:
+    """What a report rests on: its passage, or the page of an article that is a link."""
+    return passage(report.passage) if report.passage else article(report.article)
 
 
 def page_root(address: str) -> str:

@@ -77,8 +77,9 @@ def _described(known: Mapping[str, Sequence[Report]], every: Mapping[str, Sequen
 
 def _place_in_time(event: Event, order: Mapping[str, int]) -> tuple[Any, ...]:
     """Orders events by time, then by where their passages are in the earliest article that reports them, then by id."""
-    first = event.reports[0].passage
-    return dates.sort_key(event.when), order[first.article], first.paragraph, first.start, event.id
+    first = event.reports[0]
+    in_text = (first.passage.paragraph, first.passage.start) if first.passage else (0, 0)
+    return dates.sort_key(event.when), order[first.article], in_text, event.id
 
 
 def _by_event(seeds: Seeds) -> dict[str, list[Report]]:
@@ -213,7 +214,7 @@ def _claim(
         quantity=first.quantity,
         reports=tuple(reports),
         differs=any(not quantities.same(one.quantity, other.quantity) for one, other in combinations(reports, 2)),
-        known_from=min(articles[report.passage.article].known_from for report in reports),
+        known_from=min(articles[report.article].known_from for report in reports),
     )
 
 
@@ -221,11 +222,11 @@ def _said(claim: ClaimReport, when: dates.Date, articles: Mapping[str, Article])
     """When a claim was made: as its event happened, if nothing else is given; of what lasted, by its article's day."""
     if claim.said is not None:
         return claim.said
-    return dates.parse(f"by {articles[claim.passage.article].known_from}") if when.lasted else when
+    return dates.parse(f"by {articles[claim.article].known_from}") if when.lasted else when
 
 
 def _claimant(claim: ClaimReport) -> Claimant:
-    return Claimant(actors=claim.by) if claim.by else Claimant(article=claim.passage.article)
+    return Claimant(actors=claim.by) if claim.by else Claimant(article=claim.article)
 
 
 def _day(said: dates.Date) -> str:

@@ -6,8 +6,11 @@ from collections.abc import Collection, Iterable
 
 from builder import dates, quantities
 from builder.dates import Date
-from builder.model import Article, Claim, Claimant, Event, Status, Story, Timeline
+from builder.model import Article, Claim, Claimant, Event, Grade, Passage, Status, Story, Timeline
 from builder.text.phrases import counted, listed, short
+
+NOT_CHECKED = "passage not checked"
+"""What readers see wherever only a link reports something."""
 
 
 def actors(story: Story, ids: Iterable[str]) -> str:
@@ -58,16 +61,25 @@ def sources(timeline: Timeline, slugs: Collection[str]) -> str:
     return articles if len(origins) == len(slugs) else f"{articles}, {counted(len(origins), 'origin')}"
 
 
-def passage_source(article: Article, paragraph: int) -> str:
-    """The place of a passage in its article; a brief is our own wording and says so."""
-    return f"{'in our summary, ' if article.brief else ''}paragraph {paragraph}"
+def passage_source(article: Article, passage: Passage | None) -> str:
+    """The place of a passage in its article; a brief is our own wording and says so, a link has no text to check."""
+    if passage is None:
+        return NOT_CHECKED
+    return f"{'in our summary, ' if article.grade is Grade.BRIEF else ''}paragraph {passage.paragraph}"
+
+
+def unchecked(events: Collection[Event]) -> str:
+    """How many events rest on nothing but links; empty if none does."""
+    count = sum(not event.has_passage for event in events)
+    return f"{count:,} of {counted(len(events), 'event')} reported by links alone, {NOT_CHECKED}" if count else ""
 
 
 def status(event: Event) -> str:
-    """An event's status: expected, denied, disputed; empty for what is simply reported."""
+    """An event's status: expected, denied, disputed, not checked; empty for what is simply reported."""
     marks = ["expected"] if event.status is Status.EXPECTED else []
     marks += ["denied"] if event.denied_by else []
     marks += ["reports differ"] if event.disputed else []
+    marks += [] if event.has_passage else [NOT_CHECKED]
     return ", ".join(marks)
 
 

@@ -23,7 +23,7 @@ import pytest
 import yaml
 
 from builder import dates, merging
-from builder.model import Claim, Event, Passage, Timeline
+from builder.model import Claim, ClaimReport, Event, Passage, Timeline
 from builder.problems import Problems
 from builder.validation import read_seeds
 
@@ -137,9 +137,9 @@ def _event(event: Event) -> dict[str, Any]:
         "denied_by": [
             {"event": each.event, "actors": each.actors, "known_from": each.known_from} for each in event.denied_by
         ],
-        "reports": [{report.article: report.passage.exact} for report in event.reports],
+        "reports": [{report.article: report.passage.exact if report.passage else None} for report in event.reports],
         "at": [_place(report.passage) for report in event.reports],
-        "words": [report.passage.words for report in event.reports],
+        "words": [report.passage.words for report in event.reports if report.passage],
         "notes": [report.note for report in event.reports],
         "claims": [claim.id for claim in event.claims],
         "differences": [{each.field: [dict([pair]) for pair in each.given]} for each in event.differences],
@@ -160,14 +160,17 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "values": [report.quantity.text for report in claim.reports],
         "said": claim.said,
         "as_of": claim.as_of,
-        "evidence": [
-            {f"{report.passage.article} {report.passage.paragraph}": report.passage.exact} for report in claim.reports
-        ],
-        "at": [_place(report.passage) for report in claim.reports],
+        "evidence": [_evidence(report) for report in claim.reports],
+        "at": [_place(report.passage) for report in claim.reports if report.passage],
         "via": [report.via for report in claim.reports],
         "differs": claim.differs,
         "known_from": claim.known_from,
     }
+
+
+def _evidence(report: ClaimReport) -> dict[str, str | None]:
+    passage = report.passage
+    return {f"{report.article} {passage.paragraph}": passage.exact} if passage else {report.article: None}
 
 
 def _place(passage: Passage) -> list[int]:

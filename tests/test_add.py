@@ -159,6 +159,32 @@ def test_the_full_text_is_kept_for_those_who_hold_the_rights(project: Project) -
     assert call("check", "--strict").exit_code == 0
 
 
+def test_a_link_keeps_the_address_and_no_text(project: Project) -> None:
+    page = Path(__file__).parent / "adding" / "saved-page.html"
+    result = call("add", str(page), "--published", "2031-03-07", "--link", "--slug", "elsewhere")
+    assert result.exit_code == 0
+    assert "elsewhere.md: a link, without the text; " in result.stdout
+    assert "Retell" not in result.stdout
+    assert not (project.seeds / ".originals").exists()
+    stem = "2031-03-07-elsewhere"
+    assert front(project, stem)["text"] == "link"
+    assert (project.seeds / f"{stem}.md").read_text().endswith("\n---\n")
+    assert "quote:" not in (project.seeds / f"{stem}.yml").read_text()
+    assert call("check", "--strict").exit_code == 0
+    again = call("add", str(page), "--published", "2031-03-08", "--slug", "again")
+    assert again.exit_code == 1
+    assert f"this article is there already, as seeds/{stem}.md" in again.output
+
+
+def test_a_link_needs_an_address(project: Project) -> None:
+    result = add("--published", "2031-03-07", "--link")
+    assert result.exit_code == 1
+    assert (
+        result.stderr
+        == "../crack.txt:1:1: a link needs an address: give it with --url\n1 problem; nothing was written.\n"
+    )
+
+
 def test_each_answer_is_an_option(project: Project) -> None:
     options = {
         "--title": "Crack: a 'second' one # not the last",

@@ -32,6 +32,7 @@ from builder.adding.skeleton import (
     text_fingerprint,
 )
 from builder.adding.times import mentioned_times
+from builder.model import Grade
 from builder.problems import Problems
 from builder.reading import read_article
 from builder.recognise.amounts import mentions
@@ -440,7 +441,7 @@ def draft(**more: Any) -> Draft:
         "published_basis": "",
         "url": "",
         "language": "en",
-        "full": False,
+        "grade": Grade.BRIEF,
     }
     return Draft(**{**known, **more})
 
@@ -471,7 +472,7 @@ VALUES = st.text(st.characters(exclude_categories=["Cs"]), max_size=60).map(lamb
 @given(VALUES.filter(bool), VALUES.filter(bool), st.lists(VALUES.filter(bool), min_size=1, max_size=4))
 def test_whatever_an_article_says_stands_in_its_file_as_text(title: str, publisher: str, parts: list[str]) -> None:
     kept = lines_of("\n\n".join(parts)) or (Line(1, "Text."),)
-    written = article_text(draft(title=title, publisher=publisher, full=True), kept, "seeds")
+    written = article_text(draft(title=title, publisher=publisher, grade=Grade.FULL), kept, "seeds")
     path = Path("article.md")
     problems = Problems()
     with pytest.MonkeyPatch.context() as patch:
@@ -502,7 +503,7 @@ def test_whatever_an_article_says_its_annotations_hold_no_event(parts: list[str]
 def test_a_brief_has_a_place_for_each_paragraph_and_none_for_headings() -> None:
     kept = lines_of("First.\n\nA heading\n\nSecond of 12 people.\n\n• an item\n\nLast.")
     assert [(each.number, each.line) for each in numbered_paragraphs(draft(), kept)] == [(1, 1), (2, 5), (3, 7), (4, 9)]
-    assert len(numbered_paragraphs(draft(full=True), kept)) == 5
+    assert len(numbered_paragraphs(draft(grade=Grade.FULL), kept)) == 5
     original = original_text(kept).splitlines()
     assert [original[each.line - 1] for each in numbered_paragraphs(draft(), kept)] == [
         each.text for each in numbered_paragraphs(draft(), kept)

@@ -18,7 +18,7 @@ from story_helpers import CHART_KINDS, STORIES, load, write_files
 from builder import charts, dates, fingerprints, pages, quantities
 from builder.dates import Date
 from builder.merging import merge
-from builder.model import Seeds
+from builder.model import Grade, Seeds
 from builder.problems import Problems
 from builder.quantities import Quantity
 from builder.validation import read_seeds
@@ -35,6 +35,7 @@ NAMED: dict[str, Any] = {
 """Other values for fields that cannot have any."""
 TYPED: dict[type, Callable[[Any], Any]] = {
     bool: lambda value: not value,
+    Grade: lambda value: Grade.FULL if value is Grade.BRIEF else Grade.BRIEF,
     str: lambda value: f"{value} changed",
     float: lambda value: value + 1,
     Date: lambda _: dates.parse("2031-02-28~"),

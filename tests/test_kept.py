@@ -64,7 +64,8 @@ def test_data_of_no_known_shape_is_not_there(shape: Any, data: str) -> None:
     ("key", "value"),
     [
         ("title", 1),
-        ("brief", "true"),
+        ("title_supplied", "true"),
+        ("grade", "whole"),
         ("paragraphs", "text"),
         ("paragraphs", [1]),
         ("published", "2031-03-03"),

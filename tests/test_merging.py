@@ -60,6 +60,7 @@ def a_date() -> st.SearchStrategy[dates.Date]:
 def claims_in(passage: Passage) -> st.SearchStrategy[tuple[ClaimReport, ...]]:
     claim = st.builds(
         ClaimReport,
+        article=st.just(passage.article),
         measure=st.sampled_from(("evacuated", "children")),
         quantity=st.sampled_from(AMOUNTS).map(quantities.parse),
         by=st.lists(st.sampled_from(sorted(ACTORS)), max_size=2, unique=True).map(tuple),
@@ -77,6 +78,7 @@ def report_of(event: str, article: str) -> st.SearchStrategy[Report]:
     return st.builds(
         Report,
         event=st.just(event),
+        article=st.just(article),
         passage=st.just(passage),
         title=st.none() | st.just(f"{event} in {article}"),
         when=st.none() | a_date(),

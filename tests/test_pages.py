@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from site_helpers import BASES, Element, Seed, events_timeline, parse, resolve, small_story, timeline_of
 
 from builder import charts, dates, fences, pages, periods
-from builder.model import Article, Passage, Report, Timeline
+from builder.model import Article, Grade, Passage, Report, Timeline
 from builder.pages.blocks import newest
 from builder.pages.entities import coordinates
 from builder.pages.events import neighbours
@@ -476,11 +476,11 @@ def test_passages_are_marked_as_the_article_has_them(before: str, passage: str, 
 def marked(spans: list[tuple[int, int]]) -> list[Any]:
     """The segments of a text of 26 letters with passages of events e0, e1, …."""
     article = Article(
-        *("a", "A", False, None, dates.parse("2031-01-01"), None, None, "en", False, None),
+        *("a", "A", False, None, dates.parse("2031-01-01"), None, None, "en", Grade.FULL, None),
         paragraphs=(PARAGRAPH, "Next"),
     )
     told = [
-        Report(f"e{number}", Passage("a", 1, start, end, PARAGRAPH[start:end]))
+        Report(f"e{number}", "a", Passage("a", 1, start, end, PARAGRAPH[start:end]))
         for number, (start, end) in enumerate(spans)
     ]
     first, second = segments(article, told)

@@ -33,7 +33,7 @@ from site_helpers import (
 )
 
 from builder import charts, wording
-from builder.model import Report, Timeline
+from builder.model import Grade, Report, Timeline
 from builder.project import Project
 
 
@@ -330,7 +330,7 @@ def test_each_passage_stands_on_the_page_of_its_event_with_its_source(
 
 
 def test_a_summary_is_never_shown_as_a_quotation(real_site: BuiltSite, real_timeline: Timeline) -> None:
-    assert all(article.brief for article in real_timeline.articles.values())
+    assert all(article.grade is Grade.BRIEF for article in real_timeline.articles.values())
     for address, page in real_site.pages.items():
         if not address.startswith("guide/"):
             assert page.body.all("blockquote") == [], address
@@ -485,6 +485,7 @@ def test_the_search_finds_events_by_their_words(real_site: BuiltSite, real_timel
         event = real_timeline.events[report.event]
         assert titles[address] == event.title
         found = " ".join(texts[address].split())
+        assert report.passage
         for words in (report.passage.exact, report.passage.words, report.note, event.when_words):
             assert words is None or words in found, (address, words)
     for actor in real_timeline.story.actors.values():

@@ -9,7 +9,7 @@ from builder.adding.dating import Span
 from builder.adding.similarity import most_similar_text
 from builder.adding.skeleton import text_fingerprint
 from builder.dates import DateError, zone_named
-from builder.model import Article
+from builder.model import Article, Grade
 from builder.problems import Problems
 from builder.project import Project
 from builder.reading import read_yaml
@@ -51,7 +51,7 @@ class Existing:
 
     def with_similar_text(self, text: str) -> tuple[str, float] | None:
         """The file of the article with nearly this text, and how much of it; for a brief, its original is compared."""
-        full = {name: "\n".join(each.paragraphs) for name, each in self.articles.items() if not each.brief}
+        full = {name: "\n".join(each.paragraphs) for name, each in self.articles.items() if each.grade is Grade.FULL}
         return most_similar_text(text, {**full, **self.originals})
 
     def with_url(self, url: str) -> str | None:
@@ -69,7 +69,7 @@ def existing_articles(project: Project) -> Existing:
     originals = {}
     for name, article in articles.items():
         path = project.seeds / ORIGINALS / f"{article.slug}.txt"
-        if article.brief and path.is_file():
+        if article.grade is Grade.BRIEF and path.is_file():
             originals[name] = path.read_text(encoding="utf-8", errors="replace")
     return Existing(articles, originals, _story_language(project))
 

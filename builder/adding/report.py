@@ -10,6 +10,7 @@ from builder import dates
 from builder.adding.lines import Line
 from builder.adding.litter import PARAGRAPH, Cleaned, Dropped
 from builder.adding.skeleton import Draft
+from builder.model import Grade
 from builder.text.phrases import counted, short
 
 _SHOWN = 60
@@ -47,15 +48,18 @@ def summary(draft: Draft, files: Sequence[str], paragraphs: int, kept: int, call
     *_, article, annotations = files
     published = dates.parse(draft.published)
     rows = ["", f"“{draft.title}”, published {dates.words(published)}:"]
-    if draft.full:
+    if draft.grade is Grade.FULL:
         rows += [f"  {article}: the text, {counted(paragraphs, 'paragraph')}"]
+    elif draft.grade is Grade.LINK:
+        rows += [f"  {article}: a link, without the text; readers see “passage not checked” next to its events"]
     else:
         headings = f" ({counted(kept - paragraphs, 'heading')} left out)" if kept > paragraphs else ""
         rows += [f"  {article}: a brief, {counted(paragraphs, 'paragraph')} to retell{headings}"]
         rows += [f"  {files[0]}: the original, which git leaves out"]
-    rows += [f"  {annotations}: no event yet; its comments say which paragraphs name a time or an amount"]
+    starts = "" if draft.grade is Grade.LINK else "; its comments say which paragraphs name a time or an amount"
+    rows += [f"  {annotations}: no event yet{starts}"]
     rows += ["Next:"]
-    if not draft.full:
+    if draft.grade is Grade.BRIEF:
         rows += [f"  Retell {article} in your own words; delete the line of each paragraph that you leave out."]
     if not draft.published_basis and (published.uncertain or not published.is_day):
         rows += ["  Say in published_basis: how you know the date."]

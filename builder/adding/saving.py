@@ -8,6 +8,7 @@ from pathlib import Path
 from builder.adding.lines import Line
 from builder.adding.skeleton import Draft, annotations_text, article_text, original_text
 from builder.files import write_file
+from builder.model import Grade
 from builder.problems import Problem, Problems, ProblemsError, Spot
 from builder.project import Project
 from builder.validation.placeholders import ORIGINALS
@@ -25,10 +26,10 @@ def save(project: Project, draft: Draft, kept: Sequence[Line]) -> list[Path]:
         seeds / f"{draft.stem}.md": article_text(draft, kept, seeds.name),
         seeds / f"{draft.stem}.yml": annotations_text(draft, kept),
     }
-    if not draft.full:
+    if draft.grade is Grade.BRIEF:
         files = {seeds / draft.original: original_text(kept), **files}
     _refuse_to_overwrite(project, files)
-    if not draft.full:
+    if draft.grade is Grade.BRIEF:
         _keep_out_of_git(seeds / ORIGINALS)
     written: list[Path] = []
     try:

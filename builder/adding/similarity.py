@@ -165,7 +165,7 @@ def _other_parts(one: Event, other: Event) -> Iterator[_Part]:
 
 def _event_words(event: Event) -> set[str]:
     """The words of an event's title and passages, as far as they carry meaning."""
-    return set(_word_stems([event.title, *(report.passage.exact for report in event.reports)]))
+    return set(_word_stems([event.title, *(report.passage.exact for report in event.reports if report.passage)]))
 
 
 def _word_stems(texts: Sequence[str]) -> Iterator[str]:

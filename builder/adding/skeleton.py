@@ -11,6 +11,7 @@ from builder import dates
 from builder.adding.lines import Line
 from builder.adding.litter import is_heading
 from builder.adding.times import mentioned_times
+from builder.model import Grade
 from builder.recognise.amounts import mentions
 from builder.text.escape import as_yaml
 from builder.text.phrases import listed, plural
@@ -29,13 +30,14 @@ _EXAMPLE = """\
 #     title: One sentence in the present tense
 #     when: {published}
 #     kind: one of the story's
-#     quote: a passage of the article
-#
+{quote}#
 # A text that begins with a quotation mark, or holds a colon and a space or " #", goes in single quotes.
 #
 """
 
-
+_QUOTE = """\
+#     quote: a passage of the article
+"""
 _BRIEF = """\
 # A brief may be short: retell what the events need, delete the lines of other paragraphs.
 #
@@ -56,7 +58,7 @@ class Draft:
     url: str
     """Empty if it has none."""
     language: str
-    full: bool
+    grade: Grade
 
     @property
     def stem(self) -> str:
@@ -94,18 +96,21 @@ def numbered_paragraphs(draft: Draft, kept: Sequence[Line]) -> list[Paragraph]:
     to_retell = [
         (at, line)
         for at, (line, after) in enumerate(zip(kept, following, strict=True))
-        if draft.full or not is_heading(line, after)
+        if draft.grade is not Grade.BRIEF or not is_heading(line, after)
     ]
     return [Paragraph(number, line.text, 2 * at + 1) for number, (at, line) in enumerate(to_retell, 1)]
 
 
 def article_text(draft: Draft, kept: Sequence[Line], folder: str) -> str:
     """The article's file; `folder` is the name of that of the seeds."""
+    front = "".join(f"{key}: {value}\n" for key, value in _front_matter(draft, kept))
+    if draft.grade is Grade.LINK:
+        return f"---\n{front}---\n"
+    is_full = draft.grade is Grade.FULL
     body = [
-        each.text if draft.full else placeholder(each.number, each.line, f"{folder}/{draft.original}")
+        each.text if is_full else placeholder(each.number, each.line, f"{folder}/{draft.original}")
         for each in numbered_paragraphs(draft, kept)
     ]
-    front = "".join(f"{key}: {value}\n" for key, value in _front_matter(draft, kept))
     return f"---\n{front}---\n\n" + "\n\n".join(body) + "\n"
 
 
@@ -120,22 +125,25 @@ def _front_matter(draft: Draft, kept: Sequence[Line]) -> Iterator[tuple[str, str
     if draft.url:
         yield "url", as_yaml(draft.url)
     yield "language", as_yaml(draft.language)
-    yield "text", "full" if draft.full else "brief"
-    if not draft.full:
+    yield "text", draft.grade.value
+    if draft.grade is not Grade.FULL:
         yield "original_sha256", text_fingerprint([line.text for line in kept])
 
 
 def annotations_text(draft: Draft, kept: Sequence[Line]) -> str:
     """The annotations' file: no event yet, and which paragraphs name a time or an amount, to start from."""
-    starts = [f"# {each}\n" for each in starting_points(numbered_paragraphs(draft, kept))]
-    brief = "" if draft.full else _BRIEF
     return (
         "# yaml-language-server: $schema=../.dateline/annotations.schema.json\n"
-        + brief
-        + _EXAMPLE.format(published=draft.published)
-        + "".join(starts or ["# No paragraph names a time or an amount.\n"])
+        + (_BRIEF if draft.grade is Grade.BRIEF else "")
+        + _EXAMPLE.format(published=draft.published, quote="" if draft.grade is Grade.LINK else _QUOTE)
+        + ("" if draft.grade is Grade.LINK else _starts(draft, kept))
         + "events: []\n"
     )
+
+
+def _starts(draft: Draft, kept: Sequence[Line]) -> str:
+    starts = [f"# {each}\n" for each in starting_points(numbered_paragraphs(draft, kept))]
+    return "".join(starts) or "# No paragraph names a time or an amount.\n"
 
 
 def starting_points(numbered: Sequence[Paragraph]) -> Iterator[str]:

@@ -14,6 +14,7 @@ from builder.adding.saving import save
 from builder.adding.skeleton import numbered_paragraphs, original_text, text_fingerprint
 from builder.cli.asking import Answers
 from builder.cli.context import Context, echo, reporting_problems
+from builder.model import Grade
 from builder.problems import Problem, Problems, ProblemsError, Severity, Spot
 
 _STDIN = "-"
@@ -27,10 +28,13 @@ _STDIN = "-"
 @click.option("--url", help="Its address on the web.")
 @click.option("--language", help="The language of the text, as a BCP 47 tag.")
 @click.option("--slug", help="Its name in file names and addresses; made from the title if left out.")
-@click.option("--full", is_flag=True, help="Keep the text itself: for those who hold the rights.")
+@click.option(
+    "--full", "grade", flag_value=Grade.FULL, type=Grade, help="Keep the text itself: for those who hold the rights."
+)
+@click.option("--link", "grade", flag_value=Grade.LINK, type=Grade, help="Keep no text, only the address.")
 @click.pass_obj
 @reporting_problems
-def add(context: Context, file: Path, full: bool, slug: str | None, **given: str | None) -> None:
+def add(context: Context, file: Path, grade: Grade | None, slug: str | None, **given: str | None) -> None:
     """Add an article: SOURCE is a text, Markdown or saved HTML file, or - for standard input.
 
     What is not given is asked for, with what the source suggests.
@@ -49,7 +53,7 @@ def add(context: Context, file: Path, full: bool, slug: str | None, **given: str
     answers = Answers(name, given, context.has_terminal and name != _STDIN)
     if read.article.title and not answers.will_ask("title"):
         context.say(title_note(read.article.title))
-    draft = answers.draft(read, there, slug, full)
+    draft = answers.draft(read, there, slug, grade or Grade.BRIEF)
     _doubt_the_like(there, original_text(kept), draft.url, name, answers.may_ask)
     written = [path.relative_to(project.root).as_posix() for path in save(project, draft, kept)]
     context.say(summary(draft, written, len(numbered_paragraphs(draft, kept)), len(kept), context.call))

@@ -12,6 +12,7 @@ from builder.adding.dating import Proposal, proposal_for
 from builder.adding.existing import Existing
 from builder.adding.skeleton import Draft
 from builder.cli.context import echo
+from builder.model import Grade
 from builder.nodes import Node
 from builder.problems import Problems, Spot
 from builder.text.terminal import printable
@@ -40,7 +41,7 @@ class Answers:
         """Whether the editor is asked for a key, and so sees what is offered for it and why."""
         return self.may_ask and self.given[key] is None
 
-    def draft(self, read: source.Source, there: Existing, slug: str | None, full: bool) -> Draft:
+    def draft(self, read: source.Source, there: Existing, slug: str | None, grade: Grade) -> Draft:
         """What the front matter is to say.
 
         Raises:
@@ -52,6 +53,8 @@ class Answers:
         if self.may_ask:
             self.problems.stop_if_any()
         said = {key: self._answer(key, guesses, proposal) for key in _ASKED}
+        if grade is Grade.LINK and not said["url"]:
+            self._error("a link needs an address", "give it with --url")
         self.problems.stop_if_any()
         printed = guesses.get("title")
         accepted = self.given["published"] is None and said["published"] == proposal.published
@@ -64,7 +67,7 @@ class Answers:
             published_basis=proposal.basis if accepted else "",
             url=said["url"],
             language=self.given["language"] or guesses["language"].value,
-            full=full,
+            grade=grade,
         )
 
     def _check_options(self, there: Existing, slug: str | None) -> None:

@@ -45,7 +45,8 @@ def _check_for_people(context: Context, strict: bool) -> None:
     print_warnings(problems)
     context.print_notes(_notes_on_what_is_to_come(timeline.articles.values(), _today()))
     articles, events = counted(len(timeline.articles), "article"), counted(len(timeline.events), "event")
-    parts = [part for part in (articles, events, wording.checked(timeline)) if part]
+    evidence = wording.checked(timeline), wording.unchecked(timeline.events.values())
+    parts = [part for part in (articles, events, *evidence) if part]
     context.say(f"{', '.join(parts)}: {counted(len(problems), 'warning') if problems else 'no problems found'}.")
 
 

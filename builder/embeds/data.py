@@ -79,6 +79,7 @@ def _event(event: Event, root: str) -> dict[str, Any]:
         "actors": list(event.actors),
         "places": list(event.places),
         "articles": list(event.articles),
+        "passage_checked": event.has_passage,
         "denied_by": [denial.event for denial in event.denied_by],
         "known_from": event.known_from.isoformat(),
         "address": root + addresses.event(event.id),
@@ -98,6 +99,8 @@ def _claim(claim: Claim, kit: Kit) -> dict[str, Any]:
         **_time("said", claim.said),
         **_time("as_of", claim.as_of),
         "articles": list(claim.articles),
+        "passage_checked": claim.has_passage,
+        "checked_in_full": claim.is_checked,
         "known_from": claim.known_from.isoformat(),
         "address": kit.root + addresses.claim(claim),
     }

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
-from builder import addresses, selection
-from builder.model import Article, Event, Timeline, Where
+from builder import addresses, selection, wording
+from builder.model import Article, Event, Grade, Report, Timeline, Where
 from builder.pages import linked
 from builder.pages.marking import segments
 from builder.pages.page import HOME, Link, Page, neighbours, page, sides
-from builder.text.phrases import counted
+from builder.text.phrases import counted, plural
 
 ARTICLES = Link("Articles", "articles/")
 
@@ -33,7 +33,7 @@ def article_pages(timeline: Timeline, drawn: Collection[str]) -> Iterator[Page]:
 
 def _of_article(timeline: Timeline, article: Article, reported: Sequence[Event], **_: object) -> dict[str, Any]:
     reports = [report for event in reported for report in event.reports if report.article == article.slug]
-    reports.sort(key=lambda report: (report.passage.paragraph, report.passage.start, report.event))
+    reports.sort(key=_in_text)
     events = [timeline.events[report.event] for report in reports]
     return {
         "description": f"What “{article.title}” reports, passage by passage: {counted(len(events), 'event')}.",
@@ -46,6 +46,11 @@ def _of_article(timeline: Timeline, article: Article, reported: Sequence[Event],
     }
 
 
+def _in_text(report: Report) -> tuple[int, int, str]:
+    """Orders the reports of an article by their passages; those of a link come in the order of their ids."""
+    return (report.passage.paragraph, report.passage.start, report.event) if report.passage else (0, 0, report.event)
+
+
 def article_index(timeline: Timeline) -> Page:
     """The list of articles."""
     given = {"everything": timeline, "title": "Articles", "trail": [HOME, Link(ARTICLES.text)]}
@@ -54,7 +59,13 @@ def article_index(timeline: Timeline) -> Page:
 
 def _of_article_index(timeline: Timeline, **_: object) -> dict[str, Any]:
     count = counted(len(timeline.articles), "article")
+    links = sum(article.grade is Grade.LINK for article in timeline.articles.values())
+    of_links = f", {links:,} of them only {plural(links, 'a link', 'links')}" if links else ""
+    or_marked = f", or is marked “{wording.NOT_CHECKED}”" if links else ""
     return {
         "description": f"{timeline.story.title}: the articles that everything here rests on.",
-        "lead": f"{count}, by date of publication. Everything on this site leads back to a passage of one of them.",
+        "lead": (
+            f"{count}{of_links}, by date of publication. "
+            f"Everything on this site leads back to a passage of one of them{or_marked}."
+        ),
     }

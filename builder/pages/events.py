@@ -12,9 +12,10 @@ from builder.pages.page import HOME, Beside, Link, Page, neighbours, page, sides
 from builder.text.phrases import capitalised, counted, listed
 
 EVENTS = Link("Events", "events/")
-CHOICES = ("kind", "actor", "place", "article", "status")
+CHOICES = ("kind", "actor", "place", "article", "status", "passage")
 """The lists to choose from in the filters, by their names in addresses and in what each event holds for scripts."""
 
+_PASSAGE = {"checked": "checked", "unchecked": "not checked"}
 
 Group = tuple[str, str, list[Event]]
 """A heading, its id and the events below it."""
@@ -115,11 +116,17 @@ def _of_timeline(
     count = len(events) + sum(number for _, _, parts in divided for _, _, number in parts)
     return {
         "description": f"{story.title}: events in order of time, with who says so. {title}.",
-        "lead": f"{counted(count, 'event')} in order of time, as far as the articles let it be known.",
+        "lead": _lead(timeline, count, events),
         "choices": _choices(timeline, events),
         "first_known": min((event.known_from for event in events), default=""),
         "last_known": max((event.state_from for event in events), default=""),
     }
+
+
+def _lead(timeline: Timeline, count: int, events: Sequence[Event]) -> str:
+    unchecked = wording.unchecked(events or list(timeline.events.values()))
+    lead = f"{counted(count, 'event')} in order of time, as far as the articles let it be known."
+    return f"{lead} {unchecked}." if unchecked else lead
 
 
 def event_index(timeline: Timeline) -> Page:
@@ -170,5 +177,6 @@ def _choices(timeline: Timeline, events: Sequence[Event]) -> list[tuple[str, str
         [(id, place.label) for id, place in story.places.items() if id in places],
         [(slug, each.title) for slug, each in timeline.articles.items() if slug in articles],
         [(status.value, status.value) for status in Status],
+        [] if all(event.has_passage for event in events) else list(_PASSAGE.items()),
     )
-    return [(name, name.capitalize(), each) for name, each in zip(CHOICES, offered, strict=True)]
+    return [(name, name.capitalize(), each) for name, each in zip(CHOICES, offered, strict=True) if each]

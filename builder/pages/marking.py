@@ -26,7 +26,8 @@ def segments(article: Article, reports: Sequence[Report]) -> list[list[Segment]]
     """The paragraphs of an article, each as segments; passages may overlap."""
     marked: dict[int, list[tuple[Passage, str]]] = {}
     for report in reports:
-        for passage in dict.fromkeys((report.passage, *(claim.passage for claim in report.claims))):
+        passages = (report.passage, *(claim.passage for claim in report.claims))
+        for passage in dict.fromkeys(passage for passage in passages if passage):
             marked.setdefault(passage.paragraph, []).append((passage, report.event))
     return [_segments(text, marked.get(number, [])) for number, text in enumerate(article.paragraphs, 1)]
 

@@ -9,12 +9,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from builder.model import Article, ClaimReport, Passage, Report, Story
+from builder.model import Article, ClaimReport, Grade, Passage, Report, Story
 from builder.nodes import Node
 from builder.problems import Problems, Spot
 from builder.reading import read_yaml
-from builder.text.phrases import listed, short
-from builder.text.unseen import unlike
 from builder.validation.articles import article_files, files, fingerprint, seed_name
 from builder.validation.evidence import (
     check_against_original,
@@ -29,18 +27,13 @@ from builder.validation.kept import Entry, Kept, annotations_shape
 from builder.validation.misnamed import misnamed_files, renaming_hint, stem_of
 from builder.validation.names import Names, names_of
 from builder.validation.partial import with_events_key, without_wrong
-from builder.validation.passages import Selector, find_passages, nearest_passage
 from builder.validation.placeholders import ORIGINALS
+from builder.validation.quoting import check_quotes, own_passage_of, passage_of
 from builder.validation.shapes import AnnotationsShape, ClaimShape, EventShape
-from builder.validation.shapes import Selector as SelectorShape
 from builder.validation.story import STORY, check_declared
 
 DESCRIBING = ("title", "when", "kind")
 """The keys that every event needs."""
-_MARKS = " “”„\"‘’‚'"
-"""What people put around a passage that they quote."""
-_SHOWN = 70
-"""How many characters of a passage a message repeats."""
 
 
 class Annotations(NamedTuple):
@@ -50,7 +43,7 @@ class Annotations(NamedTuple):
     entries: tuple[Entry, ...]
     """One for each item of `events:`."""
     reports: tuple[Report, ...]
-    """As far as their quotes were found."""
+    """As far as their quotes were found, or their article is a link."""
     complete: bool
     """Whether every event could be read, and every key of it."""
 
@@ -87,7 +80,7 @@ def _check_names(folder: Path, problems: Problems) -> None:
 def _read_or_kept(
     path: Path, article: Article | None, story: Story | None, problems: Problems, kept: Kept
 ) -> Annotations | None:
-    original = path.parent / ORIGINALS / f"{article.slug}.txt" if article and article.brief else None
+    original = path.parent / ORIGINALS / f"{article.slug}.txt" if article and article.grade is Grade.BRIEF else None
     kept_text = fingerprint(original) if original else ""
     key = f"{article.fingerprint}{_vocabulary(story)}{kept_text}" if article and story else ""
     if article and key and (cached := kept.get(path.name, key, annotations_shape())):
@@ -115,6 +108,8 @@ def _read_file(path: Path, article: Article | None, story: Story | None, problem
     if root is None:
         return None
     root = with_events_key(root, problems)
+    if article:
+        check_quotes(root, article, problems)
     zone, names = (story.timezone, _names(story)) if story else (None, NO_NAMES)
     shape, wrong = fit(AnnotationsShape, root, problems, zone, names)
     if shape is None or wrong:  # what can be read is still checked
@@ -138,7 +133,7 @@ def _names(story: Story) -> Mapping[str, Names]:
 def _check_original(path: Path, shape: AnnotationsShape, root: Node, article: Article, problems: Problems) -> None:
     """Check what is shown as printed against the text that a brief retells, where that is kept."""
     original = path.parent / ORIGINALS / f"{article.slug}.txt"
-    if not (article.brief and original.is_file()):
+    if not (article.grade is Grade.BRIEF and original.is_file()):
         return
     text = original.read_text(encoding="utf-8", errors="replace")
     name = f"{path.parent.name}/{ORIGINALS}/{original.name}"
@@ -170,14 +165,16 @@ def _event_reports(
         check_days(event, article, node, problems)
         if story:
             _check_references(event, node, story, problems)
-            check_named(event.by, "by", event.by_basis, named, story, node, problems)
-        passage = _passage_of(event.quote, event, article, node, problems)
+            if article.grade is not Grade.LINK:
+                check_named(event.by, "by", event.by_basis, named, story, node, problems)
+        passage = passage_of(event, article, node, problems)
         claims = tuple(_claim_reports(event, passage, article, node, problems))
         if story:
             _check_claims(event, claims, named, story, node, problems)
         if passage:
             check_printed_words(event, passage, article, node, problems)
-            yield _event_report(event, passage, tuple(report for _, report in claims))
+        if passage or article.grade is Grade.LINK:
+            yield _event_report(event, article, passage, tuple(report for _, report in claims))
 
 
 def _check_claims(
@@ -192,13 +189,17 @@ def _check_claims(
         here = node.find(("claims", position))
         assert here is not None
         claim = event.claims[position]
-        check_amount(claim, report.passage, story, here, problems)
-        check_named(claim.by or (), "by", claim.by_basis, named, story, here, problems)
+        if report.passage:
+            check_amount(claim, report.passage, story, here, problems)
+            check_named(claim.by or (), "by", claim.by_basis, named, story, here, problems)
 
 
-def _event_report(event: EventShape, passage: Passage, claims: tuple[ClaimReport, ...]) -> Report:
+def _event_report(
+    event: EventShape, article: Article, passage: Passage | None, claims: tuple[ClaimReport, ...]
+) -> Report:
     return Report(
         event=event.event,
+        article=article.slug,
         passage=passage,
         title=event.title,
         when=event.when,
@@ -218,19 +219,20 @@ def _event_report(event: EventShape, passage: Passage, claims: tuple[ClaimReport
 def _claim_reports(
     event: EventShape, passage: Passage | None, article: Article, node: Node, problems: Problems
 ) -> Iterator[tuple[int, ClaimReport]]:
-    """The claims whose quote was found, with their position."""
+    """The claims whose quote was found, or cannot be looked for, with their position."""
     for position, claim in enumerate(event.claims):
         here = node.find(("claims", position))
         assert here is not None
-        own = _passage_of(claim.quote, claim, article, here, problems) if claim.quote else passage
+        own = own_passage_of(claim, passage, article, here, problems)
         if claim.likely_by and claim.note is None:
             problems.error(here.key_at(("likely_by",)), "likely_by has no note", "say in note: why you think so")
-        if own:
-            yield position, _claim_report(event, claim, own)
+        if own or article.grade is Grade.LINK:
+            yield position, _claim_report(event, claim, article, own)
 
 
-def _claim_report(event: EventShape, claim: ClaimShape, passage: Passage) -> ClaimReport:
+def _claim_report(event: EventShape, claim: ClaimShape, article: Article, passage: Passage | None) -> ClaimReport:
     return ClaimReport(
+        article=article.slug,
         measure=claim.measure,
         quantity=claim.value,
         by=event.by if claim.by is None else claim.by,
@@ -267,36 +269,3 @@ def _check_ids(
 ) -> None:
     for position, id in enumerate(ids):
         check_declared(what, id, declared, node.at((key, position)), problems)
-
-
-def _passage_of(
-    quote: str, selector: SelectorShape, article: Article, node: Node, problems: Problems
-) -> Passage | None:
-    wanted = Selector(quote, selector.prefix or "", selector.suffix or "")
-    match find_passages(wanted, article.paragraphs):
-        case [location]:
-            exact = article.paragraphs[location.paragraph - 1][location.start : location.end]
-            return Passage(article.slug, *location, exact=exact, words=selector.words)
-        case []:
-            problems.error(node.at(("quote",)), *_quote_problem(wanted, article))
-        case several:
-            where = ", ".join(str(each.paragraph) for each in several)
-            hint = "quote more of it, or add prefix: or suffix: to say which one"
-            problems.error(
-                node.at(("quote",)), f"the quote is in the article {len(several)} times (paragraphs {where})", hint
-            )
-    return None
-
-
-def _quote_problem(wanted: Selector, article: Article) -> tuple[str, str]:
-    if find_passages(Selector(wanted.exact), article.paragraphs):
-        return "the quote is in the article, but not with this prefix and suffix", "copy them from the text around it"
-    if find_passages(Selector(wanted.exact), [" ".join(article.paragraphs)]):
-        return "the quote runs over more than one paragraph", "quote a passage within one"
-    if find_passages(Selector(wanted.exact.strip(_MARKS)), article.paragraphs):
-        return "the quote is in the article without the marks around it", "leave them out"
-    near = nearest_passage(wanted.exact, article.paragraphs)
-    hint = f"did you mean “{near}”?" if near else "copy it from one paragraph of the article"
-    if near and (signs := unlike(wanted.exact, near)):
-        hint += f" Only one of the two has {listed(signs)}"
-    return f"the quote “{short(wanted.exact, _SHOWN)}” is not in the article '{article.slug}'", hint

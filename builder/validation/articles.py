@@ -9,7 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from builder.files import is_named_in_utf8
-from builder.model import Article
+from builder.model import Article, Grade
 from builder.problems import Problems, Spot
 from builder.reading import ArticleFile, read_article
 from builder.validation.fitting import shape_of
@@ -134,7 +134,7 @@ def _article(path: Path, slug: str, zone: ZoneInfo | None, problems: Problems) -
         published_basis=shape.published_basis,
         url=shape.url,
         language=shape.language,
-        brief=shape.text == "brief",
+        grade=Grade(shape.text),
         original_sha256=shape.original_sha256,
         archived=shape.archived,
         origin=shape.origin,
@@ -144,8 +144,22 @@ def _article(path: Path, slug: str, zone: ZoneInfo | None, problems: Problems) -
 
 def _check_text(file: ArticleFile, name: str, problems: Problems) -> None:
     """Check what is below the front matter, whatever is wrong in that."""
-    if not file.paragraphs:
-        problems.error(file.front.spot, "the article has no text", "write its paragraphs below the front matter")
     text = file.front.find(("text",))
-    if text and text.value == "brief":
+    grade = text.value if text else None
+    if grade == Grade.LINK:
+        _check_link(file, problems)
+    elif not file.paragraphs:
+        hint = "write its paragraphs below the front matter, or say text: link and give its url"
+        problems.error(file.front.spot, "the article has no text", hint)
+    if grade == Grade.BRIEF:
         warn_of_placeholders(file, name, problems)
+
+
+def _check_link(file: ArticleFile, problems: Problems) -> None:
+    """Check that there is an address, and no text that readers would take to be checked."""
+    at = file.front.at(("text",))
+    if file.paragraphs:
+        hint = "delete the text below the front matter, or say text: full or text: brief"
+        problems.error(at, "a link has no text, but this article has", hint)
+    if not file.front.find(("url",)):
+        problems.error(at, "a link needs an address", "write url: here, the address where readers find the article")

@@ -216,7 +216,9 @@ class FrontMatter(Shape):
     )
     origin: Line | None = Field(None, description="Whom it got its news from, such as a wire service; counts as one.")
     language: Line = Field("en", description="The language of the text, as a BCP 47 tag.")
-    text: Literal["full", "brief"] = Field(description="full: the article itself. brief: retold in our own words.")
+    text: Literal["full", "brief", "link"] = Field(
+        description="full: the article itself. brief: retold in our own words. link: no text here, only its url."
+    )
     original_sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = Field(
         None, description="SHA-256 of the text that a brief retells."
     )
@@ -262,7 +264,9 @@ class EventShape(Selector):
     by_basis: Line | None = Field(None, description="How you know who says it, where the article does not name them.")
     actors: Ids = Field((), description="Who does it; of something said, who else it is about.")
     places: Ids = Field((), description="Where it happens.")
-    quote: Line = Field(description="A passage that must be in the article's text, once.")
+    quote: Line | None = Field(
+        None, description="A passage that must be in the article's text, once; needed unless the article is a link."
+    )
     claims: tuple[ClaimShape, ...] = Field((), description="The quantities that are claimed in it.")
     note: Line | None = Field(None, description="A note from the editor to the reader.")
 

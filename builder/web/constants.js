@@ -21,7 +21,7 @@ export const DARK = "slate";
 /** @type {Record<string, string | null>} by their names in addresses; nothing is inherited */
 export const THEMES = {"__proto__": null, "light": "default", "dark": "slate"};
 /** @type {readonly string[]} */
-export const CHOICES = ["kind", "actor", "place", "article", "status"];
+export const CHOICES = ["kind", "actor", "place", "article", "status", "passage"];
 export const SITE = "@@site@@";
 export const NOTE_LINE = 23;
 /** @type {readonly string[]} */

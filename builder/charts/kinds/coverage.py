@@ -76,7 +76,9 @@ def _table(timeline: Timeline, events: Sequence[Event], slugs: Sequence[str]) ->
 
 def _cell(event: Event, slug: str) -> Cell:
     report = _report(event, slug)
-    return Cell(_REPORTS, addresses.passage(report.passage)) if report else Cell(_SILENT)
+    if report is None:
+        return Cell(_SILENT)
+    return Cell(_REPORTS if report.passage else f"{_REPORTS}, {wording.NOT_CHECKED}", addresses.evidence(report))
 
 
 def _report(event: Event, slug: str) -> Report | None:
@@ -130,9 +132,9 @@ def _about(timeline: Timeline, event: Event, report: Report) -> Subject:
         event.title,
         capitalised(dates.words(event.when)),
         article.title,
-        capitalised(wording.passage_source(article, report.passage.paragraph)),
+        capitalised(wording.passage_source(article, report.passage)),
     )
-    return Subject(event, addresses.passage(report.passage), article.known_from, lines)
+    return Subject(event, addresses.evidence(report), article.known_from, lines)
 
 
 def _middle(row: int) -> float:

@@ -81,13 +81,18 @@ def table(timeline: Timeline, claims: Iterable[Claim]) -> Table:
                     Cell(capitalised(wording.claimant(timeline, claim.claimant))),
                     Cell(capitalised(dates.label(claim.said))),
                     Cell(timeline.events[claim.event].title, addresses.event(claim.event)),
-                    Cell(listed(timeline.articles[slug].title for slug in claim.articles)),
+                    Cell(_articles(timeline, claim)),
                 ),
                 _about(timeline, claim),
             )
             for claim in claims
         ),
     )
+
+
+def _articles(timeline: Timeline, claim: Claim) -> str:
+    titles = listed(timeline.articles[slug].title for slug in claim.articles)
+    return titles if claim.has_passage else f"{titles} ({wording.NOT_CHECKED})"
 
 
 # Drawing
@@ -141,7 +146,7 @@ def _about(timeline: Timeline, claim: Claim) -> Subject:
         capitalised(wording.claimant(timeline, claim.claimant)),
         timeline.story.measures[claim.measure].label,
         f"As of: {dates.label(claim.as_of)}. Said: {dates.label(claim.said)}",
-        wording.sources(timeline, claim.articles),
+        wording.sources(timeline, claim.articles) + ("" if claim.has_passage else f" · {wording.NOT_CHECKED}"),
     )
     return Subject(claim, addresses.claim(claim), claim.known_from, lines)
 

@@ -1,0 +1,33 @@
+"""The model: what a story consists of. Frozen data without behaviour beyond what follows from its own fields.
+
+Two layers meet here. A *report* is what one article says of one event, as the editor annotated it; an *event* and a
+*claim* are what all the reports of it come to (`merging`). Ids are kebab-case and are in addresses.
+"""
+
+from builder.model.events import Claim, Claimant, Denial, Difference, Disagreement, Event, Timeline
+from builder.model.reports import Article, ClaimReport, Grade, Passage, Report, Seeds
+from builder.model.vocabulary import Actor, ChartSpec, Kind, Measure, Place, Status, Story, Where
+
+__all__ = [
+    "Actor",
+    "Article",
+    "ChartSpec",
+    "Claim",
+    "ClaimReport",
+    "Claimant",
+    "Denial",
+    "Difference",
+    "Disagreement",
+    "Event",
+    "Grade",
+    "Kind",
+    "Measure",
+    "Passage",
+    "Place",
+    "Report",
+    "Seeds",
+    "Status",
+    "Story",
+    "Timeline",
+    "Where",
+]
