@@ -1,8 +1,8 @@
 """What pages and charts are made from, as fingerprints: equal ones promise equal pages.
 
 A thing's fingerprint covers all that a page may say of it: of an event the seed files of the articles that report it,
-what it denies and is denied by, and the names that the story gives to all whom it involves. It may cover more than a
-page shows, for a page made once too often does no harm; it never covers less.
+what it says of others and they of it, and the names that the story gives to all whom it involves. It may cover more
+than a page shows, for a page made once too often does no harm; it never covers less.
 """
 
 from __future__ import annotations
@@ -63,15 +63,18 @@ def _parts(event: Event, timeline: Timeline, known: Names) -> Iterator[object]:
     yield [known.actors[id] for id in dict.fromkeys(_actors(event))]
     yield [known.places[id] for id in event.places]
     yield [known.measures[claim.measure] for claim in event.claims]
-    yield [(denial, timeline.events[denial.event].title) for denial in event.denied_by]
-    yield [timeline.events[id].title for id in event.denies]
+    yield [
+        (each, timeline.events[each.event].title, [other.event for other in timeline.events[each.event].responses])
+        for each in event.responses
+    ]
+    yield [timeline.events[id].title for id in (*event.denies, *event.affirms, *event.revises)]
 
 
 def _actors(event: Event) -> Iterator[str]:
     """Everybody whom a page may name when it shows an event."""
     yield from event.by
     yield from event.actors
-    yield from chain.from_iterable(denial.actors for denial in event.denied_by)
+    yield from chain.from_iterable(response.actors for response in event.responses)
     for report in event.reports:
         for claim in report.claims:
             yield from (*claim.by, *claim.via, *claim.likely_by)

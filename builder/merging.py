@@ -20,12 +20,13 @@ from builder.model import (
     Claim,
     Claimant,
     ClaimReport,
-    Denial,
     Difference,
     Disagreement,
     Event,
     Report,
+    Response,
     Seeds,
+    Stance,
     Status,
     Timeline,
 )
@@ -39,8 +40,8 @@ def merge(seeds: Seeds) -> Timeline:
     """The timeline that checked seeds come to."""
     articles = {article.slug: article for article in seeds.articles}
     grouped = _by_event(seeds)
-    denials = _denials(grouped, articles)
-    events = [_event(id, reports, articles, denials.get(id, ())) for id, reports in grouped.items()]
+    responses = _responses(grouped, articles)
+    events = [_event(id, reports, articles, responses.get(id, ())) for id, reports in grouped.items()]
     order = {slug: position for position, slug in enumerate(articles)}
     events.sort(key=lambda event: _place_in_time(event, order))
     claims = sorted((claim for event in events for claim in event.claims), key=_age)
@@ -94,7 +95,9 @@ def _by_event(seeds: Seeds) -> dict[str, list[Report]]:
 # Events
 
 
-def _event(id: str, reports: Sequence[Report], articles: Mapping[str, Article], denied_by: tuple[Denial, ...]) -> Event:
+def _event(
+    id: str, reports: Sequence[Report], articles: Mapping[str, Article], responses: tuple[Response, ...]
+) -> Event:
     when = dates.joined([report.when for report in reports if report.when is not None])
     known = [articles[report.article].known_from for report in reports]
     return Event(
@@ -108,27 +111,29 @@ def _event(id: str, reports: Sequence[Report], articles: Mapping[str, Article], 
         actors=_union(report.actors for report in reports),
         places=_union(report.places for report in reports),
         denies=_union(report.denies for report in reports),
-        denied_by=denied_by,
+        affirms=_union(report.affirms for report in reports),
+        revises=_union(report.revises for report in reports),
+        responses=responses,
         reports=tuple(reports),
         claims=tuple(_claims(id, when, reports, articles)),
         differences=tuple(_differences(reports, articles)),
         known_from=min(known),
-        state_from=max(*known, *(denial.known_from for denial in denied_by)) if denied_by else max(known),
+        state_from=max((*known, *(each.known_from for each in responses))),
     )
 
 
 def _earlier(event: Event, articles: Mapping[str, Article]) -> Iterable[Event]:
-    """What an event came to on each earlier day that brought a report or denial of it, oldest first.
+    """What an event came to on each earlier day that brought a report of it or a response to it, oldest first.
 
     Its title and kind are the editor's words for it, so they hold even where the report that gives them came later.
     """
     known = {articles[report.article].known_from for report in event.reports}
-    days = sorted(known | {denial.known_from for denial in event.denied_by if denial.known_from >= event.known_from})
+    days = sorted(known | {each.known_from for each in event.responses if each.known_from >= event.known_from})
     for day in days[:-1]:
         reports = [report for report in event.reports if articles[report.article].known_from <= day]
-        denied_by = tuple(denial for denial in event.denied_by if denial.known_from <= day)
+        responses = tuple(each for each in event.responses if each.known_from <= day)
         yield replace(
-            _event(event.id, reports, articles, denied_by), title=event.title, kind=event.kind, state_from=day
+            _event(event.id, reports, articles, responses), title=event.title, kind=event.kind, state_from=day
         )
 
 
@@ -150,17 +155,21 @@ def _status(reports: Sequence[Report], articles: Mapping[str, Article]) -> Statu
     return Status.EXPECTED if firsts and Status.REPORTED not in firsts.values() else Status.REPORTED
 
 
-def _denials(grouped: Mapping[str, Sequence[Report]], articles: Mapping[str, Article]) -> dict[str, tuple[Denial, ...]]:
-    """Who denies each event, in the order in which the denials became known."""
-    by_event: dict[str, list[Denial]] = defaultdict(list)
+def _responses(
+    grouped: Mapping[str, Sequence[Report]], articles: Mapping[str, Article]
+) -> dict[str, tuple[Response, ...]]:
+    """What other events say of each event, in the order in which that became known."""
+    by_event: dict[str, list[Response]] = defaultdict(list)
     for id, reports in grouped.items():
-        for denied in _union(report.denies for report in reports):
-            telling = [report for report in reports if denied in report.denies]
-            known_from = min(articles[report.article].known_from for report in telling)
-            who = _union(report.by for report in reports) or _union(report.actors for report in reports)
-            by_event[denied].append(Denial(id, who, known_from))
+        who = _union(report.by for report in reports) or _union(report.actors for report in reports)
+        for stance in Stance:
+            for other in _union(report.responds_to(stance) for report in reports):
+                saying = [report for report in reports if other in report.responds_to(stance)]
+                known_from = min(articles[report.article].known_from for report in saying)
+                by_event[other].append(Response(stance, id, who, known_from))
     return {
-        id: tuple(sorted(each, key=lambda denial: (denial.known_from, denial.event))) for id, each in by_event.items()
+        id: tuple(sorted(each, key=lambda response: (response.known_from, response.event)))
+        for id, each in by_event.items()
     }
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 from builder import dates, quantities
 from builder.dates import Date
-from builder.model import Article, Claim, Claimant, Event, Grade, Passage, Status, Story, Timeline
+from builder.model import Article, Claim, Claimant, Event, Grade, Passage, Stance, Status, Story, Timeline
 from builder.text.phrases import counted, listed, short
 
+STANCES = {Stance.DENIES: "denied", Stance.AFFIRMS: "affirmed", Stance.REVISES: "revised"}
+"""What an event is of which another one says so."""
+DOUBTED = "editor’s doubt"
+"""What readers see wherever the editor doubts something printed; the note on the event's page says why."""
 NOT_CHECKED = "passage not checked"
 """What readers see wherever only a link reports something."""
 
@@ -75,12 +79,20 @@ def unchecked(events: Collection[Event]) -> str:
 
 
 def status(event: Event) -> str:
-    """An event's status: expected, denied, disputed, not checked; empty for what is simply reported."""
+    """An event's status: expected, denied, disputed, doubted, not checked; empty for what is simply reported."""
     marks = ["expected"] if event.status is Status.EXPECTED else []
-    marks += ["denied"] if event.denied_by else []
+    marks += dict.fromkeys(STANCES[response.stance] for response in event.responses)
     marks += ["reports differ"] if event.disputed else []
+    marks += [DOUBTED] if event.is_doubted else []
     marks += [] if event.has_passage else [NOT_CHECKED]
     return ", ".join(marks)
+
+
+def doubts(timeline: Timeline, event: Event) -> Iterator[tuple[Article, str]]:
+    """What the editor doubts of an event and why: the articles, with the notes on them."""
+    for report in event.reports:
+        notes = (report.note if report.doubt else None, *(claim.note for claim in report.claims if claim.likely_by))
+        yield from ((timeline.articles[report.article], note) for note in notes if note)
 
 
 def given(story: Story, field: str, value: Date | str) -> str:

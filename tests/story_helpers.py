@@ -137,6 +137,11 @@ def _event(event: Event) -> dict[str, Any]:
         "denied_by": [
             {"event": each.event, "actors": each.actors, "known_from": each.known_from} for each in event.denied_by
         ],
+        "responses": [
+            {each.stance.value: each.event, "actors": each.actors, "known_from": each.known_from}
+            for each in event.responses
+        ],
+        "is_doubted": event.is_doubted,
         "reports": [{report.article: report.passage.exact if report.passage else None} for report in event.reports],
         "at": [_place(report.passage) for report in event.reports],
         "words": [report.passage.words for report in event.reports if report.passage],

@@ -84,6 +84,7 @@ def report_of(event: str, article: str) -> st.SearchStrategy[Report]:
         when=st.none() | a_date(),
         kind=st.none() | st.sampled_from(("water", "order")),
         status=st.none() | st.sampled_from(Status),
+        revises=st.lists(st.sampled_from(("one", "two")), max_size=1).map(tuple),
         denies=st.lists(st.sampled_from(("one", "two", "three")), max_size=1).map(tuple),
         actors=ids,
         claims=claims_in(passage),
@@ -179,7 +180,7 @@ def test_what_is_told_of_an_earlier_day_was_known_then(seeds: Seeds) -> None:
         for each in earlier:
             assert each.reports
             assert all(timeline.articles[slug].known_from <= each.state_from for slug in each.articles)
-            assert all(denial.known_from <= each.state_from for denial in each.denied_by)
+            assert all(response.known_from <= each.state_from for response in each.responses)
 
 
 # As known on a day
@@ -196,7 +197,7 @@ def test_as_known_on_a_day_holds_only_what_was_known_then(seeds: Seeds, day: dat
     for event in timeline.events.values():
         assert event.known_from <= event.state_from <= day
         assert set(event.articles) <= set(timeline.articles)
-        assert {each.event for each in event.denied_by} <= set(timeline.events)
+        assert {each.event for each in event.responses} <= set(timeline.events)
     assert all(claim.known_from <= day for claim in timeline.claims)
     assert all(each.since <= day and (each.until is None or each.until <= day) for each in timeline.disagreements)
 

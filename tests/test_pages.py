@@ -209,7 +209,47 @@ def test_a_denial_stands_with_both_events(tmp_path: Path) -> None:
     assert "Denied by Ferry line: The ferry line gives a higher number. Known since 6 March 2031." in denied.text
     assert "This denies: The council counts those cut off." in denying.text
     assert "events/ferry-line-counts/" in links(denied, "events/council-counts/")
-    assert "denied by Ferry line" in section(html(written(told)["compare/"]), "denials")
+
+
+STANCES = ["denies", "affirms", "revises"]
+
+
+@pytest.mark.parametrize("stance", STANCES)
+def test_what_one_event_says_of_another_is_on_both_and_wherever_that_is_listed(stance: str, tmp_path: Path) -> None:
+    def change(_: Seed, articles: Seed) -> None:
+        articles[SECOND]["events"][1][stance] = ["council-counts"]
+
+    pages = written(timeline(tmp_path, change))
+    done = {"denies": "denied", "affirms": "affirmed", "revises": "revised"}[stance]
+    about, saying = html(pages["events/council-counts/"]), html(pages["events/ferry-line-counts/"])
+    sentence = f"{done.capitalize()} by Ferry line: The ferry line gives a higher number."
+    assert f"{sentence} Known since 6 March 2031." in about.text
+    assert f"This {stance}: The council counts those cut off." in saying.text
+    assert sentence in section(html(pages["compare/"]), "denials")
+    for address in ("timeline/", "articles/bridge-closed/", "actors/council/"):
+        badges = [each.text for each in html(pages[address]).all("span", class_="dl-badge") if each.text == done]
+        badges += [each.text for each in html(pages[address]).all("span", class_="dl-badge dl-badge-denied")]
+        assert badges == [done], address
+
+
+def test_a_denial_that_was_revised_says_so_where_it_is_shown(tmp_path: Path) -> None:
+    def change(_: Seed, articles: Seed) -> None:
+        articles[SECOND]["events"][1]["denies"] = ["council-counts"]
+        articles[SECOND]["events"][0]["revises"] = ["ferry-line-counts"]
+
+    about = html(written(timeline(tmp_path, change))["events/council-counts/"])
+    assert "The ferry line gives a higher number; revised: Norvik closes its bridge." in about.text
+
+
+def test_the_editor_s_doubt_is_shown_wherever_the_event_is(tmp_path: Path) -> None:
+    def change(_: Seed, articles: Seed) -> None:
+        articles[FIRST]["events"][1] |= {"doubt": True, "note": "The council has no such office."}
+
+    pages = written(timeline(tmp_path, change))
+    for address in ("events/council-counts/", "timeline/", "events/", "articles/bridge-closed/", "actors/council/"):
+        badges = [each.text for each in html(pages[address]).all("span", class_="dl-badge")]
+        assert badges.count("editor’s doubt") == 1, address
+    assert section(html(pages["compare/"]), "doubts").endswith("Bridge closed: The council has no such office.")
 
 
 def differ(story: Seed, articles: Seed) -> None:
@@ -280,7 +320,7 @@ def test_without_disagreement_compare_says_so(tmp_path: Path) -> None:
     page = shown(tmp_path, "compare/")
     assert section(page, "disagreements") == "No two claims of one number contradict each other."
     assert section(page, "differences") == "No two articles contradict each other on an event itself."
-    assert section(page, "denials") == "Nothing that is reported here is denied."
+    assert section(page, "denials") == "No event says anything of another one that is reported here."
     assert page.one("figure").attributes["id"] == "compare/all"
 
 

@@ -180,8 +180,8 @@ def test_links_lead_both_ways(real_site: BuiltSite, real_timeline: Timeline) -> 
             *(f"places/{place}/" for place in event.places),
             *(f"articles/{slug}/" for slug in event.articles),
             *(f"measures/{claim.measure}/" for claim in event.claims),
-            *(f"events/{denied}/" for denied in event.denies),
-            *(f"events/{denial.event}/" for denial in event.denied_by),
+            *(f"events/{other}/" for other in (*event.denies, *event.affirms, *event.revises)),
+            *(f"events/{response.event}/" for response in event.responses),
         }
         assert around
         assert around <= links(here), here

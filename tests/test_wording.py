@@ -10,18 +10,18 @@ import pytest
 from story_helpers import told_story
 
 from builder import dates, wording
-from builder.model import Claimant, Denial, Difference, Event, Status, Timeline
+from builder.model import Claimant, Difference, Event, Passage, Response, Stance, Status, Timeline
 
-DENIED = (Denial("all-is-well", ("mayor",), dates.parse("2031-03-03").lower),)
+DENIED = (Response(Stance.DENIES, "all-is-well", ("mayor",), dates.parse("2031-03-03").lower),)
 DIFFERENT = (Difference("kind", (("herald", "water"), ("gazette", "order"))),)
 
 # What is changed about an event that is simply reported, and how its standing is then put.
 STANDINGS = (
     ({}, ""),
     ({"status": Status.EXPECTED}, "expected"),
-    ({"denied_by": DENIED}, "denied"),
+    ({"responses": DENIED}, "denied"),
     ({"differences": DIFFERENT}, "reports differ"),
-    ({"status": Status.EXPECTED, "denied_by": DENIED, "differences": DIFFERENT}, "expected, denied, reports differ"),
+    ({"status": Status.EXPECTED, "responses": DENIED, "differences": DIFFERENT}, "expected, denied, reports differ"),
 )
 
 
@@ -68,8 +68,10 @@ def test_publisher_and_publication(timeline: Timeline) -> None:
 
 
 def test_a_passage_of_a_brief_is_said_to_be_ours(timeline: Timeline) -> None:
-    assert wording.passage_source(timeline.articles["herald"], 2) == "paragraph 2"
-    assert wording.passage_source(timeline.articles["gazette"], 2) == "in our summary, paragraph 2"
+    passage = Passage("gazette", 2, 0, 4, "text")
+    assert wording.passage_source(timeline.articles["herald"], passage) == "paragraph 2"
+    assert wording.passage_source(timeline.articles["gazette"], passage) == "in our summary, paragraph 2"
+    assert wording.passage_source(timeline.articles["gazette"], None) == "passage not checked"
 
 
 @pytest.mark.parametrize(("changed", "expected"), STANDINGS)

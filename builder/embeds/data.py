@@ -12,7 +12,7 @@ from builder import addresses, dates, wording
 from builder.charts.chart import Cell, Row, Table
 from builder.dates import Date
 from builder.embeds.kit import Kit
-from builder.model import Claim, Event
+from builder.model import Claim, Event, Stance
 from builder.text.escape import as_csv_cell
 
 
@@ -80,7 +80,10 @@ def _event(event: Event, root: str) -> dict[str, Any]:
         "places": list(event.places),
         "articles": list(event.articles),
         "passage_checked": event.has_passage,
-        "denied_by": [denial.event for denial in event.denied_by],
+        **{
+            f"{wording.STANCES[stance]}_by": [each.event for each in event.responses if each.stance is stance]
+            for stance in Stance
+        },
         "known_from": event.known_from.isoformat(),
         "address": root + addresses.event(event.id),
     }

@@ -4,8 +4,8 @@ Two layers meet here. A *report* is what one article says of one event, as the e
 *claim* are what all the reports of it come to (`merging`). Ids are kebab-case and are in addresses.
 """
 
-from builder.model.events import Claim, Claimant, Denial, Difference, Disagreement, Event, Timeline
-from builder.model.reports import Article, ClaimReport, Grade, Passage, Report, Seeds
+from builder.model.events import Claim, Claimant, Difference, Disagreement, Event, Response, Timeline
+from builder.model.reports import Article, ClaimReport, Grade, Passage, Report, Seeds, Stance
 from builder.model.vocabulary import Actor, ChartSpec, Kind, Measure, Place, Status, Story, Where
 
 __all__ = [
@@ -15,7 +15,6 @@ __all__ = [
     "Claim",
     "ClaimReport",
     "Claimant",
-    "Denial",
     "Difference",
     "Disagreement",
     "Event",
@@ -25,7 +24,9 @@ __all__ = [
     "Passage",
     "Place",
     "Report",
+    "Response",
     "Seeds",
+    "Stance",
     "Status",
     "Story",
     "Timeline",

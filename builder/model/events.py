@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from builder.dates import Date
-from builder.model.reports import Article, ClaimReport, Report
+from builder.model.reports import Article, ClaimReport, Report, Stance
 from builder.model.vocabulary import Status, Story
 from builder.quantities import Quantity
 
@@ -55,9 +55,10 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
-class Denial:
-    """That an event is denied: by whom, in which event, known since when."""
+class Response:
+    """That an event is denied, affirmed or revised: by whom, in which event, known since when."""
 
+    stance: Stance
     event: str
     actors: tuple[str, ...]
     known_from: date
@@ -88,13 +89,16 @@ class Event:
     """Who does it; of something said, whom it is about."""
     places: tuple[str, ...]
     denies: tuple[str, ...]
-    denied_by: tuple[Denial, ...]
+    affirms: tuple[str, ...]
+    revises: tuple[str, ...]
+    responses: tuple[Response, ...]
+    """What other events say of it, in the order in which that became known."""
     reports: tuple[Report, ...]
     claims: tuple[Claim, ...]
     differences: tuple[Difference, ...]
     known_from: date
     state_from: date
-    """The publication day from which this version of the event holds: that of its newest report or denial."""
+    """The publication day from which this version of the event holds: that of its newest report or response."""
 
     @property
     def articles(self) -> tuple[str, ...]:
@@ -105,6 +109,16 @@ class Event:
     def has_passage(self) -> bool:
         """Whether a passage of an article was found for it; else only links report it."""
         return any(report.passage for report in self.reports)
+
+    @property
+    def denied_by(self) -> tuple[Response, ...]:
+        """Its denials, in the order in which they became known."""
+        return tuple(each for each in self.responses if each.stance is Stance.DENIES)
+
+    @property
+    def is_doubted(self) -> bool:
+        """Whether the editor doubts something that a report of it prints, or whom a claim in it names."""
+        return any(report.doubt or any(claim.likely_by for claim in report.claims) for report in self.reports)
 
     @property
     def disputed(self) -> bool:

@@ -106,6 +106,15 @@ class ClaimReport:
         return self.passage is not None and self.value_basis is None and self.by_basis is None
 
 
+class Stance(StrEnum):
+    """What one event says of another. Its values are the keys of annotations."""
+
+    DENIES = "denies"
+    AFFIRMS = "affirms"
+    REVISES = "revises"
+    """It takes the place of what was said before: potential, then reported; denied, then defended."""
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """What one article says of one event; None and () are silence."""
@@ -121,12 +130,20 @@ class Report:
     kind: str | None = None
     status: Status | None = None
     denies: tuple[str, ...] = ()
+    affirms: tuple[str, ...] = ()
+    revises: tuple[str, ...] = ()
     by: tuple[str, ...] = ()
     by_basis: str | None = None
     actors: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     claims: tuple[ClaimReport, ...] = ()
     note: str | None = None
+    doubt: bool = False
+    """Whether the note says that something printed seems wrong."""
+
+    def responds_to(self, stance: Stance) -> tuple[str, ...]:
+        """The events of which it says this."""
+        return {Stance.DENIES: self.denies, Stance.AFFIRMS: self.affirms, Stance.REVISES: self.revises}[stance]
 
 
 @dataclass(frozen=True, slots=True)

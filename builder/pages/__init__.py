@@ -58,5 +58,6 @@ def _of_comparison(timeline: Timeline, **_: object) -> dict[str, Any]:
         "description": f"{timeline.story.title}: which article reports what, and where they disagree.",
         "lead": f"What {count} report, omit and contradict.",
         "differing": [event for event in events if event.disputed],
-        "denied": [event for event in events if event.denied_by],
+        "doubted": [event for event in events if event.is_doubted],
+        "answered": [event for event in events if event.responses],
     }

@@ -39,7 +39,7 @@ def check_events(annotations: Sequence[Annotations], problems: Problems, *, all_
             elif all_read and event.event not in complete and event.event not in seen:
                 problems.error(event.spot, *_undescribed_problem(event, complete))
             here.add(event.event)
-            _check_denials(event, complete if all_read else None, problems)
+            _check_responses(event, complete if all_read else None, problems)
         seen |= here
 
 
@@ -51,10 +51,10 @@ def _undescribed_problem(event: Entry, complete: Collection[str]) -> tuple[str, 
     return f"no report describes the event '{event.event}'", suggest(event.event, complete, hint)
 
 
-def _check_denials(event: Entry, known: Collection[str] | None, problems: Problems) -> None:
-    for denied, spot in event.denies:
-        if denied == event.event:
-            problems.error(spot, "the event denies itself", "name the event that it denies")
-        elif known is not None and denied not in known:
-            hint = suggest(denied, known, "annotate it, in whichever article reports it")
-            problems.error(spot, f"no report describes the event '{denied}'", hint)
+def _check_responses(event: Entry, known: Collection[str] | None, problems: Problems) -> None:
+    for key, other, spot in event.responds:
+        if other == event.event:
+            problems.error(spot, f"the event {key} itself", f"name the event that it {key}")
+        elif known is not None and other not in known:
+            hint = suggest(other, known, "annotate it, in whichever article reports it")
+            problems.error(spot, f"no report describes the event '{other}'", hint)

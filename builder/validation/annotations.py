@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from builder.model import Article, ClaimReport, Grade, Passage, Report, Story
+from builder.model import Article, ClaimReport, Grade, Passage, Report, Stance, Story
 from builder.nodes import Node
 from builder.problems import Problems, Spot
 from builder.reading import read_yaml
@@ -149,7 +149,11 @@ def _entry(event: EventShape, position: int, root: Node) -> Entry:
         event.event,
         root.at((*at, "event")),
         tuple(key for key in DESCRIBING if getattr(event, key) is None),
-        tuple((denied, root.at((*at, "denies", number))) for number, denied in enumerate(event.denies)),
+        tuple(
+            (stance.value, other, root.at((*at, stance.value, number)))
+            for stance in Stance
+            for number, other in enumerate(getattr(event, stance.value))
+        ),
         event.kind,
         bool(event.by),
     )
@@ -167,6 +171,8 @@ def _event_reports(
             _check_references(event, node, story, problems)
             if article.grade is not Grade.LINK:
                 check_named(event.by, "by", event.by_basis, named, story, node, problems)
+        if event.doubt and event.note is None:
+            problems.error(node.key_at(("doubt",)), "doubt has no note", "say in note: what seems wrong, and why")
         passage = passage_of(event, article, node, problems)
         claims = tuple(_claim_reports(event, passage, article, node, problems))
         if story:
@@ -207,12 +213,15 @@ def _event_report(
         kind=event.kind,
         status=event.status,
         denies=event.denies,
+        affirms=event.affirms,
+        revises=event.revises,
         by=event.by,
         by_basis=event.by_basis,
         actors=event.actors,
         places=event.places,
         claims=claims,
         note=event.note,
+        doubt=event.doubt,
     )
 
 

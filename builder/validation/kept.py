@@ -66,7 +66,8 @@ class Entry(NamedTuple):
     spot: Spot
     lacks: tuple[str, ...]
     """Of the keys that describe an event, those that the report does not give."""
-    denies: tuple[tuple[str, Spot], ...]
+    responds: tuple[tuple[str, str, Spot], ...]
+    """What it says of which other events: key, id and spot."""
     kind: str | None = None
     has_by: bool = False
     """Whether the report says who says it."""

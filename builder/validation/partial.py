@@ -12,7 +12,9 @@ from builder.validation.shapes import AnnotationsShape, EventShape
 from builder.validation.shapes_at import Path, keys_around
 from builder.validation.synonyms import meant_key
 
-_ALONE = frozenset({"title", "when", "when_words", "kind", "denies", "actors", "places", "words", "note"})
+_ALONE = frozenset(
+    {"title", "when", "when_words", "kind", "denies", "affirms", "revises", "actors", "places", "words", "note"}
+)
 """Keys of an event without which the checks of its other keys come to the same."""
 
 
@@ -43,7 +45,7 @@ def without_wrong(root: Node, wrong: Iterable[Path]) -> Node:
 
 def _left_out(path: Path) -> Path:
     match path:
-        case ("events", int(), "actors" | "claims" | "denies" | "places", int(), *_):
+        case ("events", int(), "actors" | "affirms" | "claims" | "denies" | "places" | "revises", int(), *_):
             return path[:4]
         case ("events", int(), str(key), *_) if _is_alone(key, path):
             return path[:3]

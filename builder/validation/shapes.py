@@ -260,6 +260,8 @@ class EventShape(Selector):
     kind: Id | None = Field(None, description="Its kind: one of the story's lanes.")
     status: Status | None = Field(None, description="reported (the usual case) or expected.")
     denies: Ids = Field((), description="The events that this one denies.")
+    affirms: Ids = Field((), description="The events that this one says did happen, or do.")
+    revises: Ids = Field((), description="The events in whose place this one puts something else.")
     by: Ids = Field((), description="Who says it; needed where the kind is spoken.")
     by_basis: Line | None = Field(None, description="How you know who says it, where the article does not name them.")
     actors: Ids = Field((), description="Who does it; of something said, who else it is about.")
@@ -269,6 +271,7 @@ class EventShape(Selector):
     )
     claims: tuple[ClaimShape, ...] = Field((), description="The quantities that are claimed in it.")
     note: Line | None = Field(None, description="A note from the editor to the reader.")
+    doubt: bool = Field(False, description="true where the note says that something printed seems wrong.")
 
 
 class AnnotationsShape(Shape):
