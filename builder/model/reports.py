@@ -127,6 +127,8 @@ class Report:
     title: str | None = None
     when: Date | None = None
     when_words: str | None = None
+    when_basis: str | None = None
+    """How the time is known, where the article does not print it."""
     kind: str | None = None
     status: Status | None = None
     denies: tuple[str, ...] = ()

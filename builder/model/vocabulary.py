@@ -36,6 +36,8 @@ class Actor:
     aliases: tuple[str, ...] = ()
     demonyms: tuple[str, ...] = ()
     """Words for what is of it: North Korean."""
+    search_words: tuple[str, ...] = ()
+    """Words that the search finds it by, but that do not name it by themselves: State Department for its secretary."""
     part_of: str | None = None
     unnamed: bool = False
 

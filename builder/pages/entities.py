@@ -65,6 +65,8 @@ def actor_pages(timeline: Timeline, drawn: Collection[str]) -> Iterator[Page]:
 
 def _actor_facts(actor: Actor, actors: Mapping[str, Actor]) -> list[Fact]:
     facts = [Fact("Also called", ", ".join(actor.aliases))] if actor.aliases else []
+    if actor.search_words:
+        facts.append(Fact("Also found under", ", ".join(actor.search_words)))
     if actor.unnamed:
         facts.append(Fact("Source", "The articles give no name."))
     return facts + _parts(actor, actors, addresses.actor)

@@ -14,6 +14,7 @@ from builder.nodes import Node
 from builder.problems import Problems, Spot
 from builder.reading import read_yaml
 from builder.validation.articles import article_files, files, fingerprint, seed_name
+from builder.validation.doubtful import warn_of_cut_attribution, warn_of_pictured, warn_of_sure_bounds
 from builder.validation.evidence import (
     check_against_original,
     check_amount,
@@ -176,9 +177,11 @@ def _event_reports(
         passage = passage_of(event, article, node, problems)
         claims = tuple(_claim_reports(event, passage, article, node, problems))
         if story:
-            _check_claims(event, claims, named, story, node, problems)
+            _check_claims(event, claims, article, named, story, node, problems)
         if passage:
             check_printed_words(event, passage, article, node, problems)
+            warn_of_cut_attribution(passage, article, node, problems)
+        warn_of_sure_bounds(event, passage, article, node, problems)
         if passage or article.grade is Grade.LINK:
             yield _event_report(event, article, passage, tuple(report for _, report in claims))
 
@@ -186,6 +189,7 @@ def _event_reports(
 def _check_claims(
     event: EventShape,
     claims: Sequence[tuple[int, ClaimReport]],
+    article: Article,
     named: Collection[str],
     story: Story,
     node: Node,
@@ -196,6 +200,9 @@ def _check_claims(
         assert here is not None
         claim = event.claims[position]
         if report.passage:
+            if claim.quote is not None:
+                warn_of_cut_attribution(report.passage, article, here, problems)
+            warn_of_pictured(claim, article, story, here, problems)
             check_amount(claim, report.passage, story, here, problems)
             check_named(claim.by or (), "by", claim.by_basis, named, story, here, problems)
 
@@ -210,6 +217,7 @@ def _event_report(
         title=event.title,
         when=event.when,
         when_words=event.when_words,
+        when_basis=event.when_basis,
         kind=event.kind,
         status=event.status,
         denies=event.denies,

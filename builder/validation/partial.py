@@ -13,7 +13,20 @@ from builder.validation.shapes_at import Path, keys_around
 from builder.validation.synonyms import meant_key
 
 _ALONE = frozenset(
-    {"title", "when", "when_words", "kind", "denies", "affirms", "revises", "actors", "places", "words", "note"}
+    {
+        "title",
+        "when",
+        "when_words",
+        "when_basis",
+        "kind",
+        "denies",
+        "affirms",
+        "revises",
+        "actors",
+        "places",
+        "words",
+        "note",
+    }
 )
 """Keys of an event without which the checks of its other keys come to the same."""
 

@@ -152,6 +152,9 @@ class ActorShape(Shape):
     label: Line = Field(description="The name as the site shows it.")
     aliases: tuple[Line, ...] = Field((), description="Other names, found by the search and in articles.")
     demonyms: tuple[Line, ...] = Field((), description="Words for what is of it, such as North Korean.")
+    search_words: tuple[Line, ...] = Field(
+        (), description="Words that the search finds it by, but that alone do not name it."
+    )
     part_of: Id | None = Field(None, description="The actor that this one belongs to.")
     unnamed: bool = Field(False, description="true for sources without a name, such as “some experts”.")
 
@@ -257,6 +260,7 @@ class EventShape(Selector):
         None, description="When it happened, or how long it lasted; never more precise than the article."
     )
     when_words: Line | None = Field(None, description="The time as the article puts it.")
+    when_basis: Line | None = Field(None, description="How you know the time, where the article does not print it.")
     kind: Id | None = Field(None, description="Its kind: one of the story's lanes.")
     status: Status | None = Field(None, description="reported (the usual case) or expected.")
     denies: Ids = Field((), description="The events that this one denies.")
