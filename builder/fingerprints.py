@@ -76,6 +76,7 @@ def _actors(event: Event) -> Iterator[str]:
     yield from event.actors
     yield from chain.from_iterable(response.actors for response in event.responses)
     for report in event.reports:
+        yield from report.likely_by
         for claim in report.claims:
             yield from (*claim.by, *claim.via, *claim.likely_by)
 

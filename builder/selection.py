@@ -99,6 +99,7 @@ def _claim_positions_by_actor(timeline: Timeline) -> Mapping[str, list[int]]:
 
 
 def involved(event: Event) -> Sequence[str]:
-    """The actors of an event: who says it, those it names, and those who make the claims in it, each once."""
+    """The actors of an event, each once: who says it, whom it names, who claims something in it, who may be meant."""
     claiming = (actor for claim in event.claims for actor in claim.claimant.actors)
-    return list(dict.fromkeys((*event.by, *event.actors, *claiming)))
+    likely = (actor for report in event.reports for actor in report.likely_by)
+    return list(dict.fromkeys((*event.by, *event.actors, *claiming, *likely)))

@@ -9,6 +9,12 @@ from builder.dates import Date
 from builder.model import Article, Claim, Claimant, Event, Grade, Passage, Stance, Status, Story, Timeline
 from builder.text.phrases import counted, listed, short
 
+RULE = (
+    "Two sides disagree if their latest numbers, as known on some day, do not fit: neither is within the range of the "
+    "other. “About” reaches 5 % either way; “over” and “up to” are open on one side. Numbers given on different days "
+    "can both have been right."
+)
+"""What it means that two claims disagree."""
 STANCES = {Stance.DENIES: "denied", Stance.AFFIRMS: "affirmed", Stance.REVISES: "revised"}
 """What an event is of which another one says so."""
 DOUBTED = "editor’s doubt"
@@ -91,7 +97,10 @@ def status(event: Event) -> str:
 def doubts(timeline: Timeline, event: Event) -> Iterator[tuple[Article, str]]:
     """What the editor doubts of an event and why: the articles, with the notes on them."""
     for report in event.reports:
-        notes = (report.note if report.doubt else None, *(claim.note for claim in report.claims if claim.likely_by))
+        notes = (
+            report.note if report.doubt or report.likely_by else None,
+            *(claim.note for claim in report.claims if claim.likely_by),
+        )
         yield from ((timeline.articles[report.article], note) for note in notes if note)
 
 

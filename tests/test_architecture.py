@@ -80,6 +80,7 @@ ORDER = (
     "builder.validation.partial",
     "builder.validation.quoting",
     "builder.validation.annotations",
+    "builder.validation.answers",
     "builder.validation.across",
     "builder.validation",
     "builder.merging",

@@ -30,6 +30,7 @@ SECTIONS = {
     "place": shapes.PlaceShape,
     "measure": shapes.MeasureShape,
     "chart": shapes.ChartShape,
+    "answer": shapes.AnswerShape,
     "article": shapes.FrontMatter,
     "event": shapes.EventShape,
     "claim": shapes.ClaimShape,

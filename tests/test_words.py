@@ -18,6 +18,8 @@ WORDS = {
 """Each with plainer ones."""
 SUFFIXES = {".py", ".md", ".yml", ".j2", ".js", ".css"}
 TEXTS = [ROOT / "README.md", *(ROOT / "docs").rglob("*.md"), *(ROOT / "builder").rglob("*")]
+OF_ARTICLES = {"builder/recognise/saying.py"}
+"""What lists words that articles use."""
 GENERATED = {"actors", "articles", "charts", "compare", "embed", "events", "measures", "places", "timeline"}
 
 
@@ -25,7 +27,7 @@ def names() -> list[str]:
     """The paths of the files to look through, without those that the builder writes into docs/."""
     paths = sorted(path.relative_to(ROOT) for path in TEXTS if path.suffix in SUFFIXES)
     written = [path for path in paths if path.parts[0] != "docs" or path.parts[1] not in GENERATED]
-    return [path.as_posix() for path in written]
+    return [path.as_posix() for path in written if path.as_posix() not in OF_ARTICLES]
 
 
 def stilted_lines(text: str) -> list[str]:

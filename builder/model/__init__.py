@@ -6,10 +6,11 @@ Two layers meet here. A *report* is what one article says of one event, as the e
 
 from builder.model.events import Claim, Claimant, Difference, Disagreement, Event, Response, Timeline
 from builder.model.reports import Article, ClaimReport, Grade, Passage, Report, Seeds, Stance
-from builder.model.vocabulary import Actor, ChartSpec, Kind, Measure, Place, Status, Story, Where
+from builder.model.vocabulary import Actor, Answer, ChartSpec, Kind, Measure, Place, Status, Story, Where
 
 __all__ = [
     "Actor",
+    "Answer",
     "Article",
     "ChartSpec",
     "Claim",

@@ -118,7 +118,7 @@ class Event:
     @property
     def is_doubted(self) -> bool:
         """Whether the editor doubts something that a report of it prints, or whom a claim in it names."""
-        return any(report.doubt or any(claim.likely_by for claim in report.claims) for report in self.reports)
+        return any(report.is_doubted for report in self.reports)
 
     @property
     def disputed(self) -> bool:

@@ -140,8 +140,15 @@ class Report:
     places: tuple[str, ...] = ()
     claims: tuple[ClaimReport, ...] = ()
     note: str | None = None
+    likely_by: tuple[str, ...] = ()
+    """Who is probably meant, where the article seems to name the wrong one in `by`."""
     doubt: bool = False
     """Whether the note says that something printed seems wrong."""
+
+    @property
+    def is_doubted(self) -> bool:
+        """Whether the editor doubts something that it prints, or whom it names."""
+        return self.doubt or bool(self.likely_by) or any(claim.likely_by for claim in self.claims)
 
     def responds_to(self, stance: Stance) -> tuple[str, ...]:
         """The events of which it says this."""

@@ -83,10 +83,23 @@ class ChartSpec:
     id: str
     kind: str
     title: str
+    finding: str | None = None
+    """The editor's title, which says what the chart shows."""
     lanes: str = "kind"
     where: Where = field(default_factory=Where)
     pinned: tuple[date, ...] = ()
     """The days as of which it is kept besides what it is today."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer of the overview to a question: each side's latest claim of a measure, or the editor's words."""
+
+    question: str
+    measure: str | None = None
+    text: str | None = None
+    because: tuple[str, ...] = ()
+    """The events that bear the text out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +116,7 @@ class Story:
     places: Mapping[str, Place]
     measures: Mapping[str, Measure]
     charts: Mapping[str, ChartSpec]
+    answers: tuple[Answer, ...]
     removed: Mapping[str, str]
     """Why an event was taken away, by its id, for the page that stays in its place."""
 

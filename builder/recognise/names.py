@@ -37,9 +37,13 @@ class Names:
             if any(each == id or id in hierarchy.wholes(each, self._actors) for each in ids):
                 yield start, end
 
+    def direct(self, text: str) -> set[str]:
+        """The ids of the actors that a text names, without those that they are part of."""
+        return {id for _, _, ids in self._found(text) for id in ids}
+
     def named(self, text: str) -> Collection[str]:
         """The ids of the actors that a text names, and of all that they are part of."""
-        direct = {id for _, _, ids in self._found(text) for id in ids}
+        direct = self.direct(text)
         return direct | {whole for id in direct for whole in hierarchy.wholes(id, self._actors)}
 
     def _found(self, text: str) -> Iterator[tuple[int, int, Collection[str]]]:

@@ -15,6 +15,7 @@ from builder.problems import Problems, Spot
 from builder.reading import read_yaml
 from builder.validation.across import check_events, check_spoken
 from builder.validation.annotations import Annotations, annotation_files, read_annotations
+from builder.validation.answers import check_said
 from builder.validation.articles import article_files, check_files, read_articles, seed_name, slug_of
 from builder.validation.fitting import shape_of
 from builder.validation.kept import Kept
@@ -42,6 +43,8 @@ def read_seeds(
     if story and all_read:
         check_spoken(annotations, story, problems)
     reports = [report for each in annotations for report in each.reports]
+    if root and shape and story and all_read:
+        check_said(shape, story, reports, root, problems)
     ordered = sorted(articles.values(), key=lambda article: (article.first_day, article.slug))
     return Seeds(story, tuple(ordered), tuple(reports)) if story else None
 

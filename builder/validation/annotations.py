@@ -172,8 +172,7 @@ def _event_reports(
             _check_references(event, node, story, problems)
             if article.grade is not Grade.LINK:
                 check_named(event.by, "by", event.by_basis, named, story, node, problems)
-        if event.doubt and event.note is None:
-            problems.error(node.key_at(("doubt",)), "doubt has no note", "say in note: what seems wrong, and why")
+        _check_notes(event, node, problems)
         passage = passage_of(event, article, node, problems)
         claims = tuple(_claim_reports(event, passage, article, node, problems))
         if story:
@@ -229,6 +228,7 @@ def _event_report(
         places=event.places,
         claims=claims,
         note=event.note,
+        likely_by=event.likely_by,
         doubt=event.doubt,
     )
 
@@ -264,13 +264,21 @@ def _claim_report(event: EventShape, claim: ClaimShape, article: Article, passag
     )
 
 
+def _check_notes(event: EventShape, node: Node, problems: Problems) -> None:
+    """Check that what the editor doubts comes with a note."""
+    if event.doubt and event.note is None:
+        problems.error(node.key_at(("doubt",)), "doubt has no note", "say in note: what seems wrong, and why")
+    if event.likely_by and event.note is None:
+        problems.error(node.key_at(("likely_by",)), "likely_by has no note", "say in note: why you think so")
+
+
 def _check_references(event: EventShape, node: Node, story: Story, problems: Problems) -> None:
     if event.event in story.removed:
         hint = f"remove it from removed: in {STORY}, or delete its reports"
         problems.error(node.at(("event",)), f"the event '{event.event}' is listed as removed", hint)
     if event.kind is not None:
         check_declared("kind", event.kind, story.kinds, node.at(("kind",)), problems)
-    for key in ("by", "actors"):
+    for key in ("by", "actors", "likely_by"):
         _check_ids("actor", key, getattr(event, key), story.actors, node, problems)
     _check_ids("place", "places", event.places, story.places, node, problems)
     for position, claim in enumerate(event.claims):

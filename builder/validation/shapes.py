@@ -185,9 +185,17 @@ class WhereShape(Shape):
 class ChartShape(Shape):
     kind: Line = Field(description="What is drawn: timeline, estimates or coverage.")
     title: Line = Field(description="The chart's title.")
+    finding: Line | None = Field(None, description="A title that says what it shows; its numbers are checked.")
     lanes: Literal["kind", "actor", "place", "article"] = Field("kind", description="What a timeline's lanes are.")
     where: WhereShape = Field(WhereShape(), description="Which events the chart shows.")
     pinned: tuple[Day, ...] = Field((), description="Days as of which the chart is kept: only what was known then.")
+
+
+class AnswerShape(Shape):
+    question: Line = Field(description="What readers want to know.")
+    measure: Id | None = Field(None, description="The measure that answers it, by each side's latest claim.")
+    text: Line | None = Field(None, description="Your answer, where no measure is one; what it names is checked.")
+    because: Ids = Field((), description="The events that bear the text out.")
 
 
 class StoryShape(Shape):
@@ -202,6 +210,7 @@ class StoryShape(Shape):
     places: dict[Id, PlaceShape] = Field({}, description="Where it happens.")
     measures: dict[Id, MeasureShape] = Field({}, description="The quantities that claims are about.")
     charts: dict[Id, ChartShape] = Field({}, description="The named charts.")
+    answers: tuple[AnswerShape, ...] = Field((), description="The questions that the overview answers, in order.")
     removed: dict[Id, Line] = Field({}, description="Removed events: id and reason, for a page in their place.")
 
 
@@ -275,6 +284,9 @@ class EventShape(Selector):
     )
     claims: tuple[ClaimShape, ...] = Field((), description="The quantities that are claimed in it.")
     note: Line | None = Field(None, description="A note from the editor to the reader.")
+    likely_by: Ids = Field(
+        (), description="Who is probably meant, where the article seems to name the wrong one in by."
+    )
     doubt: bool = Field(False, description="true where the note says that something printed seems wrong.")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 
 from builder.hierarchy import Part, wholes
-from builder.model import Actor, ChartSpec, Kind, Measure, Place, Story, Where
+from builder.model import Actor, Answer, ChartSpec, Kind, Measure, Place, Story, Where
 from builder.nodes import Node
 from builder.problems import Problems, Spot, suggest
 from builder.validation.names import meant_by, names_of
@@ -27,9 +27,10 @@ def story_of(shape: StoryShape) -> Story:
         places={id: Place(id, **dict(each)) for id, each in shape.places.items()},
         measures={id: Measure(id, **dict(each)) for id, each in shape.measures.items()},
         charts={
-            id: ChartSpec(id, each.kind, each.title, each.lanes, Where(**dict(each.where)), each.pinned)
+            id: ChartSpec(id, each.kind, each.title, each.finding, each.lanes, Where(**dict(each.where)), each.pinned)
             for id, each in shape.charts.items()
         },
+        answers=tuple(Answer(**dict(each)) for each in shape.answers),
         removed=shape.removed,
     )
 
