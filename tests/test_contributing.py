@@ -49,7 +49,7 @@ def test_the_example_is_in_the_first_story_in_two_articles() -> None:
     for seed in re.findall(r"`(seeds/[\w-]+\.yml)`", text):
         assert f"event: {event}\n" in (ROOT / seed).read_text(encoding="utf-8")
     (quote,) = re.findall(r"\*([A-Z][^*]+)\*\. `seeds", " ".join(text.split()))
-    assert quote in (ROOT / "seeds/2024-10-29-pentagon-confirms.yml").read_text(encoding="utf-8")
+    assert quote in (ROOT / "seeds/2024-10-30-prolong-the-war.yml").read_text(encoding="utf-8")
 
 
 def test_the_commands_are_those_of_ci_and_their_tools_are_installed_by_the_first() -> None:

@@ -474,5 +474,5 @@ def test_the_page_of_a_chart_works_after_going_back_and_forth(page: Page, instan
     arrive(page, "Embed: How many soldiers")
     kit = page.locator(".dl-kit")
     choose(kit, kind="finding")
-    preview(kit).locator(".dl-chosen", has_text="Counts and findings").wait_for()
+    preview(kit).locator(".dl-chosen", has_text="Estimates and reports").wait_for()
     assert source(snippet(kit, "frame")) == f"{instant_reader.site}charts/soldiers-in-russia/?kind=finding"

@@ -8,6 +8,7 @@ from browser.helpers import EVENT, OVERVIEW, Reader, chart_of, eventually
 
 pytestmark = pytest.mark.browser
 
+CLAIMED = "events/pentagon-counts-10000/"
 MAY = {"permissions": ["clipboard-read", "clipboard-write"]}
 
 
@@ -17,7 +18,7 @@ MAY = {"permissions": ["clipboard-read", "clipboard-write"]}
         (OVERVIEW, "Copy the link to this chart", "#chart-overview"),
         (EVENT, "Copy the link to this event", "events/troops-sent/"),
         (EVENT, "Copy the link to this passage", "articles/pentagon-confirms/#p"),
-        (EVENT, "Copy the link to this claim", "events/troops-sent/#"),
+        (CLAIMED, "Copy the link to this claim", f"{CLAIMED}#"),
     ],
 )
 def test_a_link_is_copied_whole_and_that_is_said(reader: Reader, path: str, name: str, end: str) -> None:
@@ -66,7 +67,7 @@ def test_a_shared_link_to_a_chart_shows_it(reader: Reader) -> None:
 
 
 def test_every_event_and_every_claim_has_one(reader: Reader) -> None:
-    page = reader.open(EVENT)
+    page = reader.open(CLAIMED)
     claims = page.locator("#claims ~ .dl-scroll tbody tr").count()
     assert page.get_by_role("link", name="Copy the link to this claim").count() == claims > 0
     assert page.get_by_role("link", name="Copy the link to this passage").count() == page.locator(".dl-report").count()

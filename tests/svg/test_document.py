@@ -277,7 +277,7 @@ def test_a_long_key_has_several_rows_below_the_plot_none_beyond_the_edge(width: 
 
 
 def test_a_file_shows_the_wide_labels_alone(real: dict[str, Chart]) -> None:
-    text = "North Korean soldiers are in the Kursk region"
+    text = "North Korean soldiers in the Kursk region"
     assert text in texts(parsed(file(real["overview"], width=WIDE)))
     (wide,) = [each for each in all_of(parsed(inline(real["overview"])), "text") if each.text == text]
     assert "dl-wide" in classes(wide)
