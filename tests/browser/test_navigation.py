@@ -90,7 +90,7 @@ def test_a_mark_opens_its_page_without_loading_anew(page: Page) -> None:
     page.mouse.click(*mark(chart, "icbm-test"))
     arrive(page, "North Korea tests an ICBM")
     page.go_back()
-    arrive(page, "North Korea's soldiers")
+    arrive(page, "Reports of North Korean soldiers")
     assert not is_explored(chart_of(page))
     page.locator(".dl-picture a[data-event='icbm-test'] .dl-hit").first.click()
     page.locator("h1", has_text="North Korea tests an ICBM").wait_for()
