@@ -443,7 +443,7 @@ def test_the_dialog_works_after_going_back_and_forth(page: Page, instant_reader:
         assert source(snippet(kit, "script")) == f"{instant_reader.site}charts/timeline/all/"
         page.keyboard.press("Escape")
         page.go_back()
-        arrive(page, "North Korea's soldiers")
+        arrive(page, "Reports of North Korean soldiers")
         kit = open_dialog(page)
         choose(kit, kind="combat")
         assert source(snippet(kit, "script")) == f"{instant_reader.site}charts/overview/?kind=combat"
@@ -457,7 +457,7 @@ def test_going_back_takes_the_dialog_along(page: Page) -> None:
     arrive(page, "Timeline")
     choose(open_dialog(page), kind="combat")
     page.go_back()
-    arrive(page, "North Korea's soldiers")
+    arrive(page, "Reports of North Korean soldiers")
     page.locator("dialog").wait_for(state="detached")
     open_dialog(page)
 

@@ -31,5 +31,5 @@ def test_the_page_for_what_is_not_there_leads_back(instant_reader: Reader) -> No
     page = instant_reader.open("404.html")
     page.wait_for_load_state("networkidle")
     page.locator(".md-tabs").get_by_role("link", name="Overview", exact=True).click()
-    page.locator("h1", has_text="North Korea's soldiers").wait_for()
+    page.locator("h1", has_text="Reports of North Korean soldiers").wait_for()
     assert page.url == instant_reader.site
