@@ -12,6 +12,7 @@ from builder.problems import Problem, ProblemsError, Spot
 
 _DISK = "make room on its disk, and run this again"
 _FOLDER = "move it away, or put a folder in its place"
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 _REASONS = {
     errno.ENOSPC: ("the disk is full", _DISK),
     errno.EDQUOT: ("there is no room left for you on this disk", _DISK),
@@ -29,7 +30,9 @@ _REASONS = {
 
 def refusal(error: OSError, root: Path) -> Problem:
     """The problem that an error of the operating system comes to; paths inside `root` are given relative to it."""
-    path = Path(os.fsdecode(error.filename)) if isinstance(error.filename, str | bytes) else root
+    # Where a copy finds no room, the first name is that of the file it is made of.
+    name = error.filename2 if error.errno in _NO_ROOM and error.filename2 else error.filename
+    path = Path(os.fsdecode(name)) if isinstance(name, str | bytes) else root
     if error.errno in (errno.ENOTDIR, errno.EEXIST):
         path = next((each for each in reversed([path, *path.parents]) if _is_no_folder(each)), path)
     named = path.relative_to(root) if path != root and path.is_relative_to(root) else path
@@ -50,6 +53,13 @@ def naming(path: Path | str) -> Iterator[None]:
     except OSError as error:
         error.filename = str(path)
         raise
+
+
+def named(error: OSError, path: Path | str) -> OSError:
+    """The error, which names this path if it names none."""
+    if error.filename is None:
+        error.filename = str(path)
+    return error
 
 
 @contextmanager
