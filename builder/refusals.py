@@ -12,10 +12,11 @@ from builder.problems import Problem, ProblemsError, Spot
 
 _DISK = "make room on its disk, and run this again"
 _FOLDER = "move it away, or put a folder in its place"
-_NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _REASONS = {
     errno.ENOSPC: ("the disk is full", _DISK),
     errno.EDQUOT: ("there is no room left for you on this disk", _DISK),
+    errno.EFBIG: ("there is no room for a file of this size", "raise the limit that is set for files (ulimit -f)"),
     errno.EACCES: ("you may not read or write this", "change its permissions, or those of its folder"),
     errno.EPERM: ("you may not change this", "change its permissions, or those of its folder"),
     errno.EROFS: ("this disk can only be read", "use a copy on another disk"),
