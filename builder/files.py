@@ -37,6 +37,18 @@ def stamp(path: Path | str) -> Stamp | None:
     return Stamp(status.st_size, status.st_mtime_ns, status.st_ctime_ns)
 
 
+def read_file(path: Path | str) -> bytes:
+    """The content of a file.
+
+    Raises:
+        OSError: it cannot be read, or is no file; a pipe would be waited for.
+    """
+    if not stat.S_ISREG(os.stat(path).st_mode):
+        raise OSError(errno.EINVAL, "not a file", str(path))
+    with open(path, "rb") as file:
+        return file.read()
+
+
 def write_file(path: Path, content: bytes) -> bool:
     """Write a file unless it holds just this; in one step, so that it is either old or new. Whether it was written."""
     return bool(write_files([(path, content)]))
@@ -69,15 +81,10 @@ def _holds(path: Path, content: bytes) -> bool:
     try:
         status = os.stat(path)
         if not stat.S_ISDIR(status.st_mode):
-            return status.st_size == len(content) and _content(path) == content
+            return status.st_size == len(content) and read_file(path) == content
     except OSError:
         return False
     raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-
-
-def _content(path: Path) -> bytes:
-    with open(path, "rb") as file:
-        return file.read()
 
 
 def _put_beside(path: Path, content: bytes, folders: list[str]) -> str:
@@ -153,15 +160,22 @@ def is_leftover(name: str) -> bool:
     return name.endswith(".part") and bool(_PART.fullmatch(name.rpartition("/")[2]))
 
 
-def check_replaceable(new: Path, old: Path) -> None:
-    """Check that no file, pipe or link is where a folder and the one that it is to replace belong.
+def make_way(new: Path, old: Path) -> None:
+    """Remove what earlier runs left where a folder is to be made, and where the one that it replaces is put meanwhile.
 
     Raises:
-        NotADirectoryError: something else is there.
+        NotADirectoryError: a file, a pipe or a link is in the place of one of these folders.
+        OSError: what was left cannot be removed.
     """
-    for path in (new, old, _retired(old)):
+    retired = _retired(old)
+    for path in (new, old, retired):
         if os.path.lexists(path) and not _is_real_folder(path):
             raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(path))
+    restore_folder(old)
+    discard_folder(new)
+    for path in (new, retired):
+        if os.path.lexists(path):
+            raise OSError(errno.ENOTEMPTY, os.strerror(errno.ENOTEMPTY), str(path))
 
 
 def replace_folder(new: Path, old: Path) -> None:

@@ -23,6 +23,7 @@ _REASONS = {
     errno.ENOTDIR: ("there is something else where a folder should be", _FOLDER),
     errno.EEXIST: ("there is something else where a folder should be", _FOLDER),
     errno.EISDIR: ("there is a folder where a file should be", "move it away"),
+    errno.ENOTEMPTY: ("this folder cannot be emptied", "change the permissions of what is in it, or remove it"),
     errno.ELOOP: ("the link leads back to itself", "remove it, or put a file or a folder in its place"),
     errno.ENAMETOOLONG: ("the name is too long", "choose a shorter one"),
     errno.ENOENT: ("this does not exist", "see whether it was moved or removed in the meantime"),
@@ -37,9 +38,14 @@ def refusal(error: OSError, root: Path) -> Problem:
     if error.errno in (errno.ENOTDIR, errno.EEXIST):
         path = next((each for each in reversed([path, *path.parents]) if _is_no_folder(each)), path)
     named = path.relative_to(root) if path != root and path.is_relative_to(root) else path
-    reason = error.strerror or str(error)
-    what, hint = _REASONS.get(error.errno or 0, (f"the operating system refuses it ({reason})", "see to it"))
-    return Problem(Spot(named.as_posix()), what, hint)
+    return Problem(Spot(named.as_posix()), *(_REASONS.get(error.errno or 0) or _unusual_reason(error, path)))
+
+
+def _unusual_reason(error: OSError, path: Path) -> tuple[str, str]:
+    """What is wrong, and what to do, where the error has no words of ours."""
+    if path.exists() and not path.is_file() and not path.is_dir():
+        return "this is not a file", "put a file in its place, or remove it"
+    return f"the operating system refuses it ({error.strerror or error})", "see to it"
 
 
 def _is_no_folder(path: Path) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import errno
 import os
 import re
+import signal
 import socket
 import sys
 from collections.abc import Callable, Iterator
@@ -19,6 +20,7 @@ from site_helpers import SAME_DAY, small_story, tree, write_project, write_seeds
 
 from builder import files
 from builder.cli import main
+from builder.pipeline import MANIFEST
 from builder.project import Project
 from builder.refusals import refusal
 
@@ -177,6 +179,50 @@ def test_what_is_in_the_way_of_the_site_stays(project: Project, name: str, spoil
     assert (project.root / name).lstat().st_mode == kind
 
 
+@pytest.fixture
+def impatient() -> Iterator[None]:
+    """Fail what waits for a pipe."""
+
+    def waited(*_: object) -> None:
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGALRM, waited)
+    signal.alarm(60)
+    yield
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, before)
+
+
+OWN = (
+    "lock",
+    "record.json",
+    "manifest.json",
+    "seeds.txt",
+    "story.schema.json",
+    "blocks/names.json",
+    "blocks/chart/coverage.html",
+)
+
+
+@pytest.mark.usefixtures("impatient")
+@pytest.mark.parametrize("spoil", [os.mkfifo, bind], ids=["pipe", "socket"])
+@pytest.mark.parametrize("name", [f".dateline/{name}" for name in OWN] + [f"docs/{MANIFEST}", "docs/events/index.md"])
+def test_a_pipe_in_the_place_of_a_file_of_the_builder_is_not_waited_for(
+    project: Project, name: str, spoil: Callable[[Path], object]
+) -> None:
+    assert run(project, ("pages",)).returncode == 0
+    docs = tree(project.docs)
+    path = project.root / name
+    path.unlink(missing_ok=True)
+    spoil(path)
+    done = run(project, ("pages",))
+    if done.returncode:
+        check_line(done, name)
+        path.unlink(missing_ok=True)
+        assert run(project, ("pages",)).returncode == 0
+    assert tree(project.docs) == docs
+
+
 # Permissions
 
 
@@ -220,6 +266,18 @@ def test_without_permission_the_path_is_named(
         changed.chmod(was)
         check_line(done, path or name)
         assert before.items() <= {**published(project), **tree(project.seeds)}.items()
+
+
+@pytest.mark.usefixtures("obeyed")
+def test_what_is_left_of_the_last_site_is_named_where_it_cannot_be_removed(project: Project) -> None:
+    left = project.root / ".site.old"
+    assert run(project, ("build",)).returncode == 0
+    project.site.chmod(0o555)
+    assert run(project, ("build",)).returncode == 0
+    check_line(run(project, ("build",)), ".site.old")
+    left.chmod(0o755)
+    assert run(project, ("build",)).returncode == 0
+    assert not left.exists()
 
 
 # Output

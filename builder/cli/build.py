@@ -14,7 +14,7 @@ from mkdocs.config import load_config
 from builder import pipeline
 from builder.cli.context import Context, log_to_terminal, reporting_mkdocs, reporting_problems, strict_option
 from builder.cli.pages import build_pages
-from builder.files import check_replaceable, discard_folder, replace_folder
+from builder.files import discard_folder, make_way, replace_folder
 from builder.project import Project
 from builder.refusals import named
 
@@ -32,10 +32,9 @@ def build(context: Context, strict: bool) -> None:
 def _build_site(context: Context, strict: bool) -> None:
     project = context.project
     fresh = project.work / "site"
-    check_replaceable(fresh, project.site)
+    make_way(fresh, project.site)
     built = build_pages(context, strict)
     context.progress(f"Publishing {built.events:,} events with MkDocs")
-    discard_folder(fresh)
     try:
         _run_mkdocs(project, fresh, strict)
         replace_folder(fresh, project.site)

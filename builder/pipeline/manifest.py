@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from builder import links
-from builder.files import names_below, write_files
+from builder.files import names_below, read_file, write_files
 from builder.problems import Problems, Spot
 from builder.project import Project
 
@@ -57,7 +57,7 @@ def _recovered(project: Project) -> Manifest:
 
 def _read(path: Path) -> Manifest | None:
     try:
-        content: Any = json.loads(path.read_text(encoding="utf-8"))
+        content: Any = json.loads(read_file(path))
     except (OSError, ValueError, RecursionError):
         return None
     return {name: str(content[name]) for name in content if _can_be_ours(name)} if isinstance(content, dict) else None
