@@ -303,7 +303,7 @@ def test_where_nothing_can_be_printed_that_is_said(
 
 
 @pytest.mark.parametrize("stream", ["stdin", "stdout", "stderr"])
-@pytest.mark.parametrize("command", [("check",), ("pages",), ADD], ids=" ".join)
+@pytest.mark.parametrize("command", [("check",), ("build",), ADD], ids=" ".join)
 def test_streams_may_be_closed(
     project: Project, monkeypatch: pytest.MonkeyPatch, stream: str, command: tuple[str, ...]
 ) -> None:
