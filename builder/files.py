@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import shutil
-from collections.abc import Iterator
+import stat
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -35,53 +37,100 @@ def stamp(path: Path | str) -> Stamp | None:
     return Stamp(status.st_size, status.st_mtime_ns, status.st_ctime_ns)
 
 
+def read_file(path: Path | str) -> bytes:
+    """The content of a file.
+
+    Raises:
+        OSError: it cannot be read, or is no file; a pipe would be waited for.
+    """
+    if not stat.S_ISREG(os.stat(path).st_mode):
+        raise OSError(errno.EINVAL, "not a file", str(path))
+    with open(path, "rb") as file:
+        return file.read()
+
+
 def write_file(path: Path, content: bytes) -> bool:
     """Write a file unless it holds just this; in one step, so that it is either old or new. Whether it was written."""
-    # With texts for paths: a run writes tens of thousands of files, and a `Path` costs as much as a small file.
-    if _holds(path, content):
-        return False
-    folder, name = os.path.split(path)
-    temporary = f"{folder}{os.sep}.{name}.{os.getpid()}.part"
-    with naming(path):
-        try:
-            _put(temporary, content)
-        except FileNotFoundError:
-            os.makedirs(folder, exist_ok=True)
-            _put(temporary, content)
-        _put_in_place(temporary, path)
-    return True
+    return bool(write_files([(path, content)]))
+
+
+def write_files(contents: Iterable[tuple[Path, bytes]]) -> list[Path]:
+    """Write files unless they hold just this; the paths of those that were written.
+
+    All are first written beside their places and then put there in their order, each in one step. So where one of them
+    cannot be written, or there is no room for all, none is, and no folder is made.
+    """
+    ready: dict[Path, str] = {}
+    folders: list[str] = []
+    try:
+        for path, content in contents:
+            with naming(path):
+                if not _holds(path, content):
+                    ready[path] = _put_beside(path, content, folders)
+        for path, temporary in ready.items():
+            with naming(path):
+                os.replace(temporary, path)
+    except BaseException:
+        _discard(ready.values(), folders)
+        raise
+    return list(ready)
 
 
 def _holds(path: Path, content: bytes) -> bool:
+    """Whether a file holds this. A folder in its place is an error, before others are put in theirs."""
     try:
-        if os.stat(path).st_size != len(content):
-            return False
-        with open(path, "rb") as file:
-            return file.read() == content
+        status = os.stat(path)
+        if not stat.S_ISDIR(status.st_mode):
+            return status.st_size == len(content) and read_file(path) == content
     except OSError:
         return False
+    raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+
+
+def _put_beside(path: Path, content: bytes, folders: list[str]) -> str:
+    """Write what is to become a file; where that lies. The folders that had to be made are added to `folders`."""
+    # With texts for paths: a run writes tens of thousands of files, and a `Path` costs as much as a small file.
+    folder, name = os.path.split(path)
+    temporary = os.path.join(folder, f".{name}.{os.getpid()}.part")
+    try:
+        _put(temporary, content)
+    except FileNotFoundError:
+        _make_folder(folder, folders)
+        _put(temporary, content)
+    return temporary
+
+
+def _make_folder(folder: str, folders: list[str]) -> None:
+    """Make a folder and those around it, as far as they are not there."""
+    around = os.path.dirname(folder)
+    if around and not os.path.isdir(around):
+        _make_folder(around, folders)
+    try:
+        os.mkdir(folder)
+    except FileExistsError:
+        if not os.path.isdir(folder):
+            raise
+    else:
+        folders.append(folder)
 
 
 def _put(path: str, content: bytes) -> None:
     try:
         with open(path, "wb") as file:
             file.write(content)
-    except OSError:
-        _discard(path)
+    except BaseException:
+        _discard([path], ())
         raise
 
 
-def _put_in_place(temporary: str, path: Path) -> None:
-    try:
-        os.replace(temporary, path)
-    except OSError:
-        _discard(temporary)
-        raise
-
-
-def _discard(path: str) -> None:
-    with suppress(OSError):
-        os.unlink(path)
+def _discard(paths: Iterable[str], folders: Sequence[str]) -> None:
+    """Remove what was written, and then the folders that were made for it, the innermost first."""
+    for path in paths:
+        with suppress(OSError):
+            os.unlink(path)
+    for folder in reversed(folders):
+        with suppress(OSError):
+            os.rmdir(folder)
 
 
 def remove_file(path: Path, top: Path) -> None:
@@ -111,6 +160,24 @@ def is_leftover(name: str) -> bool:
     return name.endswith(".part") and bool(_PART.fullmatch(name.rpartition("/")[2]))
 
 
+def make_way(new: Path, old: Path) -> None:
+    """Remove what earlier runs left where a folder is to be made, and where the one that it replaces is put meanwhile.
+
+    Raises:
+        NotADirectoryError: a file, a pipe or a link is in the place of one of these folders.
+        OSError: what was left cannot be removed.
+    """
+    retired = _retired(old)
+    for path in (new, old, retired):
+        if os.path.lexists(path) and not _is_real_folder(path):
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(path))
+    restore_folder(old)
+    discard_folder(new)
+    for path in (new, retired):
+        if os.path.lexists(path):
+            raise OSError(errno.ENOTEMPTY, os.strerror(errno.ENOTEMPTY), str(path))
+
+
 def replace_folder(new: Path, old: Path) -> None:
     """Put a folder in the place of another, which is removed. If this is killed, `restore_folder` repairs."""
     restore_folder(old)
@@ -122,7 +189,7 @@ def replace_folder(new: Path, old: Path) -> None:
     except OSError:
         restore_folder(old)
         raise
-    shutil.rmtree(retired, ignore_errors=True)
+    discard_folder(retired)
 
 
 def restore_folder(folder: Path) -> None:
@@ -130,7 +197,17 @@ def restore_folder(folder: Path) -> None:
     retired = _retired(folder)
     if retired.is_dir() and not folder.exists():
         retired.rename(folder)
-    shutil.rmtree(retired, ignore_errors=True)
+    discard_folder(retired)
+
+
+def discard_folder(folder: Path) -> None:
+    """Remove a folder with all that is in it, as far as that can be done; nothing else that has its name."""
+    if _is_real_folder(folder):  # a pipe would have `rmtree` wait for ever
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_real_folder(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink()
 
 
 def _retired(folder: Path) -> Path:

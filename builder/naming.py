@@ -19,6 +19,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from builder.files import read_file
 from builder.model import Story
 from builder.problems import ProblemsError
 from builder.project import Project, find_project
@@ -64,6 +65,6 @@ def _current_name(key: str) -> FromStory:
 def _name_written(project: Project, key: str) -> FromStory:
     """A name as the pipeline wrote it; empty if it did not, or somebody has changed the file since."""
     try:
-        return FromStory(as_html(str(json.loads((project.blocks / FILE).read_bytes())[key])))
+        return FromStory(as_html(str(json.loads(read_file(project.blocks / FILE))[key])))
     except (OSError, ValueError, TypeError, LookupError):
         return FromStory("")

@@ -32,7 +32,7 @@ from builder.live.site import THEME, ServedSite
 from builder.live.watching import Watching
 from builder.problems import Problem, ProblemsError, Severity, Spot
 from builder.project import Project
-from builder.refusals import as_problems
+from builder.refusals import as_problems, named, refusal
 from builder.text.phrases import counted
 
 log = logging.getLogger("mkdocs.plugins.dateline")
@@ -64,7 +64,9 @@ class DatelineConfig(Config):
 class DatelinePlugin(BasePlugin[DatelineConfig]):
     """Builds before MkDocs does, and hands the fences the project and the page."""
 
-    project: Project
+    project = Project(Path())
+    target = Path()
+    """The folder that MkDocs writes the site into."""
     site: ServedSite | None = None
     """The site that is served, where MkDocs may build it in parts; None for one that is built whole each time."""
     is_starting = False
@@ -81,6 +83,7 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Bind our fences to this project, wherever the command was called."""
         self.project = Project(Path(os.path.realpath(config.config_file_path)).parent)
+        self.target = Path(config.site_dir)
         if os.path.realpath(config.docs_dir) != os.path.realpath(self.project.docs):
             raise PluginError("docs_dir must be docs: the builder writes there")
         if not config.use_directory_urls:
@@ -115,9 +118,7 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
                     is_draft=self.site is not None,
                 )
         except ProblemsError as error:
-            for problem in error.problems:
-                log.error(str(problem))
-            self.problems = error.problems
+            self._report(error)
             if self.is_starting:
                 config.nav = []
                 return
@@ -126,6 +127,11 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
             log.warning(str(problem))
         for note in built.notes:
             log.info(note)
+
+    def _report(self, error: ProblemsError) -> None:
+        for problem in error.problems:
+            log.error(str(problem))
+        self.problems = error.problems
 
     @event_priority(-100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -178,6 +184,15 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
             self.site.finish(config)
             log.info(f"{self.site.built:,} of {self.site.total:,} pages were made")
 
+    def on_build_error(self, *, error: Exception, **_: Any) -> None:
+        """Report what the operating system refuses MkDocs itself, which would end in a traceback.
+
+        Raises:
+            PluginError: the operating system refused something; the site may be half written.
+        """
+        if isinstance(error, OSError) and error.errno:  # Jinja's own kind, for a missing template, has no number
+            raise PluginError(str(refusal(named(error, self.target), self.project.root))) from error
+
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
@@ -187,11 +202,16 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
 
         def rebuild() -> None:
             self.problems = ()
-            watching.update()
             try:
-                make()
-            finally:
-                watching.update()
+                with as_problems(self.project.root):
+                    watching.update()
+                    try:
+                        make()
+                    finally:
+                        watching.update()
+            except ProblemsError as error:
+                self._report(error)
+                raise
 
         Showing(server, rebuild, lambda: self.problems)
         protect(server, [*self.config.allow_host, *_allowed_hosts()])

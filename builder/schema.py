@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from builder import charts
-from builder.files import write_file
+from builder.files import write_files
 from builder.problems import Problems
 from builder.project import Project
 from builder.reading import read_yaml
@@ -30,8 +30,15 @@ SHAPES: Mapping[str, type[Shape]] = {
 
 def write(project: Project) -> list[Path]:
     """Write the schemas; the paths of the files."""
+    schemas = {project.root / name: content for name, content in contents(project).items()}
+    write_files(schemas.items())
+    return list(schemas)
+
+
+def contents(project: Project) -> dict[str, bytes]:
+    """The schemas of a project's seeds, by path relative to the project."""
     ids = declared_ids(project)
-    paths = []
+    texts = {}
     for name, shape in SHAPES.items():
         path = project.work / f"{name}.schema.json"
         schema = with_enums(shape.model_json_schema(), ids)
@@ -40,9 +47,8 @@ def write(project: Project) -> list[Path]:
             shapes["ChartShape"]["properties"]["kind"]["enum"] = list(charts.KINDS)
             for whole, group in (("ActorShape", "actors"), ("MeasureShape", "measures")):
                 shapes[whole] = with_enums(shapes[whole], {"part_of": ids[group]})
-        write_file(path, json.dumps(schema, indent=1, ensure_ascii=False).encode() + b"\n")
-        paths.append(path)
-    return paths
+        texts[path.relative_to(project.root).as_posix()] = json.dumps(schema, indent=1, ensure_ascii=False)
+    return {name: f"{text}\n".encode() for name, text in texts.items()}
 
 
 def declared_ids(project: Project) -> dict[str, list[str]]:

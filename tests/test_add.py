@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import re
 from hashlib import sha256
 from pathlib import Path
 
@@ -557,14 +560,16 @@ def test_an_article_that_was_removed_can_be_added_again(project: Project) -> Non
 
 @pytest.mark.parametrize("failing", [".txt", ".md", ".yml"])
 def test_all_files_are_written_or_none(project: Project, monkeypatch: pytest.MonkeyPatch, failing: str) -> None:
-    def write_file(path: Path, content: bytes) -> bool:
-        if path.suffix == failing:
-            raise OSError(28, "No space left on device")
-        return files.write_file(path, content)
+    put = files._put
 
-    monkeypatch.setattr("builder.adding.saving.write_file", write_file)
-    before = {name for name in tree(project.root) if not name.startswith("seeds/.originals")}
+    def full(path: str, content: bytes) -> None:
+        if f"{failing}." in path:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        put(path, content)
+
+    monkeypatch.setattr(files, "_put", full)
+    before = tree(project.root)
     result = add("--published", "2031-03-07")
     assert result.exit_code == 1
-    assert ": cannot be written (No space left on device): " in result.stderr
-    assert {name for name in tree(project.root) if name != "seeds/.originals/.gitignore"} == before
+    assert re.match(rf"seeds/\S+\{failing}:1:1: the disk is full: ", result.stderr)
+    assert tree(project.root) == before

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import shutil
 from hashlib import sha256
@@ -14,7 +15,7 @@ from site_helpers import ARTICLES, INDEX, Seed, copy_project, small_story, stamp
 
 from builder import pipeline
 from builder.files import replace_folder
-from builder.pipeline import MANIFEST, saving
+from builder.pipeline import MANIFEST
 from builder.problems import Problems, ProblemsError
 from builder.project import Project
 
@@ -405,19 +406,19 @@ def test_a_run_after_an_interrupted_one_knows_its_own_files(
     """Even if the seeds have changed since."""
     project = write_project(folder)
     written = 0
-    write_file = saving.write_file
+    replace = os.replace
 
-    def interrupted(path: Path, content: bytes) -> bool:
+    def interrupted(new: str, old: Path) -> None:
         nonlocal written
         if written == interrupted_after:
             raise KeyboardInterrupt
         written += 1
-        return write_file(path, content)
+        replace(new, old)
 
-    monkeypatch.setattr(saving, "write_file", interrupted)
+    monkeypatch.setattr(os, "replace", interrupted)
     with pytest.raises(KeyboardInterrupt):
         pipeline.run(project)
-    monkeypatch.setattr(saving, "write_file", write_file)
+    monkeypatch.setattr(os, "replace", replace)
     story, articles = small_story()
     articles["2031-03-04-bridge-closed"]["events"][0]["title"] = "Norvik shuts its bridge"
     rewrite(project, story, articles)

@@ -61,6 +61,8 @@ IN_THE_WAY: dict[str, tuple[Spoil, str]] = {
     "seed not in UTF-8": (lambda project: in_bytes(project.seeds, b"\xe9.yml"), "seeds/"),
     "pipe among seeds": (lambda project: os.mkfifo(project.seeds / "x.md"), "seeds/x.md"),
     "link to nothing": (lambda project: (project.seeds / "x.yml").symlink_to("nowhere"), "seeds/x.yml"),
+    "folder for an article": (lambda project: (project.seeds / "x.md").mkdir(), "seeds/x.md"),
+    "folder for annotations": (lambda project: (project.seeds / "x.yml").mkdir(), "seeds/x.yml"),
     "link to itself": (lambda project: (project.seeds / "x.md").symlink_to("x.md"), "seeds/x.md"),
     "report.PDF": (lambda project: (project.seeds / "report.PDF").write_bytes(b"%PDF"), "seeds/report.PDF"),
     "table.xlsx": (lambda project: (project.seeds / "table.xlsx").write_bytes(b"PK"), "seeds/table.xlsx"),

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from builder.adding.lines import Line
 from builder.adding.skeleton import Draft, annotations_text, article_text, original_text
-from builder.files import write_file
+from builder.files import write_files
 from builder.model import Grade
-from builder.problems import Problem, Problems, ProblemsError, Spot
+from builder.problems import Problems, Spot
 from builder.project import Project
 from builder.validation.placeholders import ORIGINALS
 
@@ -18,7 +18,8 @@ def save(project: Project, draft: Draft, kept: Sequence[Line]) -> list[Path]:
     """Write the article, its annotations and, for a brief, the original; the paths of the files.
 
     Raises:
-        ProblemsError: a file of that name is there already, or cannot be written; nothing was written.
+        ProblemsError: a file of that name is there already.
+        OSError: one of them cannot be written; none is.
     """
     seeds = project.seeds
     # The article comes before its annotations: it may be without them, but they may not be without it.
@@ -29,21 +30,9 @@ def save(project: Project, draft: Draft, kept: Sequence[Line]) -> list[Path]:
     if draft.grade is Grade.BRIEF:
         files = {seeds / draft.original: original_text(kept), **files}
     _refuse_to_overwrite(project, files)
-    if draft.grade is Grade.BRIEF:
-        _keep_out_of_git(seeds / ORIGINALS)
-    written: list[Path] = []
-    try:
-        for path, text in files.items():
-            if write_file(path, text.encode()):
-                written.append(path)
-    except BaseException as error:
-        for path in written:
-            path.unlink(missing_ok=True)
-        if isinstance(error, OSError):
-            spot = Spot(path.relative_to(project.root).as_posix())
-            hint = "see to the folder and the space on its disk"
-            raise ProblemsError([Problem(spot, f"cannot be written ({error.strerror})", hint)]) from error
-        raise
+    # The folder's own .gitignore keeps it out of whatever repository it is in.
+    ignored = {seeds / ORIGINALS / ".gitignore": "*\n"} if draft.grade is Grade.BRIEF else {}
+    write_files((path, text.encode()) for path, text in {**ignored, **files}.items())
     return list(files)
 
 
@@ -56,8 +45,3 @@ def _refuse_to_overwrite(project: Project, files: Mapping[Path, str]) -> None:
             spot = Spot(path.relative_to(project.root).as_posix())
             problems.error(spot, "this file is there already", "choose another name with --slug, or remove the file")
     problems.stop_if_any()
-
-
-def _keep_out_of_git(folder: Path) -> None:
-    """Have the folder's own .gitignore exclude it, in whatever repository it is."""
-    write_file(folder / ".gitignore", b"*\n")

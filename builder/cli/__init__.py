@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import click
 
 from builder import origin
-from builder.cli.context import Context
+from builder.cli.context import Context, report_refusal
+from builder.refusals import named
 
 __all__ = ["COMMANDS", "main"]
 
@@ -39,6 +45,26 @@ class _Commands(click.Group):
         command = getattr(import_module(f"builder.cli.{cmd_name}"), COMMANDS[cmd_name])
         assert isinstance(command, click.Command)
         return command
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run a command; where not even its help can be printed, that is reported too."""
+        try:
+            with _standard_input():
+                return super().main(*args, **kwargs)
+        except OSError as error:
+            report_refusal(named(error, "standard output"), Path())
+            raise SystemExit(1) from None
+
+
+@contextmanager
+def _standard_input() -> Iterator[None]:
+    """Have an empty input in place of one that is closed, without which MkDocs does not know where its settings are."""
+    if sys.stdin is not None:
+        yield
+        return
+    with open(os.devnull, encoding="utf-8") as sys.stdin:
+        yield
+    sys.stdin = None
 
 
 @click.group(cls=_Commands, epilog=f"Example: dateline build\n\n\b\nThe guide: {origin.guide()}")

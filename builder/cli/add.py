@@ -18,10 +18,12 @@ from builder.model import Grade
 from builder.problems import Problem, Problems, ProblemsError, Severity, Spot
 
 _STDIN = "-"
+SOURCE = click.Path(path_type=Path, dir_okay=False, exists=True, allow_dash=True, readable=False)
+"""Whether it may be read shows when it is."""
 
 
 @click.command(epilog="Example: dateline add article.txt --published 2024-11-12")
-@click.argument("file", metavar="SOURCE", type=click.Path(path_type=Path, dir_okay=False, exists=True, allow_dash=True))
+@click.argument("file", metavar="SOURCE", type=SOURCE)
 @click.option("--title", help="Its title; that of the page if it shows one.")
 @click.option("--publisher", help="Who published it, or unknown.")
 @click.option("--published", metavar="DATE", help="The day of publication, or bounds: between … and ….")

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import logging
 import shlex
-import shutil
 import sys
 from pathlib import Path
 
 import click
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
-from mkdocs.exceptions import Abort, MkDocsException
 
 from builder import pipeline
-from builder.cli.context import Context, FailureError, log_to_terminal, reporting_problems, strict_option
+from builder.cli.context import Context, log_to_terminal, reporting_mkdocs, reporting_problems, strict_option
 from builder.cli.pages import build_pages
-from builder.files import replace_folder
+from builder.files import discard_folder, make_way, replace_folder
 from builder.project import Project
-from builder.refusals import naming
+from builder.refusals import named
 
 
 @click.command(epilog="Example: dateline build --strict")
@@ -32,12 +30,16 @@ def build(context: Context, strict: bool) -> None:
 
 
 def _build_site(context: Context, strict: bool) -> None:
-    project, built = context.project, build_pages(context, strict)
-    context.progress(f"Publishing {built.events:,} events with MkDocs")
+    project = context.project
     fresh = project.work / "site"
-    shutil.rmtree(fresh, ignore_errors=True)
-    _run_mkdocs(project, fresh, strict)
-    replace_folder(fresh, project.site)
+    make_way(fresh, project.site)
+    built = build_pages(context, strict)
+    context.progress(f"Publishing {built.events:,} events with MkDocs")
+    try:
+        _run_mkdocs(project, fresh, strict)
+        replace_folder(fresh, project.site)
+    finally:
+        discard_folder(fresh)  # half a site would take room that the next build needs
     context.say(f"The site is in {project.site}")
     server = [sys.executable, "-m", "http.server", "--directory", str(project.site)]
     context.say(f"View it: {shlex.join(server)}")
@@ -50,7 +52,7 @@ def _run_mkdocs(project: Project, folder: Path, strict: bool) -> None:
     if "dateline" in config.plugins:
         config.plugins["dateline"].config["build"] = False
     try:
-        with naming(folder):
+        with reporting_mkdocs("; the site was not touched"):
             mkdocs_build.build(config)
-    except (Abort, MkDocsException) as error:
-        raise FailureError(f"MkDocs: {error}; the site was not touched") from error
+    except OSError as error:
+        raise named(error, folder) from None

@@ -30,6 +30,7 @@ FORMATS = ("text", "json", "github")
     help="How to report problems: to people, as a JSON array, or as annotations on GitHub.",
 )
 @click.pass_obj
+@reporting_problems
 def check(context: Context, strict: bool, form: str) -> None:
     """Look for problems; write nothing."""
     if form == "text":
@@ -38,7 +39,6 @@ def check(context: Context, strict: bool, form: str) -> None:
         _check_for_programs(context, strict, form)
 
 
-@reporting_problems
 def _check_for_people(context: Context, strict: bool) -> None:
     problems = Problems()
     timeline = pipeline.check(context.project, problems, strict=strict)

@@ -5,17 +5,19 @@ from __future__ import annotations
 import errno
 import logging
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import click
+from mkdocs.exceptions import MkDocsException
 
 from builder import calling
 from builder.problems import Problems, ProblemsError, Severity
 from builder.project import Project, find_project
-from builder.refusals import refusal
+from builder.refusals import naming, refusal
 from builder.text.phrases import counted
 from builder.text.terminal import printable
 
@@ -41,7 +43,7 @@ class Context:
     @property
     def has_terminal(self) -> bool:
         """Whether there is somebody to ask."""
-        return sys.stdin.isatty()
+        return _is_terminal(sys.stdin)
 
     def say(self, text: str) -> None:
         """Print the result, unless --quiet."""
@@ -55,8 +57,13 @@ class Context:
 
     def progress(self, text: str) -> None:
         """Print what is being done, on a terminal."""
-        if not self.quiet and sys.stderr.isatty():
+        if not self.quiet and _is_terminal(sys.stderr):
             echo(f"{text} …", err=True)
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    """Whether somebody is there; a stream that was closed before the command began is None."""
+    return stream is not None and stream.isatty()
 
 
 def reporting_problems(command: Command) -> Command:
@@ -74,10 +81,16 @@ def reporting_problems(command: Command) -> Command:
         except OSError as error:
             if error.errno == errno.EPIPE:  # nobody reads what is printed any more
                 raise
-            echo(str(refusal(error, _root_of(args))), err=True)
+            report_refusal(error, _root_of(args))
             raise SystemExit(1) from None
 
     return wrapped
+
+
+def report_refusal(error: OSError, root: Path) -> None:
+    """Print what the operating system refused, if that can be printed."""
+    with suppress(OSError):
+        echo(str(refusal(error, root)), err=True)
 
 
 def _root_of(arguments: Iterable[object]) -> Path:
@@ -98,7 +111,8 @@ def print_warnings(problems: Problems) -> None:
 
 def echo(text: str, *, err: bool = False) -> None:
     """Print, whatever the text holds; commands print only through this."""
-    click.echo(printable(text), err=err)
+    with naming("standard error" if err else "standard output"):
+        click.echo(printable(text), err=err)
 
 
 class FailureError(click.ClickException):
@@ -106,6 +120,22 @@ class FailureError(click.ClickException):
 
     def __init__(self, message: str) -> None:
         super().__init__(printable(message))
+
+
+@contextmanager
+def reporting_mkdocs(outcome: str = "") -> Iterator[None]:
+    """Have what stops MkDocs end the command in a message.
+
+    Raises:
+        FailureError: MkDocs found something wrong; the message ends with the outcome.
+        OSError: the operating system refused something.
+    """
+    try:
+        yield
+    except MkDocsException as error:
+        if isinstance(error.__cause__, OSError):
+            raise error.__cause__ from None
+        raise FailureError(f"MkDocs: {error}{outcome}") from error
 
 
 def log_to_terminal(level: int) -> None:

@@ -10,7 +10,7 @@ import click
 
 from builder import calling, origin, schema
 from builder.cli.context import Context, reporting_problems
-from builder.files import write_file
+from builder.files import write_files
 from builder.origin import Origin
 from builder.problems import Problem, ProblemsError, Spot
 from builder.project import Project
@@ -30,9 +30,7 @@ _LAST = "mkdocs.yml"
 def new(context: Context, folder: Path) -> None:
     """Make a small, invented story in DIR that builds at once, to start your own from."""
     _check_empty(folder)
-    for name, content in _story_files():
-        write_file(folder / name, content)
-    schema.write(Project(folder.resolve()))
+    write_files((folder / name, content) for name, content in _story_files())
     context.say(f"A small story is in {folder.resolve()}")
     context.say(f"The guide: {origin.guide() / 'starting.md'}")
     context.say(f"View it: cd {_shell_quoted(folder)} && {calling.dateline('serve', '--open')}")
@@ -56,6 +54,7 @@ def _story_files() -> Iterator[tuple[str, bytes]]:
     """The files of the story by their path in its folder."""
     source = origin.origin()
     yield "requirements.txt", _requirements_text(source).encode()
+    yield from schema.contents(Project(STARTER)).items()
     paths = [path for path in STARTER.rglob("*") if path.is_file()]
     for path in sorted(paths, key=lambda path: (path.name == _LAST, path)):
         name = path.relative_to(STARTER).as_posix()

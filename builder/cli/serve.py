@@ -11,9 +11,8 @@ from typing import Any
 import click
 from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import load_config
-from mkdocs.exceptions import Abort, MkDocsException
 
-from builder.cli.context import Context, FailureError, log_to_terminal, reporting_problems
+from builder.cli.context import Context, FailureError, log_to_terminal, reporting_mkdocs, reporting_problems
 from builder.live.hosts import ALLOWED, host_name
 from builder.project import Project
 
@@ -47,9 +46,8 @@ def serve(context: Context, address: str | None, allow_host: Sequence[str], open
     options: dict[str, Any] = {"dev_addr": address} if address else {}
     try:
         _check_plugin(project)
-        mkdocs_serve.serve(str(project.config), open_in_browser=open_browser, **options)
-    except (Abort, MkDocsException) as error:
-        raise FailureError(f"MkDocs: {error}") from error
+        with reporting_mkdocs():
+            mkdocs_serve.serve(str(project.config), open_in_browser=open_browser, **options)
     except OSError as error:
         if (error.filename or error.errno not in _UNSERVABLE) and not isinstance(error, socket.gaierror):
             raise

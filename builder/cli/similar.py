@@ -18,7 +18,7 @@ from builder.validation.articles import article_files, slug_of
 
 
 @click.command("similar", epilog="Example: dateline similar seeds/2024-11-05-over-10000-arrived.yml")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path, readable=False))
 @click.pass_obj
 @reporting_problems
 def find_similar(context: Context, file: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -15,6 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
+from builder.files import write_file
 from builder.live.connection import Connection
 from builder.live.guard import guarded
 from builder.live.hosts import hosts
@@ -99,18 +100,22 @@ class Showing:
         def unavailable(_: str, headers: list[tuple[str, str]]) -> Any:
             return start_response("503 Service Unavailable", headers)
 
+        if not self._page.is_file():
+            unavailable("", [("Content-Type", "text/html; charset=utf-8")])
+            return [page(self._trouble).encode()]
         instead = {**environ, "PATH_INFO": self._server.mount_path + PAGE}
         return self._server.serve_request(instead, unavailable)
 
     def _is_in_trouble(self) -> bool:
         with self._building:
-            return self._page.is_file()
+            return self._trouble != Trouble()
 
     def _show(self, trouble: Trouble) -> None:
-        if trouble == Trouble():
+        self._trouble = trouble
+        with suppress(OSError):  # where there is no room for the page, it is shown all the same
             self._page.unlink(missing_ok=True)
-        else:
-            self._page.write_text(page(trouble), encoding="utf-8")
+            if trouble != Trouble():
+                write_file(self._page, page(trouble).encode())
 
 
 def protect(server: LiveReloadServer, allowed: Iterable[str]) -> None:

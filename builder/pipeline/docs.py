@@ -18,7 +18,10 @@ FOLDERS = frozenset(
 
 
 def check_docs(project: Project, problems: Problems) -> None:
-    """Report pipes and the like, links that lead in circles, names that are not text, and what is in the way."""
+    """Report what cannot be read, pipes and the like, links in circles, names that are not text, what is in the way.
+
+    MkDocs reads some of it after it has emptied the site's folder.
+    """
     if not project.docs.is_dir():
         problems.error(Spot("docs"), "there is no such folder", "make it, with a page index.md in it")
         return
@@ -32,6 +35,8 @@ def check_docs(project: Project, problems: Problems) -> None:
             problems.error(spot, "this link leads to a folder around it", "remove it, or put a copy in its place")
         elif path.exists() and not path.is_file() and not path.is_dir():
             problems.error(spot, "this is not a file", "put a file in its place, or remove it")
+        elif path.exists() and not os.access(path, os.R_OK):
+            problems.error(spot, "you may not read this", "change its permissions")
 
 
 def _check_folder(path: Path, project: Project, problems: Problems) -> None:

@@ -19,6 +19,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from builder.files import read_file
 from builder.problems import Problem, ProblemsError, Spot
 from builder.project import Project
 from builder.refusals import naming
@@ -138,7 +139,7 @@ def _wait_or_refuse(path: Path, deadline: float) -> None:
 def _holder(path: Path) -> int | None:
     """The process that the file names."""
     try:
-        return int(path.read_text(encoding="utf-8"))
+        return int(read_file(path))
     except (OSError, ValueError):
         return None
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from builder import links
-from builder.files import names_below, write_file
+from builder.files import names_below, read_file, write_files
 from builder.problems import Problems, Spot
 from builder.project import Project
 
@@ -36,10 +36,14 @@ def read_manifest(project: Project) -> Manifest:
 
 
 def write_manifest(project: Project, manifest: Manifest) -> None:
-    """Note what is the builder's, in both places; the copy first, so that it never lacks what the other has."""
+    """Note what is the builder's."""
+    write_files(listing(project, manifest))
+
+
+def listing(project: Project, manifest: Manifest) -> list[tuple[Path, bytes]]:
+    """The files that note what is the builder's; the copy first, so that it never lacks what the other has."""
     content = json.dumps(manifest, indent=1, sort_keys=True).encode() + b"\n"
-    write_file(_copy(project), content)
-    write_file(project.docs / MANIFEST, content)
+    return [(_copy(project), content), (project.docs / MANIFEST, content)]
 
 
 def _copy(project: Project) -> Path:
@@ -53,7 +57,7 @@ def _recovered(project: Project) -> Manifest:
 
 def _read(path: Path) -> Manifest | None:
     try:
-        content: Any = json.loads(path.read_text(encoding="utf-8"))
+        content: Any = json.loads(read_file(path))
     except (OSError, ValueError, RecursionError):
         return None
     return {name: str(content[name]) for name in content if _can_be_ours(name)} if isinstance(content, dict) else None

@@ -11,16 +11,15 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
 
-from builder.files import Stamp, stamp, write_file
+from builder.files import Stamp, read_file, stamp, write_file
 from builder.pipeline import code
 from builder.pipeline.making import BLOCKS
-from builder.pipeline.manifest import MANIFEST
+from builder.pipeline.manifest import MANIFEST, holds
 from builder.project import Project
 from builder.validation.kept import Kept
 
@@ -90,7 +89,7 @@ def still_good(project: Project, done: Done) -> Done | None:
     for name, written in done.files.items():
         path = path_of(project, name)
         now = stamp(path)
-        if now is None or sha256(path.read_bytes()).hexdigest() != written.fingerprint:
+        if now is None or not holds(path, written.fingerprint):
             return None
         files[name] = Written(written.fingerprint, now)
     return done._replace(files=files)
@@ -146,7 +145,7 @@ def write_kept(project: Project, kept: Kept) -> None:
 def _body(project: Project, path: Path) -> str:
     """What is kept in a file, without its header; nothing if that is not the one of now."""
     try:
-        header, _, body = path.read_text(encoding="utf-8").partition("\n")
+        header, _, body = read_file(path).decode().partition("\n")
         return body if header == _header(project) else ""
     except (OSError, ValueError):
         return ""

@@ -1,8 +1,8 @@
 """Writing what was made, in an order in which the next run can repair whatever a kill leaves behind.
 
-First the manifest is made to hold what was and what comes, so that every file is known as the builder's before it is
-there. Then each file is put in place at one stroke, and what is gone is removed. Only at the end the manifest and the
-record say how it is now.
+All is first written beside its place, so that nothing changes where there is no room for it. Then the manifest is made
+to hold what was and what comes, so that every file is known as the builder's before it is there, each file is put in
+place at one stroke, and what is gone is removed. Only at the end the manifest and the record say how it is now.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from builder.files import is_leftover, names_below, remove_file, stamp, write_file
+from builder.files import is_leftover, names_below, remove_file, stamp, write_files
 from builder.pipeline.making import BLOCKS
-from builder.pipeline.manifest import Manifest, holds, write_manifest
+from builder.pipeline.manifest import Manifest, holds, listing, write_manifest
 from builder.pipeline.record import Done, Written, path_of
 from builder.project import Project
 
@@ -48,14 +48,13 @@ def save(
 
     `manifest` and `before` are what is the builder's in docs/ from now on, and what was.
     """
-    write_manifest(project, {**before, **manifest})
-    batches, written = dict(same), 0
+    places = {path: path_of(project, path) for each in made.values() for path in each.files}
+    contents = ((places[path], content) for each in made.values() for path, content in each.files.items())
+    changed = set(write_files([*listing(project, {**before, **manifest}), *contents]))
+    written = sum(place in changed for path, place in places.items() if not path.startswith(BLOCKS))
+    batches = dict(same)
     for name, each in made.items():
-        changed = {path for path, content in each.files.items() if write_file(path_of(project, path), content)}
-        written += sum(not path.startswith(BLOCKS) for path in changed)
-        files = {
-            path: Written(fingerprint, stamp(path_of(project, path))) for path, fingerprint in each.fingerprints.items()
-        }
+        files = {path: Written(fingerprint, stamp(places[path])) for path, fingerprint in each.fingerprints.items()}
         batches[name] = Done(each.inputs, files)
     gone = [name for name in before if name not in manifest and holds(project.docs / name, before[name])]
     for name in gone:

@@ -63,6 +63,8 @@ def check_files(folder: Path, problems: Problems) -> None:
             problems.error(Spot(seed_name(path)), "this file is not read: it is not plain text", hint)
         elif not path.exists():
             problems.error(Spot(seed_name(path)), "this link leads to nothing", "put the file in its place")
+        elif path.is_dir() and path.suffix in (".md", ".yml"):
+            problems.error(Spot(seed_name(path)), "there is a folder where a file should be", "move it away")
         elif not path.is_file() and not path.is_dir():
             problems.error(Spot(seed_name(path)), "this is not a file", "put a file in its place, or remove it")
     for path in folder.iterdir():
