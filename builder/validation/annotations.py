@@ -13,7 +13,7 @@ from builder.model import Article, ClaimReport, Passage, Report, Story
 from builder.nodes import Node
 from builder.problems import Problems, Spot
 from builder.reading import read_yaml
-from builder.text.phrases import listed, short
+from builder.text.phrases import listed, plural, short
 from builder.text.unseen import unlike
 from builder.validation.articles import article_files, files, fingerprint, seed_name
 from builder.validation.evidence import (
@@ -29,7 +29,7 @@ from builder.validation.kept import Entry, Kept, annotations_shape
 from builder.validation.misnamed import misnamed_files, renaming_hint, stem_of
 from builder.validation.names import Names, names_of
 from builder.validation.partial import with_events_key, without_wrong
-from builder.validation.passages import Selector, find_passages, nearest_passage
+from builder.validation.passages import MOST_PLACES, Location, Passages, Selector
 from builder.validation.placeholders import ORIGINALS
 from builder.validation.shapes import AnnotationsShape, ClaimShape, EventShape
 from builder.validation.shapes import Selector as SelectorShape
@@ -41,6 +41,8 @@ _MARKS = " “”„\"‘’‚'"
 """What people put around a passage that they quote."""
 _SHOWN = 70
 """How many characters of a passage a message repeats."""
+_MOST_LISTED = 10
+"""How many paragraphs a message lists."""
 
 
 class Annotations(NamedTuple):
@@ -122,15 +124,16 @@ def _read_file(path: Path, article: Article | None, story: Story | None, problem
         shape = shape_of(AnnotationsShape, replace(root, partial=False), Problems(), zone)
     if shape and story and not article:
         for position, event in enumerate(shape.events):
-            _check_references(event, root.find(("events", position)) or root, story, problems)
+            _check_references(event, root.find(("events", position)) or root, story, names, problems)
     if not (shape and article):
         return None
     entries = tuple(_entry(event, position, root) for position, event in enumerate(shape.events))
     _check_original(path, shape, root, article, problems)
-    reports = tuple(_event_reports(shape, root, article, story, problems))
+    reports = tuple(_event_reports(shape, root, article, story, names, problems))
     return Annotations(article, entries, reports, complete=not (wrong or root.partial))
 
 
+@lru_cache(maxsize=8)
 def _names(story: Story) -> Mapping[str, Names]:
     return {group: names_of(getattr(story, group)) for group in ("kinds", "actors", "places", "measures")}
 
@@ -161,18 +164,24 @@ def _entry(event: EventShape, position: int, root: Node) -> Entry:
 
 
 def _event_reports(
-    shape: AnnotationsShape, root: Node, article: Article, story: Story | None, problems: Problems
+    shape: AnnotationsShape,
+    root: Node,
+    article: Article,
+    story: Story | None,
+    names: Mapping[str, Names],
+    problems: Problems,
 ) -> Iterator[Report]:
     named = named_actors(article, story) if story else ()
+    passages = Passages(article.paragraphs)
     for position, event in enumerate(shape.events):
         node = root.find(("events", position))
         assert node is not None
         check_days(event, article, node, problems)
         if story:
-            _check_references(event, node, story, problems)
+            _check_references(event, node, story, names, problems)
             check_named(event.by, "by", event.by_basis, named, story, node, problems)
-        passage = _passage_of(event.quote, event, article, node, problems)
-        claims = tuple(_claim_reports(event, passage, article, node, problems))
+        passage = _passage_of(event.quote, event, article, passages, node, problems)
+        claims = tuple(_claim_reports(event, passage, article, passages, node, problems))
         if story:
             _check_claims(event, claims, named, story, node, problems)
         if passage:
@@ -216,13 +225,13 @@ def _event_report(event: EventShape, passage: Passage, claims: tuple[ClaimReport
 
 
 def _claim_reports(
-    event: EventShape, passage: Passage | None, article: Article, node: Node, problems: Problems
+    event: EventShape, passage: Passage | None, article: Article, passages: Passages, node: Node, problems: Problems
 ) -> Iterator[tuple[int, ClaimReport]]:
     """The claims whose quote was found, with their position."""
     for position, claim in enumerate(event.claims):
         here = node.find(("claims", position))
         assert here is not None
-        own = _passage_of(claim.quote, claim, article, here, problems) if claim.quote else passage
+        own = _passage_of(claim.quote, claim, article, passages, here, problems) if claim.quote else passage
         if claim.likely_by and claim.note is None:
             problems.error(here.key_at(("likely_by",)), "likely_by has no note", "say in note: why you think so")
         if own:
@@ -245,57 +254,62 @@ def _claim_report(event: EventShape, claim: ClaimShape, passage: Passage) -> Cla
     )
 
 
-def _check_references(event: EventShape, node: Node, story: Story, problems: Problems) -> None:
+def _check_references(
+    event: EventShape, node: Node, story: Story, names: Mapping[str, Names], problems: Problems
+) -> None:
     if event.event in story.removed:
         hint = f"remove it from removed: in {STORY}, or delete its reports"
         problems.error(node.at(("event",)), f"the event '{event.event}' is listed as removed", hint)
     if event.kind is not None:
-        check_declared("kind", event.kind, story.kinds, node.at(("kind",)), problems)
+        check_declared("kind", event.kind, names["kinds"], node.at(("kind",)), problems)
     for key in ("by", "actors"):
-        _check_ids("actor", key, getattr(event, key), story.actors, node, problems)
-    _check_ids("place", "places", event.places, story.places, node, problems)
+        _check_ids("actor", key, getattr(event, key), names["actors"], node, problems)
+    _check_ids("place", "places", event.places, names["places"], node, problems)
     for position, claim in enumerate(event.claims):
         here = node.find(("claims", position))
         assert here is not None
-        check_declared("measure", claim.measure, story.measures, here.at(("measure",)), problems)
+        check_declared("measure", claim.measure, names["measures"], here.at(("measure",)), problems)
         for key in ("by", "via", "likely_by"):
-            _check_ids("actor", key, getattr(claim, key) or (), story.actors, here, problems)
+            _check_ids("actor", key, getattr(claim, key) or (), names["actors"], here, problems)
 
 
-def _check_ids(
-    what: str, key: str, ids: Sequence[str], declared: Collection[str], node: Node, problems: Problems
-) -> None:
+def _check_ids(what: str, key: str, ids: Sequence[str], declared: Names, node: Node, problems: Problems) -> None:
     for position, id in enumerate(ids):
         check_declared(what, id, declared, node.at((key, position)), problems)
 
 
 def _passage_of(
-    quote: str, selector: SelectorShape, article: Article, node: Node, problems: Problems
+    quote: str, selector: SelectorShape, article: Article, passages: Passages, node: Node, problems: Problems
 ) -> Passage | None:
     wanted = Selector(quote, selector.prefix or "", selector.suffix or "")
-    match find_passages(wanted, article.paragraphs):
+    match passages.find(wanted):
         case [location]:
             exact = article.paragraphs[location.paragraph - 1][location.start : location.end]
             return Passage(article.slug, *location, exact=exact, words=selector.words)
         case []:
-            problems.error(node.at(("quote",)), *_quote_problem(wanted, article))
+            problems.error(node.at(("quote",)), *_quote_problem(wanted, article, passages))
         case several:
-            where = ", ".join(str(each.paragraph) for each in several)
             hint = "quote more of it, or add prefix: or suffix: to say which one"
-            problems.error(
-                node.at(("quote",)), f"the quote is in the article {len(several)} times (paragraphs {where})", hint
-            )
+            problems.error(node.at(("quote",)), f"the quote is in the article {_times(several)}", hint)
     return None
 
 
-def _quote_problem(wanted: Selector, article: Article) -> tuple[str, str]:
-    if find_passages(Selector(wanted.exact), article.paragraphs):
+def _times(places: Sequence[Location]) -> str:
+    """How many times a quote is in its article, and in which paragraphs: the first ones."""
+    paragraphs = list(dict.fromkeys(each.paragraph for each in places))
+    more = ", …" if len(paragraphs) > _MOST_LISTED else ""
+    where = f"{plural(len(paragraphs), 'paragraph')} {', '.join(map(str, paragraphs[:_MOST_LISTED]))}{more}"
+    return f"{'more than ' if len(places) > MOST_PLACES else ''}{min(len(places), MOST_PLACES)} times ({where})"
+
+
+def _quote_problem(wanted: Selector, article: Article, passages: Passages) -> tuple[str, str]:
+    if passages.find(Selector(wanted.exact)):
         return "the quote is in the article, but not with this prefix and suffix", "copy them from the text around it"
-    if find_passages(Selector(wanted.exact), [" ".join(article.paragraphs)]):
+    if passages.is_across(wanted.exact):
         return "the quote runs over more than one paragraph", "quote a passage within one"
-    if find_passages(Selector(wanted.exact.strip(_MARKS)), article.paragraphs):
+    if passages.find(Selector(wanted.exact.strip(_MARKS))):
         return "the quote is in the article without the marks around it", "leave them out"
-    near = nearest_passage(wanted.exact, article.paragraphs)
+    near = passages.nearest(wanted.exact)
     hint = f"did you mean “{near}”?" if near else "copy it from one paragraph of the article"
     if near and (signs := unlike(wanted.exact, near)):
         hint += f" Only one of the two has {listed(signs)}"
