@@ -20,11 +20,11 @@ def wholes(id: str, declared: Mapping[str, Part]) -> list[str]:
     It ends with a whole that is not declared, and before one that would come again; `id` is in it only if it is part of
     itself.
     """
-    above: list[str] = []
+    above: dict[str, None] = {}
     while id in declared and (whole := declared[id].part_of) is not None and whole not in above:
-        above.append(whole)
+        above[whole] = None
         id = whole
-    return above
+    return list(above)
 
 
 def top(id: str, declared: Mapping[str, Part]) -> str:

@@ -6,12 +6,12 @@ Problems are collected, never raised one by one: an editor sees all of them in o
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
+from builder.text.likeness import spellings_of
 from builder.text.terminal import on_one_line
 
 
@@ -90,9 +90,8 @@ class Problems:
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word most like `word`, or None if none is similar."""
-    matches = difflib.get_close_matches(word, list(known), n=1, cutoff=0.55)
-    return matches[0] if matches else None
+    """The known word most like `word`, or None if none is similar; of many, only the likely ones are compared."""
+    return spellings_of(tuple(known)).nearest(word)
 
 
 def suggest(word: str, known: Iterable[str], otherwise: str) -> str:

@@ -20,6 +20,7 @@ ORDER = (
     "builder.text.escape",
     "builder.text.phrases",
     "builder.text.unseen",
+    "builder.text.likeness",
     "builder.problems",
     "builder.refusals",
     "builder.files",

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from site_helpers import small_story, write_seeds
 from story_helpers import CHART_KINDS, STORIES, load, with_bases, write_files
 
 from builder.problems import Problems
@@ -35,6 +36,33 @@ def test_what_was_kept_is_what_was_read(folder: Path, monkeypatch: pytest.Monkey
     monkeypatch.delattr("builder.validation.annotations.read_yaml")
     assert read(folder, again) == seeds
     assert not again.is_changed
+
+
+CHANGES = (
+    ("actors", "ferry-line", "label", "Boat line"),
+    ("actors", "ferry-line", "aliases", ["the line"]),
+)
+"""Changes of a story after which its annotations are no longer right."""
+
+
+@pytest.mark.parametrize(("group", "id", "key", "value"), CHANGES)
+def test_annotations_are_checked_again_when_the_words_of_the_story_change(
+    group: str, id: str, key: str, value: Any, tmp_path: Path
+) -> None:
+    story, articles = small_story()
+    story["actors"]["ferry-line"] = {"label": "Ferries", "aliases": ["ferry line"]}
+    if key == "label":
+        story["actors"]["ferry-line"] = {"label": "Ferry line"}
+    kept = Kept()
+    write_seeds(tmp_path / "seeds", story, articles)
+    read(tmp_path / "seeds", kept)
+    story[group][id][key] = value
+    write_seeds(tmp_path / "seeds", story, articles)
+    problems = [Problems(), Problems()]
+    for each, known in zip(problems, (Kept(), Kept.of(kept.text())), strict=True):
+        read_seeds(tmp_path / "seeds", CHART_KINDS, each, known)
+    assert problems[0]
+    assert list(problems[1]) == list(problems[0])
 
 
 SPOILT = (

@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from builder.reading import paragraphs_of
-from builder.validation.passages import Location, Selector, find_passages, nearest_passage
+from builder.validation.passages import MOST_PLACES, Location, Passages, Selector
 
 TEXT = (
     "The dam leaks. The dam holds, “they say”.",
@@ -79,7 +79,7 @@ NEAREST = (
 
 @pytest.mark.parametrize(("selector", "expected"), FOUND)
 def test_finds(selector: Selector, expected: list[tuple[int, int, int]]) -> None:
-    assert find_passages(selector, TEXT) == [Location(*each) for each in expected]
+    assert Passages(TEXT).find(selector) == [Location(*each) for each in expected]
 
 
 @pytest.mark.parametrize(
@@ -88,19 +88,49 @@ def test_finds(selector: Selector, expected: list[tuple[int, int, int]]) -> None
 def test_finds_what_looks_the_same(paragraph: str, passage: str, quote: str) -> None:
     start = paragraph.index(passage)
     expected = Location(2, start, start + len(passage))
-    assert find_passages(Selector(quote), ["Before.", paragraph, "After."]) == [expected]
+    assert Passages(["Before.", paragraph, "After."]).find(Selector(quote)) == [expected]
     around = Selector(quote, paragraph[:start], paragraph[start + len(passage) :])
-    assert find_passages(around, ["Before.", paragraph]) == [expected]
+    assert Passages(["Before.", paragraph]).find(around) == [expected]
 
 
 @pytest.mark.parametrize(("paragraph", "quote"), UNLIKE)
 def test_does_not_find_what_looks_different(paragraph: str, quote: str) -> None:
-    assert find_passages(Selector(quote), [paragraph]) == []
+    assert Passages([paragraph]).find(Selector(quote)) == []
 
 
 @pytest.mark.parametrize(("exact", "expected"), NEAREST)
 def test_nearest_passage(exact: str, expected: str | None) -> None:
-    assert nearest_passage(exact, TEXT) == expected
+    assert Passages(TEXT).nearest(exact) == expected
+
+
+LONG = [f"On day {n} the ferry number {n} carried {3 * n} people over the river, said the mayor." for n in range(400)]
+
+
+@pytest.mark.parametrize("paragraphs", [LONG, [" ".join(LONG)]], ids=["many paragraphs", "one paragraph"])
+@pytest.mark.parametrize(
+    "exact",
+    [
+        "the ferry number 250 caried 750 people",
+        "ferry number 250 carried 750 persons over the river",
+        "number 250 has carried 750 people over the river",
+        "numbr 250",
+    ],
+)
+def test_the_nearest_passage_of_a_long_text_is_found_by_its_rare_words(exact: str, paragraphs: list[str]) -> None:
+    assert "250" in (Passages(paragraphs).nearest(exact) or "")
+
+
+def test_a_passage_that_a_text_has_very_often_is_not_looked_for_any_further() -> None:
+    found = Passages(LONG).find(Selector("said the mayor."))
+    assert [each.paragraph for each in found] == list(range(1, MOST_PLACES + 2))
+    assert [each.paragraph for each in Passages(LONG).find(Selector("carried", "number 399"))] == [400]
+    assert [each.paragraph for each in Passages(LONG).find(Selector("said the mayor.", "over the river,"))][-1] == 101
+
+
+@pytest.mark.parametrize("quote", ["said the mayor. On day 7 the", "mayor. On day 7"])
+def test_a_passage_across_paragraphs_is_recognised(quote: str) -> None:
+    assert Passages(LONG).is_across(quote)
+    assert not Passages(LONG).find(Selector(quote))
 
 
 def _is_ordinary(text: str) -> bool:
@@ -123,15 +153,15 @@ def test_any_passage_cut_from_a_paragraph_is_found_there(lines: list[str], data:
     assume(exact and _is_ordinary(text))
     start = text.index(exact, start)
     expected = Location(number, start, start + len(exact))
-    assert expected in find_passages(Selector(exact), paragraphs)
-    assert expected in find_passages(Selector(exact, text[:start], text[start + len(exact) :]), paragraphs)
+    assert expected in Passages(paragraphs).find(Selector(exact))
+    assert expected in Passages(paragraphs).find(Selector(exact, text[:start], text[start + len(exact) :]))
 
 
 @given(st.lists(st.text(alphabet="ab ’'", min_size=1), min_size=1), st.text(alphabet="ab ’'", min_size=1, max_size=3))
 def test_what_is_found_reads_like_the_quote(lines: list[str], exact: str) -> None:
     assume(exact.strip())
     paragraphs = paragraphs_of(lines)
-    for found in find_passages(Selector(exact), paragraphs):
+    for found in Passages(paragraphs).find(Selector(exact)):
         passage = paragraphs[found.paragraph - 1][found.start : found.end]
         assert passage.replace("’", "'") == " ".join(exact.split()).replace("’", "'")
 
@@ -139,5 +169,5 @@ def test_what_is_found_reads_like_the_quote(lines: list[str], exact: str) -> Non
 @given(st.text(), st.lists(st.text()))
 def test_a_nearest_passage_stands_in_the_text(exact: str, lines: list[str]) -> None:
     paragraphs = paragraphs_of(lines)
-    near = nearest_passage(exact, paragraphs)
+    near = Passages(paragraphs).nearest(exact)
     assert near is None or any(near in paragraph for paragraph in paragraphs)

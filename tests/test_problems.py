@@ -82,6 +82,17 @@ def test_nearest(word: str, expected: str | None) -> None:
     assert nearest(word, KNOWN) == expected
 
 
+def test_the_nearest_of_many_words_is_found_without_comparing_each() -> None:
+    many = [f"{name}-{number}" for name in ("mayor", "sheriff", "harbour-master") for number in range(500)]
+    for word, meant in (
+        ("mayr-250", "mayor-250"),
+        ("sherif-7", "sheriff-7"),
+        ("harbor-master-499", "harbour-master-499"),
+    ):
+        assert nearest(word, many) == meant
+    assert nearest("zzz", many) is None
+
+
 def test_a_suggestion_names_the_nearest_word_and_what_else_to_do() -> None:
     assert suggest("mayr", KNOWN, "declare it") == "did you mean 'mayor'? If not, declare it"
     assert suggest("zebra", KNOWN, "declare it") == "declare it"

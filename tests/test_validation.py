@@ -95,7 +95,7 @@ def test_slug_is_the_name_without_the_date(name: str, slug: str) -> None:
 def test_files_of_editors_and_folders_are_left_alone(tmp_path: Path) -> None:
     folder = write_files(tmp_path / "seeds", {**MARREN, "._herald.yml": b"\xff", ".herald.md": "?", "notes.txt": "?"})
     (folder / ".#2031-03-03-herald.yml").symlink_to("nowhere")
-    for name in ("drafts", "drafts.md", "drafts.yml", "drafts.yaml"):
+    for name in ("drafts", "2031-03-03-notes"):
         (folder / name).mkdir()
     problems = Problems()
     seeds = read_seeds(folder, CHART_KINDS, problems)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from html.parser import HTMLParser
 from typing import NamedTuple
@@ -10,6 +11,10 @@ from typing import NamedTuple
 from builder.adding.lines import Line
 
 _UNSEEN = frozenset({"script", "style", "noscript", "template", "svg", "title", "iframe", "select", "textarea", "math"})
+_NOT_SHOWN = (*sorted(_UNSEEN), "head")
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_MOST_PARTS = 100
+"""How many parts of a page within each other are noted, far more than any page needs."""
 _INLINE = re.compile(
     "a|abbr|b|bdi|bdo|cite|code|data|del|dfn|em|font|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|time|tt|u|var|wbr"
 )
@@ -85,9 +90,46 @@ def read_page(html: str) -> Page:
     )
 
 
-class _Open(NamedTuple):
-    tag: str
-    part: Part | None
+class _Open:
+    """The elements that are open, outermost first, and how many there are of each tag."""
+
+    def __init__(self) -> None:
+        self._elements: list[tuple[str, Part | None, int]] = []
+        self._counts: Counter[str] = Counter()
+        self._parts: list[Part] = []
+        self._levels: list[int] = []
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The parts of the page that are open."""
+        return tuple(self._parts)
+
+    @property
+    def level(self) -> int:
+        """That of the innermost heading; 0 outside of headings."""
+        return self._levels[-1] if self._levels else 0
+
+    def has(self, tags: Iterable[str]) -> bool:
+        """Whether an element with one of these tags is open."""
+        return any(self._counts[tag] for tag in tags)
+
+    def begin(self, tag: str, part: Part | None) -> None:
+        """Open an element; `part` is what it is for the page. Of parts within parts, only so many are noted."""
+        noted = part if len(self._parts) < _MOST_PARTS else None
+        level = int(tag[1]) if tag in _HEADINGS else 0
+        self._elements.append((tag, noted, level))
+        self._counts[tag] += 1
+        self._parts += [noted] if noted else []
+        self._levels += [level] if level else []
+
+    def end(self, tag: str) -> None:
+        """Close the innermost element with that tag, and all within it; without one, nothing."""
+        closed = ""
+        while self._counts[tag] and closed != tag:
+            closed, part, level = self._elements.pop()
+            self._counts[closed] -= 1
+            del self._parts[len(self._parts) - bool(part) :]
+            del self._levels[len(self._levels) - bool(level) :]
 
 
 class _Reader(HTMLParser):
@@ -101,9 +143,10 @@ class _Reader(HTMLParser):
         self.metas: list[tuple[str, str]] = []
         self.json_ld: list[str] = []
         self.marks: list[Mark] = []
-        self.open: list[_Open] = []
+        self.open = _Open()
         self.elements = 0
         self.pieces: list[str] = []
+        self.has_text = False
         self.since = 0
         self.number = 0
         self.is_json_ld = False
@@ -119,7 +162,7 @@ class _Reader(HTMLParser):
         if not _INLINE.fullmatch(tag):
             self.end_block()
         if not _VOID.fullmatch(tag):
-            self.open.append(_Open(tag, self._new_part(tag, attributes)))
+            self.open.begin(tag, self._new_part(tag, attributes))
         self._collect_data(tag, attributes)
 
     def handle_endtag(self, tag: str) -> None:
@@ -128,16 +171,15 @@ class _Reader(HTMLParser):
             self.end_block()
         if tag == "time":
             self.since = len(self.pieces)
-        tags = [each.tag for each in self.open]
-        if tag in tags:
-            del self.open[len(tags) - 1 - tags[::-1].index(tag) :]
+        self.open.end(tag)
 
     def handle_data(self, data: str) -> None:
         if self.is_json_ld:
             self.json_ld[-1] += data
-        if self._is_in("head", *_UNSEEN):
+        if self.open.has(_NOT_SHOWN):
             return
-        if data.strip() and not "".join(self.pieces).strip():
+        if not self.has_text and data.strip():
+            self.has_text = True
             self.number = self.getpos()[0] + data[: len(data) - len(data.lstrip())].count("\n")
         self.pieces.append(data)
 
@@ -147,17 +189,10 @@ class _Reader(HTMLParser):
 
     def end_block(self) -> None:
         """Add what was collected as a block."""
-        text, self.pieces, self.since = _folded(self.pieces), [], 0
+        text, self.pieces, self.since, self.has_text = _folded(self.pieces), [], 0, False
         if text:
-            tags = [each.tag for each in reversed(self.open)]
-            level = next((int(tag[1]) for tag in tags if tag in ("h1", "h2", "h3", "h4", "h5", "h6")), 0)
-            self.blocks.append(Block(Line(self.number, text, level), self._is_in(*_ASIDE), self._open_parts()))
-
-    def _is_in(self, *tags: str) -> bool:
-        return any(each.tag in tags for each in self.open)
-
-    def _open_parts(self) -> tuple[Part, ...]:
-        return tuple(each.part for each in self.open if each.part)
+            line = Line(self.number, text, self.open.level)
+            self.blocks.append(Block(line, self.open.has(_ASIDE), self.open.parts))
 
     def _new_part(self, tag: str, attributes: dict[str, str]) -> Part | None:
         named = any(_PART_NAMES.search(attributes.get(key, "")) for key in ("class", "id"))
@@ -177,7 +212,7 @@ class _Reader(HTMLParser):
         if value and (tag == "time" or names & {"datepublished", "datemodified"}):
             names |= {"pubdate"} & attributes.keys()
             before = _folded(self.pieces[self.since :])
-            self.marks.append(Mark(value, names, before, self.getpos()[0], len(self.blocks), self._open_parts()))
+            self.marks.append(Mark(value, names, before, self.getpos()[0], len(self.blocks), self.open.parts))
 
 
 def _folded(pieces: Iterable[str]) -> str:

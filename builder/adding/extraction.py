@@ -49,7 +49,8 @@ def extract(raw: bytes, name: str, problems: Problems) -> Extract | None:
         return None
     page = read_page(html)
     kept = list(_kept_lines(page.blocks, document.text))
-    dropped = tuple(Dropped(block.line, OUTSIDE) for block in page.blocks if block.line not in kept)
+    known = frozenset(kept)
+    dropped = tuple(Dropped(block.line, OUTSIDE) for block in page.blocks if block.line not in known)
     return Extract(tuple(kept), dropped, _page_data(document, page.language), page)
 
 
@@ -73,8 +74,9 @@ def _kept_lines(blocks: Sequence[Block], text: str) -> Iterator[Line]:
         for at, block in enumerate(blocks)
         if block.line.plain in known or (block.line.words >= _SURE and f" {block.line.plain} " in running)
     ]
+    among = frozenset(inside)
     sure = [at for at in inside if blocks[at].line.words >= _SURE and not blocks[at].aside] or inside
     for at, (line, aside, _) in enumerate(blocks):
         is_paragraph = line.words >= PARAGRAPH and line.ends_a_sentence and not aside
-        if at in inside or (sure and is_paragraph and sure[0] < at < sure[-1]):
+        if at in among or (sure and is_paragraph and sure[0] < at < sure[-1]):
             yield line

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby, pairwise
-from typing import NamedTuple
 
 _NARROWEST, _WIDEST = 24, 130
 """Between how many characters a text is wrapped by hand or by an editor; longer lines are paragraphs."""
@@ -23,44 +23,44 @@ _LINK = re.compile(r"(?<!!)\[([^][]+)\]\(\s*<?(?:https?:|mailto:|/|#)[^()\s]*>?[
 _IMAGE = re.compile(r"\s*!\[[^][]*\]\([^()]*\)")
 _STRONG = re.compile(r"(\*\*\*|\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]+)(?<=\S)\*(?![\w*])")
+_MARKUP = re.compile(r"[\[*_]")
+"""What each of these has."""
 _UNSEEN = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]|[\x00-\x08\x0e-\x1b\x7f]")
 _END = re.compile(r"[.!?…][\"'”’»)\]]*\Z")
 _ITEM = re.compile(r"(?:[•‣▪●○·*+–-]|\d{1,2}[.)])\s+(?=\S)")
 
 
-class Line(NamedTuple):
-    """A line of the source, or a paragraph that is wrapped over several: its number (from 1), its text, folded."""
+@dataclass(frozen=True, order=True)
+class Line:
+    """A line of the source, or a paragraph that is wrapped over several: its number (from 1), its text, folded.
+
+    One line is asked the same many times, so it keeps its answers.
+    """
 
     number: int
     text: str
     level: int = 0
     """1 to 6 for a heading that is marked as one."""
 
-    @property
+    @cached_property
     def words(self) -> int:
         """How many words it has."""
-        return _word_count(self.text)
+        return sum(any(map(str.isalnum, word)) for word in self.text.split())
 
-    @property
+    @cached_property
     def ends_a_sentence(self) -> bool:
         """Whether it ends with a full stop or the like."""
         return bool(_END.search(self.text))
 
-    @property
+    @cached_property
     def is_item(self) -> bool:
         """Whether it begins like an entry of a list."""
         return bool(_ITEM.match(self.text))
 
-    @property
+    @cached_property
     def plain(self) -> str:
         """For comparisons: lower case, without a list's sign, and only letters and digits."""
         return " ".join(re.findall(r"\w+", _ITEM.sub("", self.text).lower()))
-
-
-@lru_cache(maxsize=1024)
-def _word_count(text: str) -> int:
-    """How many words a text has; kept, since one line after the other is asked many times."""
-    return sum(any(map(str.isalnum, word)) for word in text.split())
 
 
 def lines_of(text: str) -> tuple[Line, ...]:
@@ -80,14 +80,16 @@ def _folded(line: str) -> str:
 def _unwrapped(block: Sequence[tuple[int, str]]) -> Iterator[Line]:
     """The lines of a block without empty lines in it, with what belongs together on one line."""
     wrapped = _is_wrapped([text for _, text in block])
-    number, text = block[0]
+    number, first = block[0]
+    parts, words = [first], len(first.split())
     for next_number, following in block[1:]:
-        if not _is_heading_or_item(following) and (wrapped or _sentence_continues(text, following)):
-            text = f"{text} {following}"
+        if not _is_heading_or_item(following) and (wrapped or _sentence_continues(parts[-1], words, following)):
+            parts.append(following)
+            words += len(following.split())
         else:
-            yield _as_line(number, text)
-            number, text = next_number, following
-    yield _as_line(number, text)
+            yield _as_line(number, " ".join(parts))
+            number, parts, words = next_number, [following], len(following.split())
+    yield _as_line(number, " ".join(parts))
 
 
 def _is_wrapped(texts: Sequence[str]) -> bool:
@@ -102,9 +104,9 @@ def _is_wrapped(texts: Sequence[str]) -> bool:
     )
 
 
-def _sentence_continues(text: str, following: str) -> bool:
-    """Whether a line is so long, unfinished and followed by lower case that its sentence goes on in the next."""
-    return len(text.split()) >= _LONG and not _END.search(text) and following[:1].islower() and _may_continue(following)
+def _sentence_continues(last: str, words: int, following: str) -> bool:
+    """Whether a line of that many words, which ends with `last`, is unfinished and goes on in the next."""
+    return words >= _LONG and following[:1].islower() and not _END.search(last) and _may_continue(following)
 
 
 def _may_continue(text: str) -> bool:
@@ -124,7 +126,7 @@ def _is_heading_or_item(text: str) -> bool:
 def _as_line(number: int, text: str) -> Line:
     heading = _HEADING.match(text)
     level, text = (len(heading[1]), heading[2]) if heading and heading[2] else (0, _QUOTE.sub("", text))
-    if len(text) <= _LONGEST:
+    if len(text) <= _LONGEST and _MARKUP.search(text):
         text = _IMAGE.sub("", text).strip() or text  # one that has a line of its own is reported as dropped
         for mark, shown in ((_LINK, r"\1"), (_STRONG, r"\2"), (_EMPHASIS, r"\1")):
             text = mark.sub(shown, text)

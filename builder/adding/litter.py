@@ -83,7 +83,7 @@ class _Sweep:
         for at, line in enumerate(self.lines):
             if not line.words:
                 self.why[at] = "an ornament"
-            elif kind := next((each for each in phrases.PHRASES if _reads_like(line, each)), None):
+            elif kind := phrases.kind_of(line.text, line.words):
                 self.why[at] = kind.called
 
     def drop_lists(self) -> None:

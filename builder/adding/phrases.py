@@ -8,6 +8,7 @@ another language is cleaned only by the places of its lines (`litter`).
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 _NETWORKS = (
@@ -192,7 +193,20 @@ _LONGEST_WORD = 40
 """A line with longer words on average is not one that a page prints, and is not searched."""
 
 
+_FITTING = tuple((each, each.longest, _LONGEST_WORD * each.longest, each.pattern.fullmatch) for each in PHRASES)
+
+
+@lru_cache(maxsize=4096)
+def kind_of(text: str, words: int) -> Phrase | None:
+    """The first of `PHRASES` that a line with that number of words reads like; kept, since pages repeat their lines."""
+    length = len(text)
+    for each, most_words, longest, fullmatch in _FITTING:  # a loop, because long pages have many lines
+        if words <= most_words and length <= longest and fullmatch(text):
+            return each
+    return None
+
+
 def reads_like(phrase: Phrase, text: str, words: int) -> bool:
     """Whether a line with that number of words is of that kind."""
     fits = words <= phrase.longest and len(text) <= _LONGEST_WORD * phrase.longest
-    return fits and bool(phrase.pattern.fullmatch(text))
+    return fits and phrase.pattern.fullmatch(text) is not None

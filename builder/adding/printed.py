@@ -13,7 +13,7 @@ from enum import Enum, auto
 from builder import dates
 from builder.adding.lines import Line
 from builder.adding.stated import Stated
-from builder.adding.times import WEEKDAYS, Mention, mentioned_times
+from builder.adding.times import WEEKDAYS, Mention, mentioned_days
 from builder.dates import NAMES
 
 _LONGEST_WORDS, _LONGEST = 20, 200
@@ -45,6 +45,7 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 """What may follow a date without a label: the time of day, the author, a change."""
+_YEAR = re.compile(r"\d{4}")
 _LESS_THAN_DAY = re.compile(
     rf"{_LABEL} (?:in )?(?:(?P<month>{_MONTH}) )?(?P<year>(?!0000)\d{{4}})(?: \|.*|\.)?\Z",
     re.IGNORECASE,
@@ -94,9 +95,9 @@ def is_date_alone(line: Line) -> bool:
 
 def _dates_on(line: Line) -> Iterator[tuple[Kind, str]]:
     """The dates on a line whose kind is known, as EDTF."""
-    if line.words > _LONGEST_WORDS or len(line.text) > _LONGEST:
+    if len(line.text) > _LONGEST or not _YEAR.search(line.text) or line.words > _LONGEST_WORDS:
         return
-    days = [(mention, day) for mention in mentioned_times(line.text) if (day := mention.full_date)]
+    days = [(mention, day) for mention in mentioned_days(line.text) if (day := mention.full_date)]
     start = 0
     for mention, day in days:
         kind = None if mention.is_bound else kind_of(line.text[start : mention.start])

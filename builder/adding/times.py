@@ -65,7 +65,7 @@ class Mention(NamedTuple):
 
 def mentioned_times(text: str) -> list[Mention]:
     """The times that a text names, in its order."""
-    days = list(_mentioned_days(text))
+    days = list(mentioned_days(text))
     taken = [range(each.start, each.start + len(each.words)) for each in days]
     others = (
         Mention(match[0], match.start(), _weekday_index(match["weekday"]))
@@ -75,7 +75,8 @@ def mentioned_times(text: str) -> list[Mention]:
     return sorted([*days, *others], key=lambda each: each.start)
 
 
-def _mentioned_days(text: str) -> Iterator[Mention]:
+def mentioned_days(text: str) -> Iterator[Mention]:
+    """The days that a text names, in its order."""
     for match in _FULL.finditer(text):
         if match["iso"]:
             year, month, day = map(int, match["iso"].split("-"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -74,6 +75,8 @@ _UNIT = re.compile(
 )
 _LONGEST_UNIT = 6
 """In words."""
+_REACH = 120
+"""How many characters before and after a number are looked at for what qualifies it and for its unit."""
 
 _MONTH = "|".join(f"{NAMES[number]}|{NAMES[number][:3]}\\b" for number in range(1, 13))
 _ORDINAL = r"\d{1,2}(?:st|nd|rd|th)"
@@ -102,8 +105,12 @@ _MAGNITUDE = re.compile(rf"\b({'|'.join(sorted(MAGNITUDES, key=len, reverse=True
 
 def amounts(text: str) -> list[Amount]:
     """The amounts in a text, in its order."""
-    taken = [match.span() for pattern in (_OTHER, _VAGUE) for match in pattern.finditer(text)]
-    single = [each for each in numerals(text) if not _is_within(each, taken) and not _is_year(each, text)]
+    taken = [[match.span() for match in pattern.finditer(text)] for pattern in (_OTHER, _VAGUE)]
+    single = [
+        each
+        for each in numerals(text)
+        if not any(_is_within(each, spans) for spans in taken) and not _is_year(each, text)
+    ]
     found = [*_numbers(single, text), *_magnitudes(text), *_single_units(text)]
     return sorted(found, key=lambda amount: amount.start)
 
@@ -114,16 +121,27 @@ def mentions(text: str) -> list[str]:
 
 
 def _is_within(each: Numeral, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start < each.end and each.start < end for start, end in spans)
+    """Whether a number overlaps one of the spans, which are in order and apart from each other."""
+    before = bisect_left(spans, (each.end, 0))
+    return before > 0 and each.start < spans[before - 1][1]
+
+
+def _text_before(text: str, at: int) -> str:
+    return text[max(at - _REACH, 0) : at]
+
+
+def _text_after(text: str, at: int) -> str:
+    return text[at : at + _REACH]
 
 
 def _is_year(each: Numeral, text: str) -> bool:
     """Whether a bare number of four digits is a year: no noun follows, or a word for time is before it."""
     if not each.is_bare or not _YEAR.fullmatch(text[each.start : each.end]):
         return False
-    if _BEFORE.search(text[: each.start]):
+    before = _text_before(text, each.start)
+    if _BEFORE.search(before):
         return False
-    return bool(_BEFORE_YEAR.search(text[: each.start])) or not _COUNTED.match(text[each.end :])
+    return bool(_BEFORE_YEAR.search(before)) or not _COUNTED.match(text, each.end)
 
 
 def _numbers(single: Sequence[Numeral], text: str) -> Iterator[Amount]:
@@ -137,7 +155,7 @@ def _numbers(single: Sequence[Numeral], text: str) -> Iterator[Amount]:
             )
             ends = [(low * scale, high) for low in first.readings for high in last.readings if low * scale < high]
             if ends:
-                start = first.start - len("between ") * text[: first.start].lower().endswith("between ")
+                start = first.start - len("between ") * _is_after_between(text, first.start)
                 yield _amount(text, start, last.end, [quantity(Qualifier.RANGE, low, high) for low, high in ends])
                 position += 2
                 continue
@@ -147,8 +165,12 @@ def _numbers(single: Sequence[Numeral], text: str) -> Iterator[Amount]:
 
 def _is_range(first: Numeral, last: Numeral, text: str) -> bool:
     link = text[first.end : last.start]
-    between = text[: first.start].lower().endswith("between ")
-    return bool(_LINK.fullmatch(link)) and (link.strip() != "and" or between) and link.strip() != "or"
+    is_range = link.strip() != "and" or _is_after_between(text, first.start)
+    return bool(_LINK.fullmatch(link)) and is_range and link.strip() != "or"
+
+
+def _is_after_between(text: str, at: int) -> bool:
+    return _text_before(text, at).lower().endswith("between ")
 
 
 def _stated(text: str, each: Numeral) -> Amount:
@@ -160,13 +182,13 @@ def _stated(text: str, each: Numeral) -> Amount:
 def _qualified(text: str, start: int, end: int) -> tuple[int, int, list[Qualifier]]:
     """The words of an amount with what qualifies it, before and after; more than one can."""
     found: list[Qualifier] = []
-    if currency := _CURRENCY.search(text[:start]):
-        start = currency.start()
-    while match := _BEFORE.search(text[:start]):
-        start = match.start()
+    if currency := _CURRENCY.search(_text_before(text, start)):
+        start -= len(currency[0])
+    while match := _BEFORE.search(_text_before(text, start)):
+        start -= len(match[0])
         found += _QUALIFIERS[match[1].lower()]
-    if behind := _BEHIND.match(text[end:]):
-        end += behind.end()
+    if behind := _BEHIND.match(text, end):
+        end = behind.end()
         found += _AFTER[behind[1].lower()]
     return start, end, found or [Qualifier.EXACT]
 
@@ -180,7 +202,7 @@ def _magnitudes(text: str) -> Iterator[Amount]:
 
 def _magnitude(text: str, match: re.Match[str], word: str) -> Amount:
     low, high = MAGNITUDES[word]
-    end = match.end() + len(" of") * text[match.end() :].startswith(" of ")
+    end = match.end() + len(" of") * text.startswith(" of ", match.end())
     found = _amount(text, match.start(), end, [quantity(Qualifier.MAGNITUDE, Decimal(low), Decimal(high))])
     return found._replace(words=match[0], end=match.end())
 
@@ -195,6 +217,6 @@ def _single_units(text: str) -> Iterator[Amount]:
 def _amount(text: str, start: int, end: int, readings: Sequence[Quantity]) -> Amount:
     words = text[start:end]
     sign = re.search(r"[$€£¥₩₽₴%]", words + text[end : end + 1])
-    following = _UNIT.match(text[end:])
+    following = _UNIT.match(_text_after(text, end))
     unit = sign[0] if sign else " ".join((following[1] if following else "").split()[:_LONGEST_UNIT])
     return Amount(words, start, end, tuple(readings), unit)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import accumulate
 
 from builder import hierarchy
 from builder.model import Actor, Story
@@ -13,6 +14,8 @@ from builder.model import Actor, Story
 _MARKS = str.maketrans({"’": "'", "‘": "'", "\N{NO-BREAK SPACE}": " ", "\N{NON-BREAKING HYPHEN}": "-"})
 _SHORT = 3
 """Names of at most this many letters in capitals are not looked for in other words: US is not us."""
+_PIECE = re.compile(r"\w+|\W")
+"""A word, or a sign between words."""
 
 
 class Names:
@@ -27,9 +30,11 @@ class Names:
         for id, actor in actors.items():
             if len(sharing := self._ids[_key(actor.label)]) > 1 and _one_has_label(actor.label, sharing, actors):
                 self._ids[_key(actor.label)] = {id}
-        longest = sorted((key for key in self._ids if key), key=len, reverse=True)
-        choices = "|".join(re.escape(key) if key.isupper() else f"(?i:{re.escape(key)})" for key in longest)
-        self._pattern = re.compile(rf"(?<!\w)(?=(?P<name>{choices})(?!\w))") if longest else None
+        # By its first piece, how many pieces a name may have, the longest first.
+        lengths: dict[str, set[int]] = defaultdict(set)
+        for first, *others in map(_PIECE.findall, filter(None, self._ids)):
+            lengths[first.lower()].add(1 + len(others))
+        self._lengths = {first: sorted(each, reverse=True) for first, each in lengths.items()}
 
     def places(self, id: str, text: str) -> Iterator[tuple[int, int]]:
         """Where a text names an actor or a part of it: from, to."""
@@ -43,26 +48,51 @@ class Names:
 
     def named(self, text: str) -> Collection[str]:
         """The ids of the actors that a text names, and of all that they are part of."""
-        direct = self.direct(text)
-        return direct | {whole for id in direct for whole in hierarchy.wholes(id, self._actors)}
+        found = self.direct(text)
+        waiting = list(found)
+        while waiting:
+            whole = self._actors[waiting.pop()].part_of
+            if whole is not None and whole not in found:
+                found.add(whole)
+                waiting += [whole] if whole in self._actors else []
+        return found
 
     def _found(self, text: str) -> Iterator[tuple[int, int, Collection[str]]]:
         """The names in a text: from, to, and the actors that have them. What several share names nobody."""
+        pieces = _PIECE.findall(text.translate(_MARKS))
+        places = [0, *accumulate(map(len, pieces))]
         reached = 0
-        for match in self._pattern.finditer(text.translate(_MARKS)) if self._pattern else ():
-            name = match["name"]
-            if match.start() + len(name) > reached:  # else it is within another name
-                reached = match.start() + len(name)
-                ids = self._ids.get(name) or self._ids.get(_key(name), set())
-                yield match.start(), reached, self._unshared(ids)
+        for start in range(len(pieces)):
+            is_within_word = start > 0 and _is_word(pieces[start - 1])
+            length, ids = (0, ()) if is_within_word else self._longest_at(start, pieces)
+            if start + length > reached:  # else it is within another name
+                reached = start + length
+                yield places[start], places[reached], self._unshared(ids)
+
+    def _longest_at(self, start: int, pieces: Sequence[str]) -> tuple[int, Collection[str]]:
+        """How many pieces the longest name has that begins at one, and whose it is; 0 without a name."""
+        for length in self._lengths.get(pieces[start].lower(), ()):
+            end = start + length
+            if end > len(pieces) or (end < len(pieces) and not _is_word(pieces[end - 1]) and _is_word(pieces[end])):
+                continue
+            name = "".join(pieces[start:end])
+            if ids := self._ids.get(name) or self._ids.get(_key(name)):
+                return length, ids
+        return 0, ()
 
     def _unshared(self, ids: Collection[str]) -> Collection[str]:
         """The actor whose name it is, or the whole of all others that have it; nobody else."""
+        if len(ids) == 1:
+            return ids
         return [id for id in ids if all(id == other or id in hierarchy.wholes(other, self._actors) for other in ids)]
 
 
 def _one_has_label(label: str, ids: Collection[str], actors: Mapping[str, Actor]) -> bool:
     return sum(_key(actors[id].label) == _key(label) for id in ids) == 1
+
+
+def _is_word(piece: str) -> bool:
+    return bool(re.match(r"\w", piece))
 
 
 def _key(name: str) -> str:

@@ -28,7 +28,7 @@ def check_events(annotations: Sequence[Annotations], problems: Problems, *, all_
 
     If not all annotations could be read, the description may be in one of the others.
     """
-    complete = {event.event for each in annotations for event in each.entries if not event.lacks}
+    complete = dict.fromkeys(event.event for each in annotations for event in each.entries if not event.lacks)
     seen: set[str] = set()
     for each in annotations:
         here: set[str] = set()

@@ -28,6 +28,7 @@ from builder.validation.kept import Entry, Kept, annotations_shape
 from builder.validation.misnamed import misnamed_files, renaming_hint, stem_of
 from builder.validation.names import Names, names_of
 from builder.validation.partial import with_events_key, without_wrong
+from builder.validation.passages import Passages
 from builder.validation.placeholders import ORIGINALS
 from builder.validation.quoting import check_quotes, own_passage_of, passage_of
 from builder.validation.shapes import AnnotationsShape, ClaimShape, EventShape
@@ -97,7 +98,8 @@ def _read_or_kept(
 @lru_cache(maxsize=8)
 def _vocabulary(story: Story) -> str:
     """The fingerprint of all that annotations are checked against."""
-    declared = [list(each) for each in (story.kinds, story.actors, story.places, story.measures, story.removed)]
+    groups = (story.kinds, story.actors, story.places, story.measures, story.removed)
+    declared = [tuple(each.items()) for each in groups]
     return sha256(repr(declared).encode()).hexdigest()
 
 
@@ -118,15 +120,16 @@ def _read_file(path: Path, article: Article | None, story: Story | None, problem
         shape = shape_of(AnnotationsShape, replace(root, partial=False), Problems(), zone)
     if shape and story and not article:
         for position, event in enumerate(shape.events):
-            _check_references(event, root.find(("events", position)) or root, story, problems)
+            _check_references(event, root.find(("events", position)) or root, story, names, problems)
     if not (shape and article):
         return None
     entries = tuple(_entry(event, position, root) for position, event in enumerate(shape.events))
     _check_original(path, shape, root, article, problems)
-    reports = tuple(_event_reports(shape, root, article, story, problems))
+    reports = tuple(_event_reports(shape, root, article, story, names, problems))
     return Annotations(article, entries, reports, complete=not (wrong or root.partial))
 
 
+@lru_cache(maxsize=8)
 def _names(story: Story) -> Mapping[str, Names]:
     return {group: names_of(getattr(story, group)) for group in ("kinds", "actors", "places", "measures")}
 
@@ -161,20 +164,26 @@ def _entry(event: EventShape, position: int, root: Node) -> Entry:
 
 
 def _event_reports(
-    shape: AnnotationsShape, root: Node, article: Article, story: Story | None, problems: Problems
+    shape: AnnotationsShape,
+    root: Node,
+    article: Article,
+    story: Story | None,
+    names: Mapping[str, Names],
+    problems: Problems,
 ) -> Iterator[Report]:
     named = named_actors(article, story) if story else ()
+    passages = Passages(article.paragraphs)
     for position, event in enumerate(shape.events):
         node = root.find(("events", position))
         assert node is not None
         check_days(event, article, node, problems)
         if story:
-            _check_references(event, node, story, problems)
+            _check_references(event, node, story, names, problems)
             if article.grade is not Grade.LINK:
                 check_named(event.by, "by", event.by_basis, named, story, node, problems)
         _check_notes(event, node, problems)
-        passage = passage_of(event, article, node, problems)
-        claims = tuple(_claim_reports(event, passage, article, node, problems))
+        passage = passage_of(event, article, passages, node, problems)
+        claims = tuple(_claim_reports(event, passage, article, passages, node, problems))
         if story:
             _check_claims(event, claims, article, named, story, node, problems)
         if passage:
@@ -234,13 +243,13 @@ def _event_report(
 
 
 def _claim_reports(
-    event: EventShape, passage: Passage | None, article: Article, node: Node, problems: Problems
+    event: EventShape, passage: Passage | None, article: Article, passages: Passages, node: Node, problems: Problems
 ) -> Iterator[tuple[int, ClaimReport]]:
     """The claims whose quote was found, or cannot be looked for, with their position."""
     for position, claim in enumerate(event.claims):
         here = node.find(("claims", position))
         assert here is not None
-        own = own_passage_of(claim, passage, article, here, problems)
+        own = own_passage_of(claim, passage, article, passages, here, problems)
         if claim.likely_by and claim.note is None:
             problems.error(here.key_at(("likely_by",)), "likely_by has no note", "say in note: why you think so")
         if own or article.grade is Grade.LINK:
@@ -272,25 +281,25 @@ def _check_notes(event: EventShape, node: Node, problems: Problems) -> None:
         problems.error(node.key_at(("likely_by",)), "likely_by has no note", "say in note: why you think so")
 
 
-def _check_references(event: EventShape, node: Node, story: Story, problems: Problems) -> None:
+def _check_references(
+    event: EventShape, node: Node, story: Story, names: Mapping[str, Names], problems: Problems
+) -> None:
     if event.event in story.removed:
         hint = f"remove it from removed: in {STORY}, or delete its reports"
         problems.error(node.at(("event",)), f"the event '{event.event}' is listed as removed", hint)
     if event.kind is not None:
-        check_declared("kind", event.kind, story.kinds, node.at(("kind",)), problems)
+        check_declared("kind", event.kind, names["kinds"], node.at(("kind",)), problems)
     for key in ("by", "actors", "likely_by"):
-        _check_ids("actor", key, getattr(event, key), story.actors, node, problems)
-    _check_ids("place", "places", event.places, story.places, node, problems)
+        _check_ids("actor", key, getattr(event, key), names["actors"], node, problems)
+    _check_ids("place", "places", event.places, names["places"], node, problems)
     for position, claim in enumerate(event.claims):
         here = node.find(("claims", position))
         assert here is not None
-        check_declared("measure", claim.measure, story.measures, here.at(("measure",)), problems)
+        check_declared("measure", claim.measure, names["measures"], here.at(("measure",)), problems)
         for key in ("by", "via", "likely_by"):
-            _check_ids("actor", key, getattr(claim, key) or (), story.actors, here, problems)
+            _check_ids("actor", key, getattr(claim, key) or (), names["actors"], here, problems)
 
 
-def _check_ids(
-    what: str, key: str, ids: Sequence[str], declared: Collection[str], node: Node, problems: Problems
-) -> None:
+def _check_ids(what: str, key: str, ids: Sequence[str], declared: Names, node: Node, problems: Problems) -> None:
     for position, id in enumerate(ids):
         check_declared(what, id, declared, node.at((key, position)), problems)

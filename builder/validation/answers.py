@@ -14,6 +14,7 @@ from builder.problems import Problems, Spot, suggest
 from builder.recognise.amounts import Amount, amounts
 from builder.recognise.names import names_of
 from builder.text.phrases import short
+from builder.validation.names import names_of as declared_names
 from builder.validation.shapes import AnswerShape, StoryShape
 from builder.validation.story import check_declared
 
@@ -37,7 +38,7 @@ def _check_answers(shape: StoryShape, story: Story, reports: Reports, root: Node
         assert node is not None
         _check_form(answer, node, problems)
         if answer.measure is not None:
-            check_declared("measure", answer.measure, story.measures, node.at(("measure",)), problems)
+            check_declared("measure", answer.measure, declared_names(story.measures), node.at(("measure",)), problems)
         is_known = not list(_report_unknown(answer, reports, node, problems))
         if answer.text is not None and answer.because and is_known:
             evidence = list(chain.from_iterable(reports[id] for id in answer.because))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from functools import lru_cache
 
 from builder import quantities
@@ -11,14 +13,14 @@ from builder.dates import Date
 from builder.model import Article, Grade, Passage, Status, Story
 from builder.nodes import Node
 from builder.problems import Problems
-from builder.quantities import Quantity
+from builder.quantities import Qualifier, Quantity
 from builder.recognise.amounts import Amount, amounts
 from builder.recognise.names import names_of
 from builder.text.phrases import listed, short
 from builder.validation.shapes import ClaimShape, EventShape
 
 _MOST_NAMED = 8
-"""How many actors a hint lists."""
+"""How many actors or numbers a message lists."""
 _SAME_UNIT = {
     "km": "kilometre",
     "kilometer": "kilometre",
@@ -69,8 +71,8 @@ def check_amount(claim: ClaimShape, passage: Passage, story: Story, node: Node, 
     """Check that a claim's number is in its passage, as it is stated there and in the measure's unit."""
     if claim.value_basis is not None or claim.measure not in story.measures:
         return
-    found = amounts(passage.exact)
-    said = [each for each in found if _says(each, claim.value)]
+    found, by_reading = _amounts_in(passage.exact)
+    said = by_reading.get(_reading(claim.value), ())
     unit = story.measures[claim.measure].unit
     others = [(each, other) for each in said if (other := _other_unit(each, unit, story))]
     if said and len(others) < len(said):
@@ -83,8 +85,23 @@ def check_amount(claim: ClaimShape, passage: Passage, story: Story, node: Node, 
         problems.error(node.at(("value",)), *_number_problem(claim.value, found))
 
 
-def _says(amount: Amount, value: Quantity) -> bool:
-    return any(quantities.same(reading, value) for reading in amount.readings)
+_Reading = tuple[Qualifier, Decimal, Decimal]
+
+
+@lru_cache(maxsize=16)
+def _amounts_in(quote: str) -> tuple[Sequence[Amount], Mapping[_Reading, Sequence[Amount]]]:
+    """The amounts in a quote, and those that can be read in each way; kept for its other claims."""
+    found = amounts(quote)
+    by_reading: dict[_Reading, list[Amount]] = defaultdict(list)
+    for amount in found:
+        for reading in dict.fromkeys(map(_reading, amount.readings)):
+            by_reading[reading].append(amount)
+    return found, dict(by_reading)
+
+
+def _reading(value: Quantity) -> _Reading:
+    """What an amount says, however it is spelt."""
+    return value.qualifier, value.stated_low, value.stated_high
 
 
 def _number_problem(value: Quantity, found: Sequence[Amount]) -> tuple[str, str]:
@@ -99,7 +116,8 @@ def _number_problem(value: Quantity, found: Sequence[Amount]) -> tuple[str, str]
     if near:
         as_quoted = listed((_as_written(each) for each in near), "or")
         return f"the quote has “{near[0].words}”, not “{value.text}”", f"write {as_quoted}, {basis}"
-    numbers = listed(f"“{each.words}”" for each in found)
+    shown = [f"“{each.words}”" for each in found[:_MOST_NAMED]]
+    numbers = listed(shown) if len(shown) == len(found) else f"{', '.join(shown)}, …"
     return f"the number {value.text} is not in the quote, which has {numbers}", f"write the one that it has, {basis}"
 
 
@@ -187,19 +205,25 @@ def _days(event: EventShape, node: Node) -> Iterator[tuple[str, str, Date | None
 def check_printed_words(event: EventShape, passage: Passage, article: Article, node: Node, problems: Problems) -> None:
     """Check that the time's words are in the passage's paragraph, where the text is the article itself."""
     paragraph = article.paragraphs[passage.paragraph - 1]
-    if event.when_words and article.grade is Grade.FULL and _folded(event.when_words) not in _folded(paragraph):
+    if event.when_words and article.grade is Grade.FULL and _folded(event.when_words) not in _folded_whole(paragraph):
         what = f"“{short(event.when_words, 40)}” is not in the paragraph of the quote"
         problems.error(node.at(("when_words",)), what, "copy the words from it, or leave the key out")
 
 
 def check_against_original(event: EventShape, original: str, name: str, node: Node, problems: Problems) -> None:
     """Check that what is shown as printed is in the text that a brief retells, which is the file `name`."""
-    plain = f" {_folded(original)} "
+    plain = f" {_folded_whole(original)} "
     for path in (("when_words",), ("words",), *((("claims", number, "words")) for number in range(len(event.claims)))):
         words = node.find(path)
         if words and isinstance(words.value, str) and f" {_folded(words.value).strip()} " not in plain:
             what = f"“{short(words.value, 40)}” is not in the original, {name}"
             problems.error(words.spot, what, "copy the words from it as they are printed, or leave the key out")
+
+
+@lru_cache(maxsize=8)
+def _folded_whole(text: str) -> str:
+    """A long text as it is compared, kept for what is looked for in it next."""
+    return _folded(text)
 
 
 def _folded(text: str) -> str:

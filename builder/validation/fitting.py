@@ -99,7 +99,7 @@ def _report_error(error: Any, root: Node, shape: type[Shape], names: Mapping[str
         case "missing":
             problems.error(root.at(path[:-1]), f"the key '{key}' is missing", f"write {key}: here")
         case _ if error["input"] is not None:  # else `_report_unread` has reported it
-            here = names.get(str(path[0]) if key == "part_of" else GROUP_OF_KEY.get(key, ""), {})
+            here = names.get(str(path[0]) if key == "part_of" else GROUP_OF_KEY.get(key, ""), Names())
             problems.error(spot, *(name_problem(kind, error["input"], here) or value_problem(kind, key, error)))
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 from builder.nodes import Node
@@ -24,15 +26,26 @@ GROUP_OF_KEY = {
 """Which of the story's vocabularies the ids under a key come from; those of part_of are the shape's own."""
 _GROUPS = ("actors", "kinds", "places", "measures")
 
-Names = Mapping[str, Sequence[str]]
-"""Ids of one group, with the label of each and its other names."""
+
+class Names(dict[str, Sequence[str]]):
+    """Ids of one group, with the label of each and its other names. Nobody may change them."""
+
+    @cached_property
+    def ids_by_name(self) -> Mapping[str, Sequence[str]]:
+        """The ids that have each name, in a form in which capitals and white space make no difference."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for id, names in self.items():
+            for name in dict.fromkeys(map(_comparable, names)):
+                found[name].append(id)
+        return dict(found)
 
 
 def names_of(declared: Mapping[str, Any]) -> Names:
     """The names of what a story declares in one group: things with a label, and with other names if they have any."""
-    return {
-        id: (each.label, *getattr(each, "aliases", ()), *getattr(each, "demonyms", ())) for id, each in declared.items()
-    }
+    return Names(
+        (id, (each.label, *getattr(each, "aliases", ()), *getattr(each, "demonyms", ())))
+        for id, each in declared.items()
+    )
 
 
 def names_in(root: Node) -> Mapping[str, Names]:
@@ -40,7 +53,7 @@ def names_in(root: Node) -> Mapping[str, Names]:
     plain = root.plain()
     groups = ((group, plain.get(group)) for group in _GROUPS) if isinstance(plain, dict) else ()
     return {
-        group: {id: _names(each) for id, each in declared.items()}
+        group: Names((id, _names(each)) for id, each in declared.items())
         for group, declared in groups
         if isinstance(declared, dict)
     }
@@ -57,10 +70,9 @@ def _texts(value: Any) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
-def ids_named(text: str, names: Names) -> list[str]:
+def ids_named(text: str, names: Names) -> Sequence[str]:
     """The ids that have a name. Capitals and white space make no difference."""
-    wanted = _comparable(text)
-    return [id for id, names_here in names.items() if wanted in map(_comparable, names_here)]
+    return names.ids_by_name.get(_comparable(text), ())
 
 
 def meant_by(text: str, names: Names) -> tuple[str, str] | None:

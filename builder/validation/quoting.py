@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from builder.model import Article, Grade, Passage
 from builder.nodes import Node
 from builder.problems import Problems
-from builder.text.phrases import listed, short
+from builder.text.phrases import listed, plural, short
 from builder.text.unseen import unlike
-from builder.validation.passages import Selector, find_passages, nearest_passage
+from builder.validation.passages import MOST_PLACES, Location, Passages, Selector
 from builder.validation.shapes import ClaimShape, EventShape
 from builder.validation.shapes import Selector as SelectorShape
 
@@ -17,6 +18,8 @@ _MARKS = " “”„\"‘’‚'"
 """What people put around a passage that they quote."""
 _SHOWN = 70
 """How many characters of a passage a message repeats."""
+_MOST_LISTED = 10
+"""How many paragraphs a message lists."""
 
 
 def check_quotes(root: Node, article: Article, problems: Problems) -> None:
@@ -29,7 +32,9 @@ def check_quotes(root: Node, article: Article, problems: Problems) -> None:
             problems.error(event.spot, "the key 'quote' is missing", "write quote: here")
 
 
-def passage_of(report: EventShape | ClaimShape, article: Article, node: Node, problems: Problems) -> Passage | None:
+def passage_of(
+    report: EventShape | ClaimShape, article: Article, passages: Passages, node: Node, problems: Problems
+) -> Passage | None:
     """The passage that a quote selects, or None: where an article is a link, or with a problem.
 
     That a quote is missing is the problem of `check_quotes`.
@@ -37,15 +42,15 @@ def passage_of(report: EventShape | ClaimShape, article: Article, node: Node, pr
     if article.grade is Grade.LINK:
         _refuse_words(report, node, problems)
         return None
-    return _found(report.quote, report, article, node, problems) if report.quote is not None else None
+    return _found(report.quote, report, article, passages, node, problems) if report.quote is not None else None
 
 
 def own_passage_of(
-    claim: ClaimShape, of_event: Passage | None, article: Article, node: Node, problems: Problems
+    claim: ClaimShape, of_event: Passage | None, article: Article, passages: Passages, node: Node, problems: Problems
 ) -> Passage | None:
     """The passage of a claim: that of its event, where it quotes none, with the claim's own words as printed."""
     if claim.quote is not None or article.grade is Grade.LINK:
-        return passage_of(claim, article, node, problems)
+        return passage_of(claim, article, passages, node, problems)
     for key in ("prefix", "suffix"):
         if getattr(claim, key) is not None:
             problems.error(node.key_at((key,)), f"{key}: is without a quote", "write quote: too, or leave it out")
@@ -60,31 +65,38 @@ def _refuse_words(report: EventShape | ClaimShape, node: Node, problems: Problem
             problems.error(node.key_at((key,)), what, "leave it out, or add the text and say text: full or text: brief")
 
 
-def _found(quote: str, selector: SelectorShape, article: Article, node: Node, problems: Problems) -> Passage | None:
+def _found(
+    quote: str, selector: SelectorShape, article: Article, passages: Passages, node: Node, problems: Problems
+) -> Passage | None:
     wanted = Selector(quote, selector.prefix or "", selector.suffix or "")
-    match find_passages(wanted, article.paragraphs):
+    match passages.find(wanted):
         case [location]:
             exact = article.paragraphs[location.paragraph - 1][location.start : location.end]
             return Passage(article.slug, *location, exact=exact, words=selector.words)
         case []:
-            problems.error(node.at(("quote",)), *_quote_problem(wanted, article))
+            problems.error(node.at(("quote",)), *_quote_problem(wanted, article, passages))
         case several:
-            where = ", ".join(str(each.paragraph) for each in several)
             hint = "quote more of it, or add prefix: or suffix: to say which one"
-            problems.error(
-                node.at(("quote",)), f"the quote is in the article {len(several)} times (paragraphs {where})", hint
-            )
+            problems.error(node.at(("quote",)), f"the quote is in the article {_times(several)}", hint)
     return None
 
 
-def _quote_problem(wanted: Selector, article: Article) -> tuple[str, str]:
-    if find_passages(Selector(wanted.exact), article.paragraphs):
+def _times(places: Sequence[Location]) -> str:
+    """How many times a quote is in its article, and in which paragraphs: the first ones."""
+    paragraphs = list(dict.fromkeys(each.paragraph for each in places))
+    more = ", …" if len(paragraphs) > _MOST_LISTED else ""
+    where = f"{plural(len(paragraphs), 'paragraph')} {', '.join(map(str, paragraphs[:_MOST_LISTED]))}{more}"
+    return f"{'more than ' if len(places) > MOST_PLACES else ''}{min(len(places), MOST_PLACES)} times ({where})"
+
+
+def _quote_problem(wanted: Selector, article: Article, passages: Passages) -> tuple[str, str]:
+    if passages.find(Selector(wanted.exact)):
         return "the quote is in the article, but not with this prefix and suffix", "copy them from the text around it"
-    if find_passages(Selector(wanted.exact), [" ".join(article.paragraphs)]):
+    if passages.is_across(wanted.exact):
         return "the quote runs over more than one paragraph", "quote a passage within one"
-    if find_passages(Selector(wanted.exact.strip(_MARKS)), article.paragraphs):
+    if passages.find(Selector(wanted.exact.strip(_MARKS))):
         return "the quote is in the article without the marks around it", "leave them out"
-    near = nearest_passage(wanted.exact, article.paragraphs)
+    near = passages.nearest(wanted.exact)
     hint = f"did you mean “{near}”?" if near else "copy it from one paragraph of the article"
     if near and (signs := unlike(wanted.exact, near)):
         hint += f" Only one of the two has {listed(signs)}"

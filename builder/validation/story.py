@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from datetime import date
+from itertools import islice
 
 from builder.hierarchy import Part, wholes
 from builder.model import Actor, Answer, ChartSpec, Kind, Measure, Place, Story, Where
 from builder.nodes import Node
 from builder.problems import Problems, Spot, suggest
-from builder.validation.names import meant_by, names_of
+from builder.validation.names import Names, meant_by, names_of
 from builder.validation.shapes import StoryShape
 
 STORY = "story.yml"
+_MOST_LISTED = 30
+"""How many kinds a hint lists."""
 
 
 def story_of(shape: StoryShape) -> Story:
@@ -46,10 +49,10 @@ def check_story(
     _check_parts("actors", shape.actors, root, problems)
     _check_parts("measures", shape.measures, root, problems)
     declared: dict[str, Collection[str]] = {
-        "actor": shape.actors,
-        "kind": shape.kinds,
-        "place": shape.places,
-        "measure": shape.measures,
+        "actor": names_of(shape.actors),
+        "kind": names_of(shape.kinds),
+        "place": names_of(shape.places),
+        "measure": names_of(shape.measures),
         "article": articles,
     }
     for id, chart in shape.charts.items():
@@ -76,10 +79,11 @@ def check_pinned(shape: StoryShape, root: Node, first: date | None, problems: Pr
 
 def _check_parts(group: str, declared: Mapping[str, Part], root: Node, problems: Problems) -> None:
     """Check that each `part_of` is declared and that they form no cycle."""
+    names = names_of(declared)
     for id, each in declared.items():
         spot = root.at((group, id, "part_of"))
         if each.part_of is not None and each.part_of not in declared:
-            check_declared(group.removesuffix("s"), each.part_of, declared, spot, problems)
+            check_declared(group.removesuffix("s"), each.part_of, names, spot, problems)
         elif id in wholes(id, declared):
             problems.error(spot, f"'{id}' is a part of itself", "part_of forms a cycle; remove one of them")
 
@@ -88,7 +92,7 @@ def check_declared(what: str, id: str, known: Collection[str], spot: Spot, probl
     """Check that an id is declared; `what` names its group in the singular."""
     if id in known:
         return
-    if isinstance(known, Mapping) and (meant := meant_by(id, names_of(known))):
+    if isinstance(known, Names) and (meant := meant_by(id, known)):
         problems.error(spot, f"'{id}' is {meant[0]}", meant[1])
         return
     problems.error(spot, f"the {what} '{id}' is not declared", suggest(id, known, _how_to_declare(what, known)))
@@ -99,5 +103,8 @@ def _how_to_declare(what: str, known: Collection[str]) -> str:
     if what == "article":
         return "add the article to the seeds"
     if what == "kind":
-        return f"write one of: {', '.join(known)}, or declare another under kinds: in {STORY}"
+        more = ", …" if len(known) > _MOST_LISTED else ""
+        return (
+            f"write one of: {', '.join(islice(known, _MOST_LISTED))}{more}, or declare another under kinds: in {STORY}"
+        )
     return f"declare it under {what}s: in {STORY}"
