@@ -50,3 +50,36 @@ def test_whom_a_text_names(text: str, named: set[str]) -> None:
 
 def test_without_actors_nobody_is_named() -> None:
     assert not Names({}).named("The Pentagon")
+
+SHARING = {
+    each.id: each
+    for each in (
+        Actor("ministry", "Ministry", ("the spokesman", "the office")),
+        Actor("ryder", "Ada Ryder", ("the spokesman", "the major"), part_of="ministry"),
+        Actor("singh", "Bea Singh", ("the deputy", "Singh")),
+        Actor("cole", "Cy Cole", ("the deputy",)),
+        Actor("namesake", "Singh"),
+    )
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("The deputy said so.", set()),
+        ("The deputy, Cy Cole, said so.", {"cole"}),
+        ("The spokesman said so.", {"ministry"}),
+        ("The major said so.", {"ryder", "ministry"}),
+        ("Singh said so.", {"namesake"}),
+        ("Bea Singh said so.", {"singh"}),
+    ],
+)
+def test_a_name_that_several_share_names_nobody_but_a_label_or_a_whole(text: str, named: set[str]) -> None:
+    assert set(Names(SHARING).named(text)) == named
+
+
+def test_the_places_of_an_actor_are_those_of_its_parts_too() -> None:
+    text = "The office said so; Ada Ryder\N{RIGHT SINGLE QUOTATION MARK}s word. The deputy left."
+    found = [text[start:end] for start, end in Names(SHARING).places("ministry", text)]
+    assert found == ["The office", "Ada Ryder"]
+    assert [*Names(SHARING).places("cole", text)] == []
