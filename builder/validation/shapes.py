@@ -264,7 +264,9 @@ class ClaimShape(Selector):
 
 class EventShape(Selector):
     event: Id = Field(description="The event's id: one id is one event, in however many articles.")
-    title: Line | None = Field(None, description="One sentence in the present tense.")
+    title: Line | None = Field(
+        None, description="One sentence in the present tense, or a noun phrase where it is in dispute."
+    )
     when: When | None = Field(
         None, description="When it happened, or how long it lasted; never more precise than the article."
     )
