@@ -40,10 +40,11 @@ def merge(seeds: Seeds) -> Timeline:
     """The timeline that checked seeds come to."""
     articles = {article.slug: article for article in seeds.articles}
     grouped = _by_event(seeds)
+    order = {slug: position for position, slug in enumerate(articles)}
+    in_order = sorted(grouped, key=lambda id: _place_in_time(id, grouped[id], order))
+    grouped = {id: grouped[id] for id in in_order}
     responses = _responses(grouped, articles)
     events = [_event(id, reports, articles, responses.get(id, ())) for id, reports in grouped.items()]
-    order = {slug: position for position, slug in enumerate(articles)}
-    events.sort(key=lambda event: _place_in_time(event, order))
     claims = sorted((claim for event in events for claim in event.claims), key=_age)
     return Timeline(
         story=seeds.story,
@@ -76,11 +77,15 @@ def _described(known: Mapping[str, Sequence[Report]], every: Mapping[str, Sequen
         yield from (first, *others)
 
 
-def _place_in_time(event: Event, order: Mapping[str, int]) -> tuple[Any, ...]:
+def _place_in_time(id: str, reports: Sequence[Report], order: Mapping[str, int]) -> tuple[Any, ...]:
     """Orders events by time, then by where their passages are in the earliest article that reports them, then by id."""
-    first = event.reports[0]
+    first = reports[0]
     in_text = (first.passage.paragraph, first.passage.start) if first.passage else (0, 0)
-    return dates.sort_key(event.when), order[first.article], in_text, event.id
+    return dates.sort_key(_when(reports)), order[first.article], in_text, id
+
+
+def _when(reports: Iterable[Report]) -> dates.Date:
+    return dates.joined([report.when for report in reports if report.when is not None])
 
 
 def _by_event(seeds: Seeds) -> dict[str, list[Report]]:
@@ -98,7 +103,7 @@ def _by_event(seeds: Seeds) -> dict[str, list[Report]]:
 def _event(
     id: str, reports: Sequence[Report], articles: Mapping[str, Article], responses: tuple[Response, ...]
 ) -> Event:
-    when = dates.joined([report.when for report in reports if report.when is not None])
+    when = _when(reports)
     known = [articles[report.article].known_from for report in reports]
     return Event(
         id=id,
@@ -158,7 +163,7 @@ def _status(reports: Sequence[Report], articles: Mapping[str, Article]) -> Statu
 def _responses(
     grouped: Mapping[str, Sequence[Report]], articles: Mapping[str, Article]
 ) -> dict[str, tuple[Response, ...]]:
-    """What other events say of each event, in the order in which that became known."""
+    """What other events say of each event, in the order in which that became known, then in that of the events."""
     by_event: dict[str, list[Response]] = defaultdict(list)
     for id, reports in grouped.items():
         who = _union(report.by for report in reports) or _union(report.actors for report in reports)
@@ -167,10 +172,7 @@ def _responses(
                 saying = [report for report in reports if other in report.responds_to(stance)]
                 known_from = min(articles[report.article].known_from for report in saying)
                 by_event[other].append(Response(stance, id, who, known_from))
-    return {
-        id: tuple(sorted(each, key=lambda response: (response.known_from, response.event)))
-        for id, each in by_event.items()
-    }
+    return {id: tuple(sorted(each, key=lambda response: response.known_from)) for id, each in by_event.items()}
 
 
 def _differences(reports: Sequence[Report], articles: Mapping[str, Article]) -> Iterable[Difference]:
