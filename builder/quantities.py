@@ -168,7 +168,7 @@ def _reached_bounds(qualifier: Qualifier, stated: Decimal) -> tuple[Decimal, Dec
 # What an amount that was refused looks like, and what to write instead.
 _HINTS = (
     (r"^(a )?(many|some|several|few|most|numerous|countless|lots?)$", "leave the claim out: a vague amount is not one"),
-    (r"^[^0-9]*[-−] ?[0-9]", "write it without a sign: an amount is never negative"),
+    (r"^[^0-9]*[-−] ?[0-9]|^(minus|negative)\b", "write it without a sign: an amount is never negative"),
     (r"[0-9]_[0-9]|[0-9]e[+-]?[0-9]", "write all its digits and nothing else, as in 10000"),
     (r"[0-9],[0-9]|[0-9]\.[0-9]+\.", "use commas between thousands and a point for decimals, as in 8,000 or 2.5"),
     (r"\b(dozen|hundred|thousand|million|billion)\b|[0-9] ?[km]$", "write it in digits, as in 10,000"),
@@ -219,6 +219,13 @@ def words(quantity: Quantity, unit: str = "") -> str:
         case qualifier:
             amount = f"{qualifier.value} {_formatted(quantity.stated_low)}"
     return f"{amount} {unit}" if unit else amount
+
+
+def written(quantity: Quantity) -> str:
+    """The amount as `parse` reads it: about 8,000, 10,000-12,000, hundreds."""
+    if quantity.qualifier is Qualifier.MAGNITUDE:
+        return next(word for word, (low, _) in MAGNITUDES.items() if low == quantity.stated_low)
+    return words(quantity).replace("–", "-")
 
 
 def _formatted(number: Decimal) -> str:

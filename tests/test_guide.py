@@ -20,7 +20,7 @@ from builder.cli import COMMANDS, main
 from builder.cli.context import Context
 from builder.problems import Problems
 from builder.trees import parse_yaml
-from builder.validation import shapes
+from builder.validation import amounts, shapes
 
 GUIDE = Path(__file__).resolve().parents[1] / "docs" / "guide"
 SECTIONS = {
@@ -61,7 +61,8 @@ def test_the_guide_names_every_kind_of_chart() -> None:
 
 
 def test_the_guide_shows_the_amounts_that_the_tests_run() -> None:
-    assert rows_of("quantities") == [f"| `{written}` | {shown} |" for written, shown in quantities.EXAMPLES]
+    examples = [f"| `{written}` | {shown} |" for written, shown in quantities.EXAMPLES]
+    assert rows_of("quantities") == [*examples, *(f"| `{written}` | {hint} |" for written, hint in amounts.HINTS)]
 
 
 def test_the_guide_shows_the_dates_that_the_tests_run() -> None:

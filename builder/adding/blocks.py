@@ -114,7 +114,7 @@ class _Open:
         return any(self._counts[tag] for tag in tags)
 
     def begin(self, tag: str, part: Part | None) -> None:
-        """Open an element; `part` is what it is for the page. Of parts within parts, only so many are noted."""
+        """Open an element; `part` is what it is for the page. Only the outer `_MOST_PARTS` parts are noted."""
         noted = part if len(self._parts) < _MOST_PARTS else None
         level = int(tag[1]) if tag in _HEADINGS else 0
         self._elements.append((tag, noted, level))

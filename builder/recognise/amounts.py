@@ -58,6 +58,7 @@ _QUALIFIERS: dict[str, tuple[Qualifier, ...]] = {
 _AFTER: dict[str, tuple[Qualifier, ...]] = {
     "or more": (Qualifier.AT_LEAST,),
     "-plus": (Qualifier.AT_LEAST, Qualifier.OVER),
+    "-odd": (Qualifier.ABOUT,),
     "+": (Qualifier.AT_LEAST, Qualifier.OVER),
     "or so": (Qualifier.ABOUT,),
     "or fewer": (Qualifier.UP_TO,),

@@ -123,7 +123,7 @@ def _number_problem(value: Quantity, found: Sequence[Amount]) -> tuple[str, str]
 
 def _as_written(amount: Amount) -> str:
     """An amount as `value:` takes it."""
-    return quantities.words(amount.readings[0]).replace("–", "-")
+    return quantities.written(amount.readings[0])
 
 
 def _other_unit(amount: Amount, unit: str, story: Story) -> str:
