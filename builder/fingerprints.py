@@ -63,11 +63,15 @@ def _parts(event: Event, timeline: Timeline, known: Names) -> Iterator[object]:
     yield [known.actors[id] for id in dict.fromkeys(_actors(event))]
     yield [known.places[id] for id in event.places]
     yield [known.measures[claim.measure] for claim in event.claims]
-    yield [
-        (each, timeline.events[each.event].title, [other.event for other in timeline.events[each.event].responses])
-        for each in event.responses
-    ]
+    yield [(each, *_of_response(timeline.events[each.event], timeline)) for each in event.responses]
     yield [timeline.events[id].title for id in (*event.denies, *event.affirms, *event.revises)]
+
+
+def _of_response(event: Event, timeline: Timeline) -> Iterator[object]:
+    """What a page says of an event that says something of another one."""
+    yield event.title
+    yield [timeline.articles[slug].fingerprint for slug in event.articles]
+    yield [(each.event, timeline.events[each.event].title) for each in event.responses]
 
 
 def _actors(event: Event) -> Iterator[str]:

@@ -101,5 +101,4 @@ def _claim_positions_by_actor(timeline: Timeline) -> Mapping[str, list[int]]:
 def involved(event: Event) -> Sequence[str]:
     """The actors of an event, each once: who says it, whom it names, who claims something in it, who may be meant."""
     claiming = (actor for claim in event.claims for actor in claim.claimant.actors)
-    likely = (actor for report in event.reports for actor in report.likely_by)
-    return list(dict.fromkeys((*event.by, *event.actors, *claiming, *likely)))
+    return list(dict.fromkeys((*event.by, *event.actors, *claiming, *event.likely_by)))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator
+from datetime import date
 
 from builder import dates, quantities
 from builder.dates import Date
@@ -38,6 +40,21 @@ def claimant(timeline: Timeline, each: Claimant) -> str:
     if each.actors:
         return actors(timeline.story, each.actors)
     return f"the article “{short(timeline.articles[each.article].title, 40)}” itself"
+
+
+_WITHIN = re.compile(r"(A|An|Some|The)(?= )")
+
+
+def within(name: str) -> str:
+    """A name in the middle of a sentence: A Ukrainian official becomes a Ukrainian official."""
+    return _WITHIN.sub(lambda match: match[0].lower(), name, count=1) if _WITHIN.match(name) else name
+
+
+def known_since(timeline: Timeline, slugs: Iterable[str], day: date) -> str:
+    """A day since which articles make something known; its latest, where none of them is surely of that day."""
+    published = (timeline.articles[slug].published for slug in slugs)
+    surely = any(each.upper == day and each.is_day and not each.uncertain for each in published)
+    return dates.day_words(day) if surely else f"{dates.day_words(day)} at the latest"
 
 
 def checked(timeline: Timeline) -> str:

@@ -319,7 +319,9 @@ def test_a_disagreement_that_is_over_says_so_and_leaves_the_first_page(tmp_path:
 def test_without_disagreement_compare_says_so(tmp_path: Path) -> None:
     page = shown(tmp_path, "compare/")
     assert section(page, "disagreements") == "No two claims of one number contradict each other."
-    assert section(page, "differences") == "No two articles contradict each other on an event itself."
+    assert section(page, "differences") == (
+        "Where two articles report one event, their times fit each other, and its kind and standing are the same."
+    )
     assert section(page, "denials") == "No event says anything of another one that is reported here."
     assert page.one("figure").attributes["id"] == "compare/all"
 

@@ -116,6 +116,11 @@ class Event:
         return tuple(each for each in self.responses if each.stance is Stance.DENIES)
 
     @property
+    def likely_by(self) -> tuple[str, ...]:
+        """Who is probably meant, where an article seems to name the wrong one."""
+        return tuple(dict.fromkeys(actor for report in self.reports for actor in report.likely_by))
+
+    @property
     def is_doubted(self) -> bool:
         """Whether the editor doubts something that a report of it prints, or whom a claim in it names."""
         return any(report.is_doubted for report in self.reports)

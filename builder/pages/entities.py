@@ -53,12 +53,12 @@ def actor_pages(timeline: Timeline, drawn: Collection[str]) -> Iterator[Page]:
             claims,
             beside,
             title=actor.label,
-            description=f"Everything that {actor.label} did or said, according to the articles.",
+            description=f"{actor.label}: what is reported, by which articles, and who says so.",
             trail=[HOME, ACTORS, *_wholes(actor, actors, addresses.actor), Link(actor.label)],
             facts=_actor_facts(actor, actors),
-            claims_heading="Numbers it gives",
+            claims_heading="Numbers given",
             show_measure=True,
-            events_heading="What it did or said, or what concerned it",
+            events_heading="Events",
             what="actor",
         )
 
@@ -125,10 +125,10 @@ def place_pages(timeline: Timeline, drawn: Collection[str]) -> Iterator[Page]:
             [],
             beside,
             title=place.label,
-            description=f"Everything at {place.label}, according to the articles.",
+            description=f"{place.label}: what is reported from there, by which articles, and who says so.",
             trail=[HOME, PLACES, Link(place.label)],
             facts=_place_facts(place),
-            events_heading="What happened here",
+            events_heading="Events",
             what="place",
         )
 
@@ -171,7 +171,7 @@ def measure_pages(timeline: Timeline, drawn: Collection[str]) -> Iterator[Page]:
             _claims(timeline, measure),
             beside,
             title=measure.label,
-            description=f"{measure.label}: who claims how many, and as of when.",
+            description=f"{measure.label}: who claims how much, and as of when.",
             trail=[HOME, MEASURES, *_wholes(measure, measures, addresses.measure), Link(measure.label)],
             facts=[Fact("Counted", measure.counts), *_parts(measure, measures, addresses.measure)],
             disagreements=[each for each in timeline.disagreements if each.first.measure == measure.id],

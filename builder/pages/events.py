@@ -68,7 +68,9 @@ def _event_description(timeline: Timeline, event: Event) -> str:
     when = capitalised(dates.words(event.when))
     claims = listed(wording.value(timeline, claim) for claim in event.claims)
     articles = wording.sources(timeline, event.articles)
-    return f"{when}: {event.title}{f' ({claims})' if claims else ''}. Reported by {articles}."
+    status = wording.status(event)
+    standing = f" {capitalised(status)}." if status else ""
+    return f"{when}: {event.title}{f' ({claims})' if claims else ''}.{standing} Reported by {articles}."
 
 
 def timeline_pages(timeline: Timeline) -> Iterator[Page]:

@@ -11,9 +11,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from builder import wording
 from builder.dates import Date, Point, Precision, Sense
-from builder.model import Article, Event, Timeline
+from builder.model import Article, Event, Status, Timeline
 from builder.text.escape import as_inert_json
+from builder.text.phrases import capitalised
 
 _STATED = (Precision.YEAR, Precision.MONTH, Precision.DAY, Precision.TIME)
 """What ISO 8601-1 can name, if it is neither flagged nor has open digits."""
@@ -32,10 +34,14 @@ def article(each: Article) -> str:
 
 
 def event(timeline: Timeline, each: Event) -> str:
-    """An event as an Event: name, time and places, as far as they are known, and the articles about it."""
+    """An event as an Event: name, time, places and standing, as far as they are known, and the articles about it."""
     data: dict[str, Any] = {"@type": "Event", "name": each.title} | _times(each.when)
     places = [{"@type": "Place", "name": timeline.story.places[id].label} for id in each.places]
     sources = [timeline.articles[slug] for slug in each.articles]
+    if status := wording.status(each):
+        data["description"] = capitalised(status)
+    if each.status is Status.EXPECTED:
+        data["eventStatus"] = "https://schema.org/EventScheduled"
     if places:
         data["location"] = places
     if named := [{"@type": "NewsArticle", "headline": source.title} for source in sources if not source.title_supplied]:

@@ -54,7 +54,7 @@ def own_passage_of(
     for key in ("prefix", "suffix"):
         if getattr(claim, key) is not None:
             problems.error(node.key_at((key,)), f"{key}: is without a quote", "write quote: too, or leave it out")
-    return replace(of_event, words=claim.words or of_event.words) if of_event else None
+    return replace(of_event, words=claim.words) if of_event else None
 
 
 def _refuse_words(report: EventShape | ClaimShape, node: Node, problems: Problems) -> None:

@@ -51,6 +51,7 @@ def test_whom_a_text_names(text: str, named: set[str]) -> None:
 def test_without_actors_nobody_is_named() -> None:
     assert not Names({}).named("The Pentagon")
 
+
 SHARING = {
     each.id: each
     for each in (
