@@ -10,7 +10,7 @@ import pytest
 from site_helpers import events_timeline
 
 from builder.dates import parse
-from builder.model import Article
+from builder.model import Article, Grade
 from builder.pages import linked
 
 
@@ -48,6 +48,16 @@ def test_an_event_states_a_time_only_if_it_is_known(
     assert (said.get("startDate"), said.get("endDate")) == (start, end)
 
 
+def test_an_event_says_how_far_it_holds(tmp_path: Path) -> None:
+    expected = {"when": "2031-05-01", "status": "expected"}
+    timeline = events_timeline(tmp_path, [expected, {"when": "2031-05-02", "denies": ["event-1"]}])
+    data = data_of(linked.event(timeline, timeline.events["event-1"]))
+    assert data["eventStatus"] == "https://schema.org/EventScheduled"
+    assert data["description"] == "Expected, denied"
+    other = data_of(linked.event(timeline, timeline.events["event-2"]))
+    assert not {"eventStatus", "description"} & other.keys()
+
+
 def article(**more: Any) -> Article:
     return Article(
         **(
@@ -60,7 +70,7 @@ def article(**more: Any) -> Article:
                 "published_basis": None,
                 "url": None,
                 "language": "en",
-                "brief": True,
+                "grade": Grade.BRIEF,
                 "original_sha256": None,
                 "paragraphs": ("A paragraph of ours.",),
             }

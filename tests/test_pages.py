@@ -211,6 +211,43 @@ def test_a_denial_stands_with_both_events(tmp_path: Path) -> None:
     assert "events/ferry-line-counts/" in links(denied, "events/council-counts/")
 
 
+def test_a_description_says_how_far_an_event_holds(tmp_path: Path) -> None:
+    def change(_: Seed, articles: Seed) -> None:
+        deny(_, articles)
+        articles[FIRST]["events"][2]["status"] = "expected"
+
+    pages = written(timeline(tmp_path, change))
+    assert "A ferry starts. Expected. Reported by 1 article." in pages["events/ferry-starts/"]
+    assert "Denied. Reported by 1 article." in pages["events/council-counts/"]
+
+
+def test_each_report_gives_its_own_time_where_it_differs_from_the_one_shown(tmp_path: Path) -> None:
+    def change(_: Seed, articles: Seed) -> None:
+        articles[SECOND]["events"][0] |= {"when": "by 2031-03-05", "when_words": "this week"}
+
+    first, second = html(written(timeline(tmp_path, change))["events/bridge-closes/"]).all("article")
+    assert "in this article" not in first.text
+    assert "The time in this article: by 5 March 2031" in second.text
+
+
+@pytest.mark.parametrize(
+    ("published", "expected"),
+    [
+        ("2031-03-04", "4 March 2031"),
+        ("2031-03-04?", "4 March 2031 at the latest"),
+        ("between 2031-03-03 and 2031-03-04", "4 March 2031 at the latest"),
+    ],
+)
+def test_a_day_is_known_since_only_as_surely_as_its_article_is_dated(
+    published: str, expected: str, tmp_path: Path
+) -> None:
+    def change(_: Seed, articles: Seed) -> None:
+        articles[FIRST]["front"]["published"] = published
+
+    page = html(written(timeline(tmp_path, change))["events/council-counts/"])
+    assert f"Known since{expected} 1 article" in page.text.replace("Known since ", "Known since")
+
+
 STANCES = ["denies", "affirms", "revises"]
 
 
@@ -247,8 +284,9 @@ def test_the_editor_s_doubt_is_shown_wherever_the_event_is(tmp_path: Path) -> No
 
     pages = written(timeline(tmp_path, change))
     for address in ("events/council-counts/", "timeline/", "events/", "articles/bridge-closed/", "actors/council/"):
-        badges = [each.text for each in html(pages[address]).all("span", class_="dl-badge")]
-        assert badges.count("editor’s doubt") == 1, address
+        (badge,) = [each for each in html(pages[address]).all("a", class_="dl-badge") if each.text == "editor’s doubt"]
+        assert resolve(address, badge.attributes["href"]) == "events/council-counts/#doubt", address
+    assert html(pages["events/council-counts/"]).one("span", id="doubt").inside("article")
     assert section(html(pages["compare/"]), "doubts").endswith("Bridge closed: The council has no such office.")
 
 

@@ -67,6 +67,21 @@ def test_publisher_and_publication(timeline: Timeline) -> None:
     assert wording.published(interval) == "published at some time between 3 and 9 March 2031"
 
 
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("A Ukrainian official", "a Ukrainian official"),
+        ("Some UN diplomats", "some UN diplomats"),
+        ("The mayor and The county", "the mayor and The county"),
+        ("Amnesty", "Amnesty"),
+        ("Ada Berg", "Ada Berg"),
+        ("", ""),
+    ],
+)
+def test_a_name_within_a_sentence(name: str, expected: str) -> None:
+    assert wording.within(name) == expected
+
+
 def test_a_passage_of_a_brief_is_said_to_be_ours(timeline: Timeline) -> None:
     passage = Passage("gazette", 2, 0, 4, "text")
     assert wording.passage_source(timeline.articles["herald"], passage) == "paragraph 2"
