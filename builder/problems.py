@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
-from builder.text.likeness import spellings_of
+from builder.text.likeness import Spellings
 from builder.text.terminal import on_one_line
 
 
@@ -89,12 +89,12 @@ class Problems:
             raise ProblemsError(self.collected)
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
+def nearest(word: str, known: Iterable[str] | Spellings) -> str | None:
     """The known word most like `word`, or None if none is similar; of many, only the likely ones are compared."""
-    return spellings_of(tuple(known)).nearest(word)
+    return (known if isinstance(known, Spellings) else Spellings(known)).nearest(word)
 
 
-def suggest(word: str, known: Iterable[str], otherwise: str) -> str:
+def suggest(word: str, known: Iterable[str] | Spellings, otherwise: str) -> str:
     """A hint for a word that is not known: the nearest known one, and `otherwise` what else could be done."""
     match = nearest(word, known)
     return f"did you mean '{match}'? If not, {otherwise}" if match else otherwise

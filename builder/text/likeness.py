@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 _LIKE_ENOUGH = 0.55
 _FEW = 40
@@ -21,6 +21,11 @@ class Spellings:
 
     def __init__(self, known: Iterable[str]) -> None:
         self._known = tuple(dict.fromkeys(known))
+        self._all = frozenset(self._known)
+
+    def __contains__(self, word: str) -> bool:
+        """Whether a word is known just as it is."""
+        return word in self._all
 
     def nearest(self, word: str) -> str | None:
         """The known word most like this one, or None if none is similar."""
@@ -66,9 +71,3 @@ def _pieces(word: str) -> Iterator[str]:
     for length in (2, 3):
         for start in range(len(marked) - length + 1):
             yield marked[start : start + length]
-
-
-@lru_cache(maxsize=8)
-def spellings_of(known: tuple[str, ...]) -> Spellings:
-    """The spellings of known words, worked out once."""
-    return Spellings(known)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from builder.model import Story
 from builder.problems import Problems, suggest
+from builder.text.likeness import Spellings
 from builder.text.phrases import listed
 from builder.validation.annotations import DESCRIBING, Annotations
 from builder.validation.kept import Entry
@@ -28,7 +29,7 @@ def check_events(annotations: Sequence[Annotations], problems: Problems, *, all_
 
     If not all annotations could be read, the description may be in one of the others.
     """
-    complete = dict.fromkeys(event.event for each in annotations for event in each.entries if not event.lacks)
+    complete = Spellings(event.event for each in annotations for event in each.entries if not event.lacks)
     seen: set[str] = set()
     for each in annotations:
         here: set[str] = set()
@@ -43,7 +44,7 @@ def check_events(annotations: Sequence[Annotations], problems: Problems, *, all_
         seen |= here
 
 
-def _undescribed_problem(event: Entry, complete: Collection[str]) -> tuple[str, str]:
+def _undescribed_problem(event: Entry, complete: Spellings) -> tuple[str, str]:
     """Problem and hint for an event that no report describes completely."""
     hint = "give title:, when: and kind: together in one of its reports"
     if len(event.lacks) < len(DESCRIBING):
@@ -51,7 +52,7 @@ def _undescribed_problem(event: Entry, complete: Collection[str]) -> tuple[str, 
     return f"no report describes the event '{event.event}'", suggest(event.event, complete, hint)
 
 
-def _check_responses(event: Entry, known: Collection[str] | None, problems: Problems) -> None:
+def _check_responses(event: Entry, known: Spellings | None, problems: Problems) -> None:
     for key, other, spot in event.responds:
         if other == event.event:
             problems.error(spot, f"the event {key} itself", f"name the event that it {key}")

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from builder.nodes import Node
+from builder.text.likeness import Spellings
 from builder.text.phrases import listed
 
 GROUP_OF_KEY = {
@@ -29,6 +30,11 @@ _GROUPS = ("actors", "kinds", "places", "measures")
 
 class Names(dict[str, Sequence[str]]):
     """Ids of one group, with the label of each and its other names. Nobody may change them."""
+
+    @cached_property
+    def spellings(self) -> Spellings:
+        """The ids, to be found by how they are spelt."""
+        return Spellings(self)
 
     @cached_property
     def ids_by_name(self) -> Mapping[str, Sequence[str]]:

@@ -95,7 +95,8 @@ def check_declared(what: str, id: str, known: Collection[str], spot: Spot, probl
     if isinstance(known, Names) and (meant := meant_by(id, known)):
         problems.error(spot, f"'{id}' is {meant[0]}", meant[1])
         return
-    problems.error(spot, f"the {what} '{id}' is not declared", suggest(id, known, _how_to_declare(what, known)))
+    spelt = known.spellings if isinstance(known, Names) else known
+    problems.error(spot, f"the {what} '{id}' is not declared", suggest(id, spelt, _how_to_declare(what, known)))
 
 
 def _how_to_declare(what: str, known: Collection[str]) -> str:
