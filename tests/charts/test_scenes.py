@@ -101,7 +101,7 @@ def labels_of(chart: Chart) -> list[Label]:
 
 def test_on_a_phone_most_events_are_named_as_far_as_there_is_room(every_chart: dict[str, Chart]) -> None:
     short = [label.narrow for label in labels_of(every_chart["real: overview"])]
-    assert "North Korean soldiers are in the…" in short
+    assert "North Korean soldiers in the Kursk…" in short
     assert all(len(text) > 8 for text in short if text)
     assert len([text for text in short if text]) > len(short) / 2
 

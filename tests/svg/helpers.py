@@ -58,7 +58,7 @@ def day(number: float) -> datetime:
 def event(id: str) -> Event:
     """An event of which nothing matters but its id."""
     known, when = date(2031, 5, 1), dates.parse("2031-05-01")
-    return Event(id, "A title", when, None, "happening", Status.REPORTED, (), (), (), (), (), (), (), (), known, known)
+    return Event(id, "A title", when, None, "happening", Status.REPORTED, *((),) * 10, known, known)
 
 
 def subject(id: str = "a", *lines: str, address: str = "", known_from: date = date(2031, 5, 1)) -> Subject:

@@ -13,7 +13,7 @@ DAY = timedelta(days=1)
 _MOST = 0.7
 """The share of the events that the opening span must hold."""
 _NEAR = 1.0
-"""How far beyond that span, in its lengths, an event still counts as near and is included."""
+"""How far beyond that span, in its lengths, an event still counts as near and is included, again and again."""
 _WHOLE = 1.6
 """If everything fits into this many lengths of the span, everything is shown."""
 _PADDING = 0.02
@@ -127,13 +127,24 @@ def opening(extents: Sequence[Extent]) -> Window | None:
     if not closed:
         return whole(extents)
     start, end = _shortest(closed, -int(-_MOST * len(closed) // 1))
-    margin = (end - start) * _NEAR
-    near = [each for each in closed if start - each[0] <= margin and each[1] - end <= margin]
-    start, end = min(each[0] for each in near), max(each[1] for each in near)
+    start, end = _with_near(start, end, closed)
     first, last = closed[0][0], max(each[1] for each in closed)
     if last - first <= (end - start) * _WHOLE:
         start, end = first, last
     return _padded(start, end)
+
+
+def _with_near(
+    start: datetime, end: datetime, closed: Sequence[tuple[datetime, datetime]]
+) -> tuple[datetime, datetime]:
+    """A span with what is near it, what is near that, and so on, until there is a gap longer than all before it."""
+    while True:
+        margin = (end - start) * _NEAR
+        near = [each for each in closed if start - each[0] <= margin and each[1] - end <= margin]
+        grown = min(each[0] for each in near), max(each[1] for each in near)
+        if grown == (start, end):
+            return grown
+        start, end = grown
 
 
 def _shortest(closed: Sequence[tuple[datetime, datetime]], wanted: int) -> tuple[datetime, datetime]:
