@@ -72,6 +72,20 @@ def test_a_single_event_far_away_is_left_out(extents: list[Extent], days: int) -
     assert window.end <= end + DAY
 
 
+def test_what_is_near_is_included_again_and_again_until_a_longer_gap() -> None:
+    """Most is of two days; what follows after two days, and after two more, is not left out; what was a month ago is."""
+    start = datetime(2024, 10, 30)
+
+    def day(number: int) -> Extent:
+        return Extent(start + number * DAY, start + (number + 1) * DAY)
+
+    window = opening([*[day(0), day(1)] * 10, day(-2), day(4), day(6), day(-40)])
+    assert window is not None
+    assert window.holds(day(-2))
+    assert window.holds(day(6))
+    assert not window.holds(day(-40))
+
+
 def test_without_a_bound_there_is_no_span() -> None:
     assert opening([]) is whole([]) is None
     assert opening([Extent(None, None)]) is None
