@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,8 +20,25 @@ class Claimant:
     article: str = ""
 
 
+class _Reported:
+    """What follows from the reports that an event or a claim comes from."""
+
+    __slots__ = ()
+    reports: Sequence[Report | ClaimReport]
+
+    @property
+    def articles(self) -> tuple[str, ...]:
+        """The slugs of the articles that report it, in their order."""
+        return tuple(dict.fromkeys(report.article for report in self.reports))
+
+    @property
+    def has_passage(self) -> bool:
+        """Whether a passage of an article was found for it; else only links report it."""
+        return any(report.passage for report in self.reports)
+
+
 @dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(_Reported):
     """One claim: the same event, measure, claimant and day of saying, in however many reports."""
 
     id: str
@@ -37,16 +54,6 @@ class Claim:
     differs: bool
     """Whether its reports give unequal values."""
     known_from: date
-
-    @property
-    def articles(self) -> tuple[str, ...]:
-        """The slugs of the articles that report it, in their order."""
-        return tuple(dict.fromkeys(report.article for report in self.reports))
-
-    @property
-    def has_passage(self) -> bool:
-        """Whether a passage of an article was found for it; else only links report it."""
-        return any(report.passage for report in self.reports)
 
     @property
     def is_checked(self) -> bool:
@@ -74,7 +81,7 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class Event(_Reported):
     """One event as all its reports give it; what is displayed of a field is the first given."""
 
     id: str
@@ -99,16 +106,6 @@ class Event:
     known_from: date
     state_from: date
     """The publication day from which this version of the event holds: that of its newest report or response."""
-
-    @property
-    def articles(self) -> tuple[str, ...]:
-        """The slugs of the articles that report it, in their order."""
-        return tuple(dict.fromkeys(report.article for report in self.reports))
-
-    @property
-    def has_passage(self) -> bool:
-        """Whether a passage of an article was found for it; else only links report it."""
-        return any(report.passage for report in self.reports)
 
     @property
     def denied_by(self) -> tuple[Response, ...]:

@@ -21,7 +21,7 @@ _AFTER = re.compile(
     rf"""[^,.;:!?“”"»]{{0,80}}["”’'»]?\s*,?["”’'»]?\s*(?:
         (?P<source>(?:,\s*)?[Aa]ccording\ to\s+[^,.;:]+)
       | (?<=[,”"’'»?!]\s)(?P<said>{_NAME}\s+(?:{_VERBS})\b{_GOES_ON})
-      | (?<=[,”"’'»?!]\s)(?P<told>{_NAME}\s+(?:told|tells)\b(?![^,.;:]*\bthat\b))
+      | (?<=[,”"’'»?!]\s)(?P<spoke>{_NAME}\s+(?:told|tells)\b(?![^,.;:]*\bthat\b))
       | (?<=[,”"’'»?!]\s)(?P<turned>(?:said|says)\s+[^,.;:]+)
     )""",
     re.VERBOSE,
