@@ -115,6 +115,10 @@ PRINTED = WORDS.map(lambda text: " ".join("".join(sign for sign in text if sign.
 """Without what an article's file may not have."""
 
 
+OF_TEXT = {"quote", "prefix", "suffix", "words"}
+"""Keys of an event that a link cannot have."""
+
+
 def _optional(draw: st.DrawFn, **values: st.SearchStrategy[Any]) -> Seed:
     """Some of the keys, with a value each."""
     return {key: draw(value) for key, value in values.items() if draw(st.booleans())}
@@ -182,7 +186,10 @@ def events(draw: st.DrawFn, story: Seed, article: int, ids: Sequence[str]) -> li
             prefix=st.just("Before."),
             suffix=st.just("on that day."),
             note=WORDS,
+            when_basis=WORDS,
         )
+        if "note" in each:
+            each |= _optional(draw, doubt=st.just(True), likely_by=_some(actors))
         found.append(each)
     return found
 
@@ -196,9 +203,10 @@ def whole_stories(draw: st.DrawFn) -> tuple[Seed, Seed]:
         reported = draw(events(story, number, ids))
         for one in reported:
             others = [each["event"] for each in reported if each is not one]
-            one |= {"denies": others[:1]} if draw(st.booleans()) else {}
+            one |= _optional(draw, denies=st.just(others[:1]), affirms=st.just(others), revises=st.just(others[1:]))
         paragraphs = [f"Before. {each['quote']} on that day. {draw(PRINTED)}" for each in reported]
-        front = {"title": draw(WORDS), "published": "9999-12-31", "text": draw(st.sampled_from(("full", "brief")))}
+        grade = draw(st.sampled_from(("full", "brief", "link")))
+        front = {"title": draw(WORDS), "published": "9999-12-31", "text": grade}
         front |= _optional(
             draw,
             publisher=WORDS,
@@ -208,11 +216,19 @@ def whole_stories(draw: st.DrawFn) -> tuple[Seed, Seed]:
             url=st.just("https://example.org/a?b=<c>&d"),
             archived=st.just("https://example.org/\N{SNOWMAN}"),
         )
+        text = [*paragraphs, f"Article {number} ends. {draw(PRINTED)}"]
+        if grade == "link":
+            front["url"], text = "https://example.org/link", []
+            reported = [{key: each[key] for key in each.keys() - OF_TEXT} for each in reported]
         articles[f"2031-03-0{number + 1}-{draw(GOOD_IDS)}-{number}"] = {
             "front": front,
-            "text": [*paragraphs, f"Article {number} ends. {draw(PRINTED)}"],
+            "text": text,
             "events": reported,
         }
+    known = list(dict.fromkeys(each["event"] for article in articles.values() for each in article["events"]))
+    story["answers"] = [{"question": draw(WORDS), "measure": "whole"}]
+    if known:
+        story["answers"].append({"question": draw(WORDS), "text": "Nobody knows", "because": known[:2]})
     return story, articles
 
 

@@ -73,7 +73,7 @@ def test_a_single_event_far_away_is_left_out(extents: list[Extent], days: int) -
 
 
 def test_what_is_near_is_included_again_and_again_until_a_longer_gap() -> None:
-    """Most is of two days; what follows after two days, and after two more, is not left out; what was a month ago is."""
+    """Most is of two days; what follows after two more, and after two more, is in; what was a month ago is not."""
     start = datetime(2024, 10, 30)
 
     def day(number: int) -> Extent:
