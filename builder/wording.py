@@ -51,10 +51,13 @@ def within(name: str) -> str:
 
 
 def known_since(timeline: Timeline, slugs: Iterable[str], day: date) -> str:
-    """A day since which articles make something known; its latest, where none of them is surely of that day."""
-    published = (timeline.articles[slug].published for slug in slugs)
-    surely = any(each.upper == day and each.is_day and not each.uncertain for each in published)
-    return dates.day_words(day) if surely else f"{dates.day_words(day)} at the latest"
+    """A day since which articles make something known, as surely as one of them was published on it."""
+    published = [timeline.articles[slug].published for slug in slugs]
+    last = [each for each in published if each.upper == day and each.end]
+    words = dates.day_words(day)
+    if not any(each.is_day for each in last):
+        words += " at the latest"
+    return words if any(each.end and not each.end.uncertain for each in last) else f"{words} (uncertain)"
 
 
 def checked(timeline: Timeline) -> str:

@@ -234,8 +234,9 @@ def test_each_report_gives_its_own_time_where_it_differs_from_the_one_shown(tmp_
     ("published", "expected"),
     [
         ("2031-03-04", "4 March 2031"),
-        ("2031-03-04?", "4 March 2031 at the latest"),
+        ("2031-03-04?", "4 March 2031 (uncertain)"),
         ("between 2031-03-03 and 2031-03-04", "4 March 2031 at the latest"),
+        ("between 2031-03-03 and 2031-03-04?", "4 March 2031 at the latest (uncertain)"),
     ],
 )
 def test_a_day_is_known_since_only_as_surely_as_its_article_is_dated(

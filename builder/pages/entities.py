@@ -93,7 +93,13 @@ def actor_index(timeline: Timeline) -> Page:
     entries = [
         Entry(actors[id].label, addresses.actor(id), _event_count(counts[id]), depth) for id, depth in _family(actors)
     ]
-    return _index(timeline, ACTORS, entries, f"{counted(len(actors), 'actor')}: who did or said something.", "who acts")
+    return _index(
+        timeline,
+        ACTORS,
+        entries,
+        f"{counted(len(actors), 'actor')}: who did or said something, or whom it is about.",
+        "who did or said something",
+    )
 
 
 def _family(declared: Mapping[str, Actor]) -> Iterator[tuple[str, int]]:
