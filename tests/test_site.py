@@ -554,7 +554,7 @@ events:
     when: 2024-11-06
     kind: {kind}
     actors: [{actor}]
-    quote: The port's own tally is roughly 9,300, the harbour master told reporters on Wednesday
+    quote: The port's own tally is roughly 9,300, the harbour master told
     claims:
       - measure: {measure}
         value: about 9300
