@@ -12,6 +12,7 @@ from builder.charts.states import states_of
 from builder.hierarchy import with_wholes
 from builder.memo import once_per_event
 from builder.model import Event, Timeline
+from builder.pages.page import first_article
 
 
 class State(NamedTuple):
@@ -39,7 +40,7 @@ def choices_of(chart: Chart, timeline: Timeline) -> Mapping[str, Any]:
     story = timeline.story
     return {
         "events": events,
-        "first": min(article.known_from for article in timeline.articles.values()).isoformat(),
+        "first": str(first_article(timeline)),
         **states_of(chart),
         "actors": {id: each.label for id, each in story.actors.items() if id in actors},
         "kinds": {id: kind.label for id, kind in story.kinds.items() if id in kinds},
