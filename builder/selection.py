@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -102,3 +103,19 @@ def involved(event: Event) -> Sequence[str]:
     """The actors of an event, each once: who says it, whom it names, who claims something in it, who may be meant."""
     claiming = (actor for claim in event.claims for actor in claim.claimant.actors)
     return list(dict.fromkeys((*event.by, *event.actors, *claiming, *event.likely_by)))
+
+
+def claim_states(timeline: Timeline, claim: Claim) -> list[tuple[date, Claim]]:
+    """What a claim came to from each day on that changed it, the newest last, which is the claim itself."""
+    states: list[tuple[date, Claim]] = []
+    newest = timeline.events[claim.event]
+    for event in (*timeline.earlier.get(claim.event, ()), newest):
+        then = claim if event is newest else _same(claim, event)
+        if then and (not states or then != states[-1][1]):
+            states.append((event.state_from if states else claim.known_from, then))
+    return states
+
+
+def _same(claim: Claim, event: Event) -> Claim | None:
+    """A claim in an earlier state of its event: that which a report of it belongs to."""
+    return next((each for each in event.claims if any(report in claim.reports for report in each.reports)), None)

@@ -11,7 +11,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from html.parser import HTMLParser
 from pathlib import Path
@@ -299,10 +299,25 @@ def claims_timeline(folder: Path, claims: Sequence[Seed]) -> Timeline:
     return events_timeline(folder, events)
 
 
+def newest(chart: Chart) -> Chart:
+    """A chart without what was drawn so only on an earlier day: as it is shown unless a day is chosen."""
+
+    def always(mark: Any) -> Any:
+        return replace(mark, subject=mark.subject and replace(mark.subject, states=()))
+
+    def kept(layer: Any) -> Any:
+        return replace(
+            layer, marks=tuple(always(each) for each in layer.marks if not each.subject or each.subject.is_now)
+        )
+
+    layers = tuple(layer for layer in map(kept, chart.scene.layers) if layer.marks)
+    return replace(chart, scene=replace(chart.scene, layers=layers))
+
+
 def chart_of(timeline: Timeline, kind: str = "timeline", **spec: Any) -> Chart:
     """A chart of everything in a timeline."""
     where = spec.pop("where", Where())
-    return charts.draw(ChartSpec("test", kind, spec.pop("title", "A chart"), where=where, **spec), timeline)
+    return newest(charts.draw(ChartSpec("test", kind, spec.pop("title", "A chart"), where=where, **spec), timeline))
 
 
 # Running

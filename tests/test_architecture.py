@@ -101,6 +101,7 @@ ORDER = (
     "builder.charts.layout.labelling",
     "builder.charts.layout.points",
     "builder.charts.layout.lanes",
+    "builder.charts.states",
     "builder.charts.kinds",
     "builder.charts.kinds.subjects",
     "builder.charts.kinds.timeline_marks",

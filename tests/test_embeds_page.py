@@ -270,13 +270,20 @@ def test_what_is_told_of_a_story(tmp_path: Any) -> None:
     timeline = told_story("progress", tmp_path)
     found = json.loads(json.dumps(choices_of(chart_of(timeline), timeline)))
     repairs = ["2031-03-04", "2031-03-04", "order"]
+    states = found.pop("states")
+    assert states["events/return/"] == [
+        "2031-03-05",
+        ["2031-03-03", "People return\nOn 6 March 2031\n1 article · expected", {"4": "1"}, [0]],
+    ]
+    assert [then[3] for then in states["events/repairs/"][1:]] == [[0], []], "first expected, then not"
     assert found == {
         "events": {
-            "dam-leaks": [["2031-03-03", "2031-03-02", "2031-03-02", "water", 0, []]],
-            "repairs": [["2031-03-03", *repairs, 1, []], ["2031-03-05", *repairs, 0, []]],
-            "return": [["2031-03-03", "2031-03-06", "2031-03-06", "order", 1, []]],
+            "dam-leaks": [["2031-03-03", "2031-03-02", "2031-03-02", "water", []]],
+            "repairs": [["2031-03-03", *repairs, []]],
+            "return": [["2031-03-03", "2031-03-06", "2031-03-06", "order", []]],
         },
-        "rows": [["dam-leaks", "2031-03-03"], ["repairs", "2031-03-03"], ["return", "2031-03-03"]],
+        "first": "2031-03-03",
+        "rows": [["dam-leaks", "2031-03-03", []], ["repairs", "2031-03-03", []], ["return", "2031-03-03", [0]]],
         "actors": {},
         "kinds": {"water": "The water", "order": "Orders"},
     }
@@ -285,7 +292,7 @@ def test_what_is_told_of_a_story(tmp_path: Any) -> None:
 def test_actors_stand_for_those_that_they_are_part_of(tmp_path: Any) -> None:
     timeline = told_story("marren", tmp_path)
     found = choices_of(chart_of(timeline, "estimates"), timeline)
-    assert found["rows"] == [["town-leaves", "2031-03-03"]]
+    assert found["rows"] == [("town-leaves", "2031-03-03", [0])]
     assert found["events"]["town-leaves"][0].actors == ["mayor", "town"]
     assert found["actors"] == {"town": "The town", "mayor": "The mayor"}
 

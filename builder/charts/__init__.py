@@ -23,6 +23,7 @@ __all__ = [
     "called_on",
     "css_variables",
     "draw",
+    "is_chosen_from",
     "picture_stylesheet",
     "pinned",
     "rows",
@@ -110,6 +111,11 @@ def pinned(seeds: Seeds) -> Iterator[Pinned]:
 def called_on(day: date, each: Named) -> Named:
     """A chart, or what declares one, by the name that it has as of a day."""
     return replace(each, id=f"{each.id}/{day}", title=f"{each.title}, as known on {dates.day_words(day)}")
+
+
+def is_chosen_from(id: str) -> bool:
+    """Whether the page of a chart lets readers choose among its events, or a day."""
+    return id == ALL_EVENTS or id.startswith("measures/")
 
 
 def says_something(chart: Chart) -> bool:

@@ -23,6 +23,8 @@ class Row(NamedTuple):
     cells: tuple[Cell, ...]
     subject: Subject | None = None
     """What it is about; None where it counts several events."""
+    earlier: tuple[tuple[Cell, ...], ...] = ()
+    """Its cells in the earlier states of what it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,10 @@ class KeyEntry(NamedTuple):
 
     label: str
     style: Role
+    trait: str = ""
+    """What marks show that have it."""
+    is_now: bool = True
+    """Whether there is such a mark; else there only was one on an earlier day."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

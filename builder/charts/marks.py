@@ -5,9 +5,10 @@ Places across are moments on a time axis, numbers on any other; places up are nu
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from builder.charts.style import Role
 from builder.model import Claim, Event
@@ -30,6 +31,24 @@ class Subject:
     """The day from which it is known."""
     card: tuple[str, ...]
     """What the mark says, line by line, as plain text; no line is empty."""
+    traits: frozenset[str] = frozenset()
+    """What of the chart's key its mark shows."""
+    state_from: date | None = None
+    """The day from which it says so; None: ever since it is known."""
+    earlier: tuple[Subject, ...] = ()
+    """The same as it was reported on earlier days, the oldest first."""
+    states: tuple[int, ...] = ()
+    """The numbers of the states in which the mark that carries it is drawn, `len(earlier)` the newest; empty: all."""
+
+    @property
+    def since(self) -> date:
+        """The day from which it says what it says."""
+        return self.state_from or self.known_from
+
+    @property
+    def is_now(self) -> bool:
+        """Whether the mark that carries it is drawn in the newest state."""
+        return not self.states or self.states[-1] == len(self.earlier)
 
     @property
     def event(self) -> str:
@@ -248,3 +267,31 @@ class Rules:
 
 Mark = Dot | Arrow | Bar | Column | Ring | Outline | Label | Rule
 Layer = Dots | Arrows | Bars | Columns | Rings | Outlines | Labels | Rules
+
+# Marks through time
+
+Version = TypeVar("Version")
+Drawn = TypeVar("Drawn", Dot, Arrow, Bar, Ring, Outline, Label)
+
+
+def through_time(
+    subject: Subject, versions: Sequence[Version | None], make: Callable[[Version], Drawn | None]
+) -> Iterator[Drawn]:
+    """What is drawn of a subject in each of its states: equal marks once, with the numbers of their states.
+
+    `versions` are what to draw in each state, the newest last, None for nothing; `make` draws one.
+    """
+    made: list[tuple[Drawn, list[int]]] = []
+    for number, version in enumerate(versions):
+        drawn = None if version is None else make(version)
+        if drawn is None:
+            continue
+        mark = replace(drawn, subject=subject)
+        same = next((numbers for other, numbers in made if other == mark), None)
+        if same is None:
+            made.append((mark, [number]))
+        else:
+            same.append(number)
+    for mark, numbers in made:
+        is_always = len(numbers) == len(versions)
+        yield mark if is_always else replace(mark, subject=replace(subject, states=tuple(numbers)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Any, TypedDict, assert_never
@@ -37,6 +38,8 @@ class Carried(TypedDict):
     address: str
     event: str
     known_from: str
+    states: str
+    """The numbers of the states of its event in which it is drawn; "" for all."""
     words: str
     """What the card says, as plain text, line by line."""
 
@@ -92,6 +95,7 @@ def _carried(subject: Subject, card: Sequence[str]) -> Carried:
         "address": subject.address,
         "event": subject.event,
         "known_from": subject.known_from.isoformat(),
+        "states": " ".join(map(str, subject.states)),
         "words": "\n".join(card),
     }
 
@@ -100,7 +104,26 @@ def _carried(subject: Subject, card: Sequence[str]) -> Carried:
 
 
 def traces(layer: Layer) -> Iterator[Json]:
-    """The traces of a layer: one, but for lines, each of which is one of its own."""
+    """The traces of a layer; what was drawn so only on an earlier day is in traces of its own, not visible."""
+    now, then = _marks(layer, is_now=True), _marks(layer, is_now=False)
+    if now or not then:
+        yield from _traces(_only(layer, now))
+    if then:
+        yield from ({**trace, "visible": False} for trace in _traces(_only(layer, then)))
+
+
+def _marks(layer: Layer, *, is_now: bool) -> list[Mark]:
+    return [mark for mark in layer.marks if (mark.subject is None or mark.subject.is_now) == is_now]
+
+
+def _only(layer: Any, marks: Sequence[Mark]) -> Layer:
+    """A layer with only some of its marks."""
+    only: Layer = replace(layer, marks=tuple(marks))
+    return only
+
+
+def _traces(layer: Layer) -> Iterator[Json]:
+    """One, but for lines, each of which is one of its own."""
     match layer:
         case Dots():
             yield _dots(layer)

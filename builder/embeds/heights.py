@@ -41,7 +41,7 @@ def _note_height(note: str, room: int) -> int:
 
 def _key_height(chart: Chart, room: int) -> int:
     rows, taken = 0, float(room)
-    for entry in chart.key:
+    for entry in (each for each in chart.key if each.is_now):
         width = KEY_SYMBOL + len(entry.label) * KEY_ADVANCE
         after = taken + KEY_GAP + width
         rows, taken = (rows, after) if after <= room else (rows + math.ceil(width / room), width)

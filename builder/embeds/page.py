@@ -30,8 +30,8 @@ BOLD = "font-weight:bold"
 
 DECIMALS = 6
 """As many places of a fraction are kept, far below a pixel: 20.939999999999998 is 20.94."""
-CARRIED = tuple(key for key in Carried.__annotations__ if key != "words")
-"""What a mark carries, without its words, which the picture in the same page has as well."""
+CARRIED = tuple(key for key in Carried.__annotations__ if key not in ("card", "words"))
+"""What a mark carries, without its card, whose words the picture in the same page has as well."""
 
 _SPACES = re.compile(r";?\s*([{};,>])\s*|(?<=:) ")
 _REFERENCE = re.compile(f"&#({'|'.join(str(ord(sign)) for sign in ',.:()-/–—’“”…' + chr(39))});")
@@ -62,7 +62,7 @@ def packed(figure: Json) -> Json:
     """A figure in which what marks carry is written once, in `marks`, and each trace names its own by number.
 
     `marks` are lists of values, for the keys in `keys`. A bar that fades is many bars to Plotly, and
-    each carries all; `web/charts/marks.js` unpacks it. The words of a mark are
+    each carries all; `web/charts/marks.js` unpacks it. The card and the words of a mark are
     left out, for the picture in the same page has them, and the names of traces, for nothing shows them. Bars of one
     width state it once. Sums of fractions lose the trail that adding left on them.
     """

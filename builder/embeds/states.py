@@ -7,10 +7,12 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from builder import selection
-from builder.charts.chart import Chart, Row
+from builder.charts.chart import Chart
+from builder.charts.states import states_of
 from builder.hierarchy import with_wholes
 from builder.memo import once_per_event
-from builder.model import Event, Status, Timeline
+from builder.model import Event, Timeline
+from builder.pages.page import first_article
 
 
 class State(NamedTuple):
@@ -21,16 +23,14 @@ class State(NamedTuple):
     """The earliest day it may have been; empty where that is open, None where no time is known at all."""
     upper: str
     kind: str
-    expected: int
-    """1 if it was expected, 0 if it was reported."""
     actors: list[str]
     """Those named, and all that they are part of."""
 
 
 def choices_of(chart: Chart, timeline: Timeline) -> Mapping[str, Any]:
-    """The states of the events, the event and day of each row of the table, and the names of what may be chosen.
+    """What any chart says of its states and rows; the events with their states, and the names of what may be chosen.
 
-    The last state of an event is what it came to; a row that counts several events is None.
+    The last state of an event is what it came to.
     """
     ids = {row.subject.event for row in chart.table.rows if row.subject}
     ids |= {subject.event for subject in chart.scene.subjects()} - {""}
@@ -40,14 +40,11 @@ def choices_of(chart: Chart, timeline: Timeline) -> Mapping[str, Any]:
     story = timeline.story
     return {
         "events": events,
-        "rows": [_row(row) for row in chart.table.rows],
+        "first": str(first_article(timeline)),
+        **states_of(chart),
         "actors": {id: each.label for id, each in story.actors.items() if id in actors},
         "kinds": {id: kind.label for id, kind in story.kinds.items() if id in kinds},
     }
-
-
-def _row(row: Row) -> list[str] | None:
-    return [row.subject.event, row.subject.known_from.isoformat()] if row.subject else None
 
 
 @once_per_event
@@ -61,5 +58,4 @@ def _state(event: Event, timeline: Timeline) -> State:
     when = event.when
     lower = str(when.lower or "") if when.is_known else None
     actors = with_wholes(selection.involved(event), timeline.story.actors)
-    expected = int(event.status is Status.EXPECTED)
-    return State(event.state_from.isoformat(), lower, str(when.upper or ""), event.kind, expected, actors)
+    return State(event.state_from.isoformat(), lower, str(when.upper or ""), event.kind, actors)

@@ -8,11 +8,13 @@ from typing import Any
 
 from markupsafe import Markup
 
-from builder import addresses
+from builder import addresses, charts
 from builder.charts import svg
+from builder.charts.states import states_of
 from builder.charts.svg import Drawing
 from builder.model import Event, Status, Timeline
 from builder.pages.page import render_block
+from builder.text.escape import as_script_json
 
 STORY_BLOCKS = ("title", "standfirst", "newest", "disagreements", "sources")
 """The parts of the story that a page can take in."""
@@ -36,6 +38,7 @@ def chart_block(timeline: Timeline, drawing: Drawing, root: str, *, alone: bool 
         "picture": Markup(picture),
         "alone": alone,
         "offered": offered,
+        "states": as_script_json(states_of(chart)) if charts.is_chosen_from(chart.id) and not alone else None,
     }
     return render_block("chart", timeline, root, **context)
 

@@ -8,7 +8,7 @@ from typing import Any
 from builder import addresses, charts, dates, hierarchy, periods, selection, wording
 from builder.model import Disagreement, Event, Status, Story, Timeline
 from builder.pages import linked
-from builder.pages.page import HOME, Beside, Link, Page, neighbours, page, sides
+from builder.pages.page import HOME, Beside, Link, Page, first_article, neighbours, page, sides
 from builder.text.phrases import capitalised, counted, listed
 
 EVENTS = Link("Events", "events/")
@@ -106,6 +106,7 @@ def _timeline(
         "groups": groups,
         "divided": divided,
         "filters": bool(groups),
+        "first_article": first_article(timeline),
         **sides(beside),
     }
     return page("events", address, timeline, given, _of_timeline)

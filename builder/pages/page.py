@@ -128,6 +128,11 @@ def sides(beside: Beside) -> dict[str, Link | None]:
     return {"previous": previous, "next": following}
 
 
+def first_article(timeline: Timeline) -> date | str:
+    """The day from which the story's first article is known; empty if there is none."""
+    return min((article.known_from for article in timeline.articles.values()), default="")
+
+
 def render_block(template: str, timeline: Timeline, root: str, **context: Any) -> str:
     """A piece of HTML whose links begin with `root`."""
     return _rendered(f"{template}.html.j2", timeline, root, context)

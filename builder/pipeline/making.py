@@ -85,7 +85,8 @@ def _charts(
         yield Batch(f"chart {spec.id}", drawn, partial(_of_chart, timeline, spec, is_offered))
         if is_offered:
             place = site_url, included_in.get(spec.id)
-            kit = fingerprints.of(inputs, timeline.story.title, timeline.story.language, place)
+            story = timeline.story
+            kit = fingerprints.of(inputs, story.title, story.language, place, pages.first_article(timeline))
             yield Batch(f"kit {spec.id}", kit, partial(_of_kit, timeline, spec, *place))
             yield from _cards(timeline, spec, inputs)
 
@@ -101,7 +102,7 @@ def _pinned(pinned: Iterable[charts.Pinned], site_url: str | None, included_in: 
         later = [(event.id, event.title, event.kind) for event in selection.events(then, spec.where)]
         drawn = fingerprints.of(fingerprints.of_chart(then, spec), later)
         place = site_url, included_in.get(spec.id.removesuffix(f"/{day}"))
-        inputs = fingerprints.of(drawn, then.story.title, place)
+        inputs = fingerprints.of(drawn, then.story.title, place, pages.first_article(then))
         yield Batch(f"pinned {spec.id}", inputs, partial(_of_pinned, then, spec, *place, day))
         yield from _cards(then, spec, drawn)
 

@@ -1,11 +1,17 @@
 // What readers choose to see of a chart.
 
+/** @import { StateThen } from "./charts/known.js" */
+
 /**
  * @typedef {object} Choice
  * @property {(event: string, knownFrom: string) => boolean} shows whether a mark is shown, by its event and the day
  *   from which that is known
- * @property {Set<string> | null} expected the events that were only expected on the chosen day and have happened since
+ * @property {string} known the day as of which all is shown; "" for today
+ * @property {string} said what is chosen, in words; "" if nothing is
  */
 
-/** @type {Choice} */
-export const everything = { shows: () => true, expected: null };
+/** @typedef {{ stateOf: (address: string) => StateThen | undefined }} States what was at an address on the day */
+/** @typedef {Choice & States} View a choice, and what it means for a chart */
+
+/** @type {View} */
+export const everything = { shows: () => true, known: "", said: "", stateOf: () => undefined };

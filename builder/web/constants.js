@@ -1,7 +1,14 @@
 // What the builder and its scripts have in common, written by `python -m builder.web.constants`.
 
 // What a mark carries: charts/plotly_traces.py
-/** @typedef {{ card: string, address: string, event: string, known_from: string, words: string }} Mark */
+/** @typedef {{
+ *   card: string,
+ *   address: string,
+ *   event: string,
+ *   known_from: string,
+ *   states: string,
+ *   words: string,
+ * }} Mark */
 // What the address of a page for embedding may ask for: embeds/parameters.py
 /** @typedef {"theme" | "plain" | "kind" | "actor" | "from" | "to" | "as-known-on" | "event"} Parameter */
 // A state of an event, as a page for embedding holds it: embeds/states.py
@@ -10,12 +17,11 @@
  *   lower: string | null,
  *   upper: string,
  *   kind: string,
- *   expected: number,
  *   actors: string[],
  * ]} State */
 /** @param {State} state */
-export const stateOf = ([state_from, lower, upper, kind, expected, actors]) =>
-  ({ state_from, lower, upper, kind, expected, actors });
+export const stateOf = ([state_from, lower, upper, kind, actors]) =>
+  ({ state_from, lower, upper, kind, actors });
 export const TICK_WIDTH = 28;
 export const DARK = "slate";
 /** @type {Record<string, string | null>} by their names in addresses; nothing is inherited */

@@ -39,9 +39,10 @@ def text() -> str:
 def _lines() -> Iterator[str]:
     yield "// What the builder and its scripts have in common, written by `python -m builder.web.constants`."
     yield ""
-    keys = ", ".join(f"{key}: string" for key in Carried.__annotations__)
     yield "// What a mark carries: charts/plotly_traces.py"
-    yield f"/** @typedef {{{{ {keys} }}}} Mark */"
+    yield "/** @typedef {{"
+    yield from (f" *   {key}: string," for key in Carried.__annotations__)
+    yield " * }} Mark */"
     yield "// What the address of a page for embedding may ask for: embeds/parameters.py"
     yield f"/** @typedef {{{' | '.join(map(json.dumps, PARAMETERS))}}} Parameter */"
     yield "// A state of an event, as a page for embedding holds it: embeds/states.py"

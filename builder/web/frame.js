@@ -5,13 +5,13 @@ import { Chart } from "./charts/chart.js";
 import { unpacked } from "./charts/marks.js";
 import { readers } from "./charts/palette.js";
 import { one } from "./dom.js";
-import { chooseAsked } from "./frame/choosing.js";
+import { chooseAsked, story } from "./frame/choosing.js";
 import { reportHeight } from "./frame/height.js";
 import { openAsked } from "./frame/opening.js";
 
 // Nothing may be fetched in a sandbox, so the figure is in the page.
 const load = () => unpacked(JSON.parse(one(document, "#dl-figure").textContent));
-const chart = new Chart(one(document, ".dl-chart"), load);
+const chart = new Chart(one(document, ".dl-chart"), load, story);
 readers.addEventListener("change", () => chart.redraw());
 chooseAsked(chart);
 openAsked(chart);

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from site_helpers import newest
 
 from builder.charts.chart import Chart
 from builder.model import Timeline
@@ -21,7 +22,9 @@ def seeds(tmp_path: Path) -> Path:
 def every_chart(real_timeline: Timeline, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Chart]:
     """Every chart of the real story and of small extreme ones, by name."""
     timelines = {"real": real_timeline, **extremes(tmp_path_factory.mktemp("extremes"))}
-    return {f"{name}: {chart.id}": chart for name, timeline in timelines.items() for chart in all_charts(timeline)}
+    return {
+        f"{name}: {chart.id}": newest(chart) for name, timeline in timelines.items() for chart in all_charts(timeline)
+    }
 
 
 @pytest.fixture(scope="session")

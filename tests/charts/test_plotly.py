@@ -101,7 +101,7 @@ def test_every_mark_carries_its_card_its_event_and_since_when_it_is_known(
             if trace["name"] != "Reports differ":
                 assert len(trace["customdata"]) == len(trace["x"]), (name, trace["name"])
             for data in trace["customdata"]:
-                assert data.keys() == {"card", "address", "event", "known_from", "words"}, name
+                assert data.keys() == {"card", "address", "event", "known_from", "states", "words"}, name
                 assert bool(data["card"]) == bool(data["words"]) != silent, (name, trace["name"])
                 assert re.fullmatch(r"\d{4}-\d\d-\d\d", data["known_from"]), (name, trace["name"])
                 if name.startswith("real: "):
@@ -285,6 +285,7 @@ def test_what_a_mark_is_about_is_carried_as_an_object() -> None:
             "address": "events/a/",
             "event": "",
             "known_from": "2031-05-01",
+            "states": "",
             "words": "A title\na < b",
         }
     ]

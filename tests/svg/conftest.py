@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
-from site_helpers import chart_of, claims_timeline, events_timeline, timeline_of
+from site_helpers import chart_of, claims_timeline, events_timeline, newest, timeline_of
 
 from builder import charts, periods
 from builder.charts.chart import Chart
@@ -26,7 +26,7 @@ VALUES = ("800", "about 800", "over 800", "at least 800", "up to 1200", "under 1
 @pytest.fixture(scope="session")
 def real(real_timeline: Timeline) -> dict[str, Chart]:
     """Every chart of the real story."""
-    return {spec.id: charts.draw(spec, real_timeline) for spec in charts.specifications(real_timeline)}
+    return {spec.id: newest(charts.draw(spec, real_timeline)) for spec in charts.specifications(real_timeline)}
 
 
 @pytest.fixture(scope="session")

@@ -11,8 +11,10 @@ const mark = (event, card = `<b>${event}</b>`) => ({
   address: `events/${event}/`,
   event,
   known_from: "2024-10-28",
+  states: "",
   words: event,
 });
+const said = () => undefined;
 const [a, b, c] = ["a", "b", "c"].map((event) => mark(event));
 const trace = () => ({
   x: [1, 2, 3],
@@ -23,37 +25,48 @@ const trace = () => ({
 const only = (...events) => ({ ...everything, shows: (event) => events.includes(event) });
 
 test("a choice shortens every list that has an item for each mark, and no other", () => {
-  const chosen = chosenOf({ ...trace(), meta: { two: [1, 2] } }, only("a", "c"));
+  const chosen = chosenOf({ ...trace(), meta: { two: [1, 2] } }, only("a", "c"), said);
   assert.deepEqual([chosen.x, chosen.y, chosen.customdata], [[1, 3], [4, 6], [a, c]]);
   assert.deepEqual(chosen.marker.symbol, ["circle", "star"]);
   assert.deepEqual(chosen.meta, { two: [1, 2] });
-  assert.deepEqual(chosenOf(trace(), only()).x, []);
+  assert.deepEqual(chosenOf(trace(), only(), said).x, []);
 });
 
 test("a choice may go by the day from which an event is known", () => {
   const early = { ...everything, shows: (_, knownFrom) => knownFrom < "2024-10-28" };
-  assert.deepEqual(chosenOf(trace(), early).x, []);
+  assert.deepEqual(chosenOf(trace(), early, said).x, []);
 });
 
 test("a trace without marks is left alone", () => {
   const line = { x: [1, 2], y: [1, 2] };
-  assert.equal(chosenOf(line, only()), line);
+  assert.equal(chosenOf(line, only(), said), line);
 });
 
-test("a mark that was only expected is hollow, and a bar hatched", () => {
-  const choice = { ...everything, expected: new Set(["b"]) };
-  const { marker } = chosenOf(trace(), choice);
-  assert.deepEqual(marker.symbol, ["circle", "x-open", "star"]);
-  assert.deepEqual(marker.line.width, [0, 2, 0]);
-  const bars = { ...trace(), marker: { pattern: { shape: ["", "", ""] }, line: { width: 0 } } };
-  assert.deepEqual(chosenOf(bars, choice).marker.pattern.shape, ["", "/", ""]);
-  assert.deepEqual(trace().marker.symbol, ["circle", "x", "star"], "the figure itself is as it was");
+const onDay = (number) => ({ ...everything, stateOf: (address) => (address === "events/b/" ? { number } : undefined) });
+
+test("a mark is drawn in its states only, and what was drawn so only on an earlier day is not seen today", () => {
+  const states = [a, { ...b, states: "1" }, c];
+  const rings = { ...trace(), customdata: states };
+  assert.deepEqual(chosenOf(rings, onDay(0), said).x, [1, 3]);
+  assert.deepEqual(chosenOf(rings, onDay(1), said).x, [1, 2, 3]);
+  const then = { ...trace(), customdata: states.map((mark) => ({ ...mark, states: "0" })), visible: false };
+  assert.deepEqual(chosenOf(then, everything, said).x, []);
+  assert.deepEqual(chosenOf(then, onDay(0), said).x, [2]);
+  assert.equal(chosenOf(then, onDay(0), said).visible, true);
 });
 
-test("rings and labels have no card, and are never hollow", () => {
-  const rings = { ...trace(), customdata: [mark("a", ""), mark("b", ""), mark("c", "")] };
-  const { marker } = chosenOf(rings, { ...everything, expected: new Set(["a", "b", "c"]) });
-  assert.deepEqual(marker.symbol, ["circle", "x", "star"]);
+test("a card says what the mark says, each line folded so that it fits a phone", () => {
+  const words = `A & <b>\n${"word ".repeat(10).trim()}\n${"x".repeat(40)}`;
+  const [mark] = chosenOf(trace(), everything, () => words).customdata;
+  assert.equal(
+    mark.card,
+    `<b>A &amp; &lt;b&gt;</b><br>${"word ".repeat(7).trim()}<br>${"word ".repeat(3).trim()}<br>${"x".repeat(38)}<br>xx`,
+  );
+});
+
+test("rings and labels have no card", () => {
+  const rings = { ...trace(), hoverinfo: "skip", customdata: [mark("a", ""), mark("b", ""), mark("c", "")] };
+  assert.deepEqual(pointsOf([chosenOf(rings, everything, () => "words")]), []);
 });
 
 const figure = () => ({
@@ -67,28 +80,29 @@ const figure = () => ({
 });
 
 test("labels that have no room are left out where the chart is narrow", () => {
-  assert.deepEqual(prepared(figure(), 720, false, everything).data[0].text, ["all", "of", "it"]);
-  assert.deepEqual(prepared(figure(), 719, false, everything).data[0].text, ["", "", "it"]);
-  assert.deepEqual(prepared(figure(), 719, false, only("c")).data[0].text, ["it"]);
+  assert.deepEqual(prepared(figure(), 720, false, everything, said).data[0].text, ["all", "of", "it"]);
+  assert.deepEqual(prepared(figure(), 719, false, everything, said).data[0].text, ["", "", "it"]);
+  assert.deepEqual(prepared(figure(), 719, false, only("c"), said).data[0].text, ["it"]);
 });
 
 test("the axis has as many ticks as there is room for, and never more than the figure asks for", () => {
-  assert.equal(prepared(figure(), 280, false, everything).layout.xaxis.nticks, 10);
-  assert.equal(prepared(figure(), 2000, false, everything).layout.xaxis.nticks, 20);
-  const { layout } = prepared({ data: [], layout: { ...figure().layout, xaxis: undefined } }, 280, false, everything);
+  assert.equal(prepared(figure(), 280, false, everything, said).layout.xaxis.nticks, 10);
+  assert.equal(prepared(figure(), 2000, false, everything, said).layout.xaxis.nticks, 20);
+  const without = { data: [], layout: { ...figure().layout, xaxis: undefined } };
+  const { layout } = prepared(without, 280, false, everything, said);
   assert.equal(layout.xaxis, undefined);
 });
 
 test("cards have smaller letters on a phone", () => {
-  assert.equal(prepared(figure(), 399, false, everything).layout.hoverlabel.font.size, 12);
-  assert.equal(prepared(figure(), 400, false, everything).layout.hoverlabel.font.size, 13);
+  assert.equal(prepared(figure(), 399, false, everything, said).layout.hoverlabel.font.size, 12);
+  assert.equal(prepared(figure(), 400, false, everything, said).layout.hoverlabel.font.size, 13);
 });
 
 test("in the dark, every colour that the figure names is its dark one", () => {
-  const dark = prepared(figure(), 720, true, everything);
+  const dark = prepared(figure(), 720, true, everything, said);
   assert.equal(dark.data[0].marker.color, "#eeeeee");
   assert.equal(dark.layout.hoverlabel.bordercolor, "#eeeeee");
-  assert.equal(prepared(figure(), 720, false, everything).layout.font.color, "#111111");
+  assert.equal(prepared(figure(), 720, false, everything, said).layout.font.color, "#111111");
 });
 
 test("only what is called like a colour is recoloured", () => {

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 
 from builder import addresses, dates, selection, wording
 from builder.charts.chart import Cell, Chart, KeyEntry, Row, Table
-from builder.charts.kinds.subjects import event_subject
-from builder.charts.marks import Dot, Dots, Layer, Ring, Rings, Subject, card
+from builder.charts.kinds.subjects import DIFFER, earlier_of, event_subject, kind_trait, traits
+from builder.charts.marks import Dot, Dots, Layer, Ring, Rings, Subject, card, through_time
 from builder.charts.scene import Heading, Rows, Scene, SlotAxis
 from builder.charts.style import ALARM, MARGIN, NARROW, ROLES, TEXT_ADVANCE
 from builder.model import ChartSpec, Event, Kind, Report, Status, Timeline
@@ -42,8 +44,8 @@ def draw(spec: ChartSpec, timeline: Timeline) -> Chart:
         table=_table(timeline, events, slugs),
         summary=_summary(timeline, events, slugs),
         key=(
-            *(KeyEntry(kind.label, ROLES[kind.role]) for kind in used),
-            *([KeyEntry("ringed: reports differ", ALARM)] if ringed else []),
+            *(KeyEntry(kind.label, ROLES[kind.role], kind_trait(kind.id)) for kind in used),
+            *([KeyEntry("ringed: reports differ", ALARM, DIFFER)] if ringed else []),
         ),
         notes=(f"Only the newest {MOST} of {len(every):,} articles are shown.",) if len(every) > MOST else (),
         events=tuple(event.id for event in events),
@@ -62,15 +64,20 @@ def _table(timeline: Timeline, events: Sequence[Event], slugs: Sequence[str]) ->
         ("When", "Event", *(timeline.articles[slug].title for slug in slugs)),
         tuple(
             Row(
-                (
-                    Cell(capitalised(dates.label(event.when))),
-                    Cell(event.title, addresses.event(event.id)),
-                    *(_cell(event, slug) for slug in slugs),
-                ),
+                _cells(event, slugs),
                 event_subject(timeline, event),
+                tuple(_cells(then, slugs) for then in earlier_of(timeline, event)),
             )
             for event in events
         ),
+    )
+
+
+def _cells(event: Event, slugs: Sequence[str]) -> tuple[Cell, ...]:
+    return (
+        Cell(capitalised(dates.label(event.when))),
+        Cell(event.title, addresses.event(event.id)),
+        *(_cell(event, slug) for slug in slugs),
     )
 
 
@@ -95,11 +102,12 @@ def _scene(timeline: Timeline, events: Sequence[Event], slugs: Sequence[str]) ->
     columns = {event.id: column for column, event in enumerate(events)}
     rows = {slug: row for row, slug in enumerate(slugs)}
     kinds = [kind for kind in timeline.story.kinds.values() if any(event.kind == kind.id for event in events)]
+    dots = (_dots(timeline, kind, events, columns, rows) for kind in kinds)
     return Scene(
         height=ROW * len(slugs) + MARGIN.top + MARGIN.bottom,
         across=SlotAxis(len(events), tuple(_ticks(events))),
         up=Rows(len(slugs)),
-        layers=(*(_dots(timeline, kind, events, columns, rows) for kind in kinds), *_rings(events, columns, rows)),
+        layers=(*dots, *_rings(timeline, events, columns, rows)),
         headings=tuple(Heading(short(timeline.articles[slug].title, TITLE), row + 0.28) for slug, row in rows.items()),
         lines=tuple(rows.values()),
     )
@@ -109,32 +117,47 @@ def _dots(
     timeline: Timeline, kind: Kind, events: Sequence[Event], columns: Mapping[str, int], rows: Mapping[str, int]
 ) -> Dots:
     role = ROLES[kind.role]
-    dots = (
-        Dot(
-            columns[event.id],
-            _middle(rows[report.article]),
-            _about(timeline, event, report),
-            role.symbol,
-            MARK_SIZE,
-            event.status is Status.EXPECTED,
-        )
-        for event in events
-        if event.kind == kind.id
-        for report in event.reports
-        if report.article in rows
-    )
+    dots: list[Dot] = []
+    for event, slug in _reported(events, rows):
+        if event.kind == kind.id:
+            subject, x, y = _about(timeline, event, slug), columns[event.id], _middle(rows[slug])
+            dot = Dot(x, y, subject, role.symbol, MARK_SIZE)
+            versions = _versions(timeline, event, slug)
+            dots += through_time(subject, versions, partial(_as_in, dot))
     return Dots(kind.label, role, tuple(dots), size=MARK_SIZE)
 
 
-def _about(timeline: Timeline, event: Event, report: Report) -> Subject:
-    article = timeline.articles[report.article]
+def _as_in(dot: Dot, event: Event) -> Dot:
+    """A mark as it is drawn in a state of its event."""
+    return replace(dot, is_hollow=event.status is Status.EXPECTED)
+
+
+def _reported(events: Sequence[Event], rows: Mapping[str, int]) -> Iterator[tuple[Event, str]]:
+    """Each event with each article that reports it."""
+    return ((event, slug) for event in events for slug in event.articles if slug in rows)
+
+
+def _versions(timeline: Timeline, event: Event, slug: str) -> list[Event]:
+    """The states of an event since an article reports it, the newest last."""
+    return [each for each in (*earlier_of(timeline, event), event) if slug in each.articles]
+
+
+def _about(timeline: Timeline, event: Event, slug: str) -> Subject:
+    """That an article reports an event."""
+    *earlier, newest = (_state(timeline, each, slug) for each in _versions(timeline, event, slug))
+    return replace(newest, earlier=tuple(earlier))
+
+
+def _state(timeline: Timeline, event: Event, slug: str) -> Subject:
+    article = timeline.articles[slug]
+    report = next(report for report in event.reports if report.article == slug)
     lines = card(
         event.title,
         capitalised(dates.words(event.when)),
         article.title,
         capitalised(wording.passage_source(article, report.passage)),
     )
-    return Subject(event, addresses.evidence(report), article.known_from, lines)
+    return Subject(event, addresses.evidence(report), article.known_from, lines, traits(event), event.state_from)
 
 
 def _middle(row: int) -> float:
@@ -142,15 +165,21 @@ def _middle(row: int) -> float:
     return row + 0.68
 
 
-def _rings(events: Sequence[Event], columns: Mapping[str, int], rows: Mapping[str, int]) -> Iterator[Layer]:
-    rings = [
-        Ring(columns[event.id], _middle(rows[slug]), None)
-        for event in events
-        for slug in sorted(_differing(event))
-        if slug in rows
-    ]
+def _rings(
+    timeline: Timeline, events: Sequence[Event], columns: Mapping[str, int], rows: Mapping[str, int]
+) -> Iterator[Layer]:
+    rings: list[Ring] = []
+    for event, slug in _reported(events, rows):
+        subject = _about(timeline, event, slug)
+        ring = Ring(columns[event.id], _middle(rows[slug]), subject)
+        differing = [each if slug in _differing(each) else None for each in _versions(timeline, event, slug)]
+        rings += through_time(subject, differing, partial(_same, ring))
     if rings:
         yield Rings("Reports differ", tuple(rings), MARK_SIZE + 8)
+
+
+def _same(ring: Ring, _: Event) -> Ring:
+    return ring
 
 
 def _ticks(events: Sequence[Event]) -> Iterator[tuple[int, str]]:

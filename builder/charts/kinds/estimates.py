@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from builder import addresses, dates, quantities, selection, wording
 from builder.charts.chart import Cell, Chart, KeyEntry, Row, Table
@@ -54,7 +54,7 @@ def draw(spec: ChartSpec, timeline: Timeline) -> Chart:
         table=table(timeline, claims),
         summary=_summary(timeline, claims),
         key=tuple(
-            KeyEntry(capitalised(wording.claimant(timeline, claimant)), members[0].style)
+            KeyEntry(_claimant_name(timeline, members[0].claim), members[0].style, _trait(members[0].claim))
             for claimant, members in by_claimant(points).items()
         ),
         notes=(f"{counted(undated, 'claim')} without a known day: in the table only.",) if undated else (),
@@ -73,21 +73,33 @@ def table(timeline: Timeline, claims: Iterable[Claim]) -> Table:
     """Claims as a table, in order of saying."""
     return Table(
         ("As of", "Claim", "According to", "Said", "Event", "Article"),
-        tuple(
-            Row(
-                (
-                    Cell(capitalised(dates.label(claim.as_of))),
-                    Cell(wording.value(timeline, claim), addresses.claim(claim)),
-                    Cell(capitalised(wording.claimant(timeline, claim.claimant))),
-                    Cell(capitalised(dates.label(claim.said))),
-                    Cell(timeline.events[claim.event].title, addresses.event(claim.event)),
-                    Cell(_articles(timeline, claim)),
-                ),
-                _about(timeline, claim),
-            )
-            for claim in claims
-        ),
+        tuple(_row(timeline, claim) for claim in claims),
     )
+
+
+def _row(timeline: Timeline, claim: Claim) -> Row:
+    *earlier, _ = selection.claim_states(timeline, claim)
+    return Row(_cells(timeline, claim), _about(timeline, claim), tuple(_cells(timeline, then) for _, then in earlier))
+
+
+def _cells(timeline: Timeline, claim: Claim) -> tuple[Cell, ...]:
+    return (
+        Cell(capitalised(dates.label(claim.as_of))),
+        Cell(wording.value(timeline, claim), addresses.claim(claim)),
+        Cell(_claimant_name(timeline, claim)),
+        Cell(capitalised(dates.label(claim.said))),
+        Cell(timeline.events[claim.event].title, addresses.event(claim.event)),
+        Cell(_articles(timeline, claim)),
+    )
+
+
+def _claimant_name(timeline: Timeline, claim: Claim) -> str:
+    return capitalised(wording.claimant(timeline, claim.claimant))
+
+
+def _trait(claim: Claim) -> str:
+    """That a claim is its claimant's."""
+    return " ".join((*claim.claimant.actors, claim.claimant.article))
 
 
 def _articles(timeline: Timeline, claim: Claim) -> str:
@@ -124,7 +136,7 @@ def _scene(timeline: Timeline, points: Sequence[Point], window: Window) -> Scene
 
 def _claimant(timeline: Timeline, points: Sequence[Point]) -> Dots:
     style = points[0].style
-    name = capitalised(wording.claimant(timeline, points[0].claim.claimant))
+    name = _claimant_name(timeline, points[0].claim)
     dots = (
         Dot(
             minute(point.moment),
@@ -141,14 +153,20 @@ def _claimant(timeline: Timeline, points: Sequence[Point]) -> Dots:
 
 
 def _about(timeline: Timeline, claim: Claim) -> Subject:
+    *earlier, (since, _) = selection.claim_states(timeline, claim)
+    newest = _state(timeline, claim, since)
+    return replace(newest, earlier=tuple(_state(timeline, then, day) for day, then in earlier))
+
+
+def _state(timeline: Timeline, claim: Claim, since: date) -> Subject:
     lines = card(
         capitalised(wording.value(timeline, claim)),
-        capitalised(wording.claimant(timeline, claim.claimant)),
+        _claimant_name(timeline, claim),
         timeline.story.measures[claim.measure].label,
         f"As of: {dates.label(claim.as_of)}. Said: {dates.label(claim.said)}",
         wording.sources(timeline, claim.articles) + ("" if claim.has_passage else f" · {wording.NOT_CHECKED}"),
     )
-    return Subject(claim, addresses.claim(claim), claim.known_from, lines)
+    return Subject(claim, addresses.claim(claim), claim.known_from, lines, frozenset((_trait(claim),)), since)
 
 
 def _spans(timeline: Timeline, points: Sequence[Point]) -> Iterator[Rule]:
@@ -201,5 +219,5 @@ def _beside(timeline: Timeline, point: Point, text: str, side: str) -> Label:
 
 
 def _label(timeline: Timeline, claim: Claim) -> str:
-    name = short(capitalised(wording.claimant(timeline, claim.claimant)), NAME)
+    name = short(_claimant_name(timeline, claim), NAME)
     return f"{quantities.words(claim.quantity)} · {name}"

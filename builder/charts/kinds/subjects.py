@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from builder import addresses, dates, wording
 from builder.charts.marks import Subject, card
 from builder.memo import once_per_event
-from builder.model import Event, Timeline
+from builder.model import Event, Status, Timeline
 from builder.text.phrases import capitalised
+
+EXPECTED, RINGED, DIFFER, BAR = "expected", "ringed", "reports differ", "bar"
+"""Traits: what marks show of their events besides the kind."""
 
 
 @once_per_event
@@ -19,4 +24,34 @@ def event_subject(timeline: Timeline, event: Event) -> Subject:
         wording.actors(timeline.story, wording.who(timeline.story, event)),
         wording.sources(timeline, event.articles) + (f" · {status}" if status else ""),
     )
-    return Subject(event, addresses.event(event.id), event.known_from, lines)
+    earlier = tuple(event_subject(timeline, each) for each in earlier_of(timeline, event))
+    address = addresses.event(event.id)
+    return Subject(event, address, event.known_from, lines, traits(event), event.state_from, earlier)
+
+
+def earlier_of(timeline: Timeline, event: Event) -> tuple[Event, ...]:
+    """What an event came to on earlier days; of one that is itself such an earlier state, nothing."""
+    is_newest = event.state_from == timeline.events[event.id].state_from
+    return timeline.earlier.get(event.id, ()) if is_newest else ()
+
+
+def traits(event: Event) -> frozenset[str]:
+    """What the mark of an event shows of it."""
+    return frozenset(_traits(event))
+
+
+def kind_trait(kind: str) -> str:
+    """That an event is of a kind."""
+    return f"kind {kind}"
+
+
+def _traits(event: Event) -> Iterator[str]:
+    yield kind_trait(event.kind)
+    if event.status is Status.EXPECTED:
+        yield EXPECTED
+    if event.denied_by or event.disputed:
+        yield RINGED
+    if event.disputed:
+        yield DIFFER
+    if not event.when.is_day:
+        yield BAR

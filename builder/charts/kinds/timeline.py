@@ -12,14 +12,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from builder import addresses, dates, selection, wording
 from builder.charts.chart import Cell, Chart, KeyEntry, Row, Table
 from builder.charts.kinds import columns
-from builder.charts.kinds.subjects import event_subject
+from builder.charts.kinds.subjects import BAR, EXPECTED, RINGED, earlier_of, event_subject, kind_trait
 from builder.charts.kinds.timeline_marks import kind_layers, label_layers, ring_layers
 from builder.charts.layout.lanes import NAME, Item, by_lane, lane_names, place
 from builder.charts.layout.window import Window, extent, known_extent, minute, opening
 from builder.charts.scene import EMPTY, Heading, Lane, Lanes, Rows, Scene, TimeAxis
 from builder.charts.style import ALARM, MARGIN, MUTED, ROLES
 from builder.memo import once_per_event
-from builder.model import ChartSpec, Event, Status, Timeline
+from builder.model import ChartSpec, Event, Timeline
 from builder.text.phrases import capitalised, counted, short
 
 ROW = 28
@@ -47,7 +47,7 @@ def draw(spec: ChartSpec, timeline: Timeline) -> Chart:
         scene=_scene(spec, timeline, items, window) if window else EMPTY,
         table=table(timeline, events),
         summary=_summary(timeline, events, window),
-        key=_key(spec, timeline, dated),
+        key=tuple(_key(spec, timeline, dated)),
         notes=tuple(_notes(timeline, events)),
         events=tuple(event.id for event in events),
     )
@@ -77,8 +77,13 @@ def table(timeline: Timeline, events: Iterable[Event]) -> Table:
 
 @once_per_event
 def _row(timeline: Timeline, event: Event) -> Row:
+    earlier = tuple(_cells(timeline, each) for each in earlier_of(timeline, event))
+    return Row(_cells(timeline, event), event_subject(timeline, event), earlier)
+
+
+def _cells(timeline: Timeline, event: Event) -> tuple[Cell, ...]:
     story = timeline.story
-    cells = (
+    return (
         Cell(capitalised(dates.label(event.when))),
         Cell(event.title, addresses.event(event.id)),
         Cell(story.kinds[event.kind].label),
@@ -86,7 +91,6 @@ def _row(timeline: Timeline, event: Event) -> Row:
         Cell(str(len(event.articles))),
         Cell(wording.status(event)),
     )
-    return Row(cells, event_subject(timeline, event))
 
 
 def _scene(spec: ChartSpec, timeline: Timeline, items: Sequence[Item], window: Window) -> Scene:
@@ -129,21 +133,22 @@ def _lanes(items: Sequence[Item]) -> Iterator[Lane]:
         yield Lane(round(first - LANE_RISE * ROW, 2), round(first, 2), round(max(rows) - min(rows)) + 1)
 
 
-def _key(spec: ChartSpec, timeline: Timeline, events: Sequence[Event]) -> tuple[KeyEntry, ...]:
-    kinds = timeline.story.kinds
-    entries = [
-        KeyEntry(kind.label, ROLES[kind.role])
-        for kind in kinds.values()
-        if spec.lanes != "kind" and any(event.kind == kind.id for event in events)
+def _key(spec: ChartSpec, timeline: Timeline, events: Sequence[Event]) -> Iterator[KeyEntry]:
+    """What marks show now, or showed on an earlier day."""
+    subjects = [event_subject(timeline, event) for event in events]
+    earlier = [state for subject in subjects for state in subject.earlier]
+    now, then = (frozenset().union(*(each.traits for each in some)) for some in (subjects, earlier))
+    bars = [event for event in events if not event.when.is_day] or [
+        state for event in events for state in earlier_of(timeline, event)
     ]
-    if any(event.status is Status.EXPECTED for event in events):
-        entries.append(KeyEntry("hollow or hatched: expected", MUTED._replace(symbol="circle-open")))
-    if any(event.denied_by or event.disputed for event in events):
-        entries.append(KeyEntry("ringed: denied, or reports differ", ALARM))
-    bars = [event for event in events if not event.when.is_day]
-    if bars:
-        entries.append(KeyEntry(f"bar: {_bars_mean(bars)}", MUTED._replace(symbol="bar")))
-    return tuple(entries)
+    entries = (
+        *(KeyEntry(kind.label, ROLES[kind.role], kind_trait(kind.id)) for kind in timeline.story.kinds.values()),
+        KeyEntry("hollow or hatched: expected", MUTED._replace(symbol="circle-open"), EXPECTED),
+        KeyEntry("ringed: denied, or reports differ", ALARM, RINGED),
+        KeyEntry(f"bar: {_bars_mean(bars)}", MUTED._replace(symbol="bar"), BAR),
+    )
+    offered = entries[len(timeline.story.kinds) * (spec.lanes == "kind") :]
+    yield from (each._replace(is_now=each.trait in now) for each in offered if each.trait in now | then)
 
 
 def _bars_mean(events: Iterable[Event]) -> str:

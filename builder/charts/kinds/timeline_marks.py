@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import datetime
+from functools import partial
 
-from builder.charts.kinds.subjects import event_subject
+from builder.charts.kinds.subjects import RINGED, event_subject
 from builder.charts.layout.lanes import SOFT, Item
 from builder.charts.layout.window import Window, known_extent, minute, shifted, span
 from builder.charts.marks import (
@@ -15,6 +16,7 @@ from builder.charts.marks import (
     Bars,
     Dot,
     Dots,
+    Drawn,
     Label,
     Labels,
     Layer,
@@ -24,8 +26,9 @@ from builder.charts.marks import (
     Ring,
     Rings,
     Stretch,
+    through_time,
 )
-from builder.charts.style import ROLES, Role
+from builder.charts.style import ROLES
 from builder.dates import Sense
 from builder.model import Status, Timeline
 
@@ -52,19 +55,33 @@ OUTLINE = BAR * 1.7
 def kind_layers(timeline: Timeline, kind: str, items: Sequence[Item], window: Window) -> Iterator[Layer]:
     """The layers of a kind: its bars, its dots, and its arrows, as far as it has them."""
     mine = [item for item in items if item.event.kind == kind]
-    bars = [item for item in mine if item.shape == "bar"]
-    marks = [item for item in mine if item.shape == "mark"]
-    arrows = [item for item in mine if item.is_arrow]
     label, role = timeline.story.kinds[kind].label, ROLES[timeline.story.kinds[kind].role]
-    if bars:
-        yield Bars(label, role, tuple(_bar(timeline, item, window) for item in bars), BAR)
-        yield from _edges(timeline, role, bars, window)
-    if marks:
-        dots = (_dot(timeline, item, minute(item.extent.middle), role.symbol) for item in marks)
-        yield Dots(label, role, tuple(dots), at_edges=False)
-    if arrows:
-        dots = (_dot(timeline, item, item.left, f"triangle-{_direction(item)}") for item in arrows)
-        yield Dots(label, role, tuple(dots), at_edges=True)
+    if bars := _drawn(timeline, mine, ("bar",), lambda item: _bar(timeline, item, window)):
+        yield Bars(label, role, bars, BAR)
+    if arrows := _edges(timeline, mine, window):
+        yield Arrows("Goes on", role, arrows, EDGE_SIZE)
+    at_day = partial(_dot, timeline, symbol=role.symbol)
+    if dots := _drawn(timeline, mine, ("mark",), lambda item: at_day(item, minute(item.extent.middle))):
+        yield Dots(label, role, dots, at_edges=False)
+    if outside := _drawn(timeline, mine, ("before", "after"), lambda item: _outside(timeline, item)):
+        yield Dots(label, role, outside, at_edges=True)
+
+
+def _drawn(
+    timeline: Timeline, items: Iterable[Item], shapes: Collection[str], make: Callable[[Item], Drawn | None]
+) -> tuple[Drawn, ...]:
+    """What is drawn of items in those of their states in which they have one of these shapes."""
+
+    def shaped(item: Item) -> Drawn | None:
+        return make(item) if item.shape in shapes else None
+
+    subjects = ((item, event_subject(timeline, item.event)) for item in items)
+    return tuple(mark for item, subject in subjects for mark in through_time(subject, item.versions, shaped))
+
+
+def _outside(timeline: Timeline, item: Item) -> Dot:
+    """The arrow of what is outside the span."""
+    return _dot(timeline, item, item.left, f"triangle-{_direction(item)}")
 
 
 def _direction(item: Item) -> str:
@@ -118,40 +135,46 @@ def _stretch(start: datetime, end: datetime, opacity: float) -> Stretch:
     return Stretch(*span(start, end), round(opacity, 3))
 
 
-def _edges(timeline: Timeline, role: Role, bars: Sequence[Item], window: Window) -> Iterator[Layer]:
+def _edges(timeline: Timeline, items: Sequence[Item], window: Window) -> tuple[Arrow, ...]:
     """Arrows at the edges of the span for bars that go on beyond it."""
-    left = [item for item in bars if item.extent.start is None or item.extent.start < window.start]
-    right = [item for item in bars if item.extent.end is None or item.extent.end > window.end]
-    if left or right:
-        sides = [(item, True) for item in left] + [(item, False) for item in right]
-        arrows = (Arrow(is_left, item.row + BAR_DROP, event_subject(timeline, item.event)) for item, is_left in sides)
-        yield Arrows("Goes on", role, tuple(arrows), EDGE_SIZE)
+
+    def left(item: Item) -> Arrow | None:
+        goes_on = item.extent.start is None or item.extent.start < window.start
+        return Arrow(True, item.row + BAR_DROP, event_subject(timeline, item.event)) if goes_on else None
+
+    def right(item: Item) -> Arrow | None:
+        goes_on = item.extent.end is None or item.extent.end > window.end
+        return Arrow(False, item.row + BAR_DROP, event_subject(timeline, item.event)) if goes_on else None
+
+    return _drawn(timeline, items, ("bar",), left) + _drawn(timeline, items, ("bar",), right)
 
 
 def ring_layers(timeline: Timeline, items: Sequence[Item], window: Window) -> Iterator[Layer]:
     """The rings around dots and bars whose event is denied or disputed."""
-    ringed = [item for item in items if item.event.denied_by or item.event.disputed]
-    marks = [item for item in ringed if item.shape == "mark"]
-    bars = [item for item in ringed if item.shape == "bar"]
-    if marks:
-        rings = (Ring(minute(item.extent.middle), item.row, event_subject(timeline, item.event)) for item in marks)
-        yield Rings("Denied or disputed", tuple(rings), RING_SIZE)
-    if bars:
-        outlines = tuple(_outline(timeline, item, window) for item in bars)
+    if rings := _drawn(timeline, items, ("mark",), lambda item: _ring(timeline, item)):
+        yield Rings("Denied or disputed", rings, RING_SIZE)
+    if outlines := _drawn(timeline, items, ("bar",), lambda item: _outline(timeline, item, window)):
         yield Outlines("Denied or disputed", outlines, OUTLINE)
 
 
-def _outline(timeline: Timeline, item: Item, window: Window) -> Outline:
+def _ring(timeline: Timeline, item: Item) -> Ring | None:
+    subject = event_subject(timeline, item.event)
+    return Ring(minute(item.extent.middle), item.row, subject) if RINGED in subject.traits else None
+
+
+def _outline(timeline: Timeline, item: Item, window: Window) -> Outline | None:
+    subject = event_subject(timeline, item.event)
+    if RINGED not in subject.traits:
+        return None
     start, end = (window.clip(*pair) for pair in zip(item.extent, window, strict=True))
-    return Outline(*span(start, end), item.row + BAR_DROP, event_subject(timeline, item.event))
+    return Outline(*span(start, end), item.row + BAR_DROP, subject)
 
 
 def label_layers(timeline: Timeline, items: Sequence[Item], window: Window) -> Iterator[Layer]:
     """The labels: of dots and bars on the time axis, of arrows at its edges."""
-    for at_edges in (False, True):
-        chosen = [item for item in items if item.is_arrow == at_edges]
-        if chosen:
-            yield Labels(tuple(_label(timeline, item, window) for item in chosen), at_edges)
+    for at_edges, shapes in ((False, ("mark", "bar")), (True, ("before", "after"))):
+        if labels := _drawn(timeline, items, shapes, lambda item: _label(timeline, item, window)):
+            yield Labels(labels, at_edges)
 
 
 def _label(timeline: Timeline, item: Item, window: Window) -> Label:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby, zip_longest
@@ -42,6 +42,13 @@ class Item:
     row: float = 0
     spare: int = 0
     """How many characters its label may have on the narrowest page, where rows are not packed for labels."""
+    earlier: tuple[Item | None, ...] = ()
+    """Its event as it was reported on earlier days, the oldest first; None where it was not in the lane."""
+
+    @property
+    def versions(self) -> tuple[Item | None, ...]:
+        """Its event in each of its states, the newest last."""
+        return (*self.earlier, self)
 
     @cached_property
     def label(self) -> str:
@@ -96,7 +103,19 @@ def place(spec: ChartSpec, timeline: Timeline, events: Sequence[Event], window: 
         settled = zip(members, rows, _spare(members, boxes, rows), strict=True)
         placed += [replace(item, row=top + HEADING + 0.3 + row, spare=spare) for item, row, spare in settled]
         top += HEADING + max(rows) + 1
-    return placed
+    return [replace(item, earlier=tuple(_earlier(spec, timeline, item, window))) for item in placed]
+
+
+def _earlier(spec: ChartSpec, timeline: Timeline, item: Item, window: Window) -> Iterator[Item | None]:
+    """An item on earlier days: in the same row, but where and as its event was known to be then.
+
+    A lane that only an earlier state would be in is not drawn for it; then it is in those of the newest.
+    """
+    now = set(lanes_of(spec, timeline.story, item.event))
+    for event in timeline.earlier.get(item.event.id, ()):
+        lanes = now.intersection(lanes_of(spec, timeline.story, event)) or now
+        is_drawn = event.when.is_known and item.lane in lanes
+        yield replace(_item(event, item.lane, window), row=item.row, spare=item.spare) if is_drawn else None
 
 
 def by_lane(items: Iterable[Item]) -> Mapping[str, list[Item]]:

@@ -98,16 +98,17 @@ def document(drawing: Drawing, root: str, *, width: int = FILE_WIDTH, has_title:
     """
     chart, frame = drawing.chart, replace(drawing.space.frame, width=width)
     top, head = _head(chart.title if has_title else "", width)
-    bottom, foot = _foot(chart.key, width)
+    bottom, foot = _foot([entry for entry in chart.key if entry.is_now], width)
     height = top + frame.height + bottom
     before = (
         f'<svg {_NAMESPACES} class="dl-picture" width="{width}" height="{height}" viewBox="0 0 {width} {height}" '
         f"{_names(drawing, has_title)}"
     )
+    plot = _plot(drawing, frame, root)
     after = (
-        f"{drawing.space.definitions.markup()}"
+        f"{drawing.space.definitions.markup(plot)}"
         f'<rect class="dl-paper" width="{width}" height="{height}"/><g aria-hidden="true">{head}</g>'
-        f'<g transform="translate({frame.margin.left},{top})">{_plot(drawing, frame, root)}</g>'
+        f'<g transform="translate({frame.margin.left},{top})">{plot}</g>'
         f'<g transform="translate({MARGIN.left},{top + frame.height})">{foot}</g></svg>\n'
     )
     return Document(before, after, width, height)

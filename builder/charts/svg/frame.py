@@ -149,8 +149,10 @@ class Definitions:
         """The address of a definition, which is made on first use."""
         return f"url(#{self.ids.setdefault((tag, attributes, inner), f'{self.id}-{len(self.ids) + 1}')})"
 
-    def markup(self) -> str:
-        """All definitions."""
-        each = (f'<{tag} id="{id}"{more}>{inner}</{tag}>' for (tag, more, inner), id in self.ids.items())
-        inner = "".join(each)
-        return f"<defs>{inner}</defs>" if inner else ""
+    def markup(self, within: str | None = None) -> str:
+        """All definitions, or those that some markup refers to."""
+        kept: list[str] = []
+        for (tag, more, inner), id in reversed(self.ids.items()):  # what refers to another one is made after it
+            if within is None or f"url(#{id})" in within + "".join(kept):
+                kept.insert(0, f'<{tag} id="{id}"{more}>{inner}</{tag}>')
+        return f"<defs>{''.join(kept)}</defs>" if kept else ""

@@ -17,6 +17,9 @@ TARGET = 24
 LOW = 1.4
 """How far below a bar that area ends, in px; it reaches up to the bar's label, since a bar is low in its row."""
 
+GONE = ' class="dl-gone"'
+"""On what is not shown."""
+
 Half = tuple[float, float]
 """Half of how wide and half of how high an area is, in px."""
 
@@ -38,7 +41,12 @@ class Link:
     @property
     def left(self) -> float:
         """Where it begins."""
-        return min(piece.left for piece in self.targets)
+        return min(piece.left for piece in self.targets if piece.is_now or not self.is_now)
+
+    @property
+    def is_now(self) -> bool:
+        """Whether it is drawn as the event is reported now; else it only was on an earlier day."""
+        return any(piece.is_now for piece in self.targets)
 
 
 def links(pieces: Sequence[Piece]) -> tuple[list[Link], list[Piece]]:
@@ -68,19 +76,31 @@ def markup(pieces: Iterable[Piece], frame: Frame) -> str:
     """Pieces in a frame, neighbours at one place put there together."""
     parts = []
     for place, group in groupby(pieces, key=lambda piece: (piece.left, piece.y) if piece.is_local else None):
-        inner = "".join(piece.draw(frame) for piece in group)
-        parts.append(frame.at(*place, inner) if place else inner)
+        inner = "".join(_drawn(piece, frame) for piece in group)
+        parts.append(frame.at(*place, inner) if place and inner else inner)
     return "".join(parts)
+
+
+def _drawn(piece: Piece, frame: Frame) -> str:
+    """A piece; one that is drawn in some states of its event only says in which, for scripts. A file has the newest."""
+    if not piece.subject or not piece.subject.states:
+        return piece.draw(frame)
+    if frame.width is not None:
+        return piece.draw(frame) if piece.is_now else ""
+    states = " ".join(map(str, piece.subject.states))
+    return f'<g data-in="{states}"{GONE * (not piece.is_now)}>{piece.draw(frame)}</g>'
 
 
 def link_markup(link: Link, areas: Areas, frame: Frame, root: str, attributes: str = "") -> str:
     """A link in a frame; `root` leads to the root of the site, `attributes` are more for its tag."""
     subject = link.subject
+    if frame.width is not None and not link.is_now:
+        return ""
     inner = markup([*(areas[id(target)] for target in link.targets), *link.pieces], frame)
     # Not href: where pages replace each other, Material assigns each [href] to itself, which an SVG element refuses
     # with an error. The name is in aria-label alone; a title of the link would be read out again after it.
     return (
-        f'<a{attributes} xlink:href="{as_xml_attribute(root + subject.address)}" role="link" '
+        f'<a{attributes}{GONE * (not link.is_now)} xlink:href="{as_xml_attribute(root + subject.address)}" role="link" '
         f'data-event="{as_xml_attribute(subject.event)}" data-known="{subject.known_from.isoformat()}" '
         f'aria-label="{as_xml(", ".join(subject.card))}">'
         f'<g aria-hidden="true"><title>{as_xml(chr(10).join(subject.card))}</title>{inner}</g></a>'
@@ -132,9 +152,10 @@ def _mark_area(mark: Piece, half: Half, width: float) -> Piece:
     across, down = half
     if across < TARGET / 2:
         share = across / width  # where a wider plot leaves more room, the area has it
-        return _area(mark.left - share, mark.left + share, mark.y - down, 2 * down)
+        return _area(mark, (mark.left - share, mark.left + share), mark.y - down, 2 * down)
     path = f"M-{number(across)}-{number(down)}h{number(2 * across)}v{number(2 * down)}h-{number(2 * across)}z"
-    return Piece(Part.OTHER, mark.left, mark.left, mark.y, fixed(f'<path class="dl-hit" d="{path}"/>'), True, None)
+    hit = fixed(f'<path class="dl-hit" d="{path}"/>')
+    return Piece(Part.OTHER, mark.left, mark.left, mark.y, hit, True, mark.subject)
 
 
 def _crowded(bars: Sequence[Piece], width: float) -> set[int]:
@@ -154,12 +175,12 @@ def _bar_area(bar: Piece, width: float, *, is_crowded: bool) -> Piece:
     if (bar.right - bar.left) * width < TARGET and not is_crowded:
         middle = (bar.left + bar.right) / 2
         path = f'<path class="dl-hit" d="M-{TARGET / 2:g} 0h{TARGET}v-{number(height)}h-{TARGET}z"/>'
-        return Piece(Part.OTHER, middle, middle, bottom, fixed(path), True, None)
-    return _area(bar.left, bar.right, bottom - height, height)
+        return Piece(Part.OTHER, middle, middle, bottom, fixed(path), True, bar.subject)
+    return _area(bar, (bar.left, bar.right), bottom - height, height)
 
 
-def _area(left: float, right: float, top: float, height: float) -> Piece:
+def _area(target: Piece, ends: tuple[float, float], top: float, height: float) -> Piece:
     def drawn(frame: Frame) -> str:
-        return f'<rect class="dl-hit" {frame.area(left, right, top, height)}/>'
+        return f'<rect class="dl-hit" {frame.area(*ends, top, height)}/>'
 
-    return Piece(Part.OTHER, left, right, top, drawn, False, None)
+    return Piece(Part.OTHER, *ends, top, drawn, False, target.subject)

@@ -33,6 +33,11 @@ class Piece:
     subject: Subject | None
     height: float = 0
 
+    @property
+    def is_now(self) -> bool:
+        """Whether it is drawn as what it is about is reported now."""
+        return self.subject is None or self.subject.is_now
+
 
 EDGES = Scale(0, 1)
 """Where 0 is the left edge of the plot and 1 the right one."""

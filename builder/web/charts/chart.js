@@ -5,12 +5,15 @@ import { everything } from "../choice.js";
 import { one } from "../dom.js";
 import { Drawing } from "./drawing.js";
 import { prepared } from "./figures.js";
+import { stateThen } from "./known.js";
 import { isDark } from "./palette.js";
 import { Picture, target } from "./picture.js";
 import { plotly } from "./plotly.js";
+import { showTable } from "./table.js";
 
 /** @import { Choice } from "../choice.js" */
 /** @import { Figure } from "./figures.js" */
+/** @import { Known } from "./known.js" */
 
 export class Chart {
   /** @type {Figure | undefined} */
@@ -20,18 +23,20 @@ export class Chart {
   /** @type {string | undefined} where the mark leads that the reader was at last */
   at;
 
-  choice = everything;
+  view = everything;
 
   /**
    * @param {HTMLElement} element
    * @param {() => Promise<Figure> | Figure} load gets its figure, when it is first explored
+   * @param {() => Known} read reads what it said on earlier days, when that is first asked for
    */
-  constructor(element, load) {
+  constructor(element, load, read) {
     this.element = element;
     this.load = load;
+    this.read = read;
     this.sizes = new ResizeObserver(() => this.resize());
     this.plot = one(element, ".dl-plot");
-    this.picture = new Picture(one(this.plot, "svg"), element.dataset.lanes);
+    this.picture = new Picture(one(this.plot, "svg"), element.dataset.lanes, element.dataset.root ?? "");
     this.button = one(element, ".dl-explore");
     this.status = one(element, ".dl-status");
     this.button.addEventListener("click", () => (this.drawing ? this.close() : this.explore()));
@@ -79,7 +84,7 @@ export class Chart {
 
   async draw() {
     if (!this.drawing || !this.figure) return;
-    const figure = prepared(this.figure, this.drawing.box.clientWidth, isDark(), this.choice);
+    const figure = prepared(this.figure, this.drawing.box.clientWidth, isDark(), this.view, this.picture.words());
     await this.drawing.draw(this.picture.closed(figure));
   }
 
@@ -133,8 +138,10 @@ export class Chart {
 
   /** @param {Choice} choice */
   choose(choice) {
-    this.choice = choice;
-    this.picture.choose(choice);
+    const known = this.read();
+    this.view = { ...choice, stateOf: (address) => stateThen(known, address, choice.known) };
+    this.picture.choose(this.view);
+    showTable(this.element, known, this.view);
     this.draw();
   }
 }

@@ -3,13 +3,16 @@
 import { everything } from "../choice.js";
 import { all } from "../dom.js";
 import { Chart } from "./chart.js";
+import { NOTHING } from "./known.js";
 import { SCHEME, readers } from "./palette.js";
 
 /** @import { Choice } from "../choice.js" */
 /** @import { Figure } from "./figures.js" */
+/** @import { Known } from "./known.js" */
 
 /** @type {Map<HTMLElement, Chart>} */
 const charts = new Map();
+/** @type {Choice} */
 let current = everything;
 
 /**
@@ -22,6 +25,16 @@ const fetched = async ({ dataset }) => {
   return answer.json();
 };
 
+/**
+ * @param {HTMLElement} element of a chart
+ * @returns {Known}
+ */
+const statesIn = (element) => {
+  /** @type {HTMLTemplateElement | null} */
+  const written = element.querySelector(".dl-states");
+  return written ? JSON.parse(written.content.textContent) : NOTHING;
+};
+
 /** Closes the charts that left the page, and sets up the new ones. */
 export const setUpCharts = () => {
   for (const [element, chart] of charts) {
@@ -32,7 +45,11 @@ export const setUpCharts = () => {
   if (!charts.size) current = everything;
   for (const element of all(document, ".dl-chart")) {
     if (charts.has(element)) continue;
-    const chart = new Chart(element, () => fetched(element));
+    const chart = new Chart(
+      element,
+      () => fetched(element),
+      () => statesIn(element),
+    );
     charts.set(element, chart);
     if (current !== everything) chart.choose(current);
   }

@@ -2,10 +2,10 @@
 
 import { TICK_WIDTH } from "../constants.js";
 import { recoloured } from "./colours.js";
-import { hasCard, isShown, wasExpected } from "./marks.js";
+import { cardOf, isShown } from "./marks.js";
 
 /** @import { Mark } from "../constants.js" */
-/** @import { Choice } from "../choice.js" */
+/** @import { View } from "../choice.js" */
 
 /**
  * A trace, as far as scripts read it; lists are as long as it has points.
@@ -17,6 +17,8 @@ import { hasCard, isShown, wasExpected } from "./marks.js";
  * @property {string} [xaxis]
  * @property {any} [marker]
  * @property {string[]} [text]
+ * @property {string} [hoverinfo] "skip" for rings and labels, which have no card of their own
+ * @property {boolean} [visible] false for what was drawn so on an earlier day
  * @property {{ narrow?: string[] }} [meta] `narrow` has the texts for a chart without room for all
  */
 
@@ -43,41 +45,23 @@ const shortened = (value, keep) => {
 };
 
 /**
- * What was only expected on the chosen day, and has happened since, is drawn hollow or hatched.
+ * A trace with only the marks that the reader chose, as they were drawn on the day, and with the cards of that day.
  * @param {Trace} trace
- * @param {Mark[]} marks
- * @param {Choice} choice
+ * @param {View} view
+ * @param {(mark: Mark) => string | undefined} words what a mark says; a mark keeps its card if that is not known
  * @returns {Trace}
  */
-const asExpected = (trace, marks, choice) => {
-  const { marker } = trace;
-  if (!choice.expected || !hasCard(marks[0]) || !(marker?.line?.width.length || marker?.pattern)) return trace;
-  const then = marks.map((mark) => wasExpected(mark, choice));
-  /**
-   * @param {any[]} values
-   * @param {(value: any) => any} change
-   */
-  const changed = (values, change) => values.map((value, n) => (then[n] ? change(value) : value));
-  if (marker.pattern) {
-    const shape = changed(marker.pattern.shape, () => "/");
-    return { ...trace, marker: { ...marker, pattern: { ...marker.pattern, shape } } };
-  }
-  const symbol = changed(marker.symbol, (name) => `${name}-open`);
-  const width = changed(marker.line.width, () => 2);
-  return { ...trace, marker: { ...marker, symbol, line: { ...marker.line, width } } };
-};
-
-/**
- * A trace with only the marks that the reader chose.
- * @param {Trace} trace
- * @param {Choice} choice
- * @returns {Trace}
- */
-export const chosenOf = (trace, choice) => {
-  const { customdata } = trace;
+export const chosenOf = (trace, view, words) => {
+  const { customdata, visible = true, hoverinfo } = trace;
   if (!customdata) return trace;
-  const keep = customdata.map((mark) => isShown(mark, choice));
-  return shortened(asExpected(trace, customdata, choice), keep);
+  const keep = customdata.map((mark) => isShown(mark, view, visible));
+  const chosen = shortened(trace, keep);
+  if (hoverinfo !== "skip")
+    chosen.customdata = chosen.customdata.map((/** @type {Mark} */ mark) => {
+      const said = words(mark);
+      return said === undefined ? mark : { ...mark, card: cardOf(said) };
+    });
+  return visible ? chosen : { ...chosen, visible: true };
 };
 
 /**
@@ -85,10 +69,11 @@ export const chosenOf = (trace, choice) => {
  * @param {Figure} figure
  * @param {number} width of the chart, in px
  * @param {boolean} isDark
- * @param {Choice} choice
+ * @param {View} view
+ * @param {(mark: Mark) => string | undefined} words what a mark says
  * @returns {Figure}
  */
-export const prepared = (figure, width, isDark, choice) => {
+export const prepared = (figure, width, isDark, view, words) => {
   /** @type {Figure} */
   const { data, layout } = isDark ? recoloured(figure, figure.layout.meta.dark) : figure;
   const { nticks } = layout.xaxis ?? {};
@@ -96,7 +81,7 @@ export const prepared = (figure, width, isDark, choice) => {
   return {
     data: data.map((trace) => {
       const narrow = width < layout.meta.wide && trace.meta?.narrow;
-      return chosenOf(narrow ? { ...trace, text: narrow } : trace, choice);
+      return chosenOf(narrow ? { ...trace, text: narrow } : trace, view, words);
     }),
     layout: {
       ...layout,

@@ -1,7 +1,9 @@
 // What the marks of a figure carry for scripts, in their traces' `customdata`. All reading of it is here.
 
 /** @import { Mark } from "../constants.js" */
-/** @import { Choice } from "../choice.js" */
+import { isDrawnIn } from "./known.js";
+
+/** @import { View } from "../choice.js" */
 /** @import { Figure, Trace } from "./figures.js" */
 
 /**
@@ -24,17 +26,42 @@ export const hasCard = (mark) => Boolean(mark?.card);
 export const addressOf = (mark) => mark?.address;
 
 /**
+ * Whether a mark is chosen, and was drawn so on the day.
  * @param {Mark} mark
- * @param {Choice} choice
+ * @param {View} view
+ * @param {boolean} isNow whether it is drawn so now
  */
-export const isShown = ({ event, known_from }, { shows }) => shows(event, known_from);
+export const isShown = ({ address, event, known_from, states }, { shows, stateOf }, isNow) => {
+  const state = stateOf(address);
+  return shows(event, known_from) && (state ? isDrawnIn(states, state) : isNow);
+};
+
+// Characters in a line of a card, so that it fits a phone: charts/plotly_traces.py
+const CARD_WIDTH = 38;
 
 /**
- * Whether an event has happened that was only expected on the chosen day.
- * @param {Mark} mark
- * @param {Choice} choice
+ * A line of a card in as many lines as it needs, each as Plotly reads it.
+ * @param {string} line
  */
-export const wasExpected = ({ event }, { expected }) => Boolean(expected?.has(event));
+const folded = (line) => {
+  const lines = [""];
+  for (const word of line.split(" ")) {
+    const longer = lines[lines.length - 1] ? `${lines[lines.length - 1]} ${word}` : word;
+    if (longer.length <= CARD_WIDTH) lines[lines.length - 1] = longer;
+    else lines.push(...(word.match(new RegExp(`.{1,${CARD_WIDTH}}`, "gu")) ?? []));
+  }
+  const escaped = lines.filter(Boolean).map((part) => part.replace(/&/g, "&amp;").replace(/</g, "&lt;"));
+  return escaped.map((part) => part.replace(/>/g, "&gt;")).join("<br>");
+};
+
+/**
+ * The card of a mark.
+ * @param {string} words what the mark says, line by line
+ */
+export const cardOf = (words) => {
+  const [first, ...rest] = words.split("\n").map(folded);
+  return [`<b>${first}</b>`, ...rest].join("<br>");
+};
 
 /**
  * The points that have a card.

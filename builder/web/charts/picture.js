@@ -1,10 +1,11 @@
 // The picture that the builder drew: its marks are links. It follows what the reader chooses.
 
 import { all, one } from "../dom.js";
-import { hatch } from "./hatch.js";
+import { isDrawnIn } from "./known.js";
 import { closedUp, gapsIn, isGone, rise } from "./rows.js";
 
-/** @import { Choice } from "../choice.js" */
+/** @import { View } from "../choice.js" */
+/** @import { Mark } from "../constants.js" */
 /** @import { Figure } from "./figures.js" */
 /** @import { Gap, Lane } from "./rows.js" */
 
@@ -34,9 +35,13 @@ export class Picture {
   /**
    * @param {SVGSVGElement} svg
    * @param {string | undefined} lanes as JSON: the height of a row, then the lanes; only timelines have them
+   * @param {string} root the way to the root of the site
    */
-  constructor(svg, lanes) {
+  constructor(svg, lanes, root) {
     this.svg = svg;
+    this.root = root;
+    /** @type {Map<Element, string> | undefined} what the marks say now, line by line */
+    this.now = undefined;
     const [[row], ...rest] = /** @type {[[number], ...Lane[]]} */ (JSON.parse(lanes ?? "[[0]]"));
     this.row = row;
     this.lanes = rest;
@@ -51,6 +56,26 @@ export class Picture {
     return all(this.svg, MARKS);
   }
 
+  /** @param {SVGAElement} link */
+  addressOf(link) {
+    return link.href.baseVal.slice(this.root.length);
+  }
+
+  /**
+   * What each mark says, line by line, by its address and its event.
+   * @returns {(mark: Mark) => string | undefined}
+   */
+  words() {
+    /** @param {string} address @param {string} [event] */
+    const name = (address, event) => `${address} ${event}`;
+    const entries = this.links().map((link) => [
+      name(this.addressOf(link), link.dataset.event),
+      one(link, "title").textContent,
+    ]);
+    const words = new Map(/** @type {[string, string][]} */ (entries));
+    return ({ address, event }) => words.get(name(address, event));
+  }
+
   /**
    * What a mark says, on one line.
    * @param {string} url where it leads
@@ -60,13 +85,24 @@ export class Picture {
     return mark && one(mark, "title").textContent.replace("\n", ". ").replaceAll("\n", ", ");
   }
 
-  /** @param {Choice} choice */
-  choose({ shows, expected }) {
-    if (expected?.size) hatch();
-    for (const { dataset, classList } of this.links()) {
-      const { event = "", known = "" } = dataset;
-      classList.toggle(GONE, !shows(event, known));
-      classList.toggle("dl-was-expected", Boolean(expected?.has(event)));
+  /** @param {View} view */
+  choose({ shows, stateOf, said }) {
+    const links = this.links();
+    this.now ??= new Map(
+      [...links, one(this.svg, "desc")].map((each) => [each, (each.querySelector("title") ?? each).textContent ?? ""]),
+    );
+    one(this.svg, "desc").textContent = said || (this.now.get(one(this.svg, "desc")) ?? "");
+    for (const link of links) {
+      const { event = "", known = "" } = link.dataset;
+      const state = stateOf(this.addressOf(link));
+      const words = state?.was?.[1] ?? this.now.get(link) ?? "";
+      one(link, "title").textContent = words;
+      link.setAttribute("aria-label", words.replaceAll("\n", ", "));
+      if (state)
+        for (const part of all(link, "[data-in]"))
+          part.classList.toggle(GONE, !isDrawnIn(part.dataset.in ?? "", state));
+      const isDrawn = all(link, ".dl-hit").some((area) => !area.closest(`g.${GONE}`));
+      link.classList.toggle(GONE, !isDrawn || !shows(event, known));
     }
     this.closeUp();
   }
@@ -96,9 +132,10 @@ export class Picture {
     if (!this.lanes.length || !(this.places || hidden.length) || !this.svg.getClientRects().length) return;
     if (!this.places) {
       // What is hidden has no size.
-      hidden.forEach((link) => link.classList.remove(GONE));
+      const gone = all(this.svg, `.${GONE}`);
+      gone.forEach(({ classList }) => classList.remove(GONE));
       this.places = this.measured();
-      hidden.forEach((link) => link.classList.add(GONE));
+      gone.forEach(({ classList }) => classList.add(GONE));
     }
     const { links, down, across, headings } = this.places;
     const left = links.filter(({ element }) => !element.classList.contains(GONE)).map(({ y }) => y);

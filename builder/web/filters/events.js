@@ -1,11 +1,10 @@
 // The list of events: each is shown if it fits what is chosen, as it was reported on the chosen day.
 
 import { announce } from "../announcing.js";
-import { inWords } from "../days.js";
 import { all, one } from "../dom.js";
 import { stateOn } from "../states.js";
 import { fits, plain } from "./fitting.js";
-import { chosenIn, listen, report } from "./form.js";
+import { chosenIn, listen, onDay, report } from "./form.js";
 
 /** @import { State } from "./fitting.js" */
 /** @import { Chosen } from "./form.js" */
@@ -57,12 +56,11 @@ const count = (select, entries, chosen) => {
     const left = entries.filter((entry) => fits(stateIn(entry, chosen), wanted)).length;
     option.text = `${option.dataset.text} (${left})`;
     option.disabled = !left && !option.selected;
+    const alone = { [select.name]: option.value };
+    const wasKnown = !option.value || entries.some((entry) => fits(stateIn(entry, chosen), alone));
+    option.hidden = !wasKnown && !option.selected;
   }
 };
-
-/** @param {Entry} entry */
-const wasExpected = ({ shown, states }) =>
-  shown.dataset.status === "expected" && states.at(-1)?.data.status !== "expected";
 
 /** @param {HTMLFormElement} form */
 export const setUpEvents = (form) => {
@@ -85,9 +83,12 @@ export const setUpEvents = (form) => {
     for (const { list, heading } of sections)
       heading.hidden = list.hidden = !list.querySelector(".dl-event:not([hidden])");
     selects.forEach((select) => count(select, entries, chosen));
-    const events = `${left.size} of ${entries.length} events`;
-    const text = chosen.known ? `${events}, as known on ${inWords(chosen.known)}` : events;
-    report(form, text, Object.keys(chosen).length > 0);
-    announce({ shows: (event) => left.has(event), expected: new Set(entries.filter(wasExpected).map(({ id }) => id)) });
+    const { known = "" } = chosen;
+    const then = entries.filter((entry) => stateIn(entry, chosen));
+    const text = `${left.size} of ${then.length} events${known && onDay(form, known)}`;
+    for (const lead of all(document, ".dl-lead")) lead.hidden = Boolean(known);
+    const isChosen = Object.keys(chosen).length > 0;
+    report(form, text, isChosen);
+    announce({ shows: (event) => left.has(event), known, said: isChosen ? text : "" });
   });
 };

@@ -1,6 +1,6 @@
 // The form of the page. Going back undoes what was chosen in it.
 
-import { isDay } from "../days.js";
+import { inWords, isDay } from "../days.js";
 import { around, one } from "../dom.js";
 import { isPlain } from "../page.js";
 import { addressWith } from "./address.js";
@@ -80,6 +80,16 @@ export const listen = (form, apply) => {
   more?.addEventListener("click", () => (more.ariaExpanded = more.ariaExpanded === "true" ? "false" : "true"));
   current = { form, apply };
   apply();
+};
+
+/**
+ * That all is as known on a day; of a day before the first article also which that is.
+ * @param {HTMLFormElement} form
+ * @param {string} day
+ */
+export const onDay = ({ dataset: { first = "" } }, day) => {
+  const known = `, as known on ${inWords(day)}`;
+  return day < first ? `${known}. The first article is of ${inWords(first)}.` : known;
 };
 
 /**

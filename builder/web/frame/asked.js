@@ -2,20 +2,23 @@
 
 import { isDay } from "../days.js";
 
+/** @import { Known } from "../charts/known.js" */
 /** @import { Parameter, State } from "../constants.js" */
 
 /**
- * What the page knows of its chart's events.
- * @typedef {object} Story
+ * What the page knows of its chart's events besides.
+ * @typedef {object} Events
  * @property {Record<string, State[]>} events
- * @property {([event: string, knownFrom: string] | null)[]} rows for each row of the table
  * @property {Record<string, string>} actors their names
  * @property {Record<string, string>} kinds
+ * @property {string} first the day from which the first article is known
  */
+
+/** @typedef {Known & Events} Story */
 
 /**
  * @param {string} search the query of the address
- * @param {() => Story} story called only if needed, for it takes time
+ * @param {() => Pick<Story, "actors" | "kinds">} story called only if needed, for it takes time
  */
 export const askedIn = (search, story) => {
   const query = new URLSearchParams(search);

@@ -2,7 +2,7 @@
 
 import { stateOf } from "../constants.js";
 import { inWords } from "../days.js";
-import { all, one } from "../dom.js";
+import { one } from "../dom.js";
 import { mayBeIn, stateOn } from "../states.js";
 import { askedIn } from "./asked.js";
 
@@ -10,7 +10,7 @@ import { askedIn } from "./asked.js";
 /** @import { Story } from "./asked.js" */
 
 /** @returns {Story} */
-const story = () => JSON.parse(one(document, "#dl-states").textContent);
+export const story = () => JSON.parse(one(document, "#dl-states").textContent);
 
 /**
  * Makes the choice, if there is one and the chart has events to choose from.
@@ -20,36 +20,32 @@ export const chooseAsked = (chart) => {
   const asked = askedIn(location.search, story);
   if (!Object.values(asked).some(Boolean)) return;
   const { from, to, known, actor, kind } = asked;
-  const { events, rows: ofRows, kinds, actors } = story();
+  const { events, rows, kinds, actors, first } = story();
   if (!Object.keys(events).length) return;
   const left = new Set();
-  /** @type {Set<string>} */
-  const expected = new Set();
   for (const [id, given] of Object.entries(events)) {
-    const states = given.map(stateOf);
-    const state = stateOn(states, (each) => each.state_from, known);
+    const state = stateOn(given.map(stateOf), (each) => each.state_from, known);
     if (!state) continue;
     const isAsked = (!kind || state.kind === kind) && (!actor || state.actors.includes(actor));
     if (isAsked && mayBeIn(state, asked)) left.add(id);
-    if (state.expected && !states.at(-1)?.expected) expected.add(id);
   }
+  /** @param {string} since */
+  const isKnown = (since) => !known || since <= known;
   /** @param {string} event @param {string} since */
-  const shows = (event, since) => left.has(event) && (!known || since <= known);
-  chart.choose({ shows, expected });
-  const rows = all(chart.element, ".dl-data tbody tr");
-  rows.forEach((row, n) => {
-    const about = ofRows[n];
-    row.hidden = about !== null && !shows(...about);
-  });
+  const shows = (event, since) => left.has(event) && isKnown(since);
+  const then = rows.filter((row) => !row || isKnown(row[1]));
   const words = [
-    `${rows.filter(({ hidden }) => !hidden).length} of ${rows.length} shown`,
+    `${then.filter((row) => !row || shows(row[0], row[1])).length} of ${then.length} shown`,
     kind && kinds[kind],
     actor && actors[actor],
     from && `from ${inWords(from)}`,
     to && `to ${inWords(to)}`,
     known && `as known on ${inWords(known)}`,
+    known && known < first && `the first article is of ${inWords(first)}`,
   ];
+  const said = words.filter(Boolean).join(" · ");
+  chart.choose({ shows, known: known ?? "", said });
   const note = one(chart.element, ".dl-chosen");
-  note.textContent = words.filter(Boolean).join(" · ");
+  note.textContent = said;
   note.hidden = false;
 };
