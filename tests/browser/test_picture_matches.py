@@ -36,7 +36,7 @@ DRAW = """
 }
 """
 
-# Of both drawings: the middle of each mark, left and right of each bar, by what it leads to, from the chart's corner.
+# Of both drawings, as they are now: the middle of each mark, left and right of each bar, by what it leads to, from the chart's corner.
 COMPARED = """
 () => {
   const found = { picture: {}, plotly: {} };
@@ -56,8 +56,9 @@ COMPARED = """
   const plot = document.querySelector(".dl-picture").getBoundingClientRect();
   for (const link of document.querySelectorAll("#picture a")) {
     const key = link.getAttribute("xlink:href");
-    for (const mark of link.querySelectorAll("path[d$=Z]")) origin("picture", key, mark);
-    for (const bar of link.querySelectorAll("rect:not(.dl-hit)"))
+    const now = (selector) => [...link.querySelectorAll(selector)].filter((each) => !each.closest(".dl-gone"));
+    for (const mark of now("path[d$=Z]")) origin("picture", key, mark);
+    for (const bar of now("rect:not(.dl-hit)"))
       ends("picture", `${key} ${bar.matches(".dl-hollow") ? "ring" : "bar"}`, [bar.getBoundingClientRect()], -1e9, 1e9);
   }
   for (const mark of document.querySelectorAll("#plotly path.point"))
