@@ -231,7 +231,7 @@ def obeyed(tmp_path: Path) -> None:
     """Skip where permissions mean nothing, as for root."""
     (tmp_path / "closed").mkdir(mode=0)
     if os.access(tmp_path / "closed", os.R_OK):
-        pytest.skip("this user may do anything")
+        pytest.skip("root may read and write anything, so there is no refusal to see: run these as another user")
 
 
 @pytest.mark.usefixtures("obeyed")
@@ -291,7 +291,7 @@ def test_where_nothing_can_be_printed_that_is_said(
     project: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: tuple[str, ...]
 ) -> None:
     if not Path("/dev/full").exists():
-        pytest.skip("there is no /dev/full")
+        pytest.skip("only Linux has /dev/full, a file that is always full; CI runs on Linux")
     with open("/dev/full", "w", encoding="utf-8", buffering=1) as full, chdir(project.root):
         monkeypatch.setattr(sys, "stdout", full)
         with pytest.raises(SystemExit) as ended:

@@ -534,9 +534,9 @@ language: en
 text: full
 ---
 
-Dock workers counted forty trains on Tuesday, and what others told before is repeated here.
+Dock workers counted forty trains on Tuesday, and what others said before is repeated here.
 
-The port's own tally is roughly 9,300, the harbour master told reporters on Wednesday.
+The port's own tally is roughly 9,300, the harbour master said to reporters on Wednesday.
 """
 ADDED_ANNOTATIONS = """\
 events:
@@ -548,13 +548,13 @@ events:
     places: [{place}]
     quote: Dock workers counted forty trains on Tuesday
   - event: {known}
-    quote: what others told before is repeated here
+    quote: what others said before is repeated here
   - event: harbour-master-tally
     title: The harbour master gives a tally
     when: 2024-11-06
     kind: {kind}
     actors: [{actor}]
-    quote: The port's own tally is roughly 9,300, the harbour master told
+    quote: The port's own tally is roughly 9,300, the harbour master said
     claims:
       - measure: {measure}
         value: about 9300

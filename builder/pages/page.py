@@ -129,7 +129,7 @@ def sides(beside: Beside) -> dict[str, Link | None]:
 
 
 def first_article(timeline: Timeline) -> date | str:
-    """The day from which the story's first article is known; empty if there is none."""
+    """The day from which the story's first article is known; empty without articles."""
     return min((article.known_from for article in timeline.articles.values()), default="")
 
 

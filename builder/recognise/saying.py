@@ -31,7 +31,7 @@ _END = re.compile(r"[.!?]+[\"”’']?(?=\s|\Z)")
 
 
 def attribution_after(text: str, start: int, end: int) -> str:
-    """The words in the sentence around `text[start:end]` that follow it and say who says it; empty if there are none.
+    """The words in the sentence around `text[start:end]` that follow it and say who says it; empty where nothing does.
 
     A passage that has such a verb itself is not cut off from it.
     """
