@@ -114,6 +114,12 @@ def status(event: Event) -> str:
     return ", ".join(marks)
 
 
+def denied(story: Story, event: Event) -> str:
+    """That an event is denied, and by whom."""
+    by = dict.fromkeys(actor for response in event.denied_by for actor in response.actors)
+    return f"denied by {actors(story, by)}" if by else "denied"
+
+
 def doubts(timeline: Timeline, event: Event) -> Iterator[tuple[Article, str]]:
     """What the editor doubts of an event and why: the articles, with the notes on them."""
     for report in event.reports:

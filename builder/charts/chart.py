@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import NamedTuple
 
-from builder.charts.marks import Subject
-from builder.charts.scene import Scene
+from builder.charts.marks import Layer
+from builder.charts.scene import Scene, TimeAxis
 from builder.charts.style import Role
+from builder.charts.subject import Subject
 
 
 class Cell(NamedTuple):
@@ -35,15 +37,23 @@ class Table:
     rows: tuple[Row, ...]
 
 
+SAMPLE = TimeAxis(datetime(2000, 1, 1), datetime(2000, 1, 11), days=10)
+"""The axis of the samples in a key."""
+
+
 class KeyEntry(NamedTuple):
-    """An entry of a chart's key: a symbol with its colour, and its meaning."""
+    """An entry of a chart's key: a symbol with its colour, or marks as the chart has them, and their meaning."""
 
     label: str
     style: Role
     trait: str = ""
-    """What marks show that have it."""
+    """What marks show that have it; empty: it says something of the chart itself."""
     is_now: bool = True
     """Whether there is such a mark; else there only was one on an earlier day."""
+    sample: tuple[Layer, ...] = ()
+    """Marks on an axis of `SAMPLE` and in a single row, drawn in place of the symbol."""
+    sign: str = ""
+    """A text in place of the symbol."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -7,65 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
-from typing import NamedTuple, TypeVar
+from datetime import datetime
+from typing import TypeVar
 
 from builder.charts.style import Role
-from builder.model import Claim, Event
+from builder.charts.subject import Subject
+from builder.charts.time_marks import Arrow, Arrows, Caption, Captions, Outline, Outlines, Span, Spans
 
 _DISTANCE = "\N{NO-BREAK SPACE}" * 3
 
 Place = datetime | float
 """Where something is across: a moment on a time axis, a number on any other."""
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """What a mark or a row of a table is about, and what a reader gets of it."""
-
-    about: Event | Claim | None
-    """None for what counts several events."""
-    address: str
-    """The page that it leads to, relative to the site's root."""
-    known_from: date
-    """The day from which it is known."""
-    card: tuple[str, ...]
-    """What the mark says, line by line, as plain text; no line is empty."""
-    traits: frozenset[str] = frozenset()
-    """What of the chart's key its mark shows."""
-    state_from: date | None = None
-    """The day from which it says so; None: ever since it is known."""
-    earlier: tuple[Subject, ...] = ()
-    """The same as it was reported on earlier days, the oldest first."""
-    states: tuple[int, ...] = ()
-    """The numbers of the states in which the mark that carries it is drawn, `len(earlier)` the newest; empty: all."""
-
-    @property
-    def since(self) -> date:
-        """The day from which it says what it says."""
-        return self.state_from or self.known_from
-
-    @property
-    def is_now(self) -> bool:
-        """Whether the mark that carries it is drawn in the newest state."""
-        return not self.states or self.states[-1] == len(self.earlier)
-
-    @property
-    def event(self) -> str:
-        """The id of the event that it is about, or of the event of its claim; empty for a count of events."""
-        match self.about:
-            case Event(id=id):
-                return id
-            case Claim(event=id):
-                return id
-            case _:
-                return ""
-
-
-def card(*lines: str) -> tuple[str, ...]:
-    """The lines of a card, without empty ones."""
-    return tuple(line for line in lines if line.strip())
-
 
 # Marks
 
@@ -81,37 +33,11 @@ class Dot:
     size: float
     """Its diameter."""
     is_hollow: bool = False
+    is_dashed: bool = False
+    """Whether it is light, with a dashed rim."""
     low: float | None = None
     high: float | None = None
     """How low and how high its value may be: drawn as a bar with ends. None where that is not drawn."""
-
-
-@dataclass(frozen=True, slots=True)
-class Arrow:
-    """An arrow at the left or right edge: what goes on beyond the axis."""
-
-    is_left: bool
-    y: float
-    subject: Subject
-
-
-class Stretch(NamedTuple):
-    """A part of a bar that is equally opaque from end to end."""
-
-    start: datetime
-    end: datetime
-    opacity: float
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A bar along time, which fades where its stretches do; they follow one another from left to right."""
-
-    stretches: tuple[Stretch, ...]
-    y: float
-    """Its middle."""
-    subject: Subject
-    is_hatched: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,18 +63,8 @@ class Ring:
 
 
 @dataclass(frozen=True, slots=True)
-class Outline:
-    """A ring around a bar."""
-
-    start: datetime
-    end: datetime
-    y: float
-    subject: Subject
-
-
-@dataclass(frozen=True, slots=True)
 class Label:
-    """A text beside a mark or above a bar, from its place to the right or, leftwards, up to it."""
+    """A text beside a mark, from its place to the right or, leftwards, up to it."""
 
     x: Place
     y: float
@@ -192,31 +108,7 @@ class Dots:
     size: float | None = None
     """The size that all have, if they have the same by rule."""
     symbol: str = ""
-    """The symbol that all have, if they have the same by rule; then none is hollow."""
-    at_edges: bool | None = None
-    """Whether places across count from the left (0) to the right (1) edge of the plot, whatever the axis shows; None
-    where nothing can be at the edges."""
-
-
-@dataclass(frozen=True, slots=True)
-class Arrows:
-    """Arrows at the edges in one colour."""
-
-    name: str
-    role: Role
-    marks: tuple[Arrow, ...]
-    size: float
-
-
-@dataclass(frozen=True, slots=True)
-class Bars:
-    """Bars of one colour and thickness."""
-
-    name: str
-    role: Role
-    marks: tuple[Bar, ...]
-    thickness: float
-    """On the axis up."""
+    """The symbol that all have, if they have the same by rule; then none is hollow or dashed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,22 +129,10 @@ class Rings:
 
 
 @dataclass(frozen=True, slots=True)
-class Outlines:
-    """Rings around bars."""
-
-    name: str
-    marks: tuple[Outline, ...]
-    thickness: float
-    """On the axis up."""
-
-
-@dataclass(frozen=True, slots=True)
 class Labels:
     """Labels of marks."""
 
     marks: tuple[Label, ...]
-    at_edges: bool | None = None
-    """As for dots."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,13 +145,13 @@ class Rules:
     """That of their heads."""
 
 
-Mark = Dot | Arrow | Bar | Column | Ring | Outline | Label | Rule
-Layer = Dots | Arrows | Bars | Columns | Rings | Outlines | Labels | Rules
+Mark = Dot | Arrow | Span | Column | Ring | Outline | Label | Caption | Rule
+Layer = Dots | Arrows | Spans | Columns | Rings | Outlines | Labels | Captions | Rules
 
 # Marks through time
 
 Version = TypeVar("Version")
-Drawn = TypeVar("Drawn", Dot, Arrow, Bar, Ring, Outline, Label)
+Drawn = TypeVar("Drawn", Dot, Arrow, Span, Ring, Outline, Caption)
 
 
 def through_time(

@@ -7,34 +7,52 @@ light palette; `meta.dark` in its layout has the dark colour for each.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import plotly
 
-from builder.charts.plotly_traces import CLEAR, Json, traces, value
-from builder.charts.scene import TICK_FORMATS, Heading, Rows, Scene, SlotAxis, Step, TimeAxis, ValueAxis
+from builder.charts.marks import Layer
+from builder.charts.plotly_traces import traces
+from builder.charts.plotly_values import CLEAR, Json, faint, tinted, value
+from builder.charts.scene import TICK_FORMATS, Flag, Heading, Rows, Scene, SlotAxis, Stack, Step, TimeAxis, ValueAxis
 from builder.charts.style import (
     COLOURS,
+    FILE_LAYOUT,
     FONT,
     GRID,
     INK,
     MARGIN,
     MUTED,
+    RULE,
+    RULE_RISE,
     TEXT_SIZE,
     UNIT_RISE,
     VALUE_TICKS,
     WIDE,
 )
 from builder.text.escape import as_plotly
+from builder.text.phrases import counted
 
-_DARK = {role.light: role.dark for role in COLOURS}
+_DARK = (
+    {role.light: role.dark for role in COLOURS}
+    | {faint(role): tinted(role.dark) for role in COLOURS}
+    | {tinted(role.light, opacity): tinted(role.dark, opacity) for role in COLOURS for opacity in (0, 1)}
+)
+USUAL = 1000
+"""How wide a plot usually is, in px."""
+FLAG = 16
+"""What the flags of a time axis take between the plot and the labels, in px."""
 
 
 def figure(scene: Scene, title: str) -> Json:
     """The figure of a scene: `data`, a list of traces, and `layout`."""
     return {
-        "data": [trace for layer in scene.layers for trace in traces(layer)],
+        "data": [trace for layer in _lifted(scene) for trace in traces(layer, _pixel(scene))],
         "layout": {
             "title": {"text": ""},
             "height": scene.height,
@@ -46,7 +64,7 @@ def figure(scene: Scene, title: str) -> Json:
             "hovermode": "closest",
             "dragmode": "pan",
             "hoverlabel": {"align": "left", "font": {"family": FONT, "size": TEXT_SIZE + 1}},
-            "meta": {"title": title, "wide": WIDE, "dark": _DARK, **_lanes(scene)},
+            "meta": {"title": title, "wide": WIDE, "dark": _DARK, **_rows(scene)},
             **_axes(scene),
             **_behind(scene),
         },
@@ -74,8 +92,33 @@ def _margin(scene: Scene) -> Json:
     return {**sides, "pad": 0, "autoexpand": False}
 
 
-def _lanes(scene: Scene) -> Json:
-    return {"row": scene.lanes.row, "lanes": [list(lane) for lane in scene.lanes.lanes]} if scene.lanes else {}
+def _pixel(scene: Scene) -> timedelta:
+    """About how long a pixel is."""
+    axis = scene.across
+    return (axis.end - axis.start) / USUAL if isinstance(axis, TimeAxis) else timedelta()
+
+
+def _lifted(scene: Scene) -> Sequence[Layer]:
+    """The layers; those of a stack in px from the top, as its rows are in the layout of files."""
+    if not isinstance(scene.up, Stack):
+        return scene.layers
+    middles = scene.up.middles(FILE_LAYOUT)
+    return [_in_px(layer, middles) for layer in scene.layers]
+
+
+def _in_px(layer: Any, middles: Sequence[int]) -> Layer:
+    lifted: Layer = replace(layer, marks=tuple(replace(mark, y=middles[int(mark.y)]) for mark in layer.marks))
+    return lifted
+
+
+def _rows(scene: Scene) -> Json:
+    """The rows of a stack, and about how many milliseconds a pixel is."""
+    if not isinstance(scene.up, Stack):
+        return {}
+    return {"rows": scene.up.numbers, "pixel": _pixel(scene) / timedelta(milliseconds=1)}
+
+
+_UNSEEN = {"fixedrange": True, "visible": False, "automargin": False}
 
 
 def _axes(scene: Scene) -> Json:
@@ -90,7 +133,9 @@ def _axes(scene: Scene) -> Json:
             axes["xaxis"] = _slot_axis(slots)
     match scene.up:
         case Rows(bottom=bottom):
-            axes["yaxis"] = {"range": [bottom, 0], "fixedrange": True, "visible": False, "automargin": False}
+            axes["yaxis"] = {"range": [bottom, 0], **_UNSEEN}
+        case Stack() as stack:
+            axes["yaxis"] = {"range": [stack.height(FILE_LAYOUT), 0], **_UNSEEN}
         case ValueAxis() as values:
             axes["yaxis"] = _value_axis(values)
     return axes
@@ -114,6 +159,7 @@ def _time_axis(axis: TimeAxis) -> Json:
         "showline": True,
         "linecolor": GRID.light,
         **({"anchor": "y", "side": "top"} if axis.is_above else {}),
+        **({"ticks": "outside", "ticklen": FLAG, "tickcolor": CLEAR} if axis.flags else {}),
     }
 
 
@@ -154,11 +200,50 @@ def _behind(scene: Scene) -> Json:
     match scene.up:
         case ValueAxis(unit=unit):
             return {"annotations": [_unit(unit, scene)]}
+        case Stack() as stack:
+            return _stacked(stack, scene.across)
         case Rows():
             texts = [_heading(heading) for heading in scene.headings]
             bars = {"barmode": "overlay"} if isinstance(scene.across, TimeAxis) else {}
             return {"annotations": texts, "shapes": [_line(y) for y in scene.lines], **bars}
     return {}
+
+
+def _stacked(stack: Stack, across: TimeAxis | SlotAxis | None) -> Json:
+    """The names of lanes, the lines between them; the days on which articles appeared."""
+    middles = stack.middles(FILE_LAYOUT)
+    lanes = [(row, y) for row, y in zip(stack.rows, middles, strict=True) if row.heading]
+    flags = across.flags if isinstance(across, TimeAxis) else ()
+    return {
+        "annotations": [
+            *(_heading(Heading(row.heading, y, is_bold=True)) for row, y in lanes),
+            *(_flag(flag) for flag in flags),
+        ],
+        "shapes": [
+            *(_line(y - RULE_RISE) for _, y in lanes[1:]),
+            *(_pole(flag) for flag in flags),
+        ],
+    }
+
+
+def _flag(flag: Flag) -> Json:
+    return {
+        "text": f"{counted(flag.articles, 'article')} ▸",
+        "x": value(flag.moment),
+        "xanchor": "right",
+        "y": 1,
+        "yref": "paper",
+        "yanchor": "bottom",
+        "showarrow": False,
+        "font": {"color": MUTED.light, "size": 10.5},
+        "name": flag.day.isoformat(),
+    }
+
+
+def _pole(flag: Flag) -> Json:
+    ends = {"x0": value(flag.moment), "x1": value(flag.moment), "y0": 0, "y1": 1}
+    line = {"color": RULE.light, "width": 1}
+    return {"type": "line", "yref": "paper", **ends, "line": line, "layer": "below", "name": flag.day.isoformat()}
 
 
 def _heading(heading: Heading) -> Json:

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from itertools import accumulate, chain
 from typing import NamedTuple
 
-from builder.charts.marks import Layer, Subject
+from builder.charts.marks import Layer
 from builder.charts.style import MARGIN, TICKS, Margin
+from builder.charts.subject import Subject
 
 # Axes, and what is behind the marks
 
@@ -36,10 +38,21 @@ class TickFormat(NamedTuple):
 
 TICK_FORMATS = (
     TickFormat(None, Step(milliseconds=43_200_000), "%H:%M\n%e %b"),
-    TickFormat(Step(milliseconds=43_200_000), Step(milliseconds=1_209_600_000), "%e\n%b %Y"),
+    TickFormat(Step(milliseconds=43_200_000), Step(milliseconds=86_400_000), "%a<br>%e\n%b %Y"),
+    TickFormat(Step(milliseconds=86_400_001), Step(milliseconds=1_209_600_000), "%e\n%b %Y"),
     TickFormat(Step(months=1), Step(months=6), "%b\n%Y"),
     TickFormat(Step(months=12), None, "%Y"),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A day on which articles appeared, marked on a time axis."""
+
+    moment: datetime
+    """The end of the day."""
+    day: date
+    articles: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +66,7 @@ class TimeAxis:
     is_above: bool = False
     has_edges: bool = False
     """Whether something may be at its edges that is outside."""
+    flags: tuple[Flag, ...] = ()
 
     @property
     def most_ticks(self) -> int:
@@ -76,6 +90,44 @@ class Rows:
     bottom: float
 
 
+class Room(NamedTuple):
+    """What a row takes above and below the middle of its mark, in px."""
+
+    above: int
+    below: int
+
+
+@dataclass(frozen=True, slots=True)
+class StackRow:
+    """A row that is as high as what is in it: the name of a lane, or one event."""
+
+    rooms: tuple[Room, ...]
+    """In each of `style.LAYOUTS`."""
+    heading: str = ""
+    """The name of a lane; empty where an event is in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """Rows from top to bottom, which places up count from 0; each has its own height, another one in each layout."""
+
+    rows: tuple[StackRow, ...]
+
+    def middles(self, layout: int) -> tuple[int, ...]:
+        """How far below the top of the plot the middle of each row is, in px."""
+        bottoms = accumulate(sum(row.rooms[layout]) for row in self.rows)
+        return tuple(bottom - row.rooms[layout].below for row, bottom in zip(self.rows, bottoms, strict=True))
+
+    @property
+    def numbers(self) -> list[list[int]]:
+        """The rows for scripts: whether each is the name of a lane (1 or 0), then its rooms in each layout."""
+        return [[int(bool(row.heading)), *chain.from_iterable(row.rooms)] for row in self.rows]
+
+    def height(self, layout: int) -> int:
+        """How high all rows are together, in px."""
+        return sum(sum(row.rooms[layout]) for row in self.rows)
+
+
 @dataclass(frozen=True, slots=True)
 class ValueAxis:
     """Amounts, from bottom to top."""
@@ -94,37 +146,20 @@ class Heading:
     is_bold: bool = False
 
 
-class Lane(NamedTuple):
-    """Where a lane begins and where its first row is, in px from the top, and how many rows it has."""
-
-    top: float
-    first: float
-    rows: int
-
-
-@dataclass(frozen=True, slots=True)
-class Lanes:
-    """The lanes of a chart, which close up where a reader's choice leaves them empty."""
-
-    row: int
-    """The height of a row."""
-    lanes: tuple[Lane, ...]
-
-
 @dataclass(frozen=True, slots=True)
 class Scene:
     """What a chart shows. Without axes there is nothing to show."""
 
     height: int
+    """In the layout that pictures in files have: `style.FILE_LAYOUT`."""
     margin: Margin = MARGIN
     across: TimeAxis | SlotAxis | None = None
-    up: Rows | ValueAxis | None = None
+    up: Rows | Stack | ValueAxis | None = None
     layers: tuple[Layer, ...] = ()
     """From back to front."""
     headings: tuple[Heading, ...] = ()
     lines: tuple[float, ...] = ()
     """Lines from edge to edge: where they are on the axis up."""
-    lanes: Lanes | None = None
 
     def subjects(self) -> Iterator[Subject]:
         """What its marks are about, mark by mark."""

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from builder.charts.chart import Chart, Row
-from builder.charts.marks import Subject
+from builder.charts.subject import Subject
 
 
 class Was(NamedTuple):
@@ -63,4 +63,4 @@ def _changed(row: Row, number: int) -> Mapping[int, str]:
 
 
 def _key(chart: Chart, subject: Subject) -> Sequence[int]:
-    return [number for number, entry in enumerate(chart.key) if entry.trait in subject.traits]
+    return [number for number, entry in enumerate(chart.key) if not entry.trait or entry.trait in subject.traits]

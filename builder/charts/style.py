@@ -26,24 +26,32 @@ _PALETTE = (
     Role("orange", "#b3540b", "#f0a35e", "diamond"),
     Role("green", "#1b7a4b", "#6cc79a", "square"),
     Role("purple", "#7442a0", "#c7a6ea", "triangle-up"),
-    Role("red", "#b3261e", "#f2938b", "x"),
+    Role("red", "#b3261e", "#f2938b", "triangle-down"),
     Role("teal", "#0b7680", "#6cc9cf", "pentagon"),
-    Role("brown", "#77502e", "#d3ad88", "star"),
-    Role("grey", "#5a626c", "#aab2bc", "hexagon"),
+    Role("brown", "#77502e", "#d3ad88", "hexagon"),
+    Role("grey", "#5a626c", "#aab2bc", "octagon"),
 )
 ROLES: dict[str, Role] = {role.name: role for role in _PALETTE}
 """The roles that a story may give to its kinds, by name."""
 INK = Role("ink", "#1c2126", "#e8e6e1", "circle")
 MUTED = Role("muted", "#5c6570", "#a7aeb8", "circle")
 GRID = Role("grid", "#dfe2e6", "#3a4048", "circle")
+RULE = Role("rule", "#8a929b", "#6d7682", "circle")
+"""Lines between lanes, and at the end of days on which articles appeared."""
 ALARM = Role("alarm", "#c0271d", "#ff8f85", "circle-open")
 """The ring around what is denied or disputed."""
-COLOURS = (*_PALETTE, INK, MUTED, GRID, ALARM)
+COLOURS = (*_PALETTE, INK, MUTED, GRID, RULE, ALARM)
 """All colours of a chart."""
 
 FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif'
 TEXT_SIZE = 12
 """In px, at any width: a chart is never scaled."""
+ASIDE_SIZE = 11
+"""The size of what is said beside a title, in px."""
+RULE_RISE = 26
+"""From the name of a lane up to the line above it, in px."""
+LINE = 14
+"""From line to line of a caption, in px."""
 TEXT_ADVANCE = 7.2
 """How wide a character of a label is taken to be, in px; more than the average of any of the fonts above."""
 
@@ -63,20 +71,31 @@ NARROW = 276
 """The plot's width in px, margins off, at which nothing may overlap: a page of 320 px."""
 WIDE = 720
 """The chart's width in px from which labels are shown; scripts read it from the layout's meta."""
+WIDER = 1100
+LAYOUTS = (NARROW + MARGIN.left + MARGIN.right, 356, WIDE, WIDER)
+"""The widths of a chart in px from which each layout of a timeline is used: nothing may overlap at just that width."""
+FILE_LAYOUT = 2
+"""The number of the layout that a picture in a file of its own has."""
 TICKS = 20
 """The most ticks on a time axis; `web/charts/figures.js` lowers it where the chart is narrow."""
 
 
-class Hatching(NamedTuple):
-    """Diagonal lines: from line to line, in px, and the share of it that a line takes."""
-
-    spacing: int
-    solidity: float
-
-
-HATCHING = Hatching(5, 0.35)
 VALUE_TICKS = 7
 """The most ticks on an axis of amounts."""
+BAR = 8
+"""The thickness of a bar, in px."""
+BESIDE = 13
+"""From the middle of a symbol to its caption, in px."""
+BRACKET, FOOT = 12, 3.5
+"""How high a bracket is, and how long its feet are, in px."""
+ARROW = 9
+"""The size of an arrow at an edge, in px."""
+OUTLINE = 15
+"""How high the ring around a span is, in px."""
+PAIR = 2.5
+"""From the middle of a span to each of its two lines, in px."""
+LIGHT, FAINT = 0.8, 0.2
+"""The opacity of thin lines, and of light fills: what is faint always has a rim, a thread or an arrow."""
 THIN = 1.5
 """How thick the lines are that belong to a mark, in px."""
 CAP = 5

@@ -33,6 +33,37 @@ def label(date: Date) -> str:
     return re.sub(r"^(on|in|at) ", "", words(date))
 
 
+def brief(date: Date, year: int | None = None) -> str:
+    """The date in a few characters, for a caption: by 31 Oct?, since about 2022; days of `year` do not name it."""
+    start, end = (_brief(each, year) if each else "" for each in (date.start, date.end))
+    match date.sense:
+        case Sense.UNKNOWN:
+            return ""
+        case Sense.UNDER_WAY:
+            return f"under way {f'by {start}' if start == end else f'{start} to {end}'}"
+        case Sense.LASTED if not end:
+            return f"since {start}" if date.is_lasting else f"from {start}, end unknown"
+        case Sense.LASTED if not start:
+            return f"until {end}"
+    if not (start and end):
+        return f"not before {start}" if start else f"by {end}"
+    if start == end:
+        return start
+    return f"{start} to {end}" if date.lasted else f"between {start} and {end}"
+
+
+def _brief(each: Point, year: int | None) -> str:
+    """A point in a few characters, with its flags."""
+    if each.precision not in (Precision.DAY, Precision.TIME):
+        return _name(each) + "?" * each.uncertain
+    named = f"{each.lower.day}\N{NO-BREAK SPACE}{NAMES[each.lower.month][:3]}"
+    clock = f", {_clock(each)[0]}" if each.precision is Precision.TIME else ""
+    about = "about " if each.approximate else ""
+    return (
+        f"{about}{named}{'' if each.lower.year == year else f' {_year(each.lower.year)}'}{clock}" + "?" * each.uncertain
+    )
+
+
 def day_words(day: datetime.date) -> str:
     """A day for people: 28 October 2024."""
     return f"{day.day} {NAMES[day.month]} {_year(day.year)}"

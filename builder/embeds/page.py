@@ -17,8 +17,8 @@ from typing import Any
 from markupsafe import Markup
 
 from builder import addresses, charts, web
-from builder.charts import plotly
-from builder.charts.plotly_traces import Carried, Json
+from builder.charts import plotly, svg
+from builder.charts.plotly_values import Carried, Json
 from builder.embeds.kit import Kit
 from builder.embeds.states import choices_of
 from builder.pages import chart_block
@@ -51,7 +51,7 @@ def page(kit: Kit) -> str:
         figure=Markup(chart_block(kit.timeline, kit.drawing, root, alone=True)),
         data=as_script_json(packed(plotly.figure(chart.scene, chart.title))),
         states=as_script_json(choices_of(chart, kit.timeline)),
-        policy=policy(),
+        policy=policy(svg.row_style(kit.drawing)),
         head=Markup(_head()),
         style=Markup(_style()),
     )
@@ -106,13 +106,13 @@ def _head() -> str:
 
 
 @cache
-def policy() -> str:
+def policy(own: str) -> str:
     """The page's Content-Security-Policy: nothing but its own style and scripts, and pictures that it draws itself.
 
     A frame in a sandbox has no origin, and in WebKit `'self'` is then nowhere. So the script in the head is known by
     its fingerprint, and what it loads is trusted; and it adds a policy that names the host, the only one to load from.
     """
-    styles = (_style(), *plotly.styles())
+    styles = (_style(), own, *plotly.styles())
     return "; ".join(
         (
             "default-src 'none'",

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from builder import addresses, charts
 from builder.charts import svg
+from builder.charts.scene import Stack
 from builder.charts.states import states_of
 from builder.charts.svg import Drawing
 from builder.model import Event, Status, Timeline
@@ -28,11 +29,11 @@ def chart_block(timeline: Timeline, drawing: Drawing, root: str, *, alone: bool 
     Where it is `offered` elsewhere, a link leads to the ways to embed it.
     """
     chart = drawing.chart
-    lanes = chart.scene.lanes
+    up = chart.scene.up
     # Links in SVG do not use the page's <base target>.
     picture = svg.inline(drawing, root, target="_blank" if alone else "")
     context = {
-        "lanes": bare_numbers([[lanes.row], *lanes.lanes]) if lanes else None,
+        "rows": bare_numbers(up.numbers) if isinstance(up, Stack) else None,
         "chart": chart,
         "id": addresses.chart_anchor(chart.id),
         "picture": Markup(picture),

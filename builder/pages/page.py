@@ -11,7 +11,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from builder import addresses, dates, fingerprints, hierarchy, quantities, selection, wording
+from builder.charts.chart import KeyEntry
 from builder.charts.style import INK, ROLES
+from builder.charts.svg import key
 from builder.model import Event, Status, Timeline
 from builder.text.escape import as_front_matter, as_markdown, as_yaml_quoted
 from builder.text.phrases import capitalised, counted
@@ -87,6 +89,7 @@ def environment() -> Environment:
         quoted=_quoted,
         expected=Status.EXPECTED,
         symbol=symbol,
+        key_symbol=key_symbol,
         bare=bare,
         state_card=state_card,
     )
@@ -184,3 +187,10 @@ def symbol(role: str, shape: str | None = None) -> Markup:
     """A kind's or claimant's symbol in its colour, for lists and keys; its meaning is next to it in words."""
     shape = shape or ROLES.get(role, INK).symbol
     return Markup('<span class="dl-symbol dl-{} dl-shape-{}" aria-hidden="true"></span>').format(role, shape)
+
+
+def key_symbol(entry: KeyEntry) -> Markup:
+    """The symbol of an entry of a chart's key, or the marks that it explains in small."""
+    if entry.sample or entry.sign:
+        return Markup(key.inline(entry))
+    return symbol(entry.style.name, entry.style.symbol)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, get_type_hints
 
 from builder import addresses
-from builder.charts.plotly_traces import Carried
+from builder.charts.plotly_values import Carried
 from builder.charts.style import DARK_SCHEME
 from builder.charts.svg.ticks import TICK_WIDTH
 from builder.embeds.heights import NOTE_LINE

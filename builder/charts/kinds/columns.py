@@ -17,9 +17,10 @@ from builder import addresses
 from builder.charts.chart import Cell, Row, Table
 from builder.charts.layout.lanes import NAME, lane_names, lanes_of
 from builder.charts.layout.window import Window, extent, minute, span
-from builder.charts.marks import Column, Columns, Subject, card
+from builder.charts.marks import Column, Columns
 from builder.charts.scene import Heading, Rows, Scene, TimeAxis
 from builder.charts.style import INK, MARGIN, ROLES, Role
+from builder.charts.subject import Subject, card
 from builder.dates import Precision
 from builder.model import ChartSpec, Event, Timeline
 from builder.periods import Period, is_divided, period

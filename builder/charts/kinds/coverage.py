@@ -10,9 +10,10 @@ from functools import partial
 from builder import addresses, dates, selection, wording
 from builder.charts.chart import Cell, Chart, KeyEntry, Row, Table
 from builder.charts.kinds.subjects import DIFFER, earlier_of, event_subject, kind_trait, traits
-from builder.charts.marks import Dot, Dots, Layer, Ring, Rings, Subject, card, through_time
+from builder.charts.marks import Dot, Dots, Layer, Ring, Rings, through_time
 from builder.charts.scene import Heading, Rows, Scene, SlotAxis
 from builder.charts.style import ALARM, MARGIN, NARROW, ROLES, TEXT_ADVANCE
+from builder.charts.subject import Subject, card
 from builder.model import ChartSpec, Event, Kind, Report, Status, Timeline
 from builder.text.phrases import capitalised, counted, short
 

@@ -15,9 +15,10 @@ from builder.charts.chart import Cell, Chart, KeyEntry, Row, Table
 from builder.charts.layout import labelling
 from builder.charts.layout.points import Point, by_claimant, place
 from builder.charts.layout.window import Window, extent, minute, whole
-from builder.charts.marks import Dot, Dots, Label, Labels, Layer, Rule, Rules, Subject, card
+from builder.charts.marks import Dot, Dots, Label, Labels, Layer, Rule, Rules
 from builder.charts.scene import EMPTY, Scene, TimeAxis, ValueAxis
 from builder.charts.style import MARGIN, WIDE
+from builder.charts.subject import Subject, card
 from builder.model import ChartSpec, Claim, Timeline
 from builder.text.phrases import capitalised, counted, listed, short
 

@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from builder import addresses, dates, wording
-from builder.charts.marks import Subject, card
+from builder.charts.layout.captions import MOST_ARTICLES
+from builder.charts.layout.spans import form
+from builder.charts.layout.window import after, midnight
+from builder.charts.subject import Subject, card
+from builder.charts.time_marks import Look
 from builder.memo import once_per_event
 from builder.model import Event, Status, Timeline
 from builder.text.phrases import capitalised
 
-EXPECTED, RINGED, DIFFER, BAR = "expected", "ringed", "reports differ", "bar"
+EXPECTED, RINGED, DIFFER = "expected", "ringed", "reports differ"
+DAY, WITHIN, LASTED, MAYBE, PROBABLE, ABOUT, OPEN = "day", "within", "lasted", "maybe", "probable", "about", "open"
+BOLD, DOUBTED = "bold", "doubted"
 """Traits: what marks show of their events besides the kind."""
 
 
@@ -53,5 +59,32 @@ def _traits(event: Event) -> Iterator[str]:
         yield RINGED
     if event.disputed:
         yield DIFFER
-    if not event.when.is_day:
-        yield BAR
+    if len(event.articles) >= MOST_ARTICLES:
+        yield BOLD
+    if event.is_doubted:
+        yield DOUBTED
+    yield from _time_traits(event)
+
+
+_LOOKS = {
+    WITHIN: {Look.LINE, Look.DASHED_LINE, Look.PAIR, Look.DASHED_PAIR},
+    LASTED: {Look.SOLID, Look.DASHED, Look.RISING, Look.FALLING, Look.HOLLOW, Look.DASHED_HOLLOW},
+    MAYBE: {Look.PALE},
+    PROBABLE: {Look.DASHED_LINE, Look.DASHED_PAIR, Look.DASHED, Look.DASHED_HOLLOW},
+    ABOUT: {Look.RISING, Look.FALLING},
+}
+
+
+def _time_traits(event: Event) -> Iterator[str]:
+    """What a mark shows of its event's time."""
+    when = event.when
+    if not when.is_known:
+        return
+    if when.is_day:
+        yield PROBABLE if when.uncertain else DAY
+        return
+    drawn = form(when, after(midnight(event.state_from)), is_expected=event.status is Status.EXPECTED).stretches
+    looks = {each.look for each in drawn}
+    yield from (trait for trait, some in _LOOKS.items() if some & looks)
+    if drawn[0].start is None or drawn[-1].end is None:
+        yield OPEN

@@ -1,35 +1,31 @@
 """The timeline: lanes of events, each drawn over what is known of its time, and never more precisely.
 
-A known day is a mark in the colour and symbol of its kind; what lasted, and a moment known less precisely, a bar over
-its known extent, fading where an end is open or approximate. Expected is hollow, denied or disputed is ringed. What is
-outside the opening span is an arrow at its edge.
+A known day is a symbol of its kind; a moment known within bounds a thin line with a bracket at each known end; what
+lasted a solid bar over what is known of it, pale where that is not known. Uncertain is light and dashed, expected
+hollow, denied or disputed ringed. What is outside the opening span is an arrow at its edge.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from builder import addresses, dates, selection, wording
-from builder.charts.chart import Cell, Chart, KeyEntry, Row, Table
+from builder.charts.chart import Cell, Chart, Row, Table
 from builder.charts.kinds import columns
-from builder.charts.kinds.subjects import BAR, EXPECTED, RINGED, earlier_of, event_subject, kind_trait
-from builder.charts.kinds.timeline_marks import kind_layers, label_layers, ring_layers
-from builder.charts.layout.lanes import NAME, Item, by_lane, lane_names, place
-from builder.charts.layout.window import Window, extent, known_extent, minute, opening
-from builder.charts.scene import EMPTY, Heading, Lane, Lanes, Rows, Scene, TimeAxis
-from builder.charts.style import ALARM, MARGIN, MUTED, ROLES
+from builder.charts.kinds.subjects import earlier_of, event_subject
+from builder.charts.kinds.timeline_key import key
+from builder.charts.kinds.timeline_marks import caption_layer, kind_layers, ring_layers
+from builder.charts.layout.lanes import Drawer, Item, place
+from builder.charts.layout.window import Window, after, extent, known_extent, midnight, minute, opening
+from builder.charts.scene import EMPTY, Flag, Scene, Stack, StackRow, TimeAxis
+from builder.charts.style import FILE_LAYOUT, MARGIN
 from builder.memo import once_per_event
 from builder.model import ChartSpec, Event, Timeline
-from builder.text.phrases import capitalised, counted, short
+from builder.text.phrases import capitalised, counted
 
-ROW = 28
-"""The height of a row, in px."""
-AROUND = MARGIN._replace(top=44, bottom=8)
-"""The dates are above, where a long timeline begins."""
-HEADING_RISE = 0.95
-"""How far above the first row of a lane its name is, in rows."""
-LANE_RISE = 1.4
-"""How far above its first row a lane begins, in rows."""
+AROUND = MARGIN._replace(top=72, bottom=8)
+"""The dates are above, where a long timeline begins, and the days on which articles appeared."""
 
 
 def draw(spec: ChartSpec, timeline: Timeline) -> Chart:
@@ -39,15 +35,15 @@ def draw(spec: ChartSpec, timeline: Timeline) -> Chart:
         return _counted(spec, timeline, events)
     dated = [event for event in events if event.when.is_known]
     window = opening([known_extent(event.when) for event in dated])
-    items = place(spec, timeline, dated, window) if window else []
+    items, rows = place(Drawer(spec, timeline, window, AROUND), dated) if window else ([], ())
     return Chart(
         id=spec.id,
         kind=spec.kind,
         title=spec.title,
-        scene=_scene(spec, timeline, items, window) if window else EMPTY,
+        scene=_scene(timeline, items, rows, window) if window else EMPTY,
         table=table(timeline, events),
         summary=_summary(timeline, events, window),
-        key=tuple(_key(spec, timeline, dated)),
+        key=tuple(key(spec, timeline, items)),
         notes=tuple(_notes(timeline, events)),
         events=tuple(event.id for event in events),
     )
@@ -93,69 +89,40 @@ def _cells(timeline: Timeline, event: Event) -> tuple[Cell, ...]:
     )
 
 
-def _scene(spec: ChartSpec, timeline: Timeline, items: Sequence[Item], window: Window) -> Scene:
+def _scene(timeline: Timeline, items: Sequence[Item], rows: tuple[StackRow, ...], window: Window) -> Scene:
     used = [kind for kind in timeline.story.kinds if any(item.event.kind == kind for item in items)]
-    bottom = max((item.row for item in items), default=0) + 0.7
+    stack = Stack(rows)
     return Scene(
-        height=round(bottom * ROW) + AROUND.top + AROUND.bottom,
+        height=stack.height(FILE_LAYOUT) + AROUND.top + AROUND.bottom,
         margin=AROUND,
-        across=TimeAxis(minute(window.start), minute(window.end), window.days, is_above=True, has_edges=True),
-        up=Rows(bottom),
+        across=_axis(timeline, items, window),
+        up=stack,
         layers=(
             *(layer for kind in used for layer in kind_layers(timeline, kind, items, window)),
-            *ring_layers(timeline, items, window),
-            *label_layers(timeline, items, window),
+            *ring_layers(timeline, items),
+            caption_layer(timeline, items),
         ),
-        headings=tuple(_headings(spec, timeline, items)),
-        lines=tuple(top - LANE_RISE for top in sorted(_tops(items).values())[1:]),
-        lanes=Lanes(ROW, tuple(_lanes(items))),
     )
 
 
-def _tops(items: Sequence[Item]) -> Mapping[str, float]:
-    """The first row of each lane."""
-    return {lane: min(item.row for item in members) for lane, members in by_lane(items).items()}
-
-
-def _headings(spec: ChartSpec, timeline: Timeline, items: Sequence[Item]) -> Iterator[Heading]:
-    """The lanes' names, each on a line of its own above its marks."""
-    tops = _tops(items)
-    for lane, label in lane_names(spec, timeline):
-        if lane in tops:
-            yield Heading(short(label, NAME), tops[lane] - HEADING_RISE, is_bold=True)
-
-
-def _lanes(items: Sequence[Item]) -> Iterator[Lane]:
-    """The lanes, by which scripts close up what is empty when the reader chooses among the events."""
-    for members in by_lane(items).values():
-        rows = [item.row for item in members]
-        first = AROUND.top + min(rows) * ROW
-        yield Lane(round(first - LANE_RISE * ROW, 2), round(first, 2), round(max(rows) - min(rows)) + 1)
-
-
-def _key(spec: ChartSpec, timeline: Timeline, events: Sequence[Event]) -> Iterator[KeyEntry]:
-    """What marks show now, or showed on an earlier day."""
-    subjects = [event_subject(timeline, event) for event in events]
-    earlier = [state for subject in subjects for state in subject.earlier]
-    now, then = (frozenset().union(*(each.traits for each in some)) for some in (subjects, earlier))
-    bars = [event for event in events if not event.when.is_day] or [
-        state for event in events for state in earlier_of(timeline, event)
-    ]
-    entries = (
-        *(KeyEntry(kind.label, ROLES[kind.role], kind_trait(kind.id)) for kind in timeline.story.kinds.values()),
-        KeyEntry("hollow or hatched: expected", MUTED._replace(symbol="circle-open"), EXPECTED),
-        KeyEntry("ringed: denied, or reports differ", ALARM, RINGED),
-        KeyEntry(f"bar: {_bars_mean(bars)}", MUTED._replace(symbol="bar"), BAR),
+def _axis(timeline: Timeline, items: Sequence[Item], window: Window) -> TimeAxis:
+    return TimeAxis(
+        minute(window.start),
+        minute(window.end),
+        window.days,
+        is_above=True,
+        has_edges=True,
+        flags=tuple(_flags(timeline, items, window)),
     )
-    offered = entries[len(timeline.story.kinds) * (spec.lanes == "kind") :]
-    yield from (each._replace(is_now=each.trait in now) for each in offered if each.trait in now | then)
 
 
-def _bars_mean(events: Iterable[Event]) -> str:
-    lasted = {event.when.lasted for event in events}
-    if lasted == {True}:
-        return "it lasted"
-    return "it lasted, or happened within it" if True in lasted else "it happened within it"
+def _flags(timeline: Timeline, items: Sequence[Item], window: Window) -> Iterator[Flag]:
+    """The days by which the articles appeared that report any of these events."""
+    slugs = {slug for item in items for slug in item.event.articles}
+    counts = Counter(timeline.articles[slug].known_from for slug in slugs)
+    for day, count in sorted(counts.items()):
+        if window.start < (end := after(midnight(day))) <= window.end:
+            yield Flag(end, day, count)
 
 
 def _summary(timeline: Timeline, events: Sequence[Event], window: Window | None) -> str:

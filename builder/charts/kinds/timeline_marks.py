@@ -1,74 +1,50 @@
-"""The layers of a timeline: bars that fade, dots, rings, arrows at the edges, labels."""
+"""The layers of a timeline: spans with their brackets, dots, rings, arrows at the edges, captions."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from datetime import datetime
 from functools import partial
 
 from builder.charts.kinds.subjects import RINGED, event_subject
-from builder.charts.layout.lanes import SOFT, Item
-from builder.charts.layout.window import Window, known_extent, minute, shifted, span
-from builder.charts.marks import (
+from builder.charts.layout.lanes import Item, Shape
+from builder.charts.layout.spans import Form
+from builder.charts.layout.window import Window, minute
+from builder.charts.marks import Dot, Dots, Drawn, Layer, Ring, Rings, through_time
+from builder.charts.style import ROLES
+from builder.charts.time_marks import (
     Arrow,
     Arrows,
-    Bar,
-    Bars,
-    Dot,
-    Dots,
-    Drawn,
-    Label,
-    Labels,
-    Layer,
+    Caption,
+    Captions,
     Outline,
     Outlines,
-    Place,
-    Ring,
-    Rings,
-    Stretch,
-    through_time,
+    Span,
+    Spans,
 )
-from builder.charts.style import ROLES
-from builder.dates import Sense
 from builder.model import Status, Timeline
 
-BAR = 0.28
-"""The thickness of a bar, in rows; it is low in its row, so that its label is above it."""
-BAR_DROP = 0.24
-"""How far below the middle of its row a bar is, in rows."""
-LABEL_RISE = 0.2
-"""How far above the middle of its row a bar's label is, in rows."""
-FADE_STEPS = 10
-SOLID = 0.85
-"""The opacity of a bar where it is certain."""
-LIGHT = 0.25
-"""Its opacity where it may or may not have gone on."""
-EDGE_SIZE = 9
-"""The arrow of a bar that goes on beyond the span, in px."""
-MARK_SIZES = (12, 15, 17, 19)
-"""The diameter of a dot, in px, by the number of articles: one, two, three, more."""
+_SIZES = {"square": 9, "triangle-up": 13, "triangle-down": 13, "pentagon": 12, "hexagon": 12, "diamond": 10}
+DOT = 10.5
+"""The size of a dot, in px, so that all look as large; and of any other symbol."""
 RING_SIZE = 22
-OUTLINE = BAR * 1.7
-"""The thickness of a ring around a bar, in rows."""
+_SPANS = (Shape.BAR, Shape.BOUNDS)
+_OUTSIDE = (Shape.BEFORE, Shape.AFTER)
 
 
 def kind_layers(timeline: Timeline, kind: str, items: Sequence[Item], window: Window) -> Iterator[Layer]:
-    """The layers of a kind: its bars, its dots, and its arrows, as far as it has them."""
+    """The layers of a kind: its spans, its dots, and its arrows, as far as it has them."""
     mine = [item for item in items if item.event.kind == kind]
     label, role = timeline.story.kinds[kind].label, ROLES[timeline.story.kinds[kind].role]
-    if bars := _drawn(timeline, mine, ("bar",), lambda item: _bar(timeline, item, window)):
-        yield Bars(label, role, bars, BAR)
-    if arrows := _edges(timeline, mine, window):
-        yield Arrows("Goes on", role, arrows, EDGE_SIZE)
-    at_day = partial(_dot, timeline, symbol=role.symbol)
-    if dots := _drawn(timeline, mine, ("mark",), lambda item: at_day(item, minute(item.extent.middle))):
-        yield Dots(label, role, dots, at_edges=False)
-    if outside := _drawn(timeline, mine, ("before", "after"), lambda item: _outside(timeline, item)):
-        yield Dots(label, role, outside, at_edges=True)
+    if drawn := _drawn(timeline, mine, _SPANS, partial(_span, timeline)):
+        yield Spans(label, role, drawn)
+    if dots := _drawn(timeline, mine, (Shape.DOT,), partial(_dot, timeline, symbol=role.symbol)):
+        yield Dots(label, role, dots)
+    if arrows := _arrows(timeline, mine, window):
+        yield Arrows("Goes on", role, arrows)
 
 
 def _drawn(
-    timeline: Timeline, items: Iterable[Item], shapes: Collection[str], make: Callable[[Item], Drawn | None]
+    timeline: Timeline, items: Iterable[Item], shapes: Collection[Shape], make: Callable[[Item], Drawn | None]
 ) -> tuple[Drawn, ...]:
     """What is drawn of items in those of their states in which they have one of these shapes."""
 
@@ -79,82 +55,57 @@ def _drawn(
     return tuple(mark for item, subject in subjects for mark in through_time(subject, item.versions, shaped))
 
 
-def _outside(timeline: Timeline, item: Item) -> Dot:
-    """The arrow of what is outside the span."""
-    return _dot(timeline, item, item.left, f"triangle-{_direction(item)}")
-
-
-def _direction(item: Item) -> str:
-    return "left" if item.shape == "before" else "right"
-
-
-def _dot(timeline: Timeline, item: Item, x: Place, symbol: str) -> Dot:
+def _dot(timeline: Timeline, item: Item, symbol: str) -> Dot:
     event = item.event
-    size = MARK_SIZES[min(len(event.articles), len(MARK_SIZES)) - 1]
-    return Dot(x, item.row, event_subject(timeline, event), symbol, size, event.status is Status.EXPECTED)
+    return Dot(
+        minute(item.extent.middle),
+        item.row,
+        event_subject(timeline, event),
+        symbol,
+        _SIZES.get(symbol, DOT),
+        is_hollow=event.status is Status.EXPECTED,
+        is_dashed=event.when.uncertain,
+    )
 
 
-def _bar(timeline: Timeline, item: Item, window: Window) -> Bar:
-    is_expected = item.event.status is Status.EXPECTED
-    return Bar(tuple(_stretches(item, window)), item.row + BAR_DROP, event_subject(timeline, item.event), is_expected)
+def _span(timeline: Timeline, item: Item) -> Span:
+    form = _form(item)
+    return Span(form.stretches, form.brackets, item.row, event_subject(timeline, item.event))
 
 
-def _stretches(item: Item, window: Window) -> Iterator[Stretch]:
-    """A bar from left to right. An open end fades over all that is shown, an approximate one beyond its bound; what was
-    under way is solid only while that is known.
-    """
-    start, end = window.clip(item.extent.start, window.start), window.clip(item.extent.end, window.end)
-    when = item.event.when
-    if when.sense is Sense.UNDER_WAY:
-        first, last = (window.clip(*pair) for pair in zip(known_extent(when), window, strict=True))
-        known = ((start, first, LIGHT), (first, last, SOLID), (last, end, LIGHT))
-        yield from (_stretch(*each) for each in known if each[0] < each[1])
-        return
-    if item.extent.start is None or item.extent.end is None:
-        yield from _fading_throughout(start, end, is_reversed=item.extent.end is None)
-        return
-    softness = (end - start) * SOFT / FADE_STEPS
-    fading = [(n, SOLID * (FADE_STEPS - n) / (FADE_STEPS + 1)) for n in range(FADE_STEPS)]
-    if when.approximate_start:
-        for n, opacity in reversed(fading):
-            yield _stretch(shifted(start, -(n + 1) * softness), shifted(start, -n * softness), opacity)
-    yield _stretch(start, end, SOLID)
-    if when.approximate_end:
-        for n, opacity in fading:
-            yield _stretch(shifted(end, n * softness), shifted(end, (n + 1) * softness), opacity)
+def _form(item: Item) -> Form:
+    assert item.form
+    return item.form
 
 
-def _fading_throughout(start: datetime, end: datetime, *, is_reversed: bool) -> Iterator[Stretch]:
-    step = (end - start) / (FADE_STEPS + 1)
-    opacities = [SOLID * (n + 1) / (FADE_STEPS + 1) for n in range(FADE_STEPS + 1)]
-    for n, opacity in enumerate(reversed(opacities) if is_reversed else opacities):
-        yield _stretch(shifted(start, n * step), shifted(start, (n + 1) * step), opacity)
+def _arrows(timeline: Timeline, items: Sequence[Item], window: Window) -> tuple[Arrow, ...]:
+    """Arrows at the edges: for spans that go on beyond them, and for what is all outside."""
+
+    def arrow(item: Item, *, is_left: bool) -> Arrow | None:
+        is_open = _goes_on(item, window, is_left=is_left)
+        return None if is_open is None else Arrow(is_left, is_open, item.row, event_subject(timeline, item.event))
+
+    shapes = tuple(Shape)
+    left = _drawn(timeline, items, shapes, partial(arrow, is_left=True))
+    return left + _drawn(timeline, items, shapes, partial(arrow, is_left=False))
 
 
-def _stretch(start: datetime, end: datetime, opacity: float) -> Stretch:
-    return Stretch(*span(start, end), round(opacity, 3))
+def _goes_on(item: Item, window: Window, *, is_left: bool) -> bool | None:
+    """Whether an item goes on beyond an edge, and nobody says how far (True) or to an end that is known (False)."""
+    if item.form is None:
+        return False if item.shape is (Shape.BEFORE if is_left else Shape.AFTER) else None
+    bound = item.form.stretches[0].start if is_left else item.form.stretches[-1].end
+    if bound is None:
+        return True
+    return False if (bound < minute(window.start) if is_left else bound > minute(window.end)) else None
 
 
-def _edges(timeline: Timeline, items: Sequence[Item], window: Window) -> tuple[Arrow, ...]:
-    """Arrows at the edges of the span for bars that go on beyond it."""
-
-    def left(item: Item) -> Arrow | None:
-        goes_on = item.extent.start is None or item.extent.start < window.start
-        return Arrow(True, item.row + BAR_DROP, event_subject(timeline, item.event)) if goes_on else None
-
-    def right(item: Item) -> Arrow | None:
-        goes_on = item.extent.end is None or item.extent.end > window.end
-        return Arrow(False, item.row + BAR_DROP, event_subject(timeline, item.event)) if goes_on else None
-
-    return _drawn(timeline, items, ("bar",), left) + _drawn(timeline, items, ("bar",), right)
-
-
-def ring_layers(timeline: Timeline, items: Sequence[Item], window: Window) -> Iterator[Layer]:
-    """The rings around dots and bars whose event is denied or disputed."""
-    if rings := _drawn(timeline, items, ("mark",), lambda item: _ring(timeline, item)):
+def ring_layers(timeline: Timeline, items: Sequence[Item]) -> Iterator[Layer]:
+    """The rings around dots and spans whose event is denied or disputed."""
+    if rings := _drawn(timeline, items, (Shape.DOT,), partial(_ring, timeline)):
         yield Rings("Denied or disputed", rings, RING_SIZE)
-    if outlines := _drawn(timeline, items, ("bar",), lambda item: _outline(timeline, item, window)):
-        yield Outlines("Denied or disputed", outlines, OUTLINE)
+    if outlines := _drawn(timeline, items, _SPANS, partial(_outline, timeline)):
+        yield Outlines("Denied or disputed", outlines)
 
 
 def _ring(timeline: Timeline, item: Item) -> Ring | None:
@@ -162,30 +113,16 @@ def _ring(timeline: Timeline, item: Item) -> Ring | None:
     return Ring(minute(item.extent.middle), item.row, subject) if RINGED in subject.traits else None
 
 
-def _outline(timeline: Timeline, item: Item, window: Window) -> Outline | None:
+def _outline(timeline: Timeline, item: Item) -> Outline | None:
     subject = event_subject(timeline, item.event)
-    if RINGED not in subject.traits:
-        return None
-    start, end = (window.clip(*pair) for pair in zip(item.extent, window, strict=True))
-    return Outline(*span(start, end), item.row + BAR_DROP, subject)
+    start, end = _form(item).known
+    return Outline(start, end, item.row, subject) if RINGED in subject.traits else None
 
 
-def label_layers(timeline: Timeline, items: Sequence[Item], window: Window) -> Iterator[Layer]:
-    """The labels: of dots and bars on the time axis, of arrows at its edges."""
-    for at_edges, shapes in ((False, ("mark", "bar")), (True, ("before", "after"))):
-        if labels := _drawn(timeline, items, shapes, lambda item: _label(timeline, item, window)):
-            yield Labels(labels, at_edges)
+def caption_layer(timeline: Timeline, items: Sequence[Item]) -> Layer:
+    """The captions of all that is drawn."""
 
+    def caption(item: Item) -> Caption:
+        return Caption(item.settings, item.row, event_subject(timeline, item.event))
 
-def _label(timeline: Timeline, item: Item, window: Window) -> Label:
-    is_bar = item.shape == "bar"
-    moment = minute(window.start + (window.end - window.start) * item.anchor)
-    return Label(
-        x=item.anchor if item.is_arrow else moment,
-        y=item.row - LABEL_RISE * is_bar,
-        text=item.label,
-        narrow=item.short_label,
-        is_leftwards=item.leftwards,
-        is_apart=not is_bar,
-        subject=event_subject(timeline, item.event),
-    )
+    return Captions(_drawn(timeline, items, tuple(Shape), caption))

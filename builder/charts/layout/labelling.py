@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from builder.charts.layout.packing import text_width
+from builder.charts.layout.widths import text_width
 
 CLEAR = 8
 """Half of what a mark or a line of text takes, in px."""

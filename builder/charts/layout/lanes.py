@@ -1,47 +1,62 @@
-"""Where each event of a timeline is: its lane, its extent on the axis, its row, its label."""
+"""Where each event of a timeline is: its lane, its row, its form on the axis, its caption."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
-from itertools import groupby, zip_longest
+from datetime import datetime, timedelta
+from enum import Enum
 
-from builder import dates, wording
-from builder.charts.layout import packing
-from builder.charts.layout.window import Extent, Window, extent
-from builder.model import ChartSpec, Event, Story, Timeline
+from builder import wording
+from builder.charts.layout import captions, spans
+from builder.charts.layout.spans import Form
+from builder.charts.layout.window import Extent, Window, after, extent, known_extent, midnight
+from builder.charts.scene import Room, StackRow
+from builder.charts.style import LAYOUTS, LINE, Margin
+from builder.charts.time_marks import Setting
+from builder.model import ChartSpec, Event, Status, Story, Timeline
 from builder.text.phrases import short
 
-LABEL = 54
-"""The longest label, in characters; the whole title is in the hover card and the table."""
-LEAST = 16
-"""The shortest room, in characters, in which a part of a title says something."""
 NAME = 34
 """The longest name of a lane, in characters; bold, it must fit the narrowest page."""
-SOFT = 0.5
-"""How far an approximate end reaches beyond the extent, in lengths of the extent."""
-HEADING = 1.2
-"""The rows that a lane's name takes."""
+HEADING = Room(34, 12)
+FIRST_HEADING = Room(14, 12)
+"""What the name of a lane takes; above it is a line, but not above the first one."""
+_LEAST = 12
+"""The least that a row takes above and below the middle of its mark, in px: so no mark is too near to be pointed at."""
+_TIGHT = 2
+"""How much less it is below a mark with a caption above it, which keeps the next row away."""
+_RING = 14
+"""The same where the mark is ringed."""
+_CLEAR, _CLEAR_OF_RING = 9, 13
+"""From the middle of a mark up to the baseline of a caption above it."""
+_TEXT = 12
+"""From that baseline to the top of the row."""
 
 
-@dataclass(frozen=True)
+class Shape(Enum):
+    """What an event is on the axis; of those in one row of time, in this order."""
+
+    BAR = "bar"
+    DOT = "dot"
+    BOUNDS = "bounds"
+    BEFORE = "before"
+    AFTER = "after"
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
-    """An event in a lane: its place on the axis, from `left` to `right` as shares of the opening span.
-
-    What is worked out of it is asked for again and again, and kept.
-    """
+    """An event in a lane."""
 
     event: Event
     lane: str
     extent: Extent
-    shape: str
-    """mark, bar, before or after (an arrow at the left or right edge)."""
-    left: float
-    right: float
-    row: float = 0
-    spare: int = 0
-    """How many characters its label may have on the narrowest page, where rows are not packed for labels."""
+    shape: Shape
+    form: Form | None
+    """Of bars and bounds."""
+    settings: tuple[Setting, ...]
+    """Its caption in each layout."""
+    row: int = 0
     earlier: tuple[Item | None, ...] = ()
     """Its event as it was reported on earlier days, the oldest first; None where it was not in the lane."""
 
@@ -50,72 +65,126 @@ class Item:
         """Its event in each of its states, the newest last."""
         return (*self.earlier, self)
 
-    @cached_property
-    def label(self) -> str:
-        """What is written beside it where there is room, as much of it as fits on its side."""
-        return short(self._text, min(len(self._text), self._room(self.leftwards)))
-
     @property
-    def short_label(self) -> str:
-        """What is written beside it at any width: the date of what is outside the span, else what there is room for."""
-        if self.is_arrow:
-            return dates.label(self.event.when)
-        return short(self._text, self.spare) if self.spare >= LEAST else ""
+    def is_ringed(self) -> bool:
+        """Whether it is denied, or reports of it differ."""
+        return bool(self.event.denied_by) or self.event.disputed
 
-    @property
-    def is_arrow(self) -> bool:
-        """Whether it is outside the span, and so is an arrow at its edge."""
-        return self.shape in ("before", "after")
-
-    @cached_property
-    def leftwards(self) -> bool:
-        """Whether its label is on the left: there it fits, or has more room, and to the right it does not fit."""
-        right, left = self._room(False), self._room(True)
-        return len(self._text) > right and left > right
-
-    @cached_property
-    def _text(self) -> str:
-        title = short(self.event.title, LABEL)
-        return f"{dates.label(self.event.when)}: {title}" if self.is_arrow else title
-
-    def _room(self, leftwards: bool) -> int:
-        """How many characters fit between its label's anchor and the edge of the plot."""
-        share = self.right if leftwards else 1 - self.left
-        return packing.characters(share * packing.plot_width(wide=True))
-
-    @property
-    def anchor(self) -> float:
-        """Where its label begins or, leftwards, ends: beside a mark, but above a bar."""
-        return self.right if self.leftwards else self.left
+    def room(self, layout: int) -> Room:
+        """What its row takes."""
+        setting = self.settings[layout]
+        least = _RING if self.is_ringed else _LEAST
+        if setting.side.is_above:
+            return Room(setting.rise + LINE * (len(setting.lines) - 1) + _TEXT, least - _TIGHT)
+        half = max(least, LINE * len(setting.lines) // 2 + 2)
+        return Room(half, half)
 
 
-def place(spec: ChartSpec, timeline: Timeline, events: Sequence[Event], window: Window) -> list[Item]:
-    """The items with their rows: lane after lane, a row for the lane's name, then as few as fit without overlap."""
-    items = by_lane(_item(event, lane, window) for event in events for lane in lanes_of(spec, timeline.story, event))
+@dataclass(frozen=True, slots=True)
+class Drawer:
+    """What each item is made from."""
+
+    spec: ChartSpec
+    timeline: Timeline
+    window: Window
+    margin: Margin
+
+    def item(self, event: Event, lane: str) -> Item:
+        """An event in a lane, in no row yet."""
+        known = extent(event.when)
+        shape = self._shape(event, known)
+        form = None
+        if shape in (Shape.BAR, Shape.BOUNDS):
+            is_expected = event.status is Status.EXPECTED
+            form = spans.form(event.when, self._seen(event), is_expected=is_expected)
+        return Item(event, lane, known, shape, form, tuple(self._settings(event, shape, known, form)))
+
+    def _shape(self, event: Event, known: Extent) -> Shape:
+        start, end = (known.middle, known.middle) if event.when.is_day else known
+        if end is not None and end <= self.window.start:
+            return Shape.BEFORE
+        if start is not None and start >= self.window.end:
+            return Shape.AFTER
+        if event.when.is_day:
+            return Shape.DOT
+        return Shape.BAR if event.when.lasted else Shape.BOUNDS
+
+    def _seen(self, event: Event) -> datetime:
+        """The end of the last day on which it was reported."""
+        last = max(self.timeline.articles[slug].known_from for slug in event.articles)
+        return after(midnight(last))
+
+    def _settings(self, event: Event, shape: Shape, known: Extent, form: Form | None) -> Iterator[Setting]:
+        is_outside = shape in (Shape.BEFORE, Shape.AFTER)
+        year = self.window.year
+        rise = _CLEAR_OF_RING if event.denied_by or event.disputed else _CLEAR
+        said = captions.runs(self.timeline, event, year, is_plain=shape is Shape.DOT, is_outside=is_outside)
+        for layout in range(len(LAYOUTS)):
+            width = captions.plot_width(layout, self.margin)
+            if form is not None:
+                yield captions.above(said, self._bounds(shape, form.known), width, rise)
+            else:
+                share = float(shape is Shape.AFTER) if is_outside else self.window.fraction(known.middle)
+                yield captions.beside(said, share, layout, width, rise)
+
+    def _bounds(self, shape: Shape, known: Extent) -> tuple[float | None, float | None]:
+        """What a caption is above: of a bar that began before the window, all of it that is seen."""
+        began_before = shape is Shape.BAR and known.start is not None and known.start <= self.window.start
+        return 0.0 if began_before else self._share(known.start), self._share(known.end)
+
+    def _share(self, moment: datetime | None) -> float | None:
+        """How far along the axis a moment is; None if that is open or outside."""
+        return self.window.fraction(moment) if moment and self.window.start <= moment <= self.window.end else None
+
+
+def place(drawer: Drawer, events: Sequence[Event]) -> tuple[list[Item], tuple[StackRow, ...]]:
+    """The items in their rows, and the rows: lane after lane, first the lane's name, then an event in each row."""
+    spec, timeline = drawer.spec, drawer.timeline
+    lanes = by_lane(drawer.item(event, lane) for event in events for lane in lanes_of(spec, timeline.story, event))
     placed: list[Item] = []
-    top = 0.0
-    for lane, _ in lane_names(spec, timeline):
-        members = items.get(lane)
-        if not members:
-            continue
-        boxes = [_box(item) for item in members]
-        rows = packing.rows(boxes)
-        settled = zip(members, rows, _spare(members, boxes, rows), strict=True)
-        placed += [replace(item, row=top + HEADING + 0.3 + row, spare=spare) for item, row, spare in settled]
-        top += HEADING + max(rows) + 1
-    return [replace(item, earlier=tuple(_earlier(spec, timeline, item, window))) for item in placed]
+    rows: list[StackRow] = []
+    for lane, name in lane_names(spec, timeline):
+        if lane in lanes:
+            rows.append(_heading(name, is_first=not rows))
+            for item in sorted(lanes[lane], key=_order):
+                item = replace(item, row=len(rows))
+                item = replace(item, earlier=tuple(_earlier(drawer, item)))
+                placed.append(item)
+                rows.append(_row(item))
+    return placed, tuple(rows)
 
 
-def _earlier(spec: ChartSpec, timeline: Timeline, item: Item, window: Window) -> Iterator[Item | None]:
+def _order(item: Item) -> tuple[datetime, int, int, str]:
+    """By the first day that is known; on one day bars, then days, then bounds; else what most articles have."""
+    start, end = known_extent(item.event.when)
+    known = start or (end and max(end - timedelta(microseconds=1), datetime.min)) or datetime.max
+    rank = list(Shape).index(item.shape)
+    return known.replace(hour=0, minute=0, second=0, microsecond=0), rank, -len(item.event.articles), item.event.id
+
+
+def _heading(name: str, *, is_first: bool) -> StackRow:
+    room = FIRST_HEADING if is_first else HEADING
+    return StackRow((room,) * len(LAYOUTS), short(name, NAME))
+
+
+def _row(item: Item) -> StackRow:
+    """A row that is high enough for each of the states of its event."""
+    versions = [version for version in item.versions if version]
+    rooms = ([version.room(layout) for version in versions] for layout in range(len(LAYOUTS)))
+    return StackRow(tuple(Room(*map(max, zip(*each, strict=True))) for each in rooms))
+
+
+def _earlier(drawer: Drawer, item: Item) -> Iterator[Item | None]:
     """An item on earlier days: in the same row, but where and as its event was known to be then.
 
     A lane that only an earlier state would be in is not drawn for it; then it is in those of the newest.
     """
-    now = set(lanes_of(spec, timeline.story, item.event))
-    for event in timeline.earlier.get(item.event.id, ()):
-        lanes = now.intersection(lanes_of(spec, timeline.story, event)) or now
+    story = drawer.timeline.story
+    now = set(lanes_of(drawer.spec, story, item.event))
+    for event in drawer.timeline.earlier.get(item.event.id, ()):
+        lanes = now.intersection(lanes_of(drawer.spec, story, event)) or now
         is_drawn = event.when.is_known and item.lane in lanes
-        yield replace(_item(event, item.lane, window), row=item.row, spare=item.spare) if is_drawn else None
+        yield replace(drawer.item(event, item.lane), row=item.row) if is_drawn else None
 
 
 def by_lane(items: Iterable[Item]) -> Mapping[str, list[Item]]:
@@ -124,52 +193,6 @@ def by_lane(items: Iterable[Item]) -> Mapping[str, list[Item]]:
     for item in items:
         lanes.setdefault(item.lane, []).append(item)
     return lanes
-
-
-def _item(event: Event, lane: str, window: Window) -> Item:
-    known = extent(event.when)
-    known_from, known_until = (known.middle, known.middle) if event.when.is_day else known
-    if known_until is not None and known_until <= window.start:
-        return Item(event, lane, known, "before", 0, 0)
-    if known_from is not None and known_from >= window.end:
-        return Item(event, lane, known, "after", 1, 1)
-    if event.when.is_day:
-        middle = window.fraction(known.middle)
-        return Item(event, lane, known, "mark", middle, middle)
-    left, right = (window.fraction(window.clip(*pair)) for pair in zip(known, window, strict=True))
-    soft = (right - left) * SOFT
-    start = max(0, left - soft * event.when.approximate_start)
-    return Item(event, lane, known, "bar", start, min(1, right + soft * event.when.approximate_end))
-
-
-def _box(item: Item) -> packing.Box:
-    return packing.Box(_reach(item, item.short_label, wide=False), _reach(item, item.label, wide=True))
-
-
-def _spare(items: Sequence[Item], boxes: Sequence[packing.Box], rows: Sequence[int]) -> list[int]:
-    """How many characters fit on the narrowest page between each item's anchor and its neighbour in the row.
-
-    Where two labels face each other, the left one has the choice.
-    """
-    spare = [0] * len(items)
-    in_rows = sorted(range(len(items)), key=lambda n: (rows[n], boxes[n].narrow))
-    for _, group in groupby(in_rows, key=lambda n: rows[n]):
-        row = list(group)
-        taken = 0.0
-        for number, following in zip_longest(row, row[1:]):
-            item = items[number]
-            end = 1.0 if following is None else boxes[following].narrow[0]
-            room = item.right - taken if item.leftwards else end - item.left
-            spare[number] = packing.characters(room * packing.plot_width(wide=False))
-            taken = _box(replace(item, spare=spare[number])).narrow[1]
-    return spare
-
-
-def _reach(item: Item, text: str, *, wide: bool) -> tuple[float, float]:
-    """What an item takes at one of the widths: its mark or bar, and its label."""
-    bare = packing.span(item.left, item.right, "", wide=wide)
-    labelled = packing.span(item.anchor, item.anchor, text, wide=wide, leftwards=item.leftwards)
-    return min(bare[0], labelled[0]), max(bare[1], labelled[1])
 
 
 def lanes_of(spec: ChartSpec, story: Story, event: Event) -> Sequence[str]:

@@ -42,15 +42,17 @@ def extent(when: Date) -> Extent:
 
 def known_extent(when: Date) -> Extent:
     """The extent of a date: of what was under way, the time for which that is known; of any other, as `extent`."""
-    return Extent(_beginning(when.start) if when.start else None, _ending(when.end) if when.end else None)
+    return Extent(beginning(when.start) if when.start else None, ending(when.end) if when.end else None)
 
 
-def _beginning(each: Point) -> datetime:
-    return each.instant.replace(tzinfo=None) if each.instant else _midnight(each.lower)
+def beginning(each: Point) -> datetime:
+    """The first moment that a point can be."""
+    return each.instant.replace(tzinfo=None) if each.instant else midnight(each.lower)
 
 
-def _ending(each: Point) -> datetime:
-    return each.instant.replace(tzinfo=None) if each.instant else _after(_midnight(each.upper))
+def ending(each: Point) -> datetime:
+    """The moment by which a point is over, if it is a day or longer; else that moment."""
+    return each.instant.replace(tzinfo=None) if each.instant else after(midnight(each.upper))
 
 
 def shifted(moment: datetime, by: timedelta) -> datetime:
@@ -58,24 +60,25 @@ def shifted(moment: datetime, by: timedelta) -> datetime:
     return moment + min(max(by, datetime.min - moment), datetime.max - moment)
 
 
-def _after(day: datetime) -> datetime:
+def after(day: datetime) -> datetime:
     """The end of a day; of the last one there is, its last moment."""
     return shifted(day, DAY)
 
 
-def _midnight(day: date) -> datetime:
+def midnight(day: date) -> datetime:
+    """The beginning of a day."""
     return datetime(day.year, day.month, day.day)
 
 
 def _day_after(moment: datetime) -> date:
     """The first day that begins no earlier."""
-    midnight = _midnight(moment.date())
-    return (midnight if midnight == moment else shifted(midnight, DAY)).date()
+    begun = midnight(moment.date())
+    return (begun if begun == moment else shifted(begun, DAY)).date()
 
 
 def _day_before(moment: datetime) -> date:
     """The last day that is over by then."""
-    return shifted(_midnight(moment.date()), -DAY).date()
+    return shifted(midnight(moment.date()), -DAY).date()
 
 
 class Window(NamedTuple):
@@ -100,6 +103,12 @@ class Window(NamedTuple):
         if first <= last:
             return first, last
         return (last, last) if (last := self.start.date()) == self.end.date() else None
+
+    @property
+    def year(self) -> int | None:
+        """The year that it is all in, if there is one."""
+        first, last = self.shown or (self.start.date(), self.end.date())
+        return first.year if first.year == last.year else None
 
     def holds(self, extent: Extent) -> bool:
         """Whether an extent is in it from its beginning to its end."""

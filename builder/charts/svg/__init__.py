@@ -1,6 +1,16 @@
 """A scene as SVG: a picture in a page, and a file of its own."""
 
-from builder.charts.svg.document import Document, Drawing, document, drawing, inline
+from builder.charts.svg.document import Document, Drawing, document, drawing, inline, row_style
 from builder.charts.svg.stylesheet import Palette, own_stylesheet, stylesheet
 
-__all__ = ["Document", "Drawing", "Palette", "document", "drawing", "inline", "own_stylesheet", "stylesheet"]
+__all__ = [
+    "Document",
+    "Drawing",
+    "Palette",
+    "document",
+    "drawing",
+    "inline",
+    "own_stylesheet",
+    "row_style",
+    "stylesheet",
+]

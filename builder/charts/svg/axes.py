@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
-from builder.charts.scene import Heading, Scene, SlotAxis, TimeAxis, ValueAxis
-from builder.charts.style import GRID, MARGIN, MUTED, TEXT_ADVANCE, UNIT_RISE
-from builder.charts.svg.frame import Frame, colour, text
+from builder.charts.layout.widths import text_width
+from builder.charts.scene import Heading, Scene, SlotAxis, Stack, StackRow, TimeAxis, ValueAxis
+from builder.charts.style import GRID, MARGIN, MUTED, RULE, RULE_RISE, TEXT_ADVANCE, UNIT_RISE
+from builder.charts.svg.frame import Frame, colour, number, rounded, text
 from builder.charts.svg.pieces import Space
 from builder.charts.svg.ticks import Tick, slot_ticks, time_ticks, value_ticks
-from builder.text.phrases import short
+from builder.text.phrases import counted, short
 
 LINE = 15.6
 """From line to line of a label, in px; this and the distances below as plotly.js has them for text of 12 px."""
@@ -24,6 +25,8 @@ MIDDLE, BOTTOM = 4, -5
 """From the middle and the bottom of a heading to its baseline."""
 BOLD = 1.04
 """How much wider bold text is."""
+FLAG, PENNANT = 16, 10
+"""What flags take between the plot and the labels, and the size of a pennant."""
 GAP = 3
 """Between the labels of an axis, in px, at least."""
 
@@ -31,7 +34,7 @@ GAP = 3
 def backdrop(scene: Scene, space: Space) -> str:
     """Grid, axes and lines: all of it for the eye only; what is across depends on the width of the frame."""
     frame = space.frame
-    parts = [*_across(scene, space), *_up(scene, space)]
+    parts = [*_across(scene, space), *_up(scene, space), *_flags(scene, space)]
     lines = (frame.line(colour(GRID), ((0, y), (1, y)), 1) for y in map(space.y, scene.lines))
     return "".join([*parts, *lines])
 
@@ -41,7 +44,69 @@ def headings(scene: Scene, space: Space) -> str:
     if isinstance(scene.up, ValueAxis):
         x = MARGIN.left - scene.margin.left + INSET
         return _heading(Heading(scene.up.unit, scene.up.high), space.frame.top - UNIT_RISE, BOTTOM, x, space.frame)
+    if isinstance(scene.up, Stack):
+        return "".join(_lane(n, row, space) for n, row in enumerate(scene.up.rows) if row.heading)
     return "".join(_heading(each, space.y(each.y), MIDDLE, INSET, space.frame) for each in scene.headings)
+
+
+def _lane(number_: int, row: StackRow, space: Space) -> str:
+    """The name of a lane; above it, but for the first one, a line."""
+    frame = space.frame
+    name = _heading(Heading(row.heading, 0, is_bold=True), 0, MIDDLE, INSET, frame)
+    above = _rule(space) if number_ else ""
+    return f'<g class="dl-r{number_} dl-lane" {frame.row(number_)}>{above}{name}</g>'
+
+
+def _rule(space: Space) -> str:
+    """The line above a lane, with the days, so that they are always in view."""
+    line = space.frame.line(colour(RULE), ((0, -RULE_RISE), (1, -RULE_RISE)))
+    # What is repeated has no rules of the page: its colour and size are those of where it is.
+    days = (
+        f'<use class="{f"dl-days {shown}".strip()}" xlink:href="#{_dates_id(space, shown)}" y="-{RULE_RISE}"/>'
+        for _, shown in space.frame.versions(*space.frame.boxes)
+    )
+    return f'<g aria-hidden="true">{line}{"".join(days)}</g>'
+
+
+def _dates_id(space: Space, shown: str) -> str:
+    return f"{space.definitions.id}-{shown or 'dl'}-dates"
+
+
+def _dates(versions: Sequence[tuple[_Fitted, str]], space: Space) -> str:
+    """The days of the axis in one line, to be repeated at the lines between lanes."""
+    frame = space.frame
+    parts = []
+    for (_, labels), shown in versions:
+        last = max((label.line for label in labels if not label.is_head), default=0)
+        named = (label for label in labels if label.line == last and not label.is_head)
+        inner = "".join(frame.text(label.share, 4, label.text, "", "middle") for label in named)
+        parts.append(f'<g id="{_dates_id(space, shown)}">{inner}</g>')
+    return f"<defs>{''.join(parts)}</defs>"
+
+
+def _flags(scene: Scene, space: Space) -> Iterator[str]:
+    """The days on which articles appeared: a pole at the end of each, with a pennant and their number."""
+    if not isinstance(scene.across, TimeAxis):
+        return
+    frame = space.frame
+    for flag in scene.across.flags:
+        share = space.share(flag.moment)
+        pole = _down(colour(RULE), share, frame, frame.top - FLAG)
+        pennant = f'<path class="{colour(MUTED)}" d="M0 0V{PENNANT}L-{PENNANT} {PENNANT // 2}Z"/>'
+        words = (str(flag.articles), counted(flag.articles, "article"))
+        texts = "".join(
+            text(each, PENNANT - 1, f"{colour(MUTED)} dl-flag {shown}".strip(), "end", -PENNANT - 3)
+            for each, shown in frame.versions(*words)
+        )
+        inner = frame.at(share, frame.top - FLAG, pennant + texts)
+        yield f'<g data-known="{flag.day.isoformat()}">{pole}{inner}</g>'
+
+
+def _down(css: str, share: float, frame: Frame, top: float) -> str:
+    """A line from a height to the floor, which is where the picture ends where it may have any height."""
+    floor = "100%" if frame.middles and frame.width is None else number(frame.floor)
+    x = frame.x(rounded(share))
+    return f'<line class="{css}" x1="{x}" x2="{x}" y1="{number(top)}" y2="{floor}"/>'
 
 
 # The axis across
@@ -59,10 +124,13 @@ class _Label:
     line: int
     text: str
     side: str = ""
+    is_head: bool = False
+    lines: int = 1
+    """How many lines the labels of its axis have."""
 
     def reach(self, width: float) -> tuple[float, float]:
-        """From where to where it reaches on an axis `width` px wide: an upper estimate."""
-        half = len(self.text) * TEXT_ADVANCE / 2
+        """From where to where it reaches on an axis `width` px wide."""
+        half = text_width(self.text) / 2
         return self.share * width - half, self.share * width + half
 
 
@@ -74,8 +142,12 @@ def _across(scene: Scene, space: Space) -> Iterator[str]:
     frame = space.frame
     match scene.across:
         case TimeAxis() as axis:
-            for (ticks, labels), css in frame.versions(*(_fitting(axis, space, box) for box in frame.boxes)):
-                rise = LINE * (max((len(tick.texts) for tick in ticks), default=1) - 1)
+            fitted = [_fitting(axis, space, box) for box in frame.boxes]
+            if space.is_stack:
+                shown = [css for _, css in frame.versions(*frame.boxes)]
+                yield _dates(list(zip(fitted, shown, strict=False)), space)
+            for (ticks, labels), css in frame.versions(*fitted):
+                rise = LINE * (max((label.lines for label in labels), default=1) - 1) + FLAG * bool(axis.flags)
                 first = frame.top + ABOVE - rise if axis.is_above else frame.floor + BELOW
                 inner = "".join([*_grid(ticks, frame), *(_ticked(label, frame, first) for label in labels)])
                 yield f'<g class="{css}">{inner}</g>' if css else inner
@@ -83,7 +155,8 @@ def _across(scene: Scene, space: Space) -> Iterator[str]:
             yield frame.line(colour(GRID), ((0, edge), (1, edge)))
         case SlotAxis() as axis:
             ticks = slot_ticks(axis, space.across)
-            for labels, css in frame.versions(*(_labels(ticks, 0, frame.plot(box), frame) for box in frame.boxes)):
+            said = [(tick.label, tick.texts[0]) for tick in ticks]
+            for labels, css in frame.versions(*(_labels(said, 0, frame.plot(box), frame) for box in frame.boxes)):
                 first = frame.floor + BELOW + TICK
                 inner = "".join([*_outside(ticks, frame), *(_ticked(label, frame, first) for label in labels)])
                 yield f'<g class="{css}">{inner}</g>' if css else inner
@@ -94,20 +167,34 @@ def _fitting(axis: TimeAxis, space: Space, box: int) -> _Fitted:
     frame, width = space.frame, space.frame.plot(box)
     most = axis.most_ticks
     ticks = time_ticks(axis, most, box)
-    while _meet(labels := _labels(ticks, 0, width, frame), width) and len(ticks) > 1:
+    lines = _lines(ticks, width, frame)
+    while len(ticks) > 1 and any(_meet(line, width) for line in lines):
         most = min(most, len(ticks)) - 1
         ticks = time_ticks(axis, most, box)
+        lines = _lines(ticks, width, frame)
     heads: list[_Label] = []
-    for head in reversed(_labels(ticks, 1, width, frame)):
+    for head in reversed(_labels([(tick.label, tick.head) for tick in ticks], len(lines), width, frame)):
         if not _meet([head, *heads[-1:]], width):
             heads.append(head)
-    return ticks, [*labels, *heads]
+    all_lines = len(lines) + any(tick.head is not None for tick in ticks)
+    return ticks, [
+        replace(label, lines=all_lines)
+        for label in (*chain.from_iterable(lines), *(replace(head, is_head=True) for head in heads))
+    ]
 
 
-def _labels(ticks: Sequence[Tick], line: int, width: float, frame: Frame) -> list[_Label]:
-    """The labels in one of their lines."""
-    said = ((tick.label, tick.texts[line]) for tick in ticks if any(tick.texts[line : line + 1]))
-    return [_inside(_Label(share, line, content), width, frame) for share, content in said]
+def _lines(ticks: Sequence[Tick], width: float, frame: Frame) -> list[list[_Label]]:
+    """The labels line by line, without their heads."""
+    count = max((len(tick.texts) for tick in ticks), default=0)
+    return [
+        _labels([(tick.label, tick.texts[n]) for tick in ticks if len(tick.texts) > n], n, width, frame)
+        for n in range(count)
+    ]
+
+
+def _labels(said: Sequence[tuple[float, str | None]], line: int, width: float, frame: Frame) -> list[_Label]:
+    """Labels in one of their lines."""
+    return [_inside(_Label(share, line, content), width, frame) for share, content in said if content]
 
 
 def _meet(labels: Sequence[_Label], width: float) -> bool:
@@ -130,7 +217,7 @@ def _grid(ticks: Sequence[Tick], frame: Frame) -> Iterator[str]:
     """The lines of the grid at ticks, but none along an edge."""
     for tick in ticks:
         if tick.line is not None and 0 < tick.line < 1:
-            yield frame.line(colour(GRID), ((tick.line, frame.top), (tick.line, frame.floor)))
+            yield _down(colour(GRID), tick.line, frame, frame.top)
 
 
 def _outside(ticks: Sequence[Tick], frame: Frame) -> Iterator[str]:

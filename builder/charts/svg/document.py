@@ -9,17 +9,17 @@ forbidden by a Content-Security-Policy, and CSS on a *nested* `<svg>` is not use
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import assert_never
 
 from builder import addresses
-from builder.charts.chart import Chart, KeyEntry
-from builder.charts.marks import Arrows, Bars, Columns, Dots, Labels, Layer, Outlines, Rings, Rules
-from builder.charts.style import MARGIN, MUTED, TEXT_ADVANCE, TEXT_SIZE
-from builder.charts.svg import bars, dots, pieces, symbols
+from builder.charts.chart import Chart
+from builder.charts.scene import Scene, Stack
+from builder.charts.style import FILE_LAYOUT, LAYOUTS, MARGIN, MUTED, TEXT_ADVANCE, TEXT_SIZE
+from builder.charts.svg import pieces
 from builder.charts.svg.axes import BOLD, backdrop, headings
-from builder.charts.svg.frame import Definitions, Frame, colour, number, text
+from builder.charts.svg.drawers import pieces_of
+from builder.charts.svg.frame import Definitions, Frame, colour, text
+from builder.charts.svg.key import foot
 from builder.charts.svg.links import Areas, Link, areas, link_markup, links, markup
 from builder.charts.svg.pieces import Piece, Space
 from builder.charts.svg.stylesheet import Palette, margins, own_stylesheet
@@ -30,10 +30,7 @@ FILE_WIDTH = 800
 HEADLINE = 16
 """The size of the title in a file of its own, in px."""
 HEAD_ROW = 21
-KEY_ROW = 20
-"""The height of a row of the title and of the key, in px."""
-KEY_SIZE, KEY_SYMBOL, KEY_GAP = 10, 20, 16
-"""The size of a symbol in the key, what it takes, and the distance to the next entry, in px."""
+"""The height of a row of the title, in px."""
 NOTHING = "There is nothing to draw."
 
 _NAMESPACES = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
@@ -71,9 +68,34 @@ def drawing(chart: Chart) -> Drawing:
     """What the pictures of a chart share."""
     scene = chart.scene
     definitions = Definitions(f"{addresses.chart_anchor(chart.id)}-picture")
-    space = Space(Frame(scene.height, scene.margin), pieces.across(scene), pieces.up(scene), definitions)
-    every, beside = links([piece for layer in scene.layers for piece in _pieces(layer, space)])
+    frame, is_stack = _framed(Frame(scene.height, scene.margin), scene, 0), isinstance(scene.up, Stack)
+    space = Space(frame, pieces.across(scene), pieces.up(scene), definitions, is_stack)
+    every, beside = links([piece for layer in scene.layers for piece in pieces_of(layer, space)])
     return Drawing(chart, space, tuple(every), areas(every, space.frame), tuple(beside))
+
+
+def _framed(frame: Frame, scene: Scene, layout: int) -> Frame:
+    """The frame with the rows of a scene as they are in one of the layouts."""
+    if not isinstance(scene.up, Stack):
+        return frame
+    height = scene.up.height(layout) + scene.margin.top + scene.margin.bottom
+    return replace(frame, height=height, middles=tuple(scene.margin.top + y for y in scene.up.middles(layout)))
+
+
+def row_style(drawing: Drawing) -> str:
+    """What moves the rows of a picture in a page where it is shown wider; empty if it has no such rows.
+
+    Rows are where attributes say it in the narrowest layout.
+    """
+    scene, id = drawing.chart.scene, drawing.space.definitions.id
+    if not isinstance(scene.up, Stack):
+        return ""
+    rules = []
+    for layout in range(1, len(LAYOUTS)):
+        frame = _framed(drawing.space.frame, scene, layout)
+        rows = "".join(f"#{id} .dl-r{n}{{transform:translateY({y}px)}}" for n, y in enumerate(frame.middles))
+        rules.append(f"@container (min-width:{LAYOUTS[layout]}px){{#{id}{{height:{frame.height}px}}{rows}}}")
+    return "".join(rules)
 
 
 def inline(drawing: Drawing, root: str, *, target: str = "") -> str:
@@ -84,9 +106,11 @@ def inline(drawing: Drawing, root: str, *, target: str = "") -> str:
     frame = drawing.space.frame
     css = margins(frame.margin.left, frame.margin.right)
     attributes = f' target="{target}"' * bool(target)
+    style = f"<style>{rules}</style>" if (rules := row_style(drawing)) else ""
     return (
-        f'<svg {_NAMESPACES} class="dl-picture {css}" width="100%" height="{frame.height}" '
-        f"{_names(drawing)}{drawing.space.definitions.markup()}{_plot(drawing, frame, root, attributes)}</svg>"
+        f'<svg {_NAMESPACES} id="{drawing.space.definitions.id}" class="dl-picture {css}" '
+        f'width="100%" height="{frame.height}" {_names(drawing)}{style}'
+        f"{drawing.space.definitions.markup()}{_plot(drawing, frame, root, attributes)}</svg>"
     )
 
 
@@ -96,9 +120,11 @@ def document(drawing: Drawing, root: str, *, width: int = FILE_WIDTH, has_title:
     All of it is placed in px and coloured without variables, so that any renderer draws it; a browser that shows it in
     another width scales it. `root` may be the site's address.
     """
-    chart, frame = drawing.chart, replace(drawing.space.frame, width=width)
+    chart = drawing.chart
+    layout = max(FILE_LAYOUT, *(n for n, least in enumerate(LAYOUTS) if width >= least))
+    frame = _framed(replace(drawing.space.frame, width=width, layout=layout), chart.scene, layout)
     top, head = _head(chart.title if has_title else "", width)
-    bottom, foot = _foot([entry for entry in chart.key if entry.is_now], width)
+    bottom, below = foot([entry for entry in chart.key if entry.is_now], width - 2 * MARGIN.left)
     height = top + frame.height + bottom
     before = (
         f'<svg {_NAMESPACES} class="dl-picture" width="{width}" height="{height}" viewBox="0 0 {width} {height}" '
@@ -109,31 +135,9 @@ def document(drawing: Drawing, root: str, *, width: int = FILE_WIDTH, has_title:
         f"{drawing.space.definitions.markup(plot)}"
         f'<rect class="dl-paper" width="{width}" height="{height}"/><g aria-hidden="true">{head}</g>'
         f'<g transform="translate({frame.margin.left},{top})">{plot}</g>'
-        f'<g transform="translate({MARGIN.left},{top + frame.height})">{foot}</g></svg>\n'
+        f'<g transform="translate({MARGIN.left},{top + frame.height})">{below}</g></svg>\n'
     )
     return Document(before, after, width, height)
-
-
-def _pieces(layer: Layer, space: Space) -> Iterator[Piece]:
-    match layer:
-        case Dots():
-            return dots.dots(layer, space)
-        case Arrows():
-            return dots.arrows(layer, space)
-        case Rings():
-            return dots.rings(layer, space)
-        case Rules():
-            return dots.rules(layer, space)
-        case Labels():
-            return dots.labels(layer, space)
-        case Bars():
-            return bars.bars(layer, space)
-        case Columns():
-            return bars.columns(layer, space)
-        case Outlines():
-            return bars.outlines(layer, space)
-        case _:
-            assert_never(layer)
 
 
 def _plot(drawing: Drawing, frame: Frame, root: str, attributes: str = "") -> str:
@@ -170,40 +174,3 @@ def _head(title: str, width: int) -> tuple[int, str]:
     rows = enumerate(lines, 1)
     written = "".join(text(line, row * HEAD_ROW + 4, "dl-c-ink dl-head", x=MARGIN.left) for row, line in rows)
     return (len(lines) + 1) * HEAD_ROW - 8, written
-
-
-def _foot(key: Sequence[KeyEntry], width: int) -> tuple[int, str]:
-    """The key below a picture `width` px wide: how high it is, and its entries."""
-    rows = _rows(key, width - 2 * MARGIN.left)
-    return (len(rows) + 1) * KEY_ROW * bool(rows), "".join(_entries(rows))
-
-
-def _rows(key: Sequence[KeyEntry], room: float) -> list[list[tuple[float, KeyEntry]]]:
-    """The entries of a key in rows, each with where it begins, as many in a row as there is room for."""
-    rows: list[list[tuple[float, KeyEntry]]] = []
-    x = room + 1
-    for entry in key:
-        width = KEY_SYMBOL + len(entry.label) * TEXT_ADVANCE
-        if x + width > room:
-            rows.append([])
-            x = 0
-        rows[-1].append((x, entry))
-        x += width + KEY_GAP
-    return rows
-
-
-def _entries(rows: Sequence[Sequence[tuple[float, KeyEntry]]]) -> Iterator[str]:
-    for index, row in enumerate(rows):
-        for x, entry in row:
-            place = f"{number(x)},{number((index + 0.75) * KEY_ROW)}"
-            label = text(entry.label, 4, colour(MUTED), x=KEY_SYMBOL)
-            yield f'<g transform="translate({place})">{_symbol(entry)}{label}</g>'
-
-
-def _symbol(entry: KeyEntry) -> str:
-    css, name = colour(entry.style), entry.style.symbol
-    if name == "bar":
-        return f'<path class="{css}" opacity=".55" d="M-2-4h16v8h-16z"/>'
-    hollow = ' dl-hollow" stroke-width="2"' if name.endswith("-open") else '"'
-    shape = symbols.path(name.removesuffix("-open"), KEY_SIZE)
-    return f'<path class="{css}{hollow} transform="translate({number(KEY_SIZE / 2)})" d="{shape}"/>'

@@ -1,11 +1,11 @@
-"""Dots, rings and arrows; lines that belong to marks; labels beside them."""
+"""Dots and rings; lines that belong to marks; labels beside them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
 
-from builder.charts.marks import Arrows, Dot, Dots, Label, Labels, Rings, Rule, Rules
+from builder.charts.marks import Dot, Dots, Label, Labels, Rings, Rule, Rules
 from builder.charts.style import ALARM, CAP, INK, RIM, THIN
 from builder.charts.svg import symbols
 from builder.charts.svg.frame import Frame, colour, fixed, number, rounded, text
@@ -22,19 +22,18 @@ def dots(layer: Dots, space: Space) -> Iterator[Piece]:
     for dot in layer.marks:
         yield from _range(dot, css, space)
     for dot in layer.marks:
-        x, y = space.share(dot.x, layer.at_edges), space.y(dot.y)
-        look = f"{css} dl-hollow" if dot.is_hollow else css
-        path = _symbol(look, dot.symbol, dot.size, _RIM if dot.is_hollow else "")
+        x, y = space.share(dot.x), space.y(dot.y)
         if space.holds(x, y):
-            yield space.at(x, y, Part.MARK, fixed(path), dot.subject)
+            yield space.at(x, y, Part.MARK, fixed(_dot(dot, css)), dot.subject)
 
 
-def arrows(layer: Arrows, space: Space) -> Iterator[Piece]:
-    """The arrows at the edges."""
-    for arrow in layer.marks:
-        path = _symbol(colour(layer.role), f"triangle-{'left' if arrow.is_left else 'right'}", layer.size)
-        draw = fixed(path)
-        yield space.at(0 if arrow.is_left else 1, space.y(arrow.y), Part.MARK, draw, arrow.subject)
+def _dot(dot: Dot, css: str) -> str:
+    """A dot: filled, hollow or light, its rim dashed from corner to corner, so that its shape is seen."""
+    fill = "dl-hollow" if dot.is_hollow else "dl-light"
+    if dot.is_dashed:
+        rim = f' pathLength="{2 * symbols.corners(dot.symbol)}"'
+        return _symbol(f"{css} {fill} dl-dashed", dot.symbol, dot.size, rim)
+    return _symbol(f"{css} {fill}", dot.symbol, dot.size, _RIM) if dot.is_hollow else _symbol(css, dot.symbol, dot.size)
 
 
 def rings(layer: Rings, space: Space) -> Iterator[Piece]:
@@ -58,7 +57,7 @@ def rules(layer: Rules, space: Space) -> Iterator[Piece]:
 def labels(layer: Labels, space: Space) -> Iterator[Piece]:
     """The labels of marks."""
     for label in layer.marks:
-        x, y = space.share(label.x, layer.at_edges), space.y(label.y)
+        x, y = space.share(label.x), space.y(label.y)
         if (label.text or label.narrow) and space.holds(x, y):
             yield space.at(x, y, Part.OTHER, partial(_label, label), label.subject)
 

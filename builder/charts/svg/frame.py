@@ -61,6 +61,10 @@ class Frame:
     margin: Margin
     width: int | None = None
     """Of the whole picture, in px; None: any."""
+    layout: int | None = None
+    """The number of the layout that it has; None: the one that suits the width that it is shown in."""
+    middles: tuple[int, ...] = ()
+    """How far down the middle of each row of a stack is, in px."""
 
     @property
     def boxes(self) -> tuple[int, int]:
@@ -88,6 +92,10 @@ class Frame:
     def y(self, share: float) -> float:
         """A share of the plot, counted from its floor, in px from the top."""
         return self.top + (1 - share) * (self.floor - self.top)
+
+    def row(self, number: int) -> str:
+        """The attribute that moves markup to a row of a stack."""
+        return f'transform="translate(0,{self.middles[number]})"'
 
     def at(self, share: float, y: float, inner: str) -> str:
         """Markup in px, moved to a place."""

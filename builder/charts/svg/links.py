@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from builder.charts.marks import Subject
+from builder.charts.subject import Subject
 from builder.charts.svg.frame import NARROW_BOX, Frame, fixed, number
 from builder.charts.svg.pieces import Part, Piece
 from builder.text.escape import as_xml, as_xml_attribute
@@ -30,13 +30,15 @@ class Link:
 
     subject: Subject
     y: float
+    row: int | None = None
+    """The row of a stack that it is."""
     pieces: list[Piece] = field(default_factory=list)
 
     @property
     def targets(self) -> list[Piece]:
-        """What can be pointed at: the bars, or else the marks."""
+        """What can be pointed at: the bars, or else the marks; in a row of a stack, both."""
         own = [piece for piece in self.pieces if piece.part is not Part.OTHER]
-        return [piece for piece in own if piece.part is Part.BAR] or own
+        return own if self.row is not None else [piece for piece in own if piece.part is Part.BAR] or own
 
     @property
     def left(self) -> float:
@@ -50,7 +52,7 @@ class Link:
 
 
 def links(pieces: Sequence[Piece]) -> tuple[list[Link], list[Piece]]:
-    """The links in order of time, and the pieces that belong to none.
+    """The links in order of time, those of a stack from row to row; and the pieces that belong to none.
 
     What is in one row is one link. A piece that comes with a mark goes to the nearest link to the same address.
     """
@@ -58,18 +60,23 @@ def links(pieces: Sequence[Piece]) -> tuple[list[Link], list[Piece]]:
     rest = []
     for piece in pieces:
         if piece.subject and piece.part is not Part.OTHER:
-            row = (piece.subject.event, round(piece.y))
-            by_address[piece.subject.address].setdefault(row, Link(piece.subject, piece.y))
+            row = (piece.subject.event, round(piece.y) if piece.row is None else piece.row)
+            by_address[piece.subject.address].setdefault(row, Link(piece.subject, piece.y, piece.row))
     for piece in pieces:
         same = by_address.get(piece.subject.address) if piece.subject else None
         if same and piece.subject:
             event = piece.subject.event
-            nearest = min(same.values(), key=lambda link: (abs(link.y - piece.y), link.subject.event != event))
+            nearest = min(same.values(), key=lambda link: (_distance(link, piece), link.subject.event != event))
             nearest.pieces.append(piece)
         else:
             rest.append(piece)
     every = [link for same in by_address.values() for link in same.values()]
-    return sorted(every, key=lambda link: (link.left, link.y)), rest
+    return sorted(every, key=lambda link: (link.row or 0, link.left, link.y)), rest
+
+
+def _distance(link: Link, piece: Piece) -> float:
+    """How far a piece is from a link, in rows of a stack or in px."""
+    return abs(link.y - piece.y) if link.row is None or piece.row is None else abs(link.row - piece.row)
 
 
 def markup(pieces: Iterable[Piece], frame: Frame) -> str:
@@ -96,11 +103,13 @@ def link_markup(link: Link, areas: Areas, frame: Frame, root: str, attributes: s
     subject = link.subject
     if frame.width is not None and not link.is_now:
         return ""
-    inner = markup([*(areas[id(target)] for target in link.targets), *link.pieces], frame)
+    inner = markup([*(areas[id(target)] for target in link.targets if id(target) in areas), *link.pieces], frame)
+    css = " ".join(filter(None, (f"dl-r{link.row}" * (link.row is not None), "dl-gone" * (not link.is_now))))
+    place = (f' class="{css}"' if css else "") + (f" {frame.row(link.row)}" if link.row is not None else "")
     # Not href: where pages replace each other, Material assigns each [href] to itself, which an SVG element refuses
     # with an error. The name is in aria-label alone; a title of the link would be read out again after it.
     return (
-        f'<a{attributes}{GONE * (not link.is_now)} xlink:href="{as_xml_attribute(root + subject.address)}" role="link" '
+        f'<a{attributes}{place} xlink:href="{as_xml_attribute(root + subject.address)}" role="link" '
         f'data-event="{as_xml_attribute(subject.event)}" data-known="{subject.known_from.isoformat()}" '
         f'aria-label="{as_xml(", ".join(subject.card))}">'
         f'<g aria-hidden="true"><title>{as_xml(chr(10).join(subject.card))}</title>{inner}</g></a>'
@@ -117,6 +126,8 @@ Areas = dict[int, Piece]
 def areas(links: Sequence[Link], frame: Frame) -> Areas:
     """The areas of all targets, with room for each where the plot is narrowest."""
     width = frame.plot(NARROW_BOX)
+    if frame.middles:
+        return {id(link.targets[0]): _row_area(link, width) for link in links}
     marks = [(target, link) for link in links for target in link.targets if target.part is Part.MARK]
     halves = _halves(marks, width)
     around = {id(mark): _mark_area(mark, half, width) for (mark, _), half in zip(marks, halves, strict=True)}
@@ -177,6 +188,17 @@ def _bar_area(bar: Piece, width: float, *, is_crowded: bool) -> Piece:
         path = f'<path class="dl-hit" d="M-{TARGET / 2:g} 0h{TARGET}v-{number(height)}h-{TARGET}z"/>'
         return Piece(Part.OTHER, middle, middle, bottom, fixed(path), True, bar.subject)
     return _area(bar, (bar.left, bar.right), bottom - height, height)
+
+
+def _row_area(link: Link, width: float) -> Piece:
+    """What can be pointed at of a row of a stack: all of its mark."""
+    first = link.targets[0]
+    left, right = min(each.left for each in link.targets), max(each.right for each in link.targets)
+    if (right - left) * width >= TARGET:
+        return _area(first, (left, right), -TARGET / 2, TARGET)
+    middle = (left + right) / 2
+    path = f'<path class="dl-hit" d="M-{TARGET / 2:g}-{TARGET / 2:g}h{TARGET}v{TARGET}h-{TARGET}z"/>'
+    return Piece(Part.OTHER, middle, middle, 0, fixed(path), True, first.subject)
 
 
 def _area(target: Piece, ends: tuple[float, float], top: float, height: float) -> Piece:

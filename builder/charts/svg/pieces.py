@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from builder.charts.marks import Place, Subject
+from builder.charts.marks import Place
 from builder.charts.scene import Rows, Scene, SlotAxis, TimeAxis, ValueAxis
+from builder.charts.subject import Subject
 from builder.charts.svg.frame import Definitions, Drawer, Frame
 from builder.charts.svg.ticks import Scale, milliseconds
 
@@ -32,6 +33,8 @@ class Piece:
     """Whether what is drawn counts in px from (left, y), not in the frame."""
     subject: Subject | None
     height: float = 0
+    row: int | None = None
+    """Of a stack, the row that it is in; `y` then counts from the middle of the row."""
 
     @property
     def is_now(self) -> bool:
@@ -51,14 +54,16 @@ class Space:
     across: Scale
     up: Scale
     definitions: Definitions
+    is_stack: bool = False
+    """Whether places up are rows of a stack, each of which is drawn from its own middle."""
 
-    def share(self, place: Place, at_edges: bool | None = False) -> float:
+    def share(self, place: Place) -> float:
         """How far across a place is, as a share of the plot."""
-        return (EDGES if at_edges else self.across).share(place)
+        return self.across.share(place)
 
     def y(self, value: float) -> float:
-        """How far down a value is, in px from the top."""
-        return self.frame.y(self.up.share(value))
+        """How far down a value is, in px from the top; in a row of a stack, its middle."""
+        return 0.0 if self.is_stack else self.frame.y(self.up.share(value))
 
     def at(self, x: float, y: float, part: Part, draw: Drawer, subject: Subject | None) -> Piece:
         """A piece at one place."""
@@ -66,7 +71,7 @@ class Space:
 
     def holds(self, x: float, y: float) -> bool:
         """Whether a place, a share across and px down, is within the plot: Plotly draws no mark outside of it."""
-        return -1e-6 <= x <= 1 + 1e-6 and self.frame.top - 0.01 <= y <= self.frame.floor + 0.01
+        return -1e-6 <= x <= 1 + 1e-6 and (self.is_stack or self.frame.top - 0.01 <= y <= self.frame.floor + 0.01)
 
 
 def across(scene: Scene) -> Scale:

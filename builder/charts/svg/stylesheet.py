@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from functools import partial
+from itertools import combinations_with_replacement
 from typing import Literal
 
-from builder.charts.style import COLOURS, FONT, INK, TEXT_SIZE, WIDE, Role
+from builder.charts.style import (
+    ALARM,
+    ASIDE_SIZE,
+    COLOURS,
+    FAINT,
+    FONT,
+    INK,
+    LAYOUTS,
+    LIGHT,
+    MUTED,
+    TEXT_SIZE,
+    THIN,
+    WIDE,
+    Role,
+)
 
 Palette = Literal["auto", "light", "dark"]
 
@@ -18,6 +33,22 @@ _BASE = f"""\
 .dl-picture,.dl-picture svg{{overflow:visible}}
 .dl-picture .dl-c-grid{{stroke-width:1px;shape-rendering:crispEdges}}
 .dl-picture .dl-bold{{font-weight:700}}
+.dl-picture .dl-c-rule{{stroke-width:1px;shape-rendering:crispEdges}}
+.dl-picture .dl-c-rule[y2]{{opacity:.7}}
+.dl-picture .dl-line{{stroke-width:1px;opacity:{LIGHT};shape-rendering:crispEdges}}
+.dl-picture .dl-dash{{stroke-dasharray:4 3}}
+.dl-picture .dl-dashed{{stroke-width:{THIN}px;stroke-dasharray:1.1 .9;stroke-dashoffset:.55}}
+.dl-picture .dl-bracket{{stroke-width:1.75px}}
+.dl-picture .dl-bracket.dl-dash{{stroke-dasharray:2.5 2}}
+.dl-picture .dl-pale{{opacity:{FAINT}}}
+.dl-picture .dl-light{{fill-opacity:{FAINT}}}
+.dl-picture .dl-rim,.dl-picture .dl-open{{stroke-width:{THIN}px}}
+.dl-picture .dl-least{{stroke-width:2px}}
+.dl-picture .dl-t-strong{{font-weight:700}}
+.dl-picture .dl-t-aside,.dl-picture .dl-t-alarm{{font-size:{ASIDE_SIZE}px}}
+.dl-picture .dl-t-alarm{{font-weight:700}}
+.dl-picture .dl-days{{font-size:10.5px;paint-order:stroke;stroke-width:5px}}
+.dl-picture .dl-flag{{font-size:10.5px}}
 .dl-picture .dl-head{{font-size:16px;font-weight:700}}
 .dl-picture a:hover text{{text-decoration:underline}}
 .dl-picture a:focus-visible{{outline:none}}
@@ -65,6 +96,10 @@ def _colours(shade: Callable[[Role], str]) -> str:
     """A class for each colour, and the ring around what has the focus."""
     rules = "".join(f".dl-picture .dl-c-{role.name}{{{_everywhere(shade(role))}}}\n" for role in COLOURS)
     rules += ".dl-picture .dl-hollow{fill:none}\n.dl-picture .dl-hit{fill:none;pointer-events:all}\n"
+    rules += f".dl-picture .dl-open{{fill:{shade(PAPER)}}}\n"
+    rules += f".dl-picture .dl-days{{stroke:{shade(PAPER)}}}\n"
+    for name, role in (("caption", INK), ("t-aside", MUTED), ("t-alarm", ALARM), ("days", MUTED)):
+        rules += f".dl-picture .dl-{name}{{fill:{shade(role)}}}\n"
     return rules + f".dl-picture a:focus-visible .dl-hit{{stroke:{shade(INK)};stroke-width:2px}}\n"
 
 
@@ -73,9 +108,26 @@ def _everywhere(value: str) -> str:
 
 
 def _versions() -> str:
-    """Narrow versions are shown, unless there is room for the wide ones."""
-    hidden = "{display:none}"
-    return (
-        f".dl-picture .dl-wide{hidden}\n"
-        f"@container (min-width:{WIDE}px){{.dl-picture .dl-wide{{display:inline}}.dl-picture .dl-narrow{hidden}}}\n"
-    )
+    """Narrow versions are shown, unless there is room for the wide ones; and what only some layouts have, in those."""
+    later = [shown_in(*each) for each in _SOME if each[0] > 0]
+    rules = [f".dl-picture .dl-wide,{_classes(later)}{{display:none}}"]
+    for layout, least in enumerate(LAYOUTS[1:], 1):
+        shown = _classes(shown_in(*each) for each in _SOME if each[0] == layout)
+        hidden = _classes(shown_in(*each) for each in _SOME if each[1] == layout - 1)
+        if least == WIDE:
+            shown, hidden = f".dl-picture .dl-wide,{shown}", f".dl-picture .dl-narrow,{hidden}"
+        rules.append(f"@container (min-width:{least}px){{{shown}{{display:inline}}{hidden}{{display:none}}}}")
+    return "\n".join(rules) + "\n"
+
+
+def _classes(names: Iterable[str]) -> str:
+    return ",".join(f".{name}" for name in names)
+
+
+def shown_in(first: int, last: int) -> str:
+    """The class of what is shown in the layouts from one to another only; empty for all."""
+    return f"dl-at-{first}{last}" if (first, last) in _SOME else ""
+
+
+_SOME = [each for each in combinations_with_replacement(range(len(LAYOUTS)), 2) if each[1] - each[0] < len(LAYOUTS) - 1]
+"""The first and the last of some layouts next to each other, but not all."""

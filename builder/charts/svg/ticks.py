@@ -20,6 +20,7 @@ _MONTH, _YEAR = 2_629_800_000, 31_557_600_000
 _EPOCH = datetime(1970, 1, 1)
 _SATURDAY, _SUNDAY = datetime(2000, 1, 1), datetime(2000, 1, 2)
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _EDGE = 0.0001
 """How far beyond its range an axis still has a tick, in lengths of the range."""
 
@@ -39,11 +40,14 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A tick: the shares of the axis where its line (None: it has none) and its label are, and the label's lines."""
+    """A tick: the shares of the axis where its line (None: it has none) and its label are, and the label."""
 
     line: float | None
     label: float
     texts: tuple[str, ...]
+    """The lines of its label."""
+    head: str | None = None
+    """A line that follows them; empty where it is the same as before; None where there is no such line."""
 
 
 def time_ticks(axis: TimeAxis, most: int, box: int) -> list[Tick]:
@@ -141,14 +145,14 @@ def _time_ticks(along: Scale, most: int) -> tuple[Tick, ...]:
     form = _form(step)
     moments = list(_moments(step, along.start - span * _EDGE, along.end + span * _EDGE))
     ticks = []
-    last = ""
+    last: str | None = ""
     for number, moment in enumerate(moments):
         middle = along.share(moment + _named(moments, number, form) / 2)
         line = along.share(moment) if number else None
-        first, *rest = _formatted(moment, form)
+        texts, head = _formatted(moment, form)
         if 0 <= middle <= 1:
-            ticks.append(Tick(line, middle, (first, *("" if head == last else head for head in rest))))
-            last = "".join(rest)
+            ticks.append(Tick(line, middle, texts, "" if head and head == last else head))
+            last = head
         elif line is not None:
             ticks.append(Tick(line, middle, ()))
     return tuple(ticks)
@@ -185,10 +189,14 @@ def _named(moments: Sequence[float], number: int, form: str) -> float:
     return min(named, distance)
 
 
-def _formatted(moment: float, form: str) -> list[str]:
-    """The lines of a label. Not by strftime: its months speak the machine's language, its years lose their zeros."""
+def _formatted(moment: float, form: str) -> tuple[tuple[str, ...], str | None]:
+    """The lines of a label, and its head. Not by strftime: its names speak the machine's language, its years lose their
+    zeros.
+    """
     day = _EPOCH + timedelta(milliseconds=moment)
-    month = _MONTHS[day.month - 1]
+    month, weekday = _MONTHS[day.month - 1], _DAYS[day.weekday()]
     known = {"H": f"{day.hour:02}", "M": f"{day.minute:02}", "e": str(day.day), "b": month, "Y": f"{day.year:04}"}
     first, *rest = form.split("%")
-    return "".join([first, *(known[each[:1]] + each[1:] for each in rest)]).split("\n")
+    written = "".join([first, *((known | {"a": weekday})[each[:1]] + each[1:] for each in rest)])
+    lines, _, head = written.partition("\n")
+    return tuple(lines.split("<br>")), head or None
