@@ -13,10 +13,12 @@ interface PlotlyBox extends HTMLDivElement {
   data: Trace[];
   layout: any;
   on(event: "plotly_click", act: (event: { points: { customdata?: Mark }[] }) => void): void;
+  on(event: "plotly_relayout" | "plotly_relayouting", act: (changes: Record<string, string>) => void): void;
 }
 
 interface Plotly {
   react(box: PlotlyBox, data: Trace[], layout: unknown, config: unknown): Promise<unknown>;
+  update(box: PlotlyBox, data: object, layout: object, traces?: number[]): Promise<unknown>;
   relayout(box: PlotlyBox, changes: Record<string, unknown>): Promise<unknown>;
   purge(box: PlotlyBox): void;
   Fx: { hover(box: PlotlyBox, points: { curveNumber: number; pointNumber: number }[], subplot: string): void };

@@ -82,7 +82,8 @@ def spans(layer: Spans, pixel: timedelta) -> Iterator[Json]:
                 if stretch.look in looks:
                     _add(path, stretch, css, span.y, span.subject)
         if path.points:
-            yield {**path.trace(layer.name, pixel), **_styled(css, layer.role)}
+            pale = {"meta": {"pale": True}} if looks == (Look.PALE,) else {}
+            yield {**path.trace(layer.name, pixel), **_styled(css, layer.role), **pale}
     yield from _soft_ends(layer, pixel)
     yield from _brackets(layer, pixel)
 
@@ -102,7 +103,8 @@ class _Style:
 _STYLES = (
     ((Look.PALE,), _Style(BAR, FAINT)),
     ((Look.SOLID,), _Style(BAR)),
-    ((Look.LINE, Look.PALE), _Style(1, LIGHT)),
+    ((Look.PALE,), _Style(1, LIGHT)),
+    ((Look.LINE,), _Style(1, LIGHT)),
     ((Look.DASHED_LINE,), _Style(1, LIGHT, is_dashed=True)),
     ((Look.PAIR,), _Style(1, LIGHT, rises=(-PAIR, PAIR))),
     ((Look.DASHED_PAIR,), _Style(1, LIGHT, is_dashed=True, rises=(-PAIR, PAIR))),

@@ -123,8 +123,8 @@ def _fills(layer: Dots) -> str | list[str]:
 def _rims(layer: Dots) -> Json:
     """The rims of dots that may be hollow or dashed."""
     widths = [THIN if dot.is_dashed else RIM if dot.is_hollow else 0 for dot in layer.marks]
-    dashes = {"dash": ["dash" if dot.is_dashed else "solid" for dot in layer.marks]}
-    return {"width": widths, "color": layer.role.light, **(dashes if "dash" in dashes["dash"] else {})}
+    dashes = {"dash": ["2px,1.6px" if dot.is_dashed else "solid" for dot in layer.marks]}
+    return {"width": widths, "color": layer.role.light, **(dashes if any(dot.is_dashed for dot in layer.marks) else {})}
 
 
 def _ranges(layer: Dots) -> Json:

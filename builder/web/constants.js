@@ -1,6 +1,6 @@
 // What the builder and its scripts have in common, written by `python -m builder.web.constants`.
 
-// What a mark carries: charts/plotly_traces.py
+// What a mark carries: charts/plotly_values.py
 /** @typedef {{
  *   card: string,
  *   address: string,
@@ -23,6 +23,10 @@
 export const stateOf = ([state_from, lower, upper, kind, actors]) =>
   ({ state_from, lower, upper, kind, actors });
 export const TICK_WIDTH = 28;
+/** @type {readonly number[]} */
+export const LAYOUTS = [296, 356, 720, 1100];
+export const FILE_LAYOUT = 2;
+export const BESIDE = 13;
 export const DARK = "slate";
 /** @type {Record<string, string | null>} by their names in addresses; nothing is inherited */
 export const THEMES = {"__proto__": null, "light": "default", "dark": "slate"};

@@ -15,7 +15,7 @@ from typing import Any, get_type_hints
 
 from builder import addresses
 from builder.charts.plotly_values import Carried
-from builder.charts.style import DARK_SCHEME
+from builder.charts.style import BESIDE, DARK_SCHEME, FILE_LAYOUT, LAYOUTS
 from builder.charts.svg.ticks import TICK_WIDTH
 from builder.embeds.heights import NOTE_LINE
 from builder.embeds.kit import SITE
@@ -39,7 +39,7 @@ def text() -> str:
 def _lines() -> Iterator[str]:
     yield "// What the builder and its scripts have in common, written by `python -m builder.web.constants`."
     yield ""
-    yield "// What a mark carries: charts/plotly_traces.py"
+    yield "// What a mark carries: charts/plotly_values.py"
     yield "/** @typedef {{"
     yield from (f" *   {key}: string," for key in Carried.__annotations__)
     yield " * }} Mark */"
@@ -55,6 +55,10 @@ def _lines() -> Iterator[str]:
     yield f"export const stateOf = ([{names}]) =>"
     yield f"  ({{ {names} }});"
     yield _constant("TICK_WIDTH", TICK_WIDTH)
+    yield "/** @type {readonly number[]} */"
+    yield _constant("LAYOUTS", LAYOUTS)
+    yield _constant("FILE_LAYOUT", FILE_LAYOUT)
+    yield _constant("BESIDE", BESIDE)
     yield _constant("DARK", DARK_SCHEME)
     yield "/** @type {Record<string, string | null>} by their names in addresses; nothing is inherited */"
     yield _constant("THEMES", {"__proto__": None, **THEMES})

@@ -99,7 +99,8 @@ def _flags(scene: Scene, space: Space) -> Iterator[str]:
             for each, shown in frame.versions(*words)
         )
         inner = frame.at(share, frame.top - FLAG, pennant + texts)
-        yield f'<g data-known="{flag.day.isoformat()}">{pole}{inner}</g>'
+        moment = flag.moment.isoformat(timespec="minutes")
+        yield f'<g data-known="{flag.day.isoformat()}" data-moment="{moment}">{pole}{inner}</g>'
 
 
 def _down(css: str, share: float, frame: Frame, top: float) -> str:

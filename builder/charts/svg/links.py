@@ -127,7 +127,7 @@ def areas(links: Sequence[Link], frame: Frame) -> Areas:
     """The areas of all targets, with room for each where the plot is narrowest."""
     width = frame.plot(NARROW_BOX)
     if frame.middles:
-        return {id(link.targets[0]): _row_area(link, width) for link in links}
+        return dict(area for link in links for area in _row_areas(link, width))
     marks = [(target, link) for link in links for target in link.targets if target.part is Part.MARK]
     halves = _halves(marks, width)
     around = {id(mark): _mark_area(mark, half, width) for (mark, _), half in zip(marks, halves, strict=True)}
@@ -190,10 +190,17 @@ def _bar_area(bar: Piece, width: float, *, is_crowded: bool) -> Piece:
     return _area(bar, (bar.left, bar.right), bottom - height, height)
 
 
-def _row_area(link: Link, width: float) -> Piece:
-    """What can be pointed at of a row of a stack: all of its mark."""
-    first = link.targets[0]
-    left, right = min(each.left for each in link.targets), max(each.right for each in link.targets)
+def _row_areas(link: Link, width: float) -> Iterator[tuple[int, Piece]]:
+    """What can be pointed at of a row of a stack: all of its mark, as it is in each of its event's states."""
+    by_states: dict[tuple[int, ...], list[Piece]] = defaultdict(list)
+    for target in link.targets:
+        by_states[target.subject.states if target.subject else ()].append(target)
+    return ((id(targets[0]), _row_area(targets, width)) for targets in by_states.values())
+
+
+def _row_area(targets: Sequence[Piece], width: float) -> Piece:
+    first = targets[0]
+    left, right = min(each.left for each in targets), max(each.right for each in targets)
     if (right - left) * width >= TARGET:
         return _area(first, (left, right), -TARGET / 2, TARGET)
     middle = (left + right) / 2

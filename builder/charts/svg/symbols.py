@@ -22,9 +22,7 @@ _CORNERS: Mapping[str, Points] = {
     "triangle-down": ((-_SIDE, -0.5), (_SIDE, -0.5), (0, 1)),
     "triangle-left": ((0.5, -_SIDE), (0.5, _SIDE), (-1, 0)),
     "triangle-right": ((-0.5, -_SIDE), (-0.5, _SIDE), (1, 0)),
-    "octagon": tuple(
-        (x, y) for x, y in zip(_OCTAGON, (*_OCTAGON[2:], *_OCTAGON[:2]), strict=True)
-    ),
+    "octagon": tuple((x, y) for x, y in zip(_OCTAGON, (*_OCTAGON[2:], *_OCTAGON[:2]), strict=True)),
     "pentagon": ((0.951, -0.309), (0.588, 0.809), (-0.588, 0.809), (-0.951, -0.309), (0, -1)),
     "hexagon": ((_FLAT, -0.5), (_FLAT, 0.5), (0, 1), (-_FLAT, 0.5), (-_FLAT, -0.5), (0, -1)),
 }

@@ -9,6 +9,7 @@ import { stateThen } from "./known.js";
 import { isDark } from "./palette.js";
 import { Picture, target } from "./picture.js";
 import { plotly } from "./plotly.js";
+import { layoutAt } from "./stack.js";
 import { showTable } from "./table.js";
 
 /** @import { Choice } from "../choice.js" */
@@ -36,7 +37,7 @@ export class Chart {
     this.read = read;
     this.sizes = new ResizeObserver(() => this.resize());
     this.plot = one(element, ".dl-plot");
-    this.picture = new Picture(one(this.plot, "svg"), element.dataset.lanes, element.dataset.root ?? "");
+    this.picture = new Picture(one(this.plot, "svg"), element.dataset.rows, element.dataset.root ?? "");
     this.button = one(element, ".dl-explore");
     this.status = one(element, ".dl-status");
     this.button.addEventListener("click", () => (this.drawing ? this.close() : this.explore()));
@@ -84,8 +85,8 @@ export class Chart {
 
   async draw() {
     if (!this.drawing || !this.figure) return;
-    const figure = prepared(this.figure, this.drawing.box.clientWidth, isDark(), this.view, this.picture.words());
-    await this.drawing.draw(this.picture.closed(figure));
+    const { clientWidth } = this.drawing.box;
+    await this.drawing.draw(prepared(this.figure, clientWidth, isDark(), this.view, this.picture.words()));
   }
 
   /** Draws again what is drawn already. */
@@ -93,10 +94,14 @@ export class Chart {
     if (this.drawing?.isDrawn) this.draw();
   }
 
-  /** At another width, labels may have room or no room any more. */
+  /** At another width, labels may have room or no room any more, and captions other places. */
   resize() {
     const { drawing, figure } = this;
-    if (drawing && drawing.isNarrow !== drawing.box.clientWidth < figure?.layout.meta.wide) this.redraw();
+    if (!drawing) return;
+    const { clientWidth } = drawing.box;
+    if (drawing.isNarrow !== clientWidth < figure?.layout.meta.wide || drawing.layout !== layoutAt(clientWidth))
+      this.redraw();
+    else drawing.follow();
   }
 
   /** @param {Drawing} drawing */

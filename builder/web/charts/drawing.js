@@ -1,21 +1,34 @@
 // Plotly's drawing of a chart, in the place of the picture, with the same margins.
 
 import { all } from "../dom.js";
+import { Captions } from "./captions.js";
+import { rescaled } from "./figures.js";
 import { listenToFingers } from "./fingers.js";
 import { addressOf, pointsOf } from "./marks.js";
-import { milliseconds, rangeAround, written } from "./moments.js";
+import { milliseconds, rangeAround, rangeOf, written } from "./moments.js";
 import { CONFIG } from "./plotly.js";
+import { finestIn, timesIn } from "./seen.js";
+import { layoutAt, placed, restacked, rowFinder } from "./stack.js";
 import { stepTo } from "./steps.js";
 
 /** @import { Chart } from "./chart.js" */
 /** @import { Figure } from "./figures.js" */
 /** @import { Point } from "./marks.js" */
+/** @import { Time } from "./seen.js" */
 
 export class Drawing {
   /** @type {(Point & { url: string })[]} */
   marks = [];
   isDrawn = false;
   isNarrow = false;
+  /** The number of the layout of its rows. */
+  layout = 0;
+  /** @type {Captions | undefined} */
+  captions;
+  /** @type {Map<number, Time>} the time in each row */
+  times = new Map();
+  /** How many milliseconds a pixel is, by which what is so many px wide is drawn. */
+  scaled = 1;
   /** @type {number | undefined} the number of the mark that the reader is at */
   position;
   isTouched = false;
@@ -38,13 +51,88 @@ export class Drawing {
   }
 
   /** @param {Figure} figure */
-  async draw({ data, layout }) {
-    this.isNarrow = this.box.clientWidth < layout.meta.wide;
-    await this.plotly.react(this.box, structuredClone(data), structuredClone(layout), CONFIG);
+  async draw(figure) {
+    const { rows, wide, pixel } = figure.layout.meta;
+    this.isNarrow = this.box.clientWidth < wide;
+    this.layout = layoutAt(this.box.clientWidth);
+    const { picture } = this.chart;
+    const places = rows && placed(rows, this.layout, picture.shown());
+    const { data, layout } = structuredClone(places ? restacked(figure, places) : figure);
+    if (places) {
+      this.times = timesIn(figure.data, rowFinder(rows));
+      const range = this.box.layout?.xaxis.range ?? layout.xaxis.range;
+      const now = this.perPixel(range.map(milliseconds), layout.margin);
+      for (const trace of data) if (trace.meta?.dx) trace.x = rescaled(trace, pixel, now);
+      this.scaled = now;
+      Object.assign(layout.xaxis, { fixedrange: false, ...this.ticks(range.map(milliseconds), layout.xaxis.nticks) });
+    }
+    await this.plotly.react(this.box, data, layout, CONFIG);
     if (this.chart.drawing !== this) return;
+    if (places) {
+      this.captions ??= new Captions(this.box);
+      this.captions.draw(picture.rowLinks(), this.times, places, this.layout, layout.margin, picture.flags());
+      this.follow();
+    }
     this.isDrawn = true;
     this.marks = this.listed();
     if (this.position !== undefined) this.position = this.whereAt();
+  }
+
+  /** What the axis shows. */
+  range() {
+    return this.box.layout.xaxis.range.map(milliseconds);
+  }
+
+  /**
+   * How many milliseconds a pixel is.
+   * @param {number[]} range
+   * @param {{ l: number, r: number }} margin
+   */
+  perPixel([from, to], { l, r }) {
+    return (to - from) / Math.max(1, this.box.clientWidth - l - r);
+  }
+
+  /**
+   * How Plotly is to choose ticks: none finer than the finest time in view.
+   * @param {number[]} range
+   * @param {number} most
+   */
+  ticks(range, most) {
+    const { step, length } = finestIn(this.times.values(), range);
+    const isFine = (range[1] - range[0]) / Math.min(most, 20) < length;
+    return isFine ? { tickmode: "linear", tick0: "2000-01-01", dtick: step } : { tickmode: "auto" };
+  }
+
+  /**
+   * Puts captions and arrows where they belong in what the axis shows now.
+   * @param {number[]} [range] what it shows while it is moved
+   */
+  follow(range = this.range()) {
+    const { l, r } = this.box.layout.margin;
+    this.captions?.show(range, this.box.clientWidth - l - r);
+  }
+
+  /** @param {number[]} range */
+  show(range) {
+    return this.plotly.relayout(this.box, { "xaxis.range": range.map(written) });
+  }
+
+  /** After a zoom, what is so many px wide is drawn again, and the ticks are chosen. */
+  async settle() {
+    const { xaxis, margin } = this.box.layout;
+    if (!this.captions) return;
+    const range = this.range();
+    const { length } = finestIn(this.times.values(), range);
+    if (range[1] - range[0] < length * 0.999) return this.show(rangeOf((range[0] + range[1]) / 2, length));
+    this.follow();
+    const now = this.perPixel(range, margin);
+    if (Math.abs(now / this.scaled - 1) < 1e-6) return;
+    const [then, wide] = [this.scaled, this.box.data.flatMap(({ meta }, n) => (meta?.dx ? [n] : []))];
+    this.scaled = now;
+    const { tickmode, tick0, dtick } = { tick0: null, dtick: null, ...this.ticks(range, xaxis.nticks) };
+    const x = wide.map((n) => rescaled(this.box.data[n], then, now));
+    const ticks = { "xaxis.tickmode": tickmode, "xaxis.tick0": tick0, "xaxis.dtick": dtick };
+    await this.plotly.update(this.box, wide.length ? { x } : {}, ticks, wide.length ? wide : undefined);
   }
 
   /** The marks that lead somewhere, each event or claim once, in the order of the chart's table: that of time. */
@@ -71,6 +159,11 @@ export class Drawing {
     box.addEventListener("keydown", (event) => this.key(event));
     box.addEventListener("pointerdown", ({ pointerType }) => (this.isTouched = pointerType === "touch"), true);
     box.on("plotly_click", ({ points }) => this.click(addressOf(points[0]?.customdata)));
+    box.on("plotly_relayouting", (moved) => {
+      const ends = [moved["xaxis.range[0]"], moved["xaxis.range[1]"]];
+      if (ends.every(Boolean)) this.follow(ends.map(milliseconds));
+    });
+    box.on("plotly_relayout", () => this.settle());
     listenToFingers(box, this.plotly);
     box.focus({ preventScroll: true });
     const position = this.whereAt();
@@ -112,8 +205,8 @@ export class Drawing {
    */
   async bringIntoView(axis, x) {
     if (axis !== "x" || typeof x === "number") return;
-    const range = rangeAround(this.box.layout.xaxis.range.map(milliseconds), milliseconds(x));
-    if (range) await this.plotly.relayout(this.box, { "xaxis.range": range.map(written) });
+    const range = rangeAround(this.range(), milliseconds(x));
+    if (range) await this.show(range);
   }
 
   /**

@@ -3,6 +3,7 @@
 import { TICK_WIDTH } from "../constants.js";
 import { recoloured } from "./colours.js";
 import { cardOf, isShown } from "./marks.js";
+import { milliseconds, written } from "./moments.js";
 
 /** @import { Mark } from "../constants.js" */
 /** @import { View } from "../choice.js" */
@@ -11,7 +12,7 @@ import { cardOf, isShown } from "./marks.js";
  * A trace, as far as scripts read it; lists are as long as it has points.
  * @typedef {object} Trace
  * @property {Mark[]} [customdata]
- * @property {(string | number)[]} x
+ * @property {any[]} x null parts a line from the next one
  * @property {(string | number)[]} [base]
  * @property {any[]} y
  * @property {string} [xaxis]
@@ -19,7 +20,11 @@ import { cardOf, isShown } from "./marks.js";
  * @property {string[]} [text]
  * @property {string} [hoverinfo] "skip" for rings and labels, which have no card of their own
  * @property {boolean} [visible] false for what was drawn so on an earlier day
- * @property {{ narrow?: string[] }} [meta] `narrow` has the texts for a chart without room for all
+ * @property {string} [mode]
+ * @property {{ width?: number }} [line]
+ * @property {{ narrow?: string[], opening?: boolean, pale?: boolean, dx?: number[] }} [meta] `narrow` has the texts for a
+ *   chart without room for all; `opening` is on what holds for the opening range only; `pale` on what is not known to
+ *   have been; `dx` has how far each point is from its moment, in px
  */
 
 /**
@@ -65,6 +70,16 @@ export const chosenOf = (trace, view, words) => {
 };
 
 /**
+ * The days on which articles appeared, of those up to a day: their poles only, for the flags are drawn with the captions.
+ * @param {any} layout
+ * @param {string} known "" for today
+ */
+const daysOf = ({ annotations = [], shapes = [] }, known) => ({
+  annotations: annotations.filter((/** @type {any} */ { name }) => !name),
+  shapes: shapes.filter((/** @type {any} */ { name }) => !name || !known || name <= known),
+});
+
+/**
  * A figure ready to be drawn.
  * @param {Figure} figure
  * @param {number} width of the chart, in px
@@ -79,12 +94,15 @@ export const prepared = (figure, width, isDark, view, words) => {
   const { nticks } = layout.xaxis ?? {};
   const { font } = layout.hoverlabel;
   return {
-    data: data.map((trace) => {
-      const narrow = width < layout.meta.wide && trace.meta?.narrow;
-      return chosenOf(narrow ? { ...trace, text: narrow } : trace, view, words);
-    }),
+    data: data
+      .filter(({ meta }) => !meta?.opening)
+      .map((trace) => {
+        const narrow = width < layout.meta.wide && trace.meta?.narrow;
+        return chosenOf(narrow ? { ...trace, text: narrow } : trace, view, words);
+      }),
     layout: {
       ...layout,
+      ...daysOf(layout, view.known),
       ...(nticks && { xaxis: { ...layout.xaxis, nticks: Math.min(nticks, Math.floor(width / TICK_WIDTH)) } }),
       dragmode: "pan",
       // What the reader zoomed in on is kept in another palette and with other events.
@@ -99,3 +117,15 @@ export const prepared = (figure, width, isDark, view, words) => {
     },
   };
 };
+
+/**
+ * The places across of a trace whose points are some px from their moments, at a zoom.
+ * @param {Trace} trace
+ * @param {number} then how many milliseconds a pixel was, where the figure was written
+ * @param {number} now
+ */
+export const rescaled = ({ x, meta }, then, now) =>
+  x.map((each, n) => {
+    const dx = meta?.dx?.[n] ?? 0;
+    return each === null || !dx ? each : written(milliseconds(each) + dx * (now - then));
+  });

@@ -71,7 +71,7 @@ export const cardOf = (words) => {
 export const pointsOf = (traces) =>
   traces.flatMap(({ customdata = [], xaxis: axis = "x", base, x }, curve) =>
     customdata.flatMap((mark, point) =>
-      hasCard(mark) ? { curve, point, axis, address: mark.address, x: base?.[point] ?? x[point] } : [],
+      hasCard(mark) && (base?.[point] ?? x[point]) !== null ? { curve, point, axis, address: mark.address, x: base?.[point] ?? x[point] } : [],
     ),
   );
 

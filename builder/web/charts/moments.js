@@ -11,6 +11,13 @@ export const milliseconds = (value) =>
 export const written = (moment) => new Date(moment).toISOString().slice(0, 19);
 
 /**
+ * A range of a length around its middle.
+ * @param {number} middle
+ * @param {number} length
+ */
+export const rangeOf = (middle, length) => [middle - length / 2, middle + length / 2];
+
+/**
  * A range moved so that a value outside of it is in its middle; undefined if the value is within.
  * @param {number[]} range
  * @param {number} value

@@ -2,14 +2,11 @@
 
 import { all, one } from "../dom.js";
 import { isDrawnIn } from "./known.js";
-import { closedUp, gapsIn, isGone, rise } from "./rows.js";
+import { layoutAt, placed, shownRows } from "./stack.js";
 
 /** @import { View } from "../choice.js" */
 /** @import { Mark } from "../constants.js" */
-/** @import { Figure } from "./figures.js" */
-/** @import { Gap, Lane } from "./rows.js" */
-
-/** @typedef {{ element: SVGElement, y: number }} Placed something drawn, and how far from the top, in px */
+/** @import { Row } from "./stack.js" */
 
 const MARKS = "[data-event]";
 const GONE = "dl-gone";
@@ -20,32 +17,28 @@ const GONE = "dl-gone";
  */
 export const target = ({ href }) => new URL(typeof href === "string" ? href : href.baseVal, document.baseURI).href;
 
-/**
- * @param {Element} element
- * @param {string} name
- */
-const number = (element, name) => Number(element.getAttribute(name));
-
 export class Picture {
-  /** @type {Gap[]} */
-  gaps = [];
-  /** @type {{ links: Placed[], down: Placed[], across: Placed[], headings: Placed[] } | undefined} */
-  places;
+  isWatched = false;
 
   /**
    * @param {SVGSVGElement} svg
-   * @param {string | undefined} lanes as JSON: the height of a row, then the lanes; only timelines have them
+   * @param {string | undefined} rows as JSON; only timelines have them
    * @param {string} root the way to the root of the site
    */
-  constructor(svg, lanes, root) {
+  constructor(svg, rows, root) {
     this.svg = svg;
     this.root = root;
     /** @type {Map<Element, string> | undefined} what the marks say now, line by line */
     this.now = undefined;
-    const [[row], ...rest] = /** @type {[[number], ...Lane[]]} */ (JSON.parse(lanes ?? "[[0]]"));
-    this.row = row;
-    this.lanes = rest;
-    this.height = number(svg, "height");
+    /** @type {Row[]} */
+    this.rows = JSON.parse(rows ?? "[]");
+    /** @type {SVGElement[]} what is in each row */
+    this.elements = this.rows.map((_, n) => one(svg, `.dl-r${n}`));
+    const all = placed(this.rows, 0, this.rows.map(() => true));
+    // Where the first row is in the narrowest layout, as its attribute says.
+    const [, first = "0"] = /,(\d+)/.exec(this.elements[0]?.getAttribute("transform") ?? "") ?? [];
+    this.top = Number(first) - (all.middles[0] ?? 0);
+    this.bottom = Number(svg.getAttribute("height")) - this.top - all.height;
   }
 
   /**
@@ -86,7 +79,7 @@ export class Picture {
   }
 
   /** @param {View} view */
-  choose({ shows, stateOf, said }) {
+  choose({ shows, stateOf, said, known }) {
     const links = this.links();
     this.now ??= new Map(
       [...links, one(this.svg, "desc")].map((each) => [each, (each.querySelector("title") ?? each).textContent ?? ""]),
@@ -104,59 +97,55 @@ export class Picture {
       const isDrawn = all(link, ".dl-hit").some((area) => !area.closest(`g.${GONE}`));
       link.classList.toggle(GONE, !isDrawn || !shows(event, known));
     }
+    for (const flag of all(this.svg, "g[data-known]")) flag.classList.toggle(GONE, Boolean(known && (flag.dataset.known ?? "") > known));
     this.closeUp();
   }
 
-  /** Where all was drawn. */
-  measured() {
-    /** @param {SVGElement[]} elements @param {string} name */
-    const placed = (elements, name) => elements.map((element) => ({ element, y: number(element, name) }));
-    /** @type {SVGElement[]} */
-    const lines = all(this.svg, ":scope > [aria-hidden] > line");
-    /** @param {SVGElement} line */
-    const isAcross = (line) => number(line, "y1") === number(line, "y2");
-    return {
-      links: this.links().map((element) => {
-        const { y, height } = element.getBBox();
-        return { element, y: y + height / 2 };
-      }),
-      down: placed(lines.filter((line) => !isAcross(line)), "y2"),
-      across: placed(lines.filter(isAcross), "y1").filter(({ y }) => y > this.lanes[0][0] + 1),
-      headings: placed(all(this.svg, ":scope > svg"), "y"),
-    };
-  }
-
-  /** Lanes and rows in which nothing is left close up. */
-  closeUp() {
-    const hidden = this.links().filter(({ classList }) => classList.contains(GONE));
-    if (!this.lanes.length || !(this.places || hidden.length) || !this.svg.getClientRects().length) return;
-    if (!this.places) {
-      // What is hidden has no size.
-      const gone = all(this.svg, `.${GONE}`);
-      gone.forEach(({ classList }) => classList.remove(GONE));
-      this.places = this.measured();
-      gone.forEach(({ classList }) => classList.add(GONE));
-    }
-    const { links, down, across, headings } = this.places;
-    const left = links.filter(({ element }) => !element.classList.contains(GONE)).map(({ y }) => y);
-    const gaps = hidden.length && left.length ? gapsIn(this.lanes, this.row, this.height, left) : [];
-    const total = rise(gaps, this.height);
-    /** @param {SVGElement} element @param {number} y */
-    const move = (element, y) => element.setAttribute("transform", `translate(0,${-rise(gaps, y)})`);
-    for (const { element, y } of links) move(element, y);
-    for (const { element, y } of across) move(element, y + 1);
-    for (const { element, y } of headings) element.setAttribute("y", `${y - rise(gaps, y)}`);
-    for (const { element, y } of [...headings, ...across]) element.classList.toggle(GONE, isGone(gaps, y + 1));
-    for (const { element, y } of down) element.setAttribute("y2", `${y - total}`);
-    this.svg.setAttribute("height", `${this.height - total}`);
-    this.gaps = gaps;
-  }
-
   /**
-   * A figure closed up as the picture is.
-   * @param {Figure} figure
+   * The flags that are shown.
+   * @returns {SVGElement[]}
    */
-  closed(figure) {
-    return closedUp(figure, this.gaps, this.row, this.height);
+  flags() {
+    return all(this.svg, `g[data-known]:not(.${GONE})`);
+  }
+
+  /** The event in each row, if the picture has rows. */
+  rowLinks() {
+    return this.rows.map((_, n) => /** @type {SVGAElement | undefined} */ (this.elements[n]));
+  }
+
+  /** Which rows are shown. */
+  shown() {
+    return shownRows(this.rows, (n) => !this.elements[n]?.classList.contains(GONE));
+  }
+
+  /** Where rows are now. */
+  placed() {
+    return placed(this.rows, layoutAt(this.svg.parentElement?.clientWidth ?? 0), this.shown());
+  }
+
+  /** Rows and lanes in which nothing is left close up; without a choice, rows are where the builder put them. */
+  closeUp() {
+    if (!this.rows.length) return;
+    const isWhole = this.shown().every(Boolean);
+    const { middles, height } = this.placed();
+    this.elements.forEach((element, n) => {
+      const y = middles[n];
+      if (this.rows[n][0]) element.classList.toggle(GONE, y === undefined);
+      element.style.transform = isWhole || y === undefined ? "" : `translateY(${this.top + y}px)`;
+    });
+    this.svg.style.height = isWhole ? "" : `${this.top + height + this.bottom}px`;
+    if (!isWhole && !this.isWatched) this.watch();
+  }
+
+  /** At another width, rows are as high as they are there. */
+  watch() {
+    this.isWatched = true;
+    let layout = layoutAt(this.svg.parentElement?.clientWidth ?? 0);
+    new ResizeObserver(([{ contentRect }]) => {
+      const now = layoutAt(contentRect.width);
+      if (now !== layout) this.closeUp();
+      layout = now;
+    }).observe(/** @type {Element} */ (this.svg.parentElement));
   }
 }

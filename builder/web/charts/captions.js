@@ -1,0 +1,171 @@
+// The captions of an explored timeline, and the arrows at its edges: over Plotly's drawing, put in their places at each
+// step of a pan or a zoom.
+
+import { all, one } from "../dom.js";
+import { milliseconds } from "./moments.js";
+import { seenOf } from "./seen.js";
+
+/** @import { Seen, Time } from "./seen.js" */
+/** @import { Placed } from "./stack.js" */
+
+const SVG = "http://www.w3.org/2000/svg";
+const ARROWS = { left: "M2.25-5.2V5.2L-4.5 0Z", right: "M-2.25-5.2V5.2L4.5 0Z" };
+
+/**
+ * @typedef {object} Captioned an event with its caption
+ * @property {SVGGElement} group
+ * @property {SVGTextElement | undefined} text
+ * @property {SVGElement[]} lines that begin at a place of their own: the text and those after its first line
+ * @property {{ left: SVGElement, right: SVGElement }} arrows
+ * @property {number} wide
+ * @property {Time} time
+ * @property {Seen} [seen]
+ */
+
+/** @typedef {{ group: SVGGElement, y: number, moment: number, wide: number }} Flag */
+
+// px between flags.
+const APART = 4;
+
+/** @param {string} name @param {Record<string, string>} attributes */
+const made = (name, attributes) => {
+  const element = /** @type {SVGElement} */ (document.createElementNS(SVG, name));
+  Object.entries(attributes).forEach(([key, value]) => element.setAttribute(key, value));
+  return element;
+};
+
+/**
+ * Whether a text is that of a layout.
+ * @param {Element} text
+ * @param {number} layout
+ */
+const isOf = ({ classList }, layout) => {
+  const named = [...classList].find((each) => each.startsWith("dl-at-"));
+  return !named || (+named[6] <= layout && layout <= +named[7]);
+};
+
+export class Captions {
+  /** @type {Captioned[]} */
+  events = [];
+  /** @type {Flag[]} */
+  flags = [];
+
+  /** @param {HTMLElement} box that Plotly draws in */
+  constructor(box) {
+    this.svg = made("svg", { class: "dl-picture dl-over", "aria-hidden": "true" });
+    box.append(this.svg);
+  }
+
+  /**
+   * @param {(SVGAElement | undefined)[]} links the event in each row, as the picture has it
+   * @param {Map<number, Time>} times by row
+   * @param {Placed} placed
+   * @param {number} layout
+   * @param {{ l: number, t: number }} margin
+   * @param {SVGElement[]} flags of the days on which articles appeared, as the picture has them
+   */
+  draw(links, times, { middles }, layout, { l, t }, flags) {
+    this.svg.style.left = `${l}px`;
+    this.svg.style.top = `${t}px`;
+    this.svg.replaceChildren();
+    this.flags = flags.map((flag) => this.flag(flag, t));
+    this.events = [...times].flatMap(([row, time]) => {
+      const link = links[row];
+      const y = middles[row];
+      return link && y !== undefined ? [this.event(link, y, time, layout)] : [];
+    });
+    // All are measured at once, when all are there.
+    for (const event of this.events) event.wide = event.text?.getBBox().width ?? 0;
+  }
+
+  /**
+   * @param {SVGElement} flag
+   * @param {number} top what is above the plot
+   * @returns {Flag}
+   */
+  flag(flag, top) {
+    const pennant = /** @type {SVGElement} */ (one(flag, "path").cloneNode(true));
+    const words = all(flag, "text").find((text) => getComputedStyle(text).display !== "none");
+    const group = /** @type {SVGGElement} */ (made("g", {}));
+    group.append(pennant, ...(words ? [words.cloneNode(true)] : []));
+    this.svg.append(group);
+    const y = Number(one(flag, "svg").getAttribute("y")) - top;
+    return { group, y, moment: milliseconds(flag.dataset.moment ?? ""), wide: group.getBBox().width };
+  }
+
+  /**
+   * Flags are where their days end; of two that would meet, the first one is left out.
+   * @param {number[]} range
+   * @param {number} width
+   */
+  showFlags([from, to], width) {
+    let next = Infinity;
+    for (const { group, y, moment, wide } of [...this.flags].reverse()) {
+      const x = ((moment - from) / (to - from)) * width;
+      const isShown = x > 0 && x <= width && x + APART < next;
+      group.classList.toggle("dl-gone", !isShown);
+      group.setAttribute("transform", `translate(${x.toFixed(2)},${y})`);
+      if (isShown) next = x - wide;
+    }
+  }
+
+  /**
+   * @param {SVGAElement} link
+   * @param {number} y
+   * @param {Time} time
+   * @param {number} layout
+   * @returns {Captioned}
+   */
+  event(link, y, time, layout) {
+    const group = /** @type {SVGGElement} */ (made("g", { transform: `translate(0,${y})` }));
+    const said = all(link, ".dl-caption").find((text) => isOf(text, layout) && !text.closest("g.dl-gone"));
+    const text = /** @type {SVGTextElement | undefined} */ (said?.cloneNode(true));
+    const colour = link.querySelector('[class*="dl-c-"]:not(.dl-c-alarm)')?.classList[0] ?? "dl-c-ink";
+    const arrows = {
+      left: made("path", { class: colour, d: ARROWS.left }),
+      right: made("path", { class: colour, d: ARROWS.right }),
+    };
+    group.append(arrows.left, arrows.right);
+    text?.setAttribute("class", "dl-caption");
+    if (text) group.append(text);
+    this.svg.append(group);
+    /** @type {SVGElement[]} */
+    const later = text ? /** @type {SVGElement[]} */ (all(text, "tspan[y]")) : [];
+    const lines = text ? [text, ...later] : [];
+    lines.forEach((line) => line.removeAttribute("dx"));
+    return { group, text, lines, arrows, wide: 0, time };
+  }
+
+  /**
+   * Puts all in their places.
+   * @param {number[]} range that the axis shows
+   * @param {number} width of the plot
+   */
+  show(range, width) {
+    this.showFlags(range, width);
+    for (const event of this.events) {
+      const seen = seenOf(event.time, range, width, event.wide);
+      event.lines.forEach((line) => line.setAttribute("x", seen.x.toFixed(2)));
+      if (seen.isLeftwards !== event.seen?.isLeftwards)
+        event.text?.setAttribute("text-anchor", seen.isLeftwards ? "end" : "start");
+      this.point(event.arrows.left, seen.left, 0);
+      this.point(event.arrows.right, seen.right, width);
+      event.seen = seen;
+    }
+  }
+
+  /**
+   * @param {SVGElement} arrow
+   * @param {string} beyond
+   * @param {number} x
+   */
+  point(arrow, beyond, x) {
+    arrow.classList.toggle("dl-gone", !beyond);
+    arrow.classList.toggle("dl-open", beyond === "open");
+    if (beyond) arrow.setAttribute("transform", `translate(${x},0)`);
+  }
+
+  remove() {
+    this.svg.remove();
+  }
+}
