@@ -127,14 +127,16 @@ const DAY = 86_400_000;
  */
 export const finestIn = (times, [from, to]) => {
   const steps = { hour: 0, day: 0, month: 0 };
-  for (const { start, end, shape } of times)
+  for (const { start, end, shape } of times) {
+    if (end < from || start > to) continue;
     for (const each of shape === "dot" ? [start - DAY / 2] : [start, end]) {
       const at = new Date(each);
-      if (!Number.isFinite(each) || each < from || each > to) continue;
+      if (!Number.isFinite(each)) continue;
       if (each % DAY) steps.hour += 1;
       else if (at.getUTCDate() > 1) steps.day += 1;
       else if (at.getUTCMonth()) steps.month += 1;
     }
+  }
   if (steps.hour) return { step: DAY / 24, length: DAY / 24 };
   if (steps.day) return { step: DAY, length: DAY };
   return steps.month ? { step: "M1", length: 30 * DAY } : { step: "M12", length: 365 * DAY };
