@@ -273,7 +273,7 @@ def test_what_is_told_of_a_story(tmp_path: Any) -> None:
     states = found.pop("states")
     assert states["events/return/"] == [
         "2031-03-05",
-        ["2031-03-03", "People return\nOn 6 March 2031\n1 article · expected", {"4": "1"}, [0]],
+        ["2031-03-03", "People return\nOn 6 March 2031\n1 article · expected", {"4": "1"}, [0], None],
     ]
     assert [then[3] for then in states["events/repairs/"][1:]] == [[0], []], "first expected, then not"
     assert found == {
