@@ -8,7 +8,20 @@ from datetime import date
 
 from builder import dates, quantities
 from builder.dates import Date
-from builder.model import Article, Claim, Claimant, Event, Grade, Passage, Stance, Status, Story, Timeline
+from builder.model import (
+    Article,
+    Claim,
+    Claimant,
+    ClaimReport,
+    Event,
+    Grade,
+    Passage,
+    Report,
+    Stance,
+    Status,
+    Story,
+    Timeline,
+)
 from builder.text.phrases import counted, listed, short
 
 RULE = (
@@ -23,6 +36,8 @@ DOUBTED = "editor’s doubt"
 """What readers see wherever the editor doubts something printed; the note on the event's page says why."""
 NOT_CHECKED = "passage not checked"
 """What readers see wherever only a link reports something."""
+PASSAGE = 200
+"""As many characters of a passage are shown on a card, at most."""
 
 
 def actors(story: Story, ids: Iterable[str]) -> str:
@@ -96,6 +111,22 @@ def passage_source(article: Article, passage: Passage | None) -> str:
     if passage is None:
         return NOT_CHECKED
     return f"{'in our summary, ' if article.grade is Grade.BRIEF else ''}paragraph {passage.paragraph}"
+
+
+def quotation(article: Article, passage: Passage) -> str:
+    """A passage, shortened; in quotation marks where it is verbatim, which that of a brief is not."""
+    text = short(passage.exact, PASSAGE)
+    return f"“{text}”" if article.grade is Grade.FULL else text
+
+
+def first_passage(timeline: Timeline, reports: Iterable[Report | ClaimReport]) -> str:
+    """The passage of the first report that has one, shortened; a brief says whose words it is. Empty without any."""
+    passage = next((report.passage for report in reports if report.passage), None)
+    if passage is None:
+        return ""
+    article = timeline.articles[passage.article]
+    text = quotation(article, passage)
+    return f"In our summary: {text}" if article.grade is Grade.BRIEF else text
 
 
 def unchecked(events: Collection[Event]) -> str:

@@ -19,6 +19,8 @@ class Was(NamedTuple):
     """Those cells of its row that said something else than now, by their columns."""
     key: Sequence[int]
     """The numbers of the entries of the key that it showed."""
+    passage: str | None
+    """The first passage that reported it; None where it was the same as now."""
 
 
 def states_of(chart: Chart) -> Mapping[str, Any]:
@@ -54,7 +56,8 @@ def _name(subject: Subject) -> tuple[str, str]:
 def _earlier(chart: Chart, subject: Subject, row: Row | None) -> Iterator[Was]:
     for number, state in enumerate(subject.earlier):
         cells = _changed(row, number) if row else {}
-        yield Was(state.since.isoformat(), "\n".join(state.card), cells, _key(chart, state))
+        passage = None if state.passage == subject.passage else state.passage
+        yield Was(state.since.isoformat(), "\n".join(state.card), cells, _key(chart, state), passage)
 
 
 def _changed(row: Row, number: int) -> Mapping[int, str]:

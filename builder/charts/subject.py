@@ -28,6 +28,8 @@ class Subject:
     """The same as it was reported on earlier days, the oldest first."""
     states: tuple[int, ...] = ()
     """The numbers of the states in which the mark that carries it is drawn, `len(earlier)` the newest; empty: all."""
+    passage: str = ""
+    """The first passage that reports it, as readers are shown it; empty where there is none."""
 
     @property
     def since(self) -> date:

@@ -59,6 +59,8 @@ class Seen(NamedTuple):
 
     names: set[str]
     """Those of its marks."""
+    passages: set[tuple[str, str]]
+    """What its cards say and their passages."""
     ringed: set[str]
     """The events, or claims' events, that are ringed."""
     rows: list[tuple[str, ...]]
@@ -70,6 +72,7 @@ def wanted(chart: Chart) -> Seen:
     subjects = list(chart.scene.subjects())
     return Seen(
         {", ".join(each.card) for each in subjects},
+        {("\n".join(each.card), each.passage) for each in subjects},
         {each.event for each in subjects if RINGED in each.traits},
         sorted(tuple(cell.text for cell in row.cells) for row in chart.table.rows),
         {entry.label.partition("bar:")[0] for entry in chart.key if entry.is_now},
@@ -80,9 +83,10 @@ _SEEN = """chart => {
   const seen = (each) => each.getBoundingClientRect().width > 0;
   const links = [...chart.querySelectorAll(".dl-picture a[data-event]")].filter(seen);
   const ring = ":is(path, rect).dl-c-alarm";
-  const said = (link) => [link.getAttribute("aria-label"), link.querySelector("title").textContent.replaceAll("\\n", ", ")];
+  const said = (link) => [link.getAttribute("aria-label"), link.dataset.words.replaceAll("\\n", ", ")];
   return {
     names: links.flatMap(said),
+    passages: links.map(({ dataset }) => [dataset.words, dataset.evidence ?? ""]),
     ringed: links.filter((link) => [...link.querySelectorAll(ring)].some(seen)).map((link) => link.dataset.event),
     rows: [...chart.querySelectorAll(".dl-data tbody tr:not([hidden])")].map((row) => [...row.cells].map((cell) => cell.textContent)),
     key: [...chart.querySelectorAll(".dl-key li:not([hidden])")].map((entry) => entry.textContent),
@@ -94,6 +98,7 @@ def seen(chart: Locator) -> Seen:
     found: dict[str, Any] = chart.evaluate(_SEEN)
     return Seen(
         set(found["names"]),
+        {(words, passage) for words, passage in found["passages"]},
         set(found["ringed"]),
         sorted(tuple(" ".join(cell.split()) for cell in row) for row in found["rows"]),
         {entry.partition("bar:")[0] for entry in found["key"]},
@@ -193,6 +198,7 @@ def test_a_comparison_says_what_was_known(changing_reader: Reader, changing: Sit
         chart = chart_of(changing_reader.open(f"charts/compare/all/?as-known-on={day}"))
         chart_then = drawn(then(changing.seeds, day), charts.ALL_REPORTS)
         assert seen(chart).names == wanted(chart_then).names, day
+        assert seen(chart).passages == wanted(chart_then).passages, day
         rings = [mark for layer in chart_then.scene.layers if isinstance(layer, Rings) for mark in layer.marks]
         assert seen(chart).ringed == {ring.subject.event for ring in rings if ring.subject}, day
 

@@ -58,12 +58,20 @@ def test_labels_stand_beside_the_marks_where_there_is_room(reader: Reader, path:
     assert len("".join(wide)) > len("".join(narrow))
 
 
+@pytest.mark.parametrize("scripts", [True, False])
 @pytest.mark.parametrize("path", [OVERVIEW, MEASURES])
-def test_each_mark_has_a_name_and_a_tooltip(reader: Reader, path: str) -> None:
-    page = reader.open(path)
-    links = page.locator(".dl-picture").first.locator("a[data-event]")
-    for number in range(links.count()):
-        name = links.nth(number).get_attribute("aria-label")
-        assert name
-        assert "article" in name
-        assert links.nth(number).locator("title").text_content().split("\n")[0] in name
+def test_each_mark_has_a_name_and_a_tooltip_where_no_script_shows_its_card(
+    reader: Reader, path: str, scripts: bool
+) -> None:
+    page = reader.open(path, java_script_enabled=scripts)
+    picture = page.locator(".dl-picture").first
+    links = picture.locator("a[data-event]")
+    names = [links.nth(number).get_attribute("aria-label") or "" for number in range(links.count())]
+    assert names
+    assert all("article" in name for name in names)
+    tooltips = picture.locator("title").all_text_contents()
+    if scripts:
+        assert tooltips == [], "one of the whole picture would be that of its marks"
+        assert page.get_by_role("group", name=picture.get_attribute("aria-label"), exact=True).count() == 1
+    else:
+        assert [each.replace("\n", ", ") for each in tooltips[1:]] == names

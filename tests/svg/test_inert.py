@@ -60,7 +60,7 @@ def everywhere(value: Any, text: str) -> Any:
         case Role():
             return value
         case Subject():
-            return replace(value, card=(text, text))
+            return replace(value, card=(text, text), passage=text)
         case tuple():
             parts = [everywhere(each, text) for each in value]
             return type(value)(*parts) if hasattr(value, "_fields") else tuple(parts)
@@ -93,6 +93,7 @@ def check(chart: Chart, text: str) -> None:
         assert not [marker for marker in ("@@root@@", "--8<--", "```", "{{") if marker in markup]
         assert len(links(drawn)) == len(links(clean))
         assert {title.text for title in all_of(drawn, "title")[1:]} <= {f"{as_shown(text)}\n{as_shown(text)}"}
+        assert {link.get("data-evidence") for link in links(drawn)} <= {as_shown(text), None}
         assert all_of(drawn, "title")[0].text == all_of(drawn, "desc")[0].text == as_shown(text)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,7 @@ from svg.helpers import (
     day,
     dot,
     dots,
+    file,
     inline,
     links,
     parsed,
@@ -142,6 +144,13 @@ def test_a_link_says_where_it_leads_what_it_is_and_since_when_it_is_known() -> N
     (link,) = links(parsed(inline(chart(dots(dot(about=about))), root="https://example.org/x/")))
     found = (link.get(HREF), link.get("data-event"), link.get("data-known"), link.get("role"))
     assert found == ("https://example.org/x/events/a/#b", "a", "2031-05-07", "link")
+
+
+def test_a_passage_is_for_the_scripts_of_a_page_and_not_in_a_name() -> None:
+    drawn = chart(dots(dot(about=replace(A, passage="“A & <b>”")), dot(2, about=B)))
+    assert [link.get("data-evidence") for link in links(parsed(inline(drawn)))] == [None, "“A & <b>”"]
+    assert [link.get("aria-label") for link in links(parsed(inline(drawn)))] == ["A title", "A title"]
+    assert "data-evidence" not in file(drawn)
 
 
 # Areas that can be pointed at

@@ -158,7 +158,9 @@ def _state(timeline: Timeline, event: Event, slug: str) -> Subject:
         article.title,
         capitalised(wording.passage_source(article, report.passage)),
     )
-    return Subject(event, addresses.evidence(report), article.known_from, lines, traits(event), event.state_from)
+    passage = wording.quotation(article, report.passage) if report.passage else ""
+    address = addresses.evidence(report)
+    return Subject(event, address, article.known_from, lines, traits(event), event.state_from, passage=passage)
 
 
 def _middle(row: int) -> float:

@@ -167,7 +167,9 @@ def _state(timeline: Timeline, claim: Claim, since: date) -> Subject:
         f"As of: {dates.label(claim.as_of)}. Said: {dates.label(claim.said)}",
         wording.sources(timeline, claim.articles) + ("" if claim.has_passage else f" · {wording.NOT_CHECKED}"),
     )
-    return Subject(claim, addresses.claim(claim), claim.known_from, lines, frozenset((_trait(claim),)), since)
+    passage = wording.first_passage(timeline, claim.reports)
+    traits = frozenset((_trait(claim),))
+    return Subject(claim, addresses.claim(claim), claim.known_from, lines, traits, since, passage=passage)
 
 
 def _spans(timeline: Timeline, points: Sequence[Point]) -> Iterator[Rule]:

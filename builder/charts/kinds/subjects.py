@@ -22,7 +22,7 @@ BOLD, DOUBTED = "bold", "doubted"
 
 @once_per_event
 def event_subject(timeline: Timeline, event: Event) -> Subject:
-    """An event, with its card: title, time, who, and in how many articles."""
+    """An event, with its card (title, time, who, in how many articles) and its first passage."""
     status = wording.status(event)
     lines = card(
         event.title,
@@ -32,7 +32,8 @@ def event_subject(timeline: Timeline, event: Event) -> Subject:
     )
     earlier = tuple(event_subject(timeline, each) for each in earlier_of(timeline, event))
     address = addresses.event(event.id)
-    return Subject(event, address, event.known_from, lines, traits(event), event.state_from, earlier)
+    passage = wording.first_passage(timeline, event.reports)
+    return Subject(event, address, event.known_from, lines, traits(event), event.state_from, earlier, passage=passage)
 
 
 def earlier_of(timeline: Timeline, event: Event) -> tuple[Event, ...]:

@@ -106,11 +106,13 @@ def link_markup(link: Link, areas: Areas, frame: Frame, root: str, attributes: s
     inner = markup([*(areas[id(target)] for target in link.targets if id(target) in areas), *link.pieces], frame)
     css = " ".join(filter(None, (f"dl-r{link.row}" * (link.row is not None), "dl-gone" * (not link.is_now))))
     place = (f' class="{css}"' if css else "") + (f" {frame.row(link.row)}" if link.row is not None else "")
+    # Scripts show it on a card; in a file of its own there are none.
+    passage = f' data-evidence="{as_xml(subject.passage)}"' if subject.passage and frame.width is None else ""
     # Not href: where pages replace each other, Material assigns each [href] to itself, which an SVG element refuses
     # with an error. The name is in aria-label alone; a title of the link would be read out again after it.
     return (
         f'<a{attributes}{place} xlink:href="{as_xml_attribute(root + subject.address)}" role="link" '
-        f'data-event="{as_xml_attribute(subject.event)}" data-known="{subject.known_from.isoformat()}" '
+        f'data-event="{as_xml_attribute(subject.event)}" data-known="{subject.known_from.isoformat()}"{passage} '
         f'aria-label="{as_xml(", ".join(subject.card))}">'
         f'<g aria-hidden="true"><title>{as_xml(chr(10).join(subject.card))}</title>{inner}</g></a>'
     )

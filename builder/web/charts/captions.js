@@ -5,6 +5,7 @@ import { all, one } from "../dom.js";
 import { milliseconds } from "./moments.js";
 import { seenOf } from "./seen.js";
 
+/** @import { Box } from "./placing.js" */
 /** @import { Seen, Time } from "./seen.js" */
 /** @import { Placed } from "./stack.js" */
 
@@ -17,7 +18,9 @@ const ARROWS = { left: "M2.25-5.2V5.2L-4.5 0Z", right: "M-2.25-5.2V5.2L4.5 0Z" }
  * @property {SVGTextElement | undefined} text
  * @property {SVGElement[]} lines that begin at a place of their own: the text and those after its first line
  * @property {{ left: SVGElement, right: SVGElement }} arrows
+ * @property {SVGAElement} link its mark in the picture
  * @property {number} wide
+ * @property {number} y the middle of its row
  * @property {Time} time
  * @property {Seen} [seen]
  */
@@ -26,6 +29,8 @@ const ARROWS = { left: "M2.25-5.2V5.2L-4.5 0Z", right: "M-2.25-5.2V5.2L4.5 0Z" }
 
 // px between flags.
 const APART = 4;
+// Half of what can be pointed at of a mark, in px.
+const HALF = 12;
 
 /** @param {string} name @param {Record<string, string>} attributes */
 const made = (name, attributes) => {
@@ -49,6 +54,9 @@ export class Captions {
   events = [];
   /** @type {Flag[]} */
   flags = [];
+  /** What the axis shows, and how wide the plot is. */
+  range = [0, 1];
+  width = 1;
 
   /** @param {HTMLElement} box that Plotly draws in */
   constructor(box) {
@@ -133,7 +141,7 @@ export class Captions {
     const later = text ? /** @type {SVGElement[]} */ (all(text, "tspan[y]")) : [];
     const lines = text ? [text, ...later] : [];
     lines.forEach((line) => line.removeAttribute("dx"));
-    return { group, text, lines, arrows, wide: 0, time };
+    return { group, link, text, lines, arrows, wide: 0, y, time };
   }
 
   /**
@@ -152,6 +160,34 @@ export class Captions {
       this.point(event.arrows.right, seen.right, width);
       event.seen = seen;
     }
+    this.range = range;
+    this.width = width;
+  }
+
+  /**
+   * Where the mark of an event is seen.
+   * @param {Captioned} event
+   * @returns {Box}
+   */
+  boxOf({ time: { start, end }, y }) {
+    const { left, top } = this.svg.getBoundingClientRect();
+    const [from, to] = this.range;
+    /** @param {number} moment */
+    const place = (moment) => left + Math.min(Math.max((moment - from) / (to - from), 0), 1) * this.width;
+    return { left: place(start) - HALF, right: place(end) + HALF, top: top + y - HALF, bottom: top + y + HALF };
+  }
+
+  /**
+   * The event whose mark or caption is at a place in the window.
+   * @param {number} x
+   * @param {number} y
+   */
+  eventAt(x, y) {
+    const isIn = (/** @type {Box} */ { left, right, top, bottom }) => x >= left && x <= right && y >= top && y <= bottom;
+    return (
+      this.events.find((event) => isIn(this.boxOf(event))) ??
+      this.events.find(({ text }) => text && isIn(text.getBoundingClientRect()))
+    );
   }
 
   /**

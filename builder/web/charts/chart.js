@@ -2,13 +2,15 @@
 // drawing takes the place of the picture.
 
 import { everything } from "../choice.js";
-import { one } from "../dom.js";
+import { around, one } from "../dom.js";
+import { dismissCard, hasDismissed } from "./cards.js";
 import { Drawing } from "./drawing.js";
 import { prepared } from "./figures.js";
 import { stateThen } from "./known.js";
 import { isDark } from "./palette.js";
 import { Picture, target } from "./picture.js";
 import { plotly } from "./plotly.js";
+import { showCards } from "./pointing.js";
 import { layoutAt } from "./stack.js";
 import { showTable } from "./table.js";
 
@@ -41,8 +43,9 @@ export class Chart {
     this.button = one(element, ".dl-explore");
     this.status = one(element, ".dl-status");
     this.button.addEventListener("click", () => (this.drawing ? this.close() : this.explore()));
-    this.plot.addEventListener("click", ({ target }) => {
-      if (!this.drawing && !/** @type {Element} */ (target).closest("a")) this.explore();
+    showCards(this.picture, this.plot);
+    this.plot.addEventListener("click", (event) => {
+      if (!this.drawing && !around(event, "a, .dl-card") && !hasDismissed()) this.explore();
     });
     this.plot.addEventListener("focusin", (event) => {
       const link = /** @type {Element} */ (event.target).closest("[data-event]");
@@ -106,6 +109,7 @@ export class Chart {
 
   /** @param {Drawing} drawing */
   open(drawing) {
+    dismissCard();
     this.plot.classList.add("dl-is-explored");
     this.button.textContent = "Close";
     const ways = matchMedia("(pointer: coarse)").matches
@@ -118,6 +122,7 @@ export class Chart {
 
   /** @param {boolean} [byKey] whether the focus goes back to the button */
   close(byKey) {
+    dismissCard();
     if (this.drawing) {
       this.sizes.disconnect();
       this.drawing.remove();

@@ -1,23 +1,31 @@
 // Plotly's drawing of a chart, in the place of the picture, with the same margins.
 
 import { all } from "../dom.js";
+import { dismissCard, focusOn, pointAt, pointAway } from "./cards.js";
 import { Captions } from "./captions.js";
 import { rescaled } from "./figures.js";
 import { listenToFingers } from "./fingers.js";
 import { addressOf, pointsOf } from "./marks.js";
 import { milliseconds, rangeAround, rangeOf, written } from "./moments.js";
+import { target } from "./picture.js";
 import { CONFIG } from "./plotly.js";
 import { finestIn, timesIn } from "./seen.js";
 import { layoutAt, placed, restacked, rowFinder } from "./stack.js";
 import { stepTo } from "./steps.js";
 
+/** @import { Captioned } from "./captions.js" */
 /** @import { Chart } from "./chart.js" */
 /** @import { Figure } from "./figures.js" */
 /** @import { Point } from "./marks.js" */
 /** @import { Time } from "./seen.js" */
 
+/** @typedef {{ url: string, event?: Captioned, point?: Point }} Listed a mark: an event of a timeline, or a point */
+
+// How far a finger or the mouse may move in a click, in px.
+const STILL = 5;
+
 export class Drawing {
-  /** @type {(Point & { url: string })[]} */
+  /** @type {Listed[]} */
   marks = [];
   isDrawn = false;
   isNarrow = false;
@@ -64,6 +72,7 @@ export class Drawing {
       const now = this.perPixel(range.map(milliseconds), layout.margin);
       for (const trace of data) if (trace.meta?.dx) trace.x = rescaled(trace, pixel, now);
       this.scaled = now;
+      layout.hovermode = false;
       Object.assign(layout.xaxis, { fixedrange: false, ...this.ticks(range.map(milliseconds), layout.xaxis.nticks) });
     }
     await this.plotly.react(this.box, data, layout, CONFIG);
@@ -135,12 +144,18 @@ export class Drawing {
     await this.plotly.update(this.box, wide.length ? { x } : {}, ticks, wide.length ? wide : undefined);
   }
 
-  /** The marks that lead somewhere, each event or claim once, in the order of the chart's table: that of time. */
+  /**
+   * The marks that lead somewhere, each event or claim once, in the order of the chart's table: that of time.
+   * @returns {Listed[]}
+   */
   listed() {
     /** @type {HTMLAnchorElement[]} */
     const links = all(this.chart.element, ".dl-data tbody a");
     const order = new Map(links.map(({ href }, n) => [href, n]));
-    const points = pointsOf(this.box.data).map((point) => ({ ...point, url: this.chart.url(point.address) }));
+    /** @type {Listed[]} */
+    const points =
+      this.captions?.events.map((event) => ({ url: target(event.link), event })) ??
+      pointsOf(this.box.data).map((point) => ({ point, url: this.chart.url(point.address) }));
     /** @param {{ url: string }} mark */
     const rank = ({ url }) => order.get(url) ?? order.size;
     const first = new Map(points.reverse().map((point) => [point.url, point]));
@@ -158,7 +173,11 @@ export class Drawing {
     const { box } = this;
     box.addEventListener("keydown", (event) => this.key(event));
     box.addEventListener("pointerdown", ({ pointerType }) => (this.isTouched = pointerType === "touch"), true);
-    box.on("plotly_click", ({ points }) => this.click(addressOf(points[0]?.customdata)));
+    box.on("plotly_click", ({ points }) => {
+      const address = addressOf(points[0]?.customdata);
+      if (address) this.click(this.chart.url(address));
+    });
+    if (this.captions) this.point(this.captions);
     box.on("plotly_relayouting", (moved) => {
       const ends = [moved["xaxis.range[0]"], moved["xaxis.range[1]"]];
       if (ends.every(Boolean)) this.follow(ends.map(milliseconds));
@@ -189,33 +208,95 @@ export class Drawing {
 
   /** @param {number} position */
   async walk(position) {
-    const { curve, point, axis, x, url } = this.marks[position];
+    const { url, event, point } = this.marks[position];
     this.position = position;
     this.chart.at = url;
     this.chart.say(`${position + 1} of ${this.marks.length}: ${this.chart.picture.wordsOf(url)}`);
-    await this.bringIntoView(axis, x);
+    await this.bringIntoView(event, point);
     if (this.position !== position) return;
-    this.plotly.Fx.hover(this.box, [{ curveNumber: curve, pointNumber: point }], axis === "x2" ? "x2y" : "xy");
+    if (event) return this.showCard(event);
+    if (!point) return;
+    const { curve, point: pointNumber, axis } = point;
+    this.plotly.Fx.hover(this.box, [{ curveNumber: curve, pointNumber }], axis === "x2" ? "x2y" : "xy");
+  }
+
+  /** @param {Captioned} event */
+  showCard(event) {
+    event.group.scrollIntoView({ block: "nearest" });
+    focusOn(this.asked(event));
+  }
+
+  /**
+   * What the card of an event is to show.
+   * @param {Captioned} event
+   */
+  asked(event) {
+    const { picture, plot } = this.chart;
+    const about = this.captions?.boxOf(event) ?? this.box.getBoundingClientRect();
+    return { ...picture.cardOf(event.link), mark: event.link, about, host: plot };
   }
 
   /**
    * A mark that was panned out of sight is brought back before its card is shown.
-   * @param {string} axis
-   * @param {string | number} x
+   * @param {Captioned} [event]
+   * @param {Point} [point]
    */
-  async bringIntoView(axis, x) {
-    if (axis !== "x" || typeof x === "number") return;
-    const range = rangeAround(this.range(), milliseconds(x));
+  async bringIntoView(event, point) {
+    if (event) {
+      const { start, end } = event.time;
+      const [from, to] = this.range();
+      if (start <= to && end >= from) return;
+      return this.show(rangeAround([from, to], start > to ? start : end) ?? [from, to]);
+    }
+    if (point?.axis !== "x" || typeof point.x === "number") return;
+    const range = rangeAround(this.range(), milliseconds(point.x));
     if (range) await this.show(range);
   }
 
   /**
-   * A click on a mark follows its link; with a finger the first tap shows its card, and a second one follows.
-   * @param {string | undefined} address
+   * Events are pointed at by their marks and their captions.
+   * @param {Captions} captions
    */
-  click(address) {
-    if (!address) return;
-    const url = this.chart.url(address);
+  point(captions) {
+    const { box } = this;
+    let isDown = false;
+    box.addEventListener("pointermove", ({ clientX, clientY, pointerType }) => {
+      if (pointerType === "touch" || isDown) return;
+      const event = captions.eventAt(clientX, clientY);
+      box.classList.toggle("dl-is-at", Boolean(event));
+      if (event) pointAt({ ...this.asked(event), about: { ...captions.boxOf(event), left: clientX, right: clientX } });
+      else pointAway();
+    });
+    box.addEventListener("pointerleave", () => pointAway());
+    box.addEventListener("pointerdown", (down) => {
+      if (/** @type {Element} */ (down.target).closest(".modebar")) return;
+      isDown = true;
+      dismissCard();
+      const lift = (/** @type {PointerEvent} */ up) => {
+        isDown = false;
+        for (const type of /** @type {const} */ (["pointerup", "pointercancel"])) removeEventListener(type, lift, true);
+        const isStill = Math.hypot(up.clientX - down.clientX, up.clientY - down.clientY) < STILL;
+        const event = isStill && up.type === "pointerup" && captions.eventAt(up.clientX, up.clientY);
+        if (event) this.press(event);
+      };
+      for (const type of /** @type {const} */ (["pointerup", "pointercancel"])) addEventListener(type, lift, true);
+    });
+  }
+
+  /**
+   * A finger's first tap shows the card.
+   * @param {Captioned} event
+   */
+  press(event) {
+    this.click(target(event.link));
+    if (this.isTouched) pointAt(this.asked(event));
+  }
+
+  /**
+   * A click on a mark follows its link; with a finger the first tap shows its card, and a second one follows.
+   * @param {string} url
+   */
+  click(url) {
     if (!this.isTouched || this.tapped === url) this.chart.follow(url);
     this.tapped = url;
   }

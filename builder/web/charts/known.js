@@ -1,6 +1,15 @@
 // What a chart said on an earlier day: the builder put all of it into the page.
 
-/** @typedef {[since: string, words: string, cells: Record<string, string>, key: number[]]} Was an earlier state */
+/**
+ * An earlier state; its passage is null where it was the same as now.
+ * @typedef {[
+ *   since: string,
+ *   words: string,
+ *   cells: Record<string, string>,
+ *   key: number[],
+ *   passage: string | null,
+ * ]} Was
+ */
 
 /**
  * What a chart knows of earlier days, as charts/states.py writes it.

@@ -1,7 +1,9 @@
 // The picture that the builder drew: its marks are links. It follows what the reader chooses.
 
 import { all, one } from "../dom.js";
+import { dismissCard } from "./cards.js";
 import { isDrawnIn } from "./known.js";
+import { openingOf } from "./opens.js";
 import { layoutAt, placed, shownRows } from "./stack.js";
 
 /** @import { View } from "../choice.js" */
@@ -28,17 +30,33 @@ export class Picture {
   constructor(svg, rows, root) {
     this.svg = svg;
     this.root = root;
-    /** @type {Map<Element, string> | undefined} what the marks say now, line by line */
+    /** @type {Map<Element, DOMStringMap> | undefined} what the marks say now */
     this.now = undefined;
+    this.summary = one(svg, "desc").textContent;
     /** @type {Row[]} */
     this.rows = JSON.parse(rows ?? "[]");
     /** @type {SVGElement[]} what is in each row */
     this.elements = this.rows.map((_, n) => one(svg, `.dl-r${n}`));
-    const all = placed(this.rows, 0, this.rows.map(() => true));
+    const whole = placed(this.rows, 0, this.rows.map(() => true));
     // Where the first row is in the narrowest layout, as its attribute says.
     const [, first = "0"] = /,(\d+)/.exec(this.elements[0]?.getAttribute("transform") ?? "") ?? [];
-    this.top = Number(first) - (all.middles[0] ?? 0);
-    this.bottom = Number(svg.getAttribute("height")) - this.top - all.height;
+    this.top = Number(first) - (whole.middles[0] ?? 0);
+    this.bottom = Number(svg.getAttribute("height")) - this.top - whole.height;
+    this.takeTooltips();
+  }
+
+  /** Cards take the place of the browser's tooltips; what those say is then in `data-words` alone. */
+  takeTooltips() {
+    for (const link of this.links()) {
+      const title = one(link, "title");
+      link.dataset.words = title.textContent;
+      title.remove();
+    }
+    // Or else the name of the whole would be the tooltip of its marks.
+    const name = this.svg.querySelector(":scope > title");
+    this.svg.setAttribute("aria-label", name?.textContent ?? "");
+    this.svg.removeAttribute("aria-labelledby");
+    name?.remove();
   }
 
   /**
@@ -63,7 +81,7 @@ export class Picture {
     const name = (address, event) => `${address} ${event}`;
     const entries = this.links().map((link) => [
       name(this.addressOf(link), link.dataset.event),
-      one(link, "title").textContent,
+      link.dataset.words,
     ]);
     const words = new Map(/** @type {[string, string][]} */ (entries));
     return ({ address, event }) => words.get(name(address, event));
@@ -75,21 +93,30 @@ export class Picture {
    */
   wordsOf(url) {
     const mark = this.links().find((link) => target(link) === url);
-    return mark && one(mark, "title").textContent.replace("\n", ". ").replaceAll("\n", ", ");
+    return mark?.dataset.words?.replace("\n", ". ").replaceAll("\n", ", ");
+  }
+
+  /**
+   * What the card of a mark shows.
+   * @param {SVGAElement} link
+   */
+  cardOf(link) {
+    const { words = "", evidence = "" } = link.dataset;
+    return { words, passage: evidence, url: target(link), opens: openingOf(this.addressOf(link)) };
   }
 
   /** @param {View} view */
   choose({ shows, stateOf, said, known }) {
+    dismissCard();
     const links = this.links();
-    this.now ??= new Map(
-      [...links, one(this.svg, "desc")].map((each) => [each, (each.querySelector("title") ?? each).textContent ?? ""]),
-    );
-    one(this.svg, "desc").textContent = said || (this.now.get(one(this.svg, "desc")) ?? "");
+    this.now ??= new Map(links.map((link) => [link, { ...link.dataset }]));
+    one(this.svg, "desc").textContent = said || this.summary;
     for (const link of links) {
       const { event = "", known = "" } = link.dataset;
       const state = stateOf(this.addressOf(link));
-      const words = state?.was?.[1] ?? this.now.get(link) ?? "";
-      one(link, "title").textContent = words;
+      const words = state?.was?.[1] ?? this.now.get(link)?.words ?? "";
+      link.dataset.words = words;
+      link.dataset.evidence = state?.was?.[4] ?? this.now.get(link)?.evidence ?? "";
       link.setAttribute("aria-label", words.replaceAll("\n", ", "));
       if (state)
         for (const part of all(link, "[data-in]"))

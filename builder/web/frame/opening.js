@@ -17,7 +17,7 @@ export const openAsked = (chart) => {
   const mark = marks.find(({ dataset }) => dataset.event === id);
   if (!mark) return;
   mark.classList.add("dl-at");
-  const [title, ...more] = one(mark, "title").textContent.split("\n");
+  const [title, ...more] = (mark.dataset.words ?? "").split("\n");
   const link = document.createElement("a");
   link.href = mark.href.baseVal;
   link.textContent = title;
