@@ -183,8 +183,8 @@ def status(chart: Locator) -> str:
 
 
 def card(chart: Locator) -> str:
-    """The text of the hover card that is shown, or nothing."""
-    texts = chart.locator(".hoverlayer .hovertext").all_text_contents()
+    """The text of the card that is shown, the picture's or Plotly's, or nothing."""
+    texts = chart.locator(".dl-card p:not(.dl-card-link, .dl-card-passage), .hoverlayer .hovertext").all_text_contents()
     return " ".join(" ".join(texts).split())
 
 
@@ -223,9 +223,15 @@ def shapes(chart: Locator) -> dict[str, dict[str, list[float]]]:
 
 
 def mark(chart: Locator, event: str) -> tuple[float, float]:
-    """The middle of an event's first mark in Plotly's drawing, scrolled into view."""
+    """The middle of an event's first mark, or in a timeline of its caption, in Plotly's drawing, scrolled into view."""
     find = """(chart, event) => {
       const carried = DATA;
+      const said = chart.querySelector(`.dl-over [data-event="${event}"] text`);
+      if (said) {
+        said.scrollIntoView({ block: "center" });
+        const { left, right, top, bottom } = said.getBoundingClientRect();
+        return [(left + right) / 2, (top + bottom) / 2];
+      }
       const shapes = [...chart.querySelectorAll(".dl-explored .point")];
       const shape = shapes.find((shape) => carried(shape).card && carried(shape).event === event);
       shape.scrollIntoView({ block: "center" });
@@ -240,8 +246,10 @@ _DRAWN = """
 chart => {
   const seen = (each) => each.getBoundingClientRect().width > 0;
   const points = [...chart.querySelectorAll(".dl-explored .point")].filter(seen).map(DATA).filter(({ card }) => card);
+  const said = [...chart.querySelectorAll(".dl-over [data-event]")].map((group) => group.dataset.event);
   const links = [...chart.querySelectorAll(".dl-picture a[data-event]")].filter(seen).map((link) => link.dataset.event);
-  return chart.querySelector(".dl-is-explored") ? points.map((data) => data.event) : links;
+  if (!chart.querySelector(".dl-is-explored")) return links;
+  return said.length ? said : points.map((data) => data.event);
 }
 """.replace("DATA", f"({_DATA})")
 

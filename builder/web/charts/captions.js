@@ -126,6 +126,7 @@ export class Captions {
    */
   event(link, y, time, layout) {
     const group = /** @type {SVGGElement} */ (made("g", { transform: `translate(0,${y})` }));
+    group.dataset.event = link.dataset.event;
     const said = all(link, ".dl-caption").find((text) => isOf(text, layout) && !text.closest("g.dl-gone"));
     const text = /** @type {SVGTextElement | undefined} */ (said?.cloneNode(true));
     const colour = link.querySelector('[class*="dl-c-"]:not(.dl-c-alarm)')?.classList[0] ?? "dl-c-ink";
