@@ -28,6 +28,7 @@ from browser.helpers import (
     served,
 )
 from browser.hosts import Host, framed, wait_until_it_fits
+from browser.test_accessibility import violations
 from builder.model import Timeline
 
 if TYPE_CHECKING:
@@ -108,6 +109,8 @@ def test_nothing_of_it_is_read_twice(reader: Reader) -> None:
     assert page.locator("body").aria_snapshot() == before
     page.keyboard.press("Tab")
     assert not card(page).evaluate("card => card.contains(document.activeElement)")
+    mark(page).hover()
+    assert violations(page) == []
 
 
 # Mouse
@@ -189,6 +192,14 @@ def test_it_is_inside_the_window_wherever_the_keyboard_goes(reader: Reader, widt
     for number in range(0, links.count(), 9):
         links.nth(number).focus()
         eventually(page, lambda: outside(page, 900), [])
+
+
+def test_the_keyboard_goes_from_mark_to_mark(reader: Reader) -> None:
+    page = reader.open()
+    chart_of(page).locator(".dl-tools :is(a, button)").last.focus()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.matches('[data-event]')")
+    assert title(page)
 
 
 # Touch

@@ -53,11 +53,12 @@ export const showCards = (picture, host) => {
   svg.addEventListener("pointerout", (event) => {
     if (markOf(event) && event.pointerType !== "touch") pointAway();
   });
-  svg.addEventListener("focusin", (event) => {
+  // Not on the picture: Chromium would stop at it on the way to its marks.
+  host.addEventListener("focusin", (event) => {
     const mark = markOf(event);
     if (mark?.matches(":focus-visible")) focusOn(asked(mark, boxOf(mark)));
   });
-  svg.addEventListener("focusout", () => focusOn(undefined));
+  host.addEventListener("focusout", () => focusOn(undefined));
   svg.addEventListener("pointerdown", ({ pointerType }) => (isTouched = pointerType !== "mouse"));
   svg.addEventListener("click", (event) => {
     const mark = markOf(event);
