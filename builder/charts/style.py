@@ -48,7 +48,9 @@ TEXT_SIZE = 12
 """In px, at any width: a chart is never scaled."""
 ASIDE_SIZE = 11
 """The size of what is said beside a title, in px."""
-RULE_RISE = 26
+LEAST = (13, 11)
+"""What a row takes at least above and below the middle of its mark, in px, so that all of it can be pointed at."""
+RULE_RISE = 24
 """From the name of a lane up to the line above it, in px."""
 LINE = 14
 """From line to line of a caption, in px."""

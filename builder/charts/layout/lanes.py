@@ -12,22 +12,18 @@ from builder.charts.layout import captions, spans
 from builder.charts.layout.spans import Form
 from builder.charts.layout.window import Extent, Window, after, extent, known_extent, midnight
 from builder.charts.scene import Room, StackRow
-from builder.charts.style import LAYOUTS, LINE, Margin
+from builder.charts.style import LAYOUTS, LEAST, LINE, Margin
 from builder.charts.time_marks import Setting
 from builder.model import ChartSpec, Event, Status, Story, Timeline
 from builder.text.phrases import short
 
 NAME = 34
 """The longest name of a lane, in characters; bold, it must fit the narrowest page."""
-HEADING = Room(34, 12)
-FIRST_HEADING = Room(14, 12)
+HEADING = Room(31, 11)
+FIRST_HEADING = Room(13, 11)
 """What the name of a lane takes; above it is a line, but not above the first one."""
-_LEAST = 12
-"""The least that a row takes above and below the middle of its mark, in px: so no mark is too near to be pointed at."""
-_TIGHT = 2
-"""How much less it is below a mark with a caption above it, which keeps the next row away."""
-_RING = 14
-"""The same where the mark is ringed."""
+_RINGED = Room(15, 13)
+"""What a row takes at least where its mark is ringed; elsewhere it is `style.LEAST`."""
 _CLEAR, _CLEAR_OF_RING = 9, 13
 """From the middle of a mark up to the baseline of a caption above it."""
 _TEXT = 12
@@ -73,11 +69,11 @@ class Item:
     def room(self, layout: int) -> Room:
         """What its row takes."""
         setting = self.settings[layout]
-        least = _RING if self.is_ringed else _LEAST
+        above, below = _RINGED if self.is_ringed else LEAST
         if setting.side.is_above:
-            return Room(setting.rise + LINE * (len(setting.lines) - 1) + _TEXT, least - _TIGHT)
-        half = max(least, LINE * len(setting.lines) // 2 + 2)
-        return Room(half, half)
+            return Room(setting.rise + LINE * (len(setting.lines) - 1) + _TEXT, below)
+        half = LINE * len(setting.lines) // 2 + 2
+        return Room(max(above, half), max(below, half))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from builder.charts.style import LEAST
 from builder.charts.subject import Subject
 from builder.charts.svg.frame import NARROW_BOX, Frame, fixed, number
 from builder.charts.svg.pieces import Part, Piece
@@ -204,9 +205,9 @@ def _row_area(targets: Sequence[Piece], width: float) -> Piece:
     first = targets[0]
     left, right = min(each.left for each in targets), max(each.right for each in targets)
     if (right - left) * width >= TARGET:
-        return _area(first, (left, right), -TARGET / 2, TARGET)
+        return _area(first, (left, right), -LEAST[0], TARGET)
     middle = (left + right) / 2
-    path = f'<path class="dl-hit" d="M-{TARGET / 2:g}-{TARGET / 2:g}h{TARGET}v{TARGET}h-{TARGET}z"/>'
+    path = f'<path class="dl-hit" d="M-{TARGET / 2:g}-{LEAST[0]}h{TARGET}v{TARGET}h-{TARGET}z"/>'
     return Piece(Part.OTHER, middle, middle, 0, fixed(path), True, first.subject)
 
 
