@@ -157,24 +157,26 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
         return env
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
-        """Write into a hand-written page's fences the way back to the site's root."""
+        """Note that a page of a served site is being made."""
         if self.site:
             self.site.begin(page)
-        return fences.with_root(markdown, addresses.page_root(page.url))
+        return markdown
 
     def _block(
         self, source: str, language: str, css_class: str, options: Mapping[str, str], md: Any, **more: Any
     ) -> str:
-        """The formatter of our fences, in this project."""
+        """The formatter of our fences, in this project; which page the block will be in is not known yet."""
         if self.site:
             self.site.use(fences.block_path(self.project, language, source.strip()))
+        options = {"root": addresses.ROOT, **options}
         return fences.block(source, language, css_class, options, md, self.project, **more)
 
+    @event_priority(100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Note which pages of a served site were made."""
+        """Complete the blocks in the page, and note which pages of a served site were made."""
         if self.site:
             self.site.end(page)
-        return output
+        return fences.placed(output, addresses.page_root(page.url))
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
