@@ -151,6 +151,7 @@ ORDER = (
     "builder.pipeline.lock",
     "builder.pipeline.manifest",
     "builder.pipeline.making",
+    "builder.pipeline.plotly_js",
     "builder.pipeline.code",
     "builder.pipeline.record",
     "builder.pipeline.saving",
