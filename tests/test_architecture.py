@@ -98,6 +98,7 @@ ORDER = (
     "builder.charts.layout",
     "builder.charts.layout.packing",
     "builder.charts.layout.window",
+    "builder.charts.layout.bins",
     "builder.charts.layout.labelling",
     "builder.charts.layout.points",
     "builder.charts.layout.lanes",

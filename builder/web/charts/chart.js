@@ -167,6 +167,12 @@ export class Chart {
 
   /** @param {Choice} choice */
   choose(choice) {
+    const isOff = this.picture.isOfCounts() && Boolean(choice.said);
+    this.element.classList.toggle("dl-is-off", isOff);
+    if (isOff) {
+      this.close();
+      this.say("This chart counts all events, as they are known today.");
+    } else if (!this.drawing) this.say("");
     const known = this.read();
     this.view = { ...choice, stateOf: (address) => stateThen(known, address, choice.known) };
     this.picture.choose(this.view);
