@@ -51,7 +51,7 @@ def page(kit: Kit) -> str:
         figure=Markup(chart_block(kit.timeline, kit.drawing, root, alone=True)),
         data=as_script_json(packed(plotly.figure(chart.scene, chart.title))),
         states=as_script_json(choices_of(chart, kit.timeline)),
-        policy=policy(svg.row_style(kit.drawing)),
+        policy=policy((svg.row_style(kit.drawing), *kit.styles)),
         head=Markup(_head()),
         style=Markup(_style()),
     )
@@ -106,18 +106,19 @@ def _head() -> str:
 
 
 @cache
-def policy(own: str) -> str:
+def policy(styles: tuple[str, ...]) -> str:
     """The page's Content-Security-Policy: nothing but its own style and scripts, and pictures that it draws itself.
+
+    `styles` are the style sheets that the page has besides: its picture's, and those that plotly.js adds.
 
     A frame in a sandbox has no origin, and in WebKit `'self'` is then nowhere. So the script in the head is known by
     its fingerprint, and what it loads is trusted; and it adds a policy that names the host, the only one to load from.
     """
-    styles = (_style(), own, *plotly.styles())
     return "; ".join(
         (
             "default-src 'none'",
             f"script-src 'strict-dynamic' {_hash(_head())}",
-            f"style-src-elem {' '.join(map(_hash, styles))}",
+            f"style-src-elem {' '.join(map(_hash, (_style(), *styles)))}",
             f"style-src-attr 'unsafe-hashes' {_hash(BOLD)}",
             "img-src data: blob:",
             "base-uri 'none'",

@@ -28,7 +28,6 @@ export class Drawing {
   /** @type {Listed[]} */
   marks = [];
   isDrawn = false;
-  isNarrow = false;
   /** The number of the layout of its rows. */
   layout = 0;
   /** @type {Captions | undefined} */
@@ -60,9 +59,8 @@ export class Drawing {
 
   /** @param {Figure} figure */
   async draw(figure) {
-    const { rows, wide, pixel } = figure.layout.meta;
-    this.isNarrow = this.box.clientWidth < wide;
-    this.layout = layoutAt(this.box.clientWidth);
+    const { meta: { rows, pixel }, width } = figure.layout;
+    this.layout = layoutAt(width);
     const { picture } = this.chart;
     const places = rows && placed(rows, this.layout, picture.shown());
     const { data, layout } = structuredClone(places ? restacked(figure, places) : figure);
@@ -98,7 +96,7 @@ export class Drawing {
    * @param {{ l: number, r: number }} margin
    */
   perPixel([from, to], { l, r }) {
-    return (to - from) / Math.max(1, this.box.clientWidth - l - r);
+    return (to - from) / Math.max(1, this.chart.width - l - r);
   }
 
   /**
@@ -118,7 +116,7 @@ export class Drawing {
    */
   follow(range = this.range()) {
     const { l, r } = this.box.layout.margin;
-    this.captions?.show(range, this.box.clientWidth - l - r);
+    this.captions?.show(range, this.chart.width - l - r);
   }
 
   /** @param {number[]} range */
