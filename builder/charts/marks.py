@@ -81,9 +81,6 @@ class Dot:
     size: float
     """Its diameter."""
     is_hollow: bool = False
-    low: float | None = None
-    high: float | None = None
-    """How low and how high its value may be: drawn as a bar with ends. None where that is not drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,18 +164,6 @@ class Label:
         return text + _DISTANCE if self.is_leftwards else _DISTANCE + text
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A straight line that belongs to a mark, level or upright; an upright one may end in a head."""
-
-    start: tuple[Place, float]
-    end: tuple[Place, float]
-    role: Role
-    subject: Subject
-    head: str = ""
-    """The symbol at its end."""
-
-
 # Layers: marks of one sort, drawn together
 
 
@@ -255,18 +240,8 @@ class Labels:
     """As for dots."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """Lines that belong to marks, all for the same reason."""
-
-    name: str
-    marks: tuple[Rule, ...]
-    size: float = 0
-    """That of their heads."""
-
-
-Mark = Dot | Arrow | Bar | Column | Ring | Outline | Label | Rule
-Layer = Dots | Arrows | Bars | Columns | Rings | Outlines | Labels | Rules
+Mark = Dot | Arrow | Bar | Column | Ring | Outline | Label
+Layer = Dots | Arrows | Bars | Columns | Rings | Outlines | Labels
 
 # Marks through time
 

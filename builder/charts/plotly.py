@@ -7,11 +7,14 @@ light palette; `meta.dark` in its layout has the dark colour for each.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 import plotly
 
+from builder.charts import plotly_amounts
+from builder.charts.amounts import AmountLayer, AnyLayer
 from builder.charts.plotly_traces import CLEAR, Json, traces, value
 from builder.charts.scene import TICK_FORMATS, Heading, Rows, Scene, SlotAxis, Step, TimeAxis, ValueAxis
 from builder.charts.style import (
@@ -19,11 +22,9 @@ from builder.charts.style import (
     FONT,
     GRID,
     INK,
-    MARGIN,
     MUTED,
     TEXT_SIZE,
-    UNIT_RISE,
-    VALUE_TICKS,
+    UNIT_DROP,
     WIDE,
 )
 from builder.text.escape import as_plotly
@@ -34,7 +35,7 @@ _DARK = {role.light: role.dark for role in COLOURS}
 def figure(scene: Scene, title: str) -> Json:
     """The figure of a scene: `data`, a list of traces, and `layout`."""
     return {
-        "data": [trace for layer in scene.layers for trace in traces(layer)],
+        "data": [trace for layer in scene.layers for trace in _traces(layer)],
         "layout": {
             "title": {"text": ""},
             "height": scene.height,
@@ -51,6 +52,10 @@ def figure(scene: Scene, title: str) -> Json:
             **_behind(scene),
         },
     }
+
+
+def _traces(layer: AnyLayer) -> Iterator[Json]:
+    return plotly_amounts.traces(layer) if isinstance(layer, AmountLayer) else traces(layer)
 
 
 @cache
@@ -88,11 +93,11 @@ def _axes(scene: Scene) -> Json:
                 axes["xaxis2"] = edges
         case SlotAxis() as slots:
             axes["xaxis"] = _slot_axis(slots)
+        case ValueAxis() as values:
+            axes["xaxis"] = _value_axis(values)
     match scene.up:
         case Rows(bottom=bottom):
             axes["yaxis"] = {"range": [bottom, 0], "fixedrange": True, "visible": False, "automargin": False}
-        case ValueAxis() as values:
-            axes["yaxis"] = _value_axis(values)
     return axes
 
 
@@ -141,24 +146,26 @@ def _value_axis(axis: ValueAxis) -> Json:
         "range": [axis.low, axis.high],
         "fixedrange": True,
         "automargin": False,
-        "tickformat": ",",
-        "nticks": VALUE_TICKS,
+        "tickvals": [tick for tick, _ in axis.ticks],
+        "ticktext": [text for _, text in axis.ticks],
+        "tickangle": 0,
         "tickfont": {"color": MUTED.light},
         "gridcolor": GRID.light,
         "zeroline": False,
+        "showline": True,
+        "linecolor": GRID.light,
     }
 
 
 def _behind(scene: Scene) -> Json:
-    """Headings and lines, or the unit of an axis; and that bars in rows may overlap."""
-    match scene.up:
-        case ValueAxis(unit=unit):
-            return {"annotations": [_unit(unit, scene)]}
-        case Rows():
-            texts = [_heading(heading) for heading in scene.headings]
-            bars = {"barmode": "overlay"} if isinstance(scene.across, TimeAxis) else {}
-            return {"annotations": texts, "shapes": [_line(y) for y in scene.lines], **bars}
-    return {}
+    """Headings, lines and the unit of an axis; and that bars in rows may overlap."""
+    if not scene.up:
+        return {}
+    texts = [_heading(heading) for heading in scene.headings]
+    if isinstance(scene.across, ValueAxis):
+        texts.append(_unit(scene.across.unit))
+    bars = {"barmode": "overlay"} if isinstance(scene.across, TimeAxis) else {}
+    return {"annotations": texts, "shapes": [_line(y) for y in scene.lines], **bars}
 
 
 def _heading(heading: Heading) -> Json:
@@ -176,17 +183,16 @@ def _heading(heading: Heading) -> Json:
     }
 
 
-def _unit(text: str, scene: Scene) -> Json:
+def _unit(text: str) -> Json:
     return {
         "text": as_plotly(text),
         "x": 0,
         "xref": "paper",
         "xanchor": "left",
-        "xshift": MARGIN.left - scene.margin.left,
-        "y": 1,
+        "y": 0,
         "yref": "paper",
-        "yanchor": "bottom",
-        "yshift": UNIT_RISE,
+        "yanchor": "middle",
+        "yshift": -UNIT_DROP,
         "showarrow": False,
         "font": {"color": MUTED.light},
     }

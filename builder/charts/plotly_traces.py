@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cache
@@ -20,11 +20,9 @@ from builder.charts.marks import (
     Outlines,
     Place,
     Rings,
-    Rule,
-    Rules,
     Subject,
 )
-from builder.charts.style import ALARM, CAP, HATCHING, INK, RIM, THIN
+from builder.charts.style import ALARM, HATCHING, INK, RIM
 from builder.text.escape import as_plotly
 
 Json = dict[str, Any]
@@ -76,7 +74,7 @@ def _length(start: datetime, end: datetime) -> int:
     return round((end - start) / _MILLISECOND)
 
 
-def _cards(subjects: Iterable[Subject | None]) -> Json:
+def cards(subjects: Iterable[Subject | None]) -> Json:
     """What marks say on hover, and where they lead."""
     return {
         "customdata": [_carried(each, each.card) for each in subjects if each],
@@ -84,7 +82,7 @@ def _cards(subjects: Iterable[Subject | None]) -> Json:
     }
 
 
-def _silent(subjects: Iterable[Subject | None]) -> Json:
+def silent(subjects: Iterable[Subject | None]) -> Json:
     """What belongs to a mark and says nothing itself: a ring, a label."""
     return {"customdata": [_carried(each, ()) for each in subjects if each], "hoverinfo": "skip"}
 
@@ -104,26 +102,24 @@ def _carried(subject: Subject, card: Sequence[str]) -> Carried:
 
 
 def traces(layer: Layer) -> Iterator[Json]:
-    """The traces of a layer; what was drawn so only on an earlier day is in traces of its own, not visible."""
+    """The traces of a layer."""
+    return in_time(layer, _traces)
+
+
+def in_time(layer: Any, write: Callable[[Any], Iterator[Json]]) -> Iterator[Json]:
+    """The traces that `write` makes of a layer; what was drawn so only on an earlier day is not visible in them."""
     now, then = _marks(layer, is_now=True), _marks(layer, is_now=False)
     if now or not then:
-        yield from _traces(_only(layer, now))
+        yield from write(replace(layer, marks=now))
     if then:
-        yield from ({**trace, "visible": False} for trace in _traces(_only(layer, then)))
+        yield from ({**trace, "visible": False} for trace in write(replace(layer, marks=then)))
 
 
-def _marks(layer: Layer, *, is_now: bool) -> list[Mark]:
-    return [mark for mark in layer.marks if (mark.subject is None or mark.subject.is_now) == is_now]
-
-
-def _only(layer: Any, marks: Sequence[Mark]) -> Layer:
-    """A layer with only some of its marks."""
-    only: Layer = replace(layer, marks=tuple(marks))
-    return only
+def _marks(layer: Any, *, is_now: bool) -> tuple[Any, ...]:
+    return tuple(mark for mark in layer.marks if (mark.subject is None or mark.subject.is_now) == is_now)
 
 
 def _traces(layer: Layer) -> Iterator[Json]:
-    """One, but for lines, each of which is one of its own."""
     match layer:
         case Dots():
             yield _dots(layer)
@@ -139,8 +135,6 @@ def _traces(layer: Layer) -> Iterator[Json]:
             yield _outlines(layer)
         case Labels():
             yield _labels(layer)
-        case Rules():
-            yield from (_rule(rule, layer) for rule in layer.marks)
         case _:
             assert_never(layer)
 
@@ -164,7 +158,6 @@ def _dots(layer: Dots) -> Json:
     return {
         **_scatter(layer, [dot.x for dot in layer.marks]),
         **_axis(layer),
-        **_ranges(layer),
         "marker": {
             "symbol": layer.symbol or [dot.symbol + "-open" * dot.is_hollow for dot in layer.marks],
             "size": layer.size or [dot.size for dot in layer.marks],
@@ -172,7 +165,7 @@ def _dots(layer: Dots) -> Json:
             "opacity": 1,
             **({} if layer.symbol else {"line": _rims(layer)}),
         },
-        **_cards(_subjects(layer.marks)),
+        **cards(_subjects(layer.marks)),
     }
 
 
@@ -186,17 +179,6 @@ def _rims(layer: Dots) -> Json:
     return {"width": [RIM if dot.is_hollow else 0 for dot in layer.marks], "color": layer.role.light}
 
 
-def _ranges(layer: Dots) -> Json:
-    """The bars from the lowest to the highest value of each dot."""
-    bounds = ((dot.y, dot.low, dot.high) for dot in layer.marks)
-    ranges = [(y - low, high - y) for y, low, high in bounds if low is not None and high is not None]
-    if not ranges:
-        return {}
-    style = {"color": layer.role.light, "thickness": THIN, "width": CAP}
-    minus, plus = ([*side] for side in zip(*ranges, strict=True))
-    return {"error_y": {"type": "data", "symmetric": False, "array": plus, "arrayminus": minus, **style}}
-
-
 def _arrows(layer: Arrows) -> Json:
     return {
         **_scatter(layer, [0 if arrow.is_left else 1 for arrow in layer.marks]),
@@ -207,14 +189,14 @@ def _arrows(layer: Arrows) -> Json:
             "color": layer.role.light,
             "opacity": 1,
         },
-        **_cards(_subjects(layer.marks)),
+        **cards(_subjects(layer.marks)),
     }
 
 
 def _rings(layer: Rings) -> Json:
     marker = {"symbol": ALARM.symbol, "size": layer.size, "color": ALARM.light, "line": {"width": RIM}}
-    silent = _silent(_subjects(layer.marks))
-    return {**_scatter(layer, [ring.x for ring in layer.marks]), **silent, "marker": marker}
+    carried = silent(_subjects(layer.marks))
+    return {**_scatter(layer, [ring.x for ring in layer.marks]), **carried, "marker": marker}
 
 
 def _bars(layer: Bars) -> Json:
@@ -234,7 +216,7 @@ def _bars(layer: Bars) -> Json:
             "line": {"width": 0},
             "pattern": {"shape": ["/" if bar.is_hatched else "" for bar, _ in pairs], **_HATCHING},
         },
-        **_cards(bar.subject for bar, _ in pairs),
+        **cards(bar.subject for bar, _ in pairs),
     }
 
 
@@ -247,7 +229,7 @@ def _columns(layer: Columns) -> Json:
         "y": [column.y for column in layer.marks],
         "width": [column.height for column in layer.marks],
         "marker": {"color": layer.role.light, "opacity": 1, "line": {"width": 0}},
-        **_cards(_subjects(layer.marks)),
+        **cards(_subjects(layer.marks)),
     }
 
 
@@ -260,7 +242,7 @@ def _outlines(layer: Outlines) -> Json:
         "x": [_length(outline.start, outline.end) for outline in layer.marks],
         "y": [outline.y for outline in layer.marks],
         "width": [layer.thickness] * len(layer.marks),
-        **_silent(_subjects(layer.marks)),
+        **silent(_subjects(layer.marks)),
         "marker": {"color": CLEAR, "line": {"width": RIM, "color": ALARM.light}},
     }
 
@@ -276,32 +258,7 @@ def _labels(layer: Labels) -> Json:
         "text": [as_plotly(label.spaced(label.text)) for label in layer.marks],
         "textposition": [f"middle {'left' if label.is_leftwards else 'right'}" for label in layer.marks],
         "textfont": {"color": INK.light},
-        **_silent(_subjects(layer.marks)),
+        **silent(_subjects(layer.marks)),
         "cliponaxis": False,
         "meta": {"narrow": [as_plotly(label.spaced(label.narrow)) for label in layer.marks]},
-    }
-
-
-def _rule(rule: Rule, layer: Rules) -> Json:
-    ends = (rule.start, rule.end)
-    head = {
-        "mode": "lines+markers",
-        "cliponaxis": False,
-        "marker": {
-            "symbol": rule.head,
-            "size": [0, layer.size],
-            "color": rule.role.light,
-            "opacity": 1,
-            "line": {"width": 0},
-        },
-    }
-    return {
-        "type": "scatter",
-        "mode": "lines",
-        "name": as_plotly(layer.name),
-        "x": [value(x) for x, _ in ends],
-        "y": [y for _, y in ends],
-        **_silent([rule.subject] * 2),
-        "line": {"color": rule.role.light, "width": THIN},
-        **(head if rule.head else {}),
     }

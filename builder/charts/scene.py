@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from builder.charts.marks import Layer, Subject
+from builder.charts.amounts import AnyLayer
+from builder.charts.marks import Subject
 from builder.charts.style import MARGIN, TICKS, Margin
 
 # Axes, and what is behind the marks
@@ -78,11 +79,13 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class ValueAxis:
-    """Amounts, from bottom to top."""
+    """Amounts, from left to right."""
 
     low: float
     high: float
     unit: str
+    ticks: tuple[tuple[float, str], ...]
+    """The labels below some of the amounts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +120,9 @@ class Scene:
 
     height: int
     margin: Margin = MARGIN
-    across: TimeAxis | SlotAxis | None = None
-    up: Rows | ValueAxis | None = None
-    layers: tuple[Layer, ...] = ()
+    across: TimeAxis | SlotAxis | ValueAxis | None = None
+    up: Rows | None = None
+    layers: tuple[AnyLayer, ...] = ()
     """From back to front."""
     headings: tuple[Heading, ...] = ()
     lines: tuple[float, ...] = ()

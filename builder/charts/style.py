@@ -75,16 +75,10 @@ class Hatching(NamedTuple):
 
 
 HATCHING = Hatching(5, 0.35)
-VALUE_TICKS = 7
-"""The most ticks on an axis of amounts."""
-THIN = 1.5
-"""How thick the lines are that belong to a mark, in px."""
-CAP = 5
-"""Half of how wide the ends of a range are, in px."""
 RIM = 2
 """How thick the rim of a hollow mark and a ring are, in px."""
-UNIT_RISE = 6
-"""How far above the plot the unit of an axis is, in px."""
+UNIT_DROP = 32
+"""From the plot down to the middle of the unit of an axis, in px."""
 
 
 def css_variables(*, following: bool = False) -> str:

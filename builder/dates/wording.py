@@ -54,6 +54,32 @@ def short(date: Date) -> str:
             return _year(day.year)
 
 
+def brief(date: Date, year: int | None = None) -> str:
+    """A moment in as few characters as say all of it, for a chart: 28 Oct?, by 31 Oct, 28 Oct–3 Nov 2024.
+
+    Days and months of `year` are without it; a question mark says that a day or a bound is uncertain.
+    """
+    start, end = (point and _brief_name(point, year) for point in (date.start, date.end))
+    if start and end:
+        return start if start == end else f"{start}–{end}"
+    if start:
+        return f"not before {start}"
+    return f"by {end}" if end else "day unknown"
+
+
+def _brief_name(each: Point, year: int | None) -> str:
+    """The name of a point without its time of day, its month in three letters."""
+    name = re.sub(r"\b([A-Z][a-z]{2})[a-z]+(?= )", r"\1", _name(each).partition(",")[0])
+    is_within = each.lower.year == year and (each.precision is Precision.TIME or _names_month(each))
+    return (name.removesuffix(f" {_year(each.lower.year)}") if is_within else name) + "?" * each.uncertain
+
+
+def brief_day(day: datetime.date, year: int | None = None) -> str:
+    """A day in as few characters as `brief` has: 28 Oct 2024, or 28 Oct in `year`."""
+    name = f"{day.day} {NAMES[day.month][:3]}"
+    return name if day.year == year else f"{name} {_year(day.year)}"
+
+
 def period(date: Date) -> str | None:
     """The month that a date begins in, or the year if no month is named, as EDTF; None for an unknown date.
 

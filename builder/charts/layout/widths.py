@@ -1,7 +1,7 @@
 """How wide texts are, in px: measured, with the widest of the usual fonts that the charts' font stack names.
 
-`system-ui` is DejaVu Sans on many a Linux, wider than those of other systems and than Arial and its like. So where a text
-is given the room that it takes here, it fits everywhere.
+`system-ui` is DejaVu Sans on many a Linux, wider than those of other systems and than Arial and its like. So where a
+text is given the room that it takes here, it fits everywhere.
 """
 
 from __future__ import annotations

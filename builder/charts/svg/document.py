@@ -14,10 +14,11 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from builder import addresses
+from builder.charts.amounts import AnyLayer, Discs, Lines, Posts, Texts
 from builder.charts.chart import Chart, KeyEntry
-from builder.charts.marks import Arrows, Bars, Columns, Dots, Labels, Layer, Outlines, Rings, Rules
+from builder.charts.marks import Arrows, Bars, Columns, Dots, Labels, Outlines, Rings
 from builder.charts.style import MARGIN, MUTED, TEXT_ADVANCE, TEXT_SIZE
-from builder.charts.svg import bars, dots, pieces, symbols
+from builder.charts.svg import amounts, bars, dots, pieces, symbols
 from builder.charts.svg.axes import BOLD, backdrop, headings
 from builder.charts.svg.frame import Definitions, Frame, colour, number, text
 from builder.charts.svg.links import Areas, Link, areas, link_markup, links, markup
@@ -114,7 +115,7 @@ def document(drawing: Drawing, root: str, *, width: int = FILE_WIDTH, has_title:
     return Document(before, after, width, height)
 
 
-def _pieces(layer: Layer, space: Space) -> Iterator[Piece]:
+def _pieces(layer: AnyLayer, space: Space) -> Iterator[Piece]:
     match layer:
         case Dots():
             return dots.dots(layer, space)
@@ -122,8 +123,6 @@ def _pieces(layer: Layer, space: Space) -> Iterator[Piece]:
             return dots.arrows(layer, space)
         case Rings():
             return dots.rings(layer, space)
-        case Rules():
-            return dots.rules(layer, space)
         case Labels():
             return dots.labels(layer, space)
         case Bars():
@@ -132,6 +131,8 @@ def _pieces(layer: Layer, space: Space) -> Iterator[Piece]:
             return bars.columns(layer, space)
         case Outlines():
             return bars.outlines(layer, space)
+        case Discs() | Posts() | Lines() | Texts():
+            return amounts.pieces(layer, space)
         case _:
             assert_never(layer)
 

@@ -18,6 +18,8 @@ _BASE = f"""\
 .dl-picture,.dl-picture svg{{overflow:visible}}
 .dl-picture .dl-c-grid{{stroke-width:1px;shape-rendering:crispEdges}}
 .dl-picture .dl-bold{{font-weight:700}}
+.dl-picture .dl-t-13{{font-size:13px}}
+.dl-picture .dl-t-17{{font-size:17px}}
 .dl-picture .dl-head{{font-size:16px;font-weight:700}}
 .dl-picture a:hover text{{text-decoration:underline}}
 .dl-picture a:focus-visible{{outline:none}}

@@ -19,7 +19,8 @@ import { cardOf, isShown } from "./marks.js";
  * @property {string[]} [text]
  * @property {string} [hoverinfo] "skip" for rings and labels, which have no card of their own
  * @property {boolean} [visible] false for what was drawn so on an earlier day
- * @property {{ narrow?: string[] }} [meta] `narrow` has the texts for a chart without room for all
+ * @property {{ narrow?: string[], only?: "narrow" | "wide" }} [meta] `narrow` has the texts for a chart without room for
+ *   all, `only` the charts that have the trace at all
  */
 
 /**
@@ -65,6 +66,17 @@ export const chosenOf = (trace, view, words) => {
 };
 
 /**
+ * A trace as a chart without room for all has it.
+ * @param {Trace} trace
+ * @returns {Trace}
+ */
+const narrowed = (trace) => ({
+  ...trace,
+  ...(trace.meta?.narrow && { text: trace.meta.narrow }),
+  ...(trace.meta?.only && { opacity: 1 }),
+});
+
+/**
  * A figure ready to be drawn.
  * @param {Figure} figure
  * @param {number} width of the chart, in px
@@ -78,11 +90,11 @@ export const prepared = (figure, width, isDark, view, words) => {
   const { data, layout } = isDark ? recoloured(figure, figure.layout.meta.dark) : figure;
   const { nticks } = layout.xaxis ?? {};
   const { font } = layout.hoverlabel;
+  const version = width < layout.meta.wide ? "narrow" : "wide";
   return {
-    data: data.map((trace) => {
-      const narrow = width < layout.meta.wide && trace.meta?.narrow;
-      return chosenOf(narrow ? { ...trace, text: narrow } : trace, view, words);
-    }),
+    data: data
+      .filter(({ meta }) => !meta?.only || meta.only === version)
+      .map((trace) => chosenOf(version === "narrow" ? narrowed(trace) : trace, view, words)),
     layout: {
       ...layout,
       ...(nticks && { xaxis: { ...layout.xaxis, nticks: Math.min(nticks, Math.floor(width / TICK_WIDTH)) } }),
