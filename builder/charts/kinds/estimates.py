@@ -57,7 +57,7 @@ def draw(spec: ChartSpec, timeline: Timeline) -> Chart:
         scene=_scene(timeline, sheet, bottom, states, subjects) if sheet else EMPTY,
         table=Table(COLUMNS, tuple(_row(states[_name(claim)], subjects[_name(claim)]) for claim in claims)),
         summary=_summary(timeline, claims, days),
-        notes=tuple(_notes(sheet, claims)) if sheet else (),
+        notes=tuple(_notes(sheet)) if sheet else (),
         events=tuple(dict.fromkeys(claim.event for claim in claims)),
     )
 
@@ -83,10 +83,10 @@ def _side(timeline: Timeline, row: RowKey, claim: Claim) -> str:
     return estimates_rows.side_name(timeline, row.side, claim)
 
 
-def _notes(sheet: Sheet, claims: Sequence[Claim]) -> Iterator[str]:
+def _notes(sheet: Sheet) -> Iterator[str]:
     if sheet.axis.low > 0:
         yield "The scale does not begin at zero."
-    if sheet.year and any(claim.said.is_known for claim in claims):
+    if sheet.year:
         yield f"Days without a year are in {sheet.year}."
 
 
@@ -177,8 +177,8 @@ def _units(timeline: Timeline, claims: Iterable[Claim]) -> Sequence[str]:
 
 
 def _year(claims: Sequence[Claim]) -> int | None:
-    """The year in which all was said and became known, if it is one."""
-    bounds = [bound for claim in claims for bound in (claim.said.lower, claim.said.upper, claim.known_from)]
+    """The year in which all was said, if it is one."""
+    bounds = [bound for claim in claims for bound in (claim.said.lower, claim.said.upper)]
     years = {bound.year for bound in bounds if bound}
     return years.pop() if len(years) == 1 else None
 

@@ -24,7 +24,7 @@ AFTER = 13
 """Below a row's last line."""
 LEVEL, FOLD = 27, 15
 """How high a line of disagreement with its text is, and how much higher if that has two lines."""
-ABOVE_LINE, ABOVE_MARK = 11, 13
+ABOVE_LINE, ABOVE_MARK = 11, 14
 """From a line of disagreement up to the middle of its text, and from a mark up to where such a line ends."""
 
 

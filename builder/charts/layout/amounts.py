@@ -74,7 +74,7 @@ def _steps(least: float) -> Iterator[float]:
 
 
 def _ticks(step: float, low: float, high: float) -> Iterator[Tick]:
-    digits = max(0, -math.floor(math.log10(step) + 1e-9))
+    digits = max(0, -math.floor(math.log10(step) + 1e-9))  # those of the step: 0.50 beside 0.55
     for count in range(max(0, math.ceil(low / step - 1e-9)), math.floor(high / step + 1e-9) + 1):
         value = round(count * step, digits)
         label = f"{value:,.{digits}f}"

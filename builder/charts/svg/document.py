@@ -17,6 +17,7 @@ from builder import addresses
 from builder.charts.amounts import AnyLayer, Discs, Lines, Posts, Texts
 from builder.charts.chart import Chart, KeyEntry
 from builder.charts.marks import Arrows, Bars, Columns, Dots, Labels, Outlines, Rings
+from builder.charts.scene import ValueAxis
 from builder.charts.style import MARGIN, MUTED, TEXT_ADVANCE, TEXT_SIZE
 from builder.charts.svg import amounts, bars, dots, pieces, symbols
 from builder.charts.svg.axes import BOLD, backdrop, headings
@@ -73,7 +74,8 @@ def drawing(chart: Chart) -> Drawing:
     scene = chart.scene
     definitions = Definitions(f"{addresses.chart_anchor(chart.id)}-picture")
     space = Space(Frame(scene.height, scene.margin), pieces.across(scene), pieces.up(scene), definitions)
-    every, beside = links([piece for layer in scene.layers for piece in _pieces(layer, space)])
+    pieces_of_all = [piece for layer in scene.layers for piece in _pieces(layer, space)]
+    every, beside = links(pieces_of_all, is_down=isinstance(scene.across, ValueAxis))
     return Drawing(chart, space, tuple(every), areas(every, space.frame), tuple(beside))
 
 

@@ -56,8 +56,8 @@ class Link:
         return any(piece.is_now for piece in self.targets)
 
 
-def links(pieces: Sequence[Piece]) -> tuple[list[Link], list[Piece]]:
-    """The links in order of time, and the pieces that belong to none.
+def links(pieces: Sequence[Piece], *, is_down: bool = False) -> tuple[list[Link], list[Piece]]:
+    """The links from left to right, or down from the top, and the pieces that belong to none.
 
     What is in one row is one link. A piece that comes with a mark goes to the nearest link to the same address that is
     drawn when the piece is.
@@ -76,7 +76,7 @@ def links(pieces: Sequence[Piece]) -> tuple[list[Link], list[Piece]]:
         else:
             rest.append(piece)
     every = [link for same in by_address.values() for link in same.values()]
-    return sorted(every, key=lambda link: (link.left, link.y)), rest
+    return sorted(every, key=lambda link: (link.y, link.left) if is_down else (link.left, link.y)), rest
 
 
 def _nearest(piece: Piece, links: Iterable[Link]) -> Link:
