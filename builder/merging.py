@@ -45,7 +45,7 @@ def merge(seeds: Seeds) -> Timeline:
     grouped = {id: grouped[id] for id in in_order}
     responses = _responses(grouped, articles)
     events = [_event(id, reports, articles, responses.get(id, ())) for id, reports in grouped.items()]
-    claims = sorted((claim for event in events for claim in event.claims), key=_age)
+    claims = sorted((claim for event in events for claim in event.claims), key=age)
     return Timeline(
         story=seeds.story,
         articles=articles,
@@ -274,7 +274,7 @@ def _disagreements(claims: Sequence[Claim], actors: Mapping[str, Actor]) -> list
     standing: dict[Name, Claim] = {}
     since: dict[tuple[Name, Name], date] = {}
     periods: list[Disagreement] = []
-    ages = {_name(claim): _age(claim) for claim in claims}
+    ages = {_name(claim): age(claim) for claim in claims}
     for day, learnt in _grouped(claims, lambda claim: claim.known_from):
         for claim in learnt:
             for side in sides(claim.claimant, actors):
@@ -308,7 +308,7 @@ def _name(claim: Claim) -> Name:
     return claim.event, claim.id
 
 
-def _age(claim: Claim) -> tuple[Any, ...]:
+def age(claim: Claim) -> tuple[Any, ...]:
     """Orders claims by when they were said, those without a date first, since they cannot be shown to be newer."""
     return (claim.said.is_known, dates.sort_key(claim.said), claim.known_from, claim.event, claim.id)
 

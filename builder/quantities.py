@@ -75,6 +75,8 @@ MAGNITUDES = {
 }
 """What a word reaches: the plural begins at two, and it ends where people would take another: 15,000 are thousands."""
 
+TIED = "\N{NO-BREAK SPACE}"
+"""Between a number and its unit."""
 _NUMBER_WORDS = "zero one two three four five six seven eight nine ten eleven twelve"
 _MOST, _LONGEST = 10**15, 30
 """The largest amount, and the most characters of one: charts count in binary fractions, exact for 15 digits."""
@@ -208,17 +210,20 @@ def _reaches_stated(a: Quantity, b: Quantity) -> bool:
 
 
 def words(quantity: Quantity, unit: str = "") -> str:
-    """The amount for people, with its unit if one is given: about 8,000 soldiers, hundreds of soldiers."""
+    """The amount for people, with its unit if one is given: about 8,000 soldiers, hundreds of soldiers.
+
+    No line of text ends between the two.
+    """
     match quantity.qualifier:
         case Qualifier.MAGNITUDE:
-            amount = " ".join(quantity.text.lower().split()) + (" of" if unit else "")
+            amount = " ".join(quantity.text.lower().split()) + (f"{TIED}of" if unit else "")
         case Qualifier.RANGE:
             amount = f"{_formatted(quantity.stated_low)}–{_formatted(quantity.stated_high)}"
         case Qualifier.EXACT:
             amount = _formatted(quantity.stated_low)
         case qualifier:
             amount = f"{qualifier.value} {_formatted(quantity.stated_low)}"
-    return f"{amount} {unit}" if unit else amount
+    return f"{amount}{TIED}{unit}" if unit else amount
 
 
 def written(quantity: Quantity) -> str:

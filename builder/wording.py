@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
@@ -87,6 +88,32 @@ def checked(timeline: Timeline) -> str:
 def value(timeline: Timeline, claim: Claim) -> str:
     """A claim's number with its qualifier and unit."""
     return quantities.words(claim.quantity, timeline.story.measures[claim.measure].unit)
+
+
+def numbers(timeline: Timeline, event: Event) -> list[tuple[str, Claim]]:
+    """What each claimant claims in an event, and of what: about 10,000 soldiers in Russia, about 8,000 in Kursk.
+
+    With each goes the first of its claims. What claims without a passage say is apart from the rest.
+    """
+    groups: dict[tuple[Claimant, bool], list[Claim]] = defaultdict(list)
+    for claim in event.claims:
+        groups[claim.claimant, claim.has_passage].append(claim)
+    return [(", ".join(_of_what(timeline, claims)), claims[0]) for claims in groups.values()]
+
+
+def _of_what(timeline: Timeline, claims: Iterable[Claim]) -> Iterator[str]:
+    """Numbers with what they are of, as the labels of their measures say it; a unit is not said twice in a row."""
+    before = ""
+    for claim in claims:
+        measure = timeline.story.measures[claim.measure]
+        in_label = re.search(rf"\b{re.escape(measure.unit)}\b(.*)", measure.label, re.IGNORECASE)
+        if in_label:
+            is_said = measure.unit == before
+            yield quantities.words(claim.quantity, "" if is_said else measure.unit) + in_label[1]
+            before = measure.unit
+        else:
+            yield f"{measure.label}: {value(timeline, claim)}"
+            before = ""
 
 
 def publisher(article: Article) -> str:

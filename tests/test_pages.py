@@ -480,7 +480,7 @@ def test_the_timeline_has_its_events_below_their_months_and_the_undated_last(tmp
     entries = [each.attributes["id"] for each in page.all("li") if each.attributes.get("id", "").startswith("event-")]
     assert entries == ["event-bridge-closes", "event-council-counts", "event-ferry-line-counts", "event-ferry-starts"]
     assert "expected" in page.one("li", id="event-ferry-starts").text
-    assert "about 800 people according to Norvik council" in page.one("li", id="event-council-counts").text
+    assert "about 800 people cut off according to Norvik council" in page.one("li", id="event-council-counts").text
 
 
 def test_the_events_are_listed_by_kind_and_only_kinds_that_have_some(tmp_path: Path) -> None:

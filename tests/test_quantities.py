@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.quantities import EXAMPLES, Qualifier, Quantity, QuantityError, compatible, parse, same, words
+from builder.quantities import EXAMPLES, TIED, Qualifier, Quantity, QuantityError, compatible, parse, same, words
 
 # Text, qualifier, what it states, what it reaches (None: open), words.
 READ: tuple[tuple[str, Qualifier, tuple[str, str], tuple[str, str | None], str], ...] = (
@@ -129,10 +129,10 @@ COMPATIBLE: tuple[tuple[str, str, bool], ...] = (
 )
 
 WORDED: tuple[tuple[str, str, str], ...] = (
-    ("~8000", "soldiers", "about 8,000 soldiers"),
-    ("10000-12000", "soldiers", "10,000–12,000 soldiers"),
-    ("hundreds", "soldiers", "hundreds of soldiers"),
-    ("more than 2.5", "years", "over 2.5 years"),
+    ("~8000", "soldiers", f"about 8,000{TIED}soldiers"),
+    ("10000-12000", "soldiers", f"10,000–12,000{TIED}soldiers"),
+    ("hundreds", "soldiers", f"hundreds{TIED}of{TIED}soldiers"),
+    ("more than 2.5", "years", f"over 2.5{TIED}years"),
     ("3", "", "3"),
 )
 
@@ -230,7 +230,7 @@ def test_what_is_reached_surrounds_what_is_stated(found: Quantity) -> None:
 @given(QUANTITIES)
 def test_words_say_the_same(found: Quantity) -> None:
     worded = words(found, "soldiers")
-    assert worded == " ".join(worded.split())
+    assert worded.replace(TIED, " ") == " ".join(worded.split())
     assert same(parse(words(found).replace(",", "")), found)
 
 

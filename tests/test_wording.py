@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -9,8 +10,9 @@ from typing import Any
 import pytest
 from story_helpers import told_story
 
-from builder import dates, wording
+from builder import dates, quantities, wording
 from builder.model import Claimant, Difference, Event, Passage, Response, Stance, Status, Timeline
+from builder.quantities import TIED
 
 DENIED = (Response(Stance.DENIES, "all-is-well", ("mayor",), dates.parse("2031-03-03").lower),)
 DIFFERENT = (Difference("kind", (("herald", "water"), ("gazette", "order"))),)
@@ -55,7 +57,39 @@ def test_a_long_title_is_cut_where_the_article_is_named(timeline: Timeline) -> N
 
 def test_a_value_has_its_unit(timeline: Timeline) -> None:
     values = [wording.value(timeline, claim) for claim in timeline.claims]
-    assert values == ["30 children", "300 people", "41 children", "40 children"]
+    assert values == [each.replace(" ", TIED) for each in ("30 children", "300 people", "41 children", "40 children")]
+
+
+@pytest.mark.parametrize(
+    ("claims", "said"),
+    [
+        ((("Soldiers in Russia", "soldiers", "about 10000"),), "about 10,000 soldiers in Russia"),
+        (
+            (("Soldiers in Russia", "soldiers", "about 10000"), ("Soldiers in Kursk", "soldiers", "8000")),
+            "about 10,000 soldiers in Russia, 8,000 in Kursk",
+        ),
+        (
+            (("Soldiers in Russia", "soldiers", "hundreds"), ("Officers", "officers", "3")),
+            "hundreds of soldiers in Russia, 3 officers",
+        ),
+        ((("Distance to the border", "km", "about 50"),), "Distance to the border: about 50 km"),
+        (
+            (("Soldiers", "soldiers", "9"), ("A distance", "km", "1"), ("Soldiers killed", "soldiers", "2")),
+            "9 soldiers, A distance: 1 km, 2 soldiers killed",
+        ),
+    ],
+)
+def test_numbers_say_what_they_are_of(timeline: Timeline, claims: Sequence[tuple[str, str, str]], said: str) -> None:
+    """In the words of their measures' labels; a unit that was just said is not said again."""
+    measure, claim = next(iter(timeline.story.measures.values())), timeline.claims[0]
+    measures = {label: replace(measure, id=label, label=label, unit=unit) for label, unit, _ in claims}
+    made = [replace(claim, measure=label, quantity=quantities.parse(value)) for label, _, value in claims]
+    changed = replace(timeline, story=replace(timeline.story, measures=measures))
+    event = replace(timeline.events[claim.event], claims=tuple(made))
+    ((words, first),) = wording.numbers(changed, event)
+    assert words.replace(TIED, " ") == said
+    assert first is made[0]
+    assert TIED + claims[0][1] in words
 
 
 def test_publisher_and_publication(timeline: Timeline) -> None:

@@ -47,7 +47,7 @@ class Kind(NamedTuple):
 
 KINDS: Mapping[str, Kind] = {
     "timeline": Kind(timeline.draw),
-    "estimates": Kind(estimates.draw, chosen=selection.claims, margin=estimates.AROUND),
+    "estimates": Kind(estimates.draw, chosen=selection.claims),
     "coverage": Kind(coverage.draw),
 }
 

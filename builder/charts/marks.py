@@ -14,8 +14,6 @@ from builder.charts.style import Role
 from builder.charts.subject import Subject
 from builder.charts.time_marks import Arrow, Arrows, Caption, Captions, Outline, Outlines, Span, Spans
 
-_DISTANCE = "\N{NO-BREAK SPACE}" * 3
-
 Place = datetime | float
 """Where something is across: a moment on a time axis, a number on any other."""
 
@@ -35,9 +33,6 @@ class Dot:
     is_hollow: bool = False
     is_dashed: bool = False
     """Whether it is light, with a dashed rim."""
-    low: float | None = None
-    high: float | None = None
-    """How low and how high its value may be: drawn as a bar with ends. None where that is not drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,39 +55,6 @@ class Ring:
     x: Place
     y: float
     subject: Subject | None
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A text beside a mark, from its place to the right or, leftwards, up to it."""
-
-    x: Place
-    y: float
-    text: str
-    narrow: str
-    """The text where the chart is narrower than `WIDE`."""
-    is_leftwards: bool
-    is_apart: bool
-    """Whether it keeps the distance of a mark from its place."""
-    subject: Subject
-
-    def spaced(self, text: str) -> str:
-        """One of its texts at its distance from the mark, in no-break spaces: Plotly sets none for bare text."""
-        if not self.is_apart or not text:
-            return text
-        return text + _DISTANCE if self.is_leftwards else _DISTANCE + text
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A straight line that belongs to a mark, level or upright; an upright one may end in a head."""
-
-    start: tuple[Place, float]
-    end: tuple[Place, float]
-    role: Role
-    subject: Subject
-    head: str = ""
-    """The symbol at its end."""
 
 
 # Layers: marks of one sort, drawn together
@@ -128,25 +90,8 @@ class Rings:
     size: float
 
 
-@dataclass(frozen=True, slots=True)
-class Labels:
-    """Labels of marks."""
-
-    marks: tuple[Label, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """Lines that belong to marks, all for the same reason."""
-
-    name: str
-    marks: tuple[Rule, ...]
-    size: float = 0
-    """That of their heads."""
-
-
-Mark = Dot | Arrow | Span | Column | Ring | Outline | Label | Caption | Rule
-Layer = Dots | Arrows | Spans | Columns | Rings | Outlines | Labels | Captions | Rules
+Mark = Dot | Arrow | Span | Column | Ring | Outline | Caption
+Layer = Dots | Arrows | Spans | Columns | Rings | Outlines | Captions
 
 # Marks through time
 

@@ -7,7 +7,7 @@ light palette; `meta.dark` in its layout has the dark colour for each.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from functools import cache
@@ -17,7 +17,8 @@ from typing import Any, NamedTuple
 
 import plotly
 
-from builder.charts.marks import Layer
+from builder.charts import plotly_amounts
+from builder.charts.amounts import AmountLayer, AnyLayer
 from builder.charts.plotly_traces import traces
 from builder.charts.plotly_values import CLEAR, Json, faint, tinted, value
 from builder.charts.scene import TICK_FORMATS, Flag, Heading, Rows, Scene, SlotAxis, Stack, Step, TimeAxis, ValueAxis
@@ -27,13 +28,11 @@ from builder.charts.style import (
     FONT,
     GRID,
     INK,
-    MARGIN,
     MUTED,
     RULE,
     RULE_RISE,
     TEXT_SIZE,
-    UNIT_RISE,
-    VALUE_TICKS,
+    UNIT_DROP,
     WIDE,
 )
 from builder.text.escape import as_plotly
@@ -53,7 +52,7 @@ FLAG = 16
 def figure(scene: Scene, title: str) -> Json:
     """The figure of a scene: `data`, a list of traces, and `layout`."""
     return {
-        "data": [trace for layer in _lifted(scene) for trace in traces(layer, _pixel(scene))],
+        "data": [trace for layer in _lifted(scene) for trace in _traces(layer, _pixel(scene))],
         "layout": {
             "title": {"text": ""},
             "height": scene.height,
@@ -70,6 +69,10 @@ def figure(scene: Scene, title: str) -> Json:
             **_behind(scene),
         },
     }
+
+
+def _traces(layer: AnyLayer, pixel: timedelta) -> Iterator[Json]:
+    return plotly_amounts.traces(layer) if isinstance(layer, AmountLayer) else traces(layer, pixel)
 
 
 class Script(NamedTuple):
@@ -113,7 +116,7 @@ def _pixel(scene: Scene) -> timedelta:
     return (axis.end - axis.start) / USUAL if isinstance(axis, TimeAxis) else timedelta()
 
 
-def _lifted(scene: Scene) -> Sequence[Layer]:
+def _lifted(scene: Scene) -> Sequence[AnyLayer]:
     """The layers; those of a stack in px from the top, as its rows are in the layout of files."""
     if not isinstance(scene.up, Stack):
         return scene.layers
@@ -121,8 +124,8 @@ def _lifted(scene: Scene) -> Sequence[Layer]:
     return [_in_px(layer, middles) for layer in scene.layers]
 
 
-def _in_px(layer: Any, middles: Sequence[int]) -> Layer:
-    lifted: Layer = replace(layer, marks=tuple(replace(mark, y=middles[int(mark.y)]) for mark in layer.marks))
+def _in_px(layer: Any, middles: Sequence[int]) -> AnyLayer:
+    lifted: AnyLayer = replace(layer, marks=tuple(replace(mark, y=middles[int(mark.y)]) for mark in layer.marks))
     return lifted
 
 
@@ -146,13 +149,13 @@ def _axes(scene: Scene) -> Json:
                 axes["xaxis2"] = edges
         case SlotAxis() as slots:
             axes["xaxis"] = _slot_axis(slots)
+        case ValueAxis() as values:
+            axes["xaxis"] = _value_axis(values)
     match scene.up:
         case Rows(bottom=bottom):
             axes["yaxis"] = {"range": [bottom, 0], **_UNSEEN}
         case Stack() as stack:
             axes["yaxis"] = {"range": [stack.height(FILE_LAYOUT), 0], **_UNSEEN}
-        case ValueAxis() as values:
-            axes["yaxis"] = _value_axis(values)
     return axes
 
 
@@ -202,29 +205,31 @@ def _value_axis(axis: ValueAxis) -> Json:
         "range": [axis.low, axis.high],
         "fixedrange": True,
         "automargin": False,
-        "tickformat": ",",
-        "nticks": VALUE_TICKS,
+        "tickvals": [tick for tick, _ in axis.ticks],
+        "ticktext": [text for _, text in axis.ticks],
+        "tickangle": 0,
         "tickfont": {"color": MUTED.light},
         "gridcolor": GRID.light,
         "zeroline": False,
+        "showline": True,
+        "linecolor": GRID.light,
     }
 
 
 def _behind(scene: Scene) -> Json:
-    """Headings and lines, or the unit of an axis; and that bars in rows may overlap."""
-    match scene.up:
-        case ValueAxis(unit=unit):
-            return {"annotations": [_unit(unit, scene)]}
-        case Stack() as stack:
-            return _stacked(stack, scene.across)
-        case Rows():
-            texts = [_heading(heading) for heading in scene.headings]
-            bars = {"barmode": "overlay"} if isinstance(scene.across, TimeAxis) else {}
-            return {"annotations": texts, "shapes": [_line(y) for y in scene.lines], **bars}
-    return {}
+    """Headings, lines and the unit of an axis; and that bars in rows may overlap."""
+    if not scene.up:
+        return {}
+    if isinstance(scene.up, Stack):
+        return _stacked(scene.up, scene.across)
+    texts = [_heading(heading) for heading in scene.headings]
+    if isinstance(scene.across, ValueAxis):
+        texts.append(_unit(scene.across.unit))
+    bars = {"barmode": "overlay"} if isinstance(scene.across, TimeAxis) else {}
+    return {"annotations": texts, "shapes": [_line(y) for y in scene.lines], **bars}
 
 
-def _stacked(stack: Stack, across: TimeAxis | SlotAxis | None) -> Json:
+def _stacked(stack: Stack, across: TimeAxis | SlotAxis | ValueAxis | None) -> Json:
     """The names of lanes, the lines between them; the days on which articles appeared."""
     middles = stack.middles(FILE_LAYOUT)
     lanes = [(row, y) for row, y in zip(stack.rows, middles, strict=True) if row.heading]
@@ -276,17 +281,16 @@ def _heading(heading: Heading) -> Json:
     }
 
 
-def _unit(text: str, scene: Scene) -> Json:
+def _unit(text: str) -> Json:
     return {
         "text": as_plotly(text),
         "x": 0,
         "xref": "paper",
         "xanchor": "left",
-        "xshift": MARGIN.left - scene.margin.left,
-        "y": 1,
+        "y": 0,
         "yref": "paper",
-        "yanchor": "bottom",
-        "yshift": UNIT_RISE,
+        "yanchor": "middle",
+        "yshift": -UNIT_DROP,
         "showarrow": False,
         "font": {"color": MUTED.light},
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, assert_never
@@ -10,17 +10,14 @@ from typing import Any, assert_never
 from builder.charts.marks import (
     Columns,
     Dots,
-    Labels,
     Layer,
     Mark,
     Place,
     Rings,
-    Rule,
-    Rules,
 )
 from builder.charts.plotly_spans import arrows, captions, outlines, spans
 from builder.charts.plotly_values import Json, cards, faint, silent, value
-from builder.charts.style import ALARM, CAP, INK, RIM, THIN
+from builder.charts.style import ALARM, RIM, THIN
 from builder.charts.subject import Subject
 from builder.charts.time_marks import Arrows, Captions, Outlines, Spans
 from builder.text.escape import as_plotly
@@ -37,25 +34,21 @@ def _length(start: datetime, end: datetime) -> int:
 
 
 def traces(layer: Layer, pixel: timedelta = timedelta()) -> Iterator[Json]:
-    """The traces of a layer; `pixel` is about how long a pixel is on a time axis.
+    """The traces of a layer; `pixel` is about how long a pixel is on a time axis."""
+    return in_time(layer, lambda some: _traces(some, pixel))
 
-    What was drawn so only on an earlier day is in traces of its own, not visible.
-    """
+
+def in_time(layer: Any, write: Callable[[Any], Iterator[Json]]) -> Iterator[Json]:
+    """The traces that `write` makes of a layer; what was drawn so only on an earlier day is not visible in them."""
     now, then = _marks(layer, is_now=True), _marks(layer, is_now=False)
     if now or not then:
-        yield from _traces(_only(layer, now), pixel)
+        yield from write(replace(layer, marks=now))
     if then:
-        yield from ({**trace, "visible": False} for trace in _traces(_only(layer, then), pixel))
+        yield from ({**trace, "visible": False} for trace in write(replace(layer, marks=then)))
 
 
-def _marks(layer: Layer, *, is_now: bool) -> list[Mark]:
-    return [mark for mark in layer.marks if (mark.subject is None or mark.subject.is_now) == is_now]
-
-
-def _only(layer: Any, marks: Sequence[Mark]) -> Layer:
-    """A layer with only some of its marks."""
-    only: Layer = replace(layer, marks=tuple(marks))
-    return only
+def _marks(layer: Any, *, is_now: bool) -> tuple[Any, ...]:
+    return tuple(mark for mark in layer.marks if (mark.subject is None or mark.subject.is_now) == is_now)
 
 
 def _traces(layer: Layer, pixel: timedelta) -> Iterator[Json]:
@@ -75,10 +68,6 @@ def _traces(layer: Layer, pixel: timedelta) -> Iterator[Json]:
             yield _rings(layer)
         case Outlines():
             yield outlines(layer, pixel)
-        case Labels():
-            yield _labels(layer)
-        case Rules():
-            yield from (_rule(rule, layer) for rule in layer.marks)
         case _:
             assert_never(layer)
 
@@ -101,7 +90,6 @@ def _scatter(layer: Dots | Rings, xs: Sequence[Place], mode: str = "markers") ->
 def _dots(layer: Dots) -> Json:
     return {
         **_scatter(layer, [dot.x for dot in layer.marks]),
-        **_ranges(layer),
         "marker": {
             "symbol": layer.symbol or [dot.symbol + "-open" * dot.is_hollow for dot in layer.marks],
             "size": layer.size or [dot.size for dot in layer.marks],
@@ -127,17 +115,6 @@ def _rims(layer: Dots) -> Json:
     return {"width": widths, "color": layer.role.light, **(dashes if any(dot.is_dashed for dot in layer.marks) else {})}
 
 
-def _ranges(layer: Dots) -> Json:
-    """The bars from the lowest to the highest value of each dot."""
-    bounds = ((dot.y, dot.low, dot.high) for dot in layer.marks)
-    ranges = [(y - low, high - y) for y, low, high in bounds if low is not None and high is not None]
-    if not ranges:
-        return {}
-    style = {"color": layer.role.light, "thickness": THIN, "width": CAP}
-    minus, plus = ([*side] for side in zip(*ranges, strict=True))
-    return {"error_y": {"type": "data", "symmetric": False, "array": plus, "arrayminus": minus, **style}}
-
-
 def _rings(layer: Rings) -> Json:
     marker = {"symbol": ALARM.symbol, "size": layer.size, "color": ALARM.light, "line": {"width": RIM}}
     marks = _scatter(layer, [ring.x for ring in layer.marks])
@@ -154,45 +131,4 @@ def _columns(layer: Columns) -> Json:
         "width": [column.height for column in layer.marks],
         "marker": {"color": layer.role.light, "opacity": 1, "line": {"width": 0}},
         **cards(_subjects(layer.marks)),
-    }
-
-
-def _labels(layer: Labels) -> Json:
-    return {
-        "type": "scatter",
-        "mode": "text",
-        "name": "Labels",
-        "x": [value(label.x) for label in layer.marks],
-        "y": [label.y for label in layer.marks],
-        "text": [as_plotly(label.spaced(label.text)) for label in layer.marks],
-        "textposition": [f"middle {'left' if label.is_leftwards else 'right'}" for label in layer.marks],
-        "textfont": {"color": INK.light},
-        **silent(_subjects(layer.marks)),
-        "cliponaxis": False,
-        "meta": {"narrow": [as_plotly(label.spaced(label.narrow)) for label in layer.marks]},
-    }
-
-
-def _rule(rule: Rule, layer: Rules) -> Json:
-    ends = (rule.start, rule.end)
-    head = {
-        "mode": "lines+markers",
-        "cliponaxis": False,
-        "marker": {
-            "symbol": rule.head,
-            "size": [0, layer.size],
-            "color": rule.role.light,
-            "opacity": 1,
-            "line": {"width": 0},
-        },
-    }
-    return {
-        "type": "scatter",
-        "mode": "lines",
-        "name": as_plotly(layer.name),
-        "x": [value(x) for x, _ in ends],
-        "y": [y for _, y in ends],
-        **silent([rule.subject] * 2),
-        "line": {"color": rule.role.light, "width": THIN},
-        **(head if rule.head else {}),
     }

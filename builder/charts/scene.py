@@ -11,7 +11,7 @@ from datetime import date, datetime
 from itertools import accumulate, chain
 from typing import NamedTuple
 
-from builder.charts.marks import Layer
+from builder.charts.amounts import AnyLayer
 from builder.charts.style import MARGIN, TICKS, Margin
 from builder.charts.subject import Subject
 
@@ -130,11 +130,13 @@ class Stack:
 
 @dataclass(frozen=True, slots=True)
 class ValueAxis:
-    """Amounts, from bottom to top."""
+    """Amounts, from left to right."""
 
     low: float
     high: float
     unit: str
+    ticks: tuple[tuple[float, str], ...]
+    """The labels below some of the amounts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +155,9 @@ class Scene:
     height: int
     """In the layout that pictures in files have: `style.FILE_LAYOUT`."""
     margin: Margin = MARGIN
-    across: TimeAxis | SlotAxis | None = None
-    up: Rows | Stack | ValueAxis | None = None
-    layers: tuple[Layer, ...] = ()
+    across: TimeAxis | SlotAxis | ValueAxis | None = None
+    up: Rows | Stack | None = None
+    layers: tuple[AnyLayer, ...] = ()
     """From back to front."""
     headings: tuple[Heading, ...] = ()
     lines: tuple[float, ...] = ()

@@ -82,8 +82,6 @@ TICKS = 20
 """The most ticks on a time axis; `web/charts/figures.js` lowers it where the chart is narrow."""
 
 
-VALUE_TICKS = 7
-"""The most ticks on an axis of amounts."""
 BAR = 8
 """The thickness of a bar, in px."""
 BESIDE = 13
@@ -100,12 +98,10 @@ LIGHT, FAINT = 0.8, 0.2
 """The opacity of thin lines, and of light fills: what is faint always has a rim, a thread or an arrow."""
 THIN = 1.5
 """How thick the lines are that belong to a mark, in px."""
-CAP = 5
-"""Half of how wide the ends of a range are, in px."""
 RIM = 2
 """How thick the rim of a hollow mark and a ring are, in px."""
-UNIT_RISE = 6
-"""How far above the plot the unit of an axis is, in px."""
+UNIT_DROP = 32
+"""From the plot down to the middle of the unit of an axis, in px."""
 
 
 def css_variables(*, following: bool = False) -> str:

@@ -15,7 +15,7 @@ from builder.dates.examples import EXAMPLES, HINTS
 from builder.dates.joining import joined
 from builder.dates.parsing import moment, parse
 from builder.dates.point import NAMES, Point, Precision
-from builder.dates.wording import brief, day_words, label, period, short, words
+from builder.dates.wording import brief, brief_day, day_words, label, period, short, words
 
 __all__ = [
     "EXAMPLES",
@@ -29,6 +29,7 @@ __all__ = [
     "Sense",
     "Written",
     "brief",
+    "brief_day",
     "day_words",
     "identity",
     "joined",

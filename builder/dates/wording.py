@@ -85,6 +85,12 @@ def short(date: Date) -> str:
             return _year(day.year)
 
 
+def brief_day(day: datetime.date, year: int | None = None) -> str:
+    """A day in as few characters as `brief` has: 28 Oct 2024, or 28 Oct in `year`."""
+    name = f"{day.day} {NAMES[day.month][:3]}"
+    return name if day.year == year else f"{name} {_year(day.year)}"
+
+
 def period(date: Date) -> str | None:
     """The month that a date begins in, or the year if no month is named, as EDTF; None for an unknown date.
 

@@ -66,7 +66,7 @@ def _by_event(disagreements: Iterable[Disagreement]) -> Mapping[str, list[Disagr
 
 def _event_description(timeline: Timeline, event: Event) -> str:
     when = capitalised(dates.words(event.when))
-    claims = listed(wording.value(timeline, claim) for claim in event.claims)
+    claims = listed(text for text, _ in wording.numbers(timeline, event))
     articles = wording.sources(timeline, event.articles)
     status = wording.status(event)
     standing = f" {capitalised(status)}." if status else ""

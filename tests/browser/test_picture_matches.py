@@ -31,9 +31,14 @@ POLICY = "default-src 'none'; style-src 'nonce-test'; script-src 'unsafe-inline'
 DRAW = """
 ([figure, width]) => {
   const { data, layout } = structuredClone(figure);
-  for (const trace of data) if (trace.meta?.narrow && width < layout.meta.wide) trace.text = trace.meta.narrow;
+  const version = width < layout.meta.wide ? "narrow" : "wide";
+  const shown = data.filter(({ meta }) => !meta?.only || meta.only === version);
+  for (const trace of version === "narrow" ? shown : []) {
+    if (trace.meta?.narrow) trace.text = trace.meta.narrow;
+    if (trace.meta?.only) trace.opacity = 1;
+  }
   if (layout.xaxis?.nticks) layout.xaxis.nticks = Math.min(layout.xaxis.nticks, Math.floor(width / 28));
-  return Plotly.newPlot("plotly", data, layout, { displayModeBar: false }).then(() => {});
+  return Plotly.newPlot("plotly", shown, layout, { displayModeBar: false }).then(() => {});
 }
 """
 
@@ -49,13 +54,44 @@ COMPARED = """
     const { e, f } = shape.getScreenCTM();
     note(drawing, key, e, f);
   };
+  const middle = (drawing, key, shape) => {
+    const { left, right, top, bottom } = shape.getBoundingClientRect();
+    note(drawing, key, (left + right) / 2, (top + bottom) / 2);
+  };
+  const baseline = (drawing, key, text) => {
+    const { x, y } = text.getStartPositionOfChar(0).matrixTransform(text.getScreenCTM());
+    if (text.getBBox().width) note(drawing, key, x, y);
+  };
+  const ends = (drawing, key, boxes, left, right) => {
+    const middle = (Math.max(...boxes.map((box) => box.bottom)) + Math.min(...boxes.map((box) => box.top))) / 2;
+    note(drawing, key, Math.max(left, Math.min(...boxes.map((box) => box.left))), middle);
+    note(drawing, key, Math.min(right, Math.max(...boxes.map((box) => box.right))), middle);
+  };
+  const plot = document.querySelector(".dl-picture").getBoundingClientRect();
   for (const link of document.querySelectorAll("#picture a")) {
     const key = link.getAttribute("xlink:href");
     const now = (selector) => [...link.querySelectorAll(selector)].filter((each) => !each.closest(".dl-gone"));
-    for (const mark of now("path[d$=Z]")) origin("picture", key, mark);
+    for (const mark of now("path[d$=Z]:not([transform])")) origin("picture", key, mark);
+    for (const stroke of now("path:not([d$=Z]), path[transform]")) middle("picture", `${key} stroke`, stroke);
+    for (const text of now("text")) baseline("picture", `${key} ${text.textContent}`, text);
+    for (const bar of now("rect:not(.dl-hit)"))
+      ends("picture", `${key} ${bar.matches(".dl-hollow") ? "ring" : "bar"}`, [bar.getBoundingClientRect()], -1e9, 1e9);
   }
-  for (const mark of document.querySelectorAll("#plotly path.point"))
-    if (mark.getBBox().width) origin("plotly", mark.__data__.data.address, mark);
+  for (const mark of document.querySelectorAll("#plotly path.point")) {
+    const { x, y, width, height } = mark.getBBox();
+    if (getComputedStyle(mark).opacity === "0" || !(width || height)) continue;
+    const isMoved = !(width && height) || Math.abs(x + width / 2) > width || Math.abs(y + height / 2) > height;
+    if (isMoved) middle("plotly", `${mark.__data__.data.address} stroke`, mark);
+    else origin("plotly", mark.__data__.data.address, mark);
+  }
+  for (const text of document.querySelectorAll("#plotly .textpoint text"))
+    if (text.textContent.trim()) baseline("plotly", `${text.__data__.data.address} ${text.textContent}`, text);
+  const bars = {};
+  for (const bar of document.querySelectorAll("#plotly .bars .point")) {
+    const { card, address } = bar.closest(".bars").__data__[0].trace.customdata[bar.__data__.i];
+    (bars[`${address} ${card ? "bar" : "ring"}|${bar.__data__.p}`] ??= []).push(bar.firstChild.getBoundingClientRect());
+  }
+  for (const [key, boxes] of Object.entries(bars)) ends("plotly", key.split("|")[0], boxes, plot.left, plot.right);
   return found;
 }
 """

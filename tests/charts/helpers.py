@@ -13,14 +13,16 @@ from site_helpers import BASES, chart_of, claims_timeline, events_timeline, smal
 
 from builder import charts, dates
 from builder.charts import plotly, style
+from builder.charts.amounts import AnyLayer, Discs, Line, Lines, Posts, Texts
 from builder.charts.chart import Chart
-from builder.charts.marks import Arrow, Arrows, Bar, Bars, Dot, Dots, Labels, Layer, Place, Rings, Subject
+from builder.charts.layout.widths import text_width
+from builder.charts.marks import Arrow, Arrows, Bar, Bars, Dot, Dots, Labels, Place, Rings, Subject
 from builder.charts.scene import Rows, Scene, SlotAxis, TimeAxis, ValueAxis
 from builder.charts.style import NARROW, WIDE
 from builder.model import Timeline
 
 Figure = dict[str, Any]
-OfLayer = TypeVar("OfLayer", bound=Layer)
+OfLayer = TypeVar("OfLayer", bound=AnyLayer)
 
 MINUTE = timedelta(minutes=1)
 """Charts count time in minutes."""
@@ -160,7 +162,7 @@ def layers(scene: Scene, kind: type[OfLayer], name: str | None = None) -> list[O
     return [layer for layer in found if name is None or getattr(layer, "name", None) == name]
 
 
-def pairs(scene: Scene, *kinds: type[Layer]) -> Iterator[tuple[Any, Any]]:
+def pairs(scene: Scene, *kinds: type[AnyLayer]) -> Iterator[tuple[Any, Any]]:
     """Each mark of these sorts of layers, after its layer."""
     for layer in scene.layers:
         if isinstance(layer, kinds):
@@ -185,6 +187,8 @@ def span_across(scene: Scene) -> tuple[Place, Place]:
             return start, end
         case SlotAxis(count=count):
             return -1, count
+        case ValueAxis(low=low, high=high):
+            return low, high
     raise AssertionError("a scene with marks has an axis")
 
 
@@ -193,19 +197,17 @@ def span_up(scene: Scene) -> tuple[float, float]:
     match scene.up:
         case Rows(bottom=bottom):
             return bottom, 0
-        case ValueAxis(low=low, high=high):
-            return low, high
     raise AssertionError("a scene with marks has an axis")
 
 
 def heights(scene: Scene) -> Iterator[float]:
-    """How high each mark is, on the axis up; a line's two ends."""
+    """How high each mark is, on the axis up; of a line each point."""
     for layer in scene.layers:
         for mark in layer.marks:
-            yield from (mark.y,) if hasattr(mark, "y") else (mark.start[1], mark.end[1])
+            yield from (y for _, y in mark.points) if isinstance(mark, Line) else (mark.y,)
 
 
-def subjects(scene: Scene, *kinds: type[Layer]) -> list[Subject]:
+def subjects(scene: Scene, *kinds: type[AnyLayer]) -> list[Subject]:
     """What the marks of these sorts of layers are about."""
     return [mark.subject for _, mark in pairs(scene, *kinds) if mark.subject]
 
@@ -279,3 +281,52 @@ def check_labels(scene: Scene, name: str) -> None:
             own = [mark for mark in marks if mark.event == label.event]
             for mark in (mark for mark in marks if not any(overlap(mark.place, each.place) for each in own)):
                 assert not overlap(label.place, mark.place), (name, width, label, mark)
+
+
+def texts_in_px(scene: Scene, width: float, *, narrow: bool) -> list[Drawn]:
+    """The texts of a chart of amounts as they are on a plot `width` px wide."""
+    found = []
+    for layer, text in pairs(scene, Texts):
+        if content := text.narrow if narrow else text.text:
+            across, down = on_plot(scene, text.x, text.y, width)
+            reach = text_width(content, size=layer.size, is_bold=layer.is_bold)
+            left = across + text.shift - {"start": 0, "middle": reach / 2, "end": reach}[text.anchor]
+            half = layer.size / 2
+            found.append(Drawn(content, text.subject.event, (left, left + reach, down - half, down + half)))
+    return found
+
+
+def amounts_in_px(scene: Scene, width: float, *, narrow: bool) -> list[Drawn]:
+    """Discs, posts with their arrows, and lines piece by piece, on a plot `width` px wide."""
+    found = []
+    for layer, mark in pairs(scene, Discs, Posts):
+        across, down = on_plot(scene, mark.x, mark.y, width)
+        half = (layer.size if isinstance(layer, Discs) else layer.height) / 2
+        side = half if isinstance(layer, Discs) else layer.thickness / 2
+        to = 0 if isinstance(layer, Discs) else mark.direction
+        left, right = (layer.reach if to == sign else side for sign in (-1, 1))
+        found.append(Drawn(layer.name, mark.subject.event, (across - left, across + right, down - half, down + half)))
+    for layer, line in pairs(scene, Lines):
+        if line.only in ("", "narrow" if narrow else "wide"):
+            for one, other in itertools.pairwise(on_plot(scene, x, y, width) for x, y in line.points):
+                xs, ys, half = sorted((one[0], other[0])), sorted((one[1], other[1])), layer.thickness / 2
+                place = (xs[0] - half, xs[1] + half, ys[0] - half, ys[1] + half)
+                found.append(Drawn(layer.name, line.subject.event, place))
+    return found
+
+
+def check_amounts(scene: Scene, name: str) -> None:
+    """That no text meets another one, a mark or a line at any width, and that nothing is cut off."""
+    for width, narrow in WIDTHS:
+        texts, marks = texts_in_px(scene, width, narrow=narrow), amounts_in_px(scene, width, narrow=narrow)
+        for one, other in itertools.combinations(texts, 2):
+            assert not overlap(one.place, other.place), (name, width, one, other)
+        for text in texts:
+            for mark in marks:
+                assert not overlap(text.place, mark.place), (name, width, text, mark)
+        height = scene.height - scene.margin.top - scene.margin.bottom
+        for each in (*texts, *marks):
+            assert each.place[0] >= -scene.margin.left, (name, width, each)
+            assert each.place[1] <= width + scene.margin.right, (name, width, each)
+            assert each.place[2] >= -scene.margin.top, (name, width, each)
+            assert each.place[3] <= height, (name, width, each)

@@ -7,13 +7,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any, NamedTuple
 from xml.etree import ElementTree
 
 from builder.charts import svg
 from builder.charts.chart import Chart
-from builder.charts.style import COLOURS
+from builder.charts.style import COLOURS, TEXT_SIZE
 from builder.charts.svg import symbols
 from charts.helpers import Figure, figure_of
 
@@ -100,7 +100,7 @@ def _of_trace(trace: Figure, axes: _Axes) -> Iterator[tuple[Seen, Place]]:
     owners = [(data["event"], data["address"]) for data in trace["customdata"]] or [("", "")] * len(trace["x"])
     if trace["type"] == "bar":
         yield from _bars(trace, axes, owners)
-    elif trace["mode"] == "text":
+    elif "text" in trace["mode"]:
         yield from _labels(trace, axes, owners)
     elif "lines" in trace["mode"]:
         yield from _line(trace, axes, owners)
@@ -124,27 +124,38 @@ def _labels(trace: Figure, axes: _Axes, owners: list[tuple[str, str]]) -> Iterat
     for version, texts in (("wide", trace["text"]), ("narrow", trace["meta"]["narrow"])):
         for number, (owner, text, position) in enumerate(zip(owners, texts, trace["textposition"], strict=True)):
             if text:
-                yield Seen(*owner, "label", f"{html.unescape(text)} {position} {version}"), axes.spot(trace, number)
+                distance = trace["marker"]["size"][number] if "marker" in trace else 0
+                shift = (distance / 1.6 + 1) * (1 if "right" in position else -1) if distance else 0
+                size = trace["textfont"].get("size", TEXT_SIZE)
+                look = f"{html.unescape(text)} {position} {version} {size} {shift:.1f}"
+                yield Seen(*owner, "label", look), axes.spot(trace, number)
 
 
 def _line(trace: Figure, axes: _Axes, owners: list[tuple[str, str]]) -> Iterator[tuple[Seen, Place]]:
     colour, marker = ROLES[trace["line"]["color"]], trace.get("marker")
-    (one, _, start, _), (other, _, end, _) = (axes.spot(trace, number) for number in (0, 1))
-    yield Seen(*owners[0], "line", colour), Place(*sorted((one, other)), *sorted((start, end)))
+    only = trace.get("meta", {}).get("only", "")
+    spots = [axes.spot(trace, number) for number in range(len(trace["x"]))]
+    for owner, (one, other) in zip(owners, pairwise(spots), strict=False):
+        place = Place(*sorted((one.left, other.left)), *sorted((one.low, other.low)))
+        yield Seen(*owner, "line", f"{colour} {trace['line']['width']:g} {only}".strip()), place
     if marker:
-        look = _look(marker["color"], marker["symbol"], marker["size"][1])
-        yield Seen(*owners[1], "mark", look), axes.spot(trace, 1)
+        yield Seen(*owners[-1], "mark", _look(marker["color"], marker["symbol"], marker["size"][-1])), spots[-1]
 
 
 def _markers(trace: Figure, axes: _Axes, owners: list[tuple[str, str]]) -> Iterator[tuple[Seen, Place]]:
-    marker, error = trace["marker"], trace.get("error_y")
+    marker = trace["marker"]
     for number, owner in enumerate(owners):
         symbol, size = (_own(marker[key], number) for key in ("symbol", "size"))
-        yield Seen(*owner, "mark", _look(marker["color"], symbol, size)), axes.spot(trace, number)
-        if error and (error["array"][number] or error["arrayminus"][number]):
-            x, y = axes.spot(trace, number).left, trace["y"][number]
-            ends = axes.y(y - error["arrayminus"][number]), axes.y(y + error["array"][number])
-            yield Seen(*owner, "range", ROLES[error["color"]]), Place(x, x, *ends)
+        to = -_own(marker.get("angle", 0), number) / 90
+        if symbol == "line-ns-open":
+            sort, stroke = ("shaft", to * 1.4) if to else ("post", 1.4)
+            look = f"{ROLES[marker['color']]} {stroke * size:.2f} {marker['line']['width']:.2f}"
+        elif to:
+            shape = symbols.path("triangle-right" if to > 0 else "triangle-left", size)
+            sort, look = "head", f"{ROLES[marker['color']]} {shape} {to * marker['standoff']:.2f}"
+        else:
+            sort, look = "mark", _look(marker["color"], symbol, size)
+        yield Seen(*owner, sort, look), axes.spot(trace, number)
 
 
 def _own(value: Any, number: int) -> Any:
@@ -160,8 +171,9 @@ def _look(colour: str, symbol: str, size: float) -> str:
 
 SVG = "{http://www.w3.org/2000/svg}"
 HREF = "{http://www.w3.org/1999/xlink}href"
-UPRIGHT = re.compile(r"M0 0V(-?[\d.]+)")
-RANGE = re.compile(r"M-5 (-?[\d.]+)h10M0 \1V(-?[\d.]+)M-5 \2h10")
+POST = re.compile(r"M0-([\d.]+)V\1")
+SHAFT = re.compile(r"M0 0H(-?[\d.]+)")
+MOVED = re.compile(r"translate\((-?[\d.]+)\)")
 
 
 class _Up(NamedTuple):
@@ -183,12 +195,13 @@ def _of_link(link: Element, up: _Up) -> Iterator[tuple[Seen, Place]]:
         yield Seen(*owner, sort), Place(left, left + width, up.share(top + height), up.share(top))
     for line in _shapes(link, "line"):
         ys = sorted(up.share(_px(line, key)) for key in ("y1", "y2"))
-        yield Seen(*owner, "line", _colour(line)), Place(_share(line, "x1"), _share(line, "x2"), *ys)
+        only = next((name for name in ("narrow", "wide") if f"dl-{name}" in _classes(line)), "")
+        look = f"{_colour(line)} {float(line.get('stroke-width', '')):g} {only}".strip()
+        yield Seen(*owner, "line", look), Place(*sorted((_share(line, "x1"), _share(line, "x2"))), *ys)
     for spot in link.iter(f"{SVG}svg"):
         x, y = _share(spot, "x"), _px(spot, "y")
         for path in _shapes(spot, "path"):
-            sort, look, (low, high) = _path(path)
-            yield Seen(*owner, sort, look), Place(x, x, up.share(y + low), up.share(y + high))
+            yield Seen(*owner, *_path(path)), Place(x, x, up.share(y), up.share(y))
         for text in spot.iter(f"{SVG}text"):
             for look in _texts(text):
                 yield Seen(*owner, "label", look), Place(x, x, up.share(y), up.share(y))
@@ -199,23 +212,25 @@ def _shapes(element: Element, tag: str) -> list[Element]:
     return [each for each in element.iter(f"{SVG}{tag}") if "dl-hit" not in _classes(each)]
 
 
-def _path(path: Element) -> tuple[str, str, tuple[float, float]]:
-    """What a path is, its look, and its lower and upper end, in px down from its place."""
-    colour, shape = _colour(path), path.get("d", "")
-    if upright := UPRIGHT.fullmatch(shape):
-        end = float(upright[1])
-        return "line", colour, (max(0, end), min(0, end))
-    if ends := RANGE.fullmatch(shape):
-        return "range", colour, (float(ends[2]), float(ends[1]))
+def _path(path: Element) -> tuple[str, str]:
+    """What a path is, and its look."""
+    colour, shape, width = _colour(path), path.get("d", ""), float(path.get("stroke-width", "0"))
+    if post := POST.fullmatch(shape):
+        return "post", f"{colour} {2 * float(post[1]):.2f} {width:.2f}"
+    if shaft := SHAFT.fullmatch(shape):
+        return "shaft", f"{colour} {float(shaft[1]):.2f} {width:.2f}"
+    if moved := MOVED.fullmatch(path.get("transform", "")):
+        return "head", f"{colour} {shape} {float(moved[1]):.2f}"
     hollow = "hollow " * ("dl-hollow" in _classes(path))
-    return "mark", f"{colour} {hollow}{shape}", (0, 0)
+    return "mark", f"{colour} {hollow}{shape}"
 
 
 def _texts(text: Element) -> Iterator[str]:
-    position = "middle left" if text.get("text-anchor") == "end" else "middle right"
+    position = {"end": "middle left", "middle": "middle center"}.get(text.get("text-anchor", ""), "middle right")
+    size = next((each.removeprefix("dl-t-") for each in _classes(text) if each.startswith("dl-t-")), TEXT_SIZE)
     for version in ("wide", "narrow"):
         if f"dl-{version}" in _classes(text) or not {"dl-wide", "dl-narrow"} & set(_classes(text)):
-            yield f"{text.text} {position} {version}"
+            yield f"{text.text} {position} {version} {size} {float(text.get('x', '0')):.1f}"
 
 
 def _classes(element: Element) -> list[str]:

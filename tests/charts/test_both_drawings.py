@@ -15,7 +15,6 @@ from builder import periods
 from builder.charts.chart import Chart
 from builder.charts.kinds import columns
 from builder.charts.marks import Dot, Dots, Subject
-from charts.helpers import estimates
 from charts.seen import Found, Place, in_figure, in_picture
 
 WIDTH = 1260
@@ -47,7 +46,7 @@ def test_every_mark_is_of_the_same_event_and_in_the_same_place_in_both(every_cha
         figure = in_figure(chart)
         assert differences(chart, figure, in_picture(chart)) == [], name
         sorts.update(seen.sort for seen, places in figure.items() for _ in places)
-    assert sorts.keys() == {"mark", "bar", "outline", "label", "line", "range"}
+    assert sorts.keys() == {"mark", "bar", "outline", "label", "line", "post", "shaft", "head"}
     assert sorts.total() > 1000
 
 
@@ -59,20 +58,6 @@ def test_every_column_is_in_the_same_place_in_both(tmp_path: Path, monkeypatch: 
     figure = in_figure(chart)
     assert len(figure) == 4
     assert differences(chart, figure, in_picture(chart)) == []
-
-
-def test_a_range_that_is_longer_on_one_side_is_so_in_both(tmp_path: Path) -> None:
-    chart = estimates(tmp_path, {"value": "800"}, {"value": "about 900"})
-    layers = tuple(
-        replace(layer, marks=tuple(replace(dot, low=dot.y - 1, high=dot.y + 30) for dot in layer.marks))
-        if isinstance(layer, Dots)
-        else layer
-        for layer in chart.scene.layers
-    )
-    changed = replace(chart, scene=replace(chart.scene, layers=layers))
-    figure = in_figure(changed)
-    assert [seen.sort for seen in figure].count("range") == 2
-    assert differences(changed, figure, in_picture(changed)) == []
 
 
 CHANGES: dict[str, Callable[[Dot], Dot]] = {

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder import dates
-from builder.charts.layout import labelling, packing
+from builder.charts.layout import packing
 from builder.charts.layout.window import Extent, Window, extent, opening, whole
-from charts.helpers import DAY, overlap
+from charts.helpers import DAY
 
 # Windows
 
@@ -143,19 +143,3 @@ def test_a_box_takes_the_first_row_that_is_free(placed: list[packing.Box]) -> No
 def meets(one: packing.Box, other: packing.Box) -> bool:
     """Whether two boxes overlap at either width."""
     return any(left < end and start < right for (left, right), (start, end) in zip(one, other, strict=True))
-
-
-@given(st.lists(st.tuples(st.text("ab ", max_size=30), st.floats(0, 600), st.floats(0, 300)), max_size=30))
-def test_labels_beside_marks_meet_no_label_and_no_mark(marks: list[tuple[str, float, float]]) -> None:
-    width = 600
-    sides = labelling.sides([text for text, _, _ in marks], [(x, y) for _, x, y in marks], width)
-    taken = []
-    for (text, x, y), side in zip(marks, sides, strict=True):
-        reach = packing.text_width(text)
-        if side:
-            left = x + 8 if side == "right" else x - 8 - reach
-            assert left >= -1
-            assert left + reach <= width + 1
-            taken.append((left, left + reach, y - 6, y + 6))
-    for one, other in itertools.combinations(taken, 2):
-        assert not overlap(one, other)

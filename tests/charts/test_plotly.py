@@ -32,8 +32,6 @@ from builder.charts.marks import (
     Outlines,
     Ring,
     Rings,
-    Rule,
-    Rules,
     Stretch,
     Subject,
 )
@@ -181,14 +179,15 @@ def test_a_text_is_escaped_wherever_it_is_in_a_scene(payload: str) -> None:
     subject = Subject(None, "a/", date(2031, 5, 1), (payload, payload))
     scene = scene_of(*every_layer(payload, subject), headings=(Heading(payload, 1, is_bold=True),))
     found = [plain(text) for text in texts(plotly.figure(scene, "")) if text]
-    names, cards, labels = ["Labels"] + [payload] * 6, [f"{payload} {payload}"] * 3, [payload] * 2
+    names, cards, labels = ["Labels"] + [payload] * 5, [f"{payload} {payload}"] * 3, [payload] * 2
     assert sorted(found) == sorted([*names, *cards, *labels, payload])
 
 
 def test_the_ticks_and_the_unit_of_an_axis_are_escaped() -> None:
     slots = plotly.figure(Scene(200, across=SlotAxis(3, ((0, "A < B"), (2, "C"))), up=Rows(2)), "")["layout"]
     assert (slots["xaxis"]["tickvals"], slots["xaxis"]["ticktext"]) == ([0, 2], ["A &lt; B", "C"])
-    values = plotly.figure(replace(scene_of(), up=ValueAxis(0, 9, "km & h")), "")["layout"]
+    values = plotly.figure(replace(scene_of(), across=ValueAxis(0, 9, "km & h", ((3, "3"),))), "")["layout"]
+    assert (values["xaxis"]["tickvals"], values["xaxis"]["ticktext"]) == ([3], ["3"])
     assert [each["text"] for each in values["annotations"]] == ["km &amp; h"]
 
 
@@ -268,7 +267,6 @@ def every_layer(text: str, subject: Subject) -> Iterator[Layer]:
     yield Outlines(text, (Outline(NOON, NOON + DAY, 1, subject),), 0.5)
     yield Rings(text, (Ring(NOON, 1, subject),), 22)
     yield Labels((Label(NOON, 1, text, text, False, True, subject),))
-    yield Rules(text, (Rule((NOON, 1), (NOON, 2), BLUE, subject),))
 
 
 def traces(*layers: Layer) -> list[Figure]:
@@ -311,7 +309,6 @@ def test_dots_are_opaque_markers_and_what_is_hollow_has_a_rim() -> None:
     assert (marker["symbol"], marker["size"]) == (["circle", "circle-open"], [12, 15])
     assert (marker["color"], marker["opacity"]) == (BLUE.light, 1)
     assert marker["line"] == {"width": [0, 2], "color": BLUE.light}
-    assert "error_y" not in trace
 
 
 @pytest.mark.parametrize(("at_edges", "axis"), [(True, "x2"), (False, "x")])
@@ -323,12 +320,6 @@ def test_what_is_at_the_edges_has_an_axis_that_nobody_moves(at_edges: bool, axis
     assert (dots["xaxis"], labels["xaxis"]) == (axis, axis)
     layout = plotly.figure(scene_of(), "")["layout"]
     assert (layout["xaxis2"]["range"], layout["xaxis2"]["fixedrange"]) == ([0, 1], True)
-
-
-def test_a_range_is_an_error_bar_from_the_lowest_to_the_highest_value() -> None:
-    (trace,) = traces(Dots("Dots", BLUE, (Dot(NOON, 5, ABOUT, "circle", 12, low=4, high=7),)))
-    error = trace["error_y"]
-    assert (error["array"], error["arrayminus"], error["symmetric"]) == ([2], [1], False)
 
 
 def test_arrows_are_at_the_edges_and_point_outwards() -> None:
@@ -383,19 +374,6 @@ def test_a_label_keeps_its_distance(is_leftwards: bool, is_apart: bool, position
 def test_a_label_without_a_text_is_empty() -> None:
     (trace,) = traces(Labels((Label(NOON, 1, "", "", False, True, ABOUT),)))
     assert (trace["text"], trace["meta"]["narrow"]) == ([""], [""])
-
-
-def test_a_line_is_a_trace_of_its_own_and_has_its_head_at_its_end() -> None:
-    rules = Rule((NOON, 1), (NOON, 2), BLUE, ABOUT, "triangle-up"), Rule((NOON, 1), (NOON + DAY, 1), BLUE, ABOUT)
-    upright, level = traces(Rules("Lines", rules, size=9))
-    assert (upright["x"], upright["y"]) == (["2031-05-01T12:00"] * 2, [1, 2])
-    assert (upright["mode"], upright["marker"]["symbol"], upright["marker"]["size"]) == (
-        "lines+markers",
-        "triangle-up",
-        [0, 9],
-    )
-    assert (level["mode"], level["x"], level["y"]) == ("lines", ["2031-05-01T12:00", "2031-05-02T12:00"], [1, 1])
-    assert upright["line"]["color"] == level["line"]["color"] == BLUE.light
 
 
 def test_the_layout_has_the_headings_the_lines_and_the_lanes() -> None:

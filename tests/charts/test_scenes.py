@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from site_helpers import chart_of
 
+from builder.charts.amounts import AmountLayer
 from builder.charts.chart import Chart
 from builder.charts.marks import Bars, Columns, Dots, Label, Labels, Layer
 from builder.charts.style import MARGIN, NARROW
@@ -12,6 +13,7 @@ from charts.helpers import (
     PAYLOADS,
     WIDTHS,
     all_charts,
+    check_amounts,
     check_labels,
     heights,
     labels_in_px,
@@ -26,12 +28,12 @@ def test_there_are_scenes_with_marks_of_every_sort(every_chart: dict[str, Chart]
     """So the tests below look at something; columns are those of a story that is divided, see test_columns."""
     assert len(every_chart) > 100
     sorts = {type(layer) for chart in every_chart.values() for layer in chart.scene.layers if layer.marks}
-    assert sorts == set(Layer.__args__) - {Columns}
+    assert sorts == (set(Layer.__args__) | set(AmountLayer.__args__)) - {Columns}
 
 
 def test_every_mark_leads_to_its_event_and_has_a_card(every_chart: dict[str, Chart], real_timeline: Timeline) -> None:
     for name, chart in every_chart.items():
-        for subject in subjects(chart.scene, *Layer.__args__):
+        for subject in subjects(chart.scene, *Layer.__args__, *AmountLayer.__args__):
             assert subject.about, name
             assert subject.card, name
             assert all(line.strip() for line in subject.card), name
@@ -57,7 +59,7 @@ def test_a_mark_is_about_what_its_row_is_about(every_chart: dict[str, Chart]) ->
     for name, chart in every_chart.items():
         rows = [row.subject for row in chart.table.rows if row.subject]
         about = {(row.event, row.about.id): row for row in rows if row.about}
-        for subject in subjects(chart.scene, *Layer.__args__):
+        for subject in subjects(chart.scene, *Layer.__args__, *AmountLayer.__args__):
             assert subject.about, name
             row = about[subject.event, subject.about.id]
             assert row.about is subject.about, name
@@ -109,6 +111,7 @@ def test_on_a_phone_most_events_are_named_as_far_as_there_is_room(every_chart: d
 def test_no_label_overlaps_another_or_a_mark_at_any_width(every_chart: dict[str, Chart]) -> None:
     for name, chart in every_chart.items():
         check_labels(chart.scene, name)
+        check_amounts(chart.scene, name)
 
 
 def test_no_label_is_cut_off(every_chart: dict[str, Chart]) -> None:

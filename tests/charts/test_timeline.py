@@ -80,7 +80,6 @@ def test_a_known_day_is_a_mark_at_its_midday(seeds: Path, when: str) -> None:
     layer, dot = dot_of(scene_with(seeds, {"when": when}))
     assert (dot.x, layer.at_edges) == (datetime(2031, 5, 14, 12), False)
     assert (dot.symbol, layer.role, dot.is_hollow) == ("circle", ROLES["blue"], False)
-    assert (dot.low, dot.high) == (None, None)
 
 
 def test_a_time_is_a_mark_at_its_minute(seeds: Path) -> None:

@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 
 from builder import dates
 from builder.charts import svg
+from builder.charts.amounts import AmountLayer, AnyLayer, Disc, Discs, Line, Lines, Post, Posts, Text, Texts
 from builder.charts.chart import Chart, Table
 from builder.charts.marks import (
     Arrow,
@@ -28,12 +29,10 @@ from builder.charts.marks import (
     Outlines,
     Ring,
     Rings,
-    Rule,
-    Rules,
     Stretch,
     Subject,
 )
-from builder.charts.scene import Rows, Scene, TimeAxis
+from builder.charts.scene import Rows, Scene, TimeAxis, ValueAxis
 from builder.charts.style import ROLES
 from builder.charts.svg import Palette
 from builder.model import Event, Status
@@ -93,18 +92,27 @@ LAYERS: tuple[Layer, ...] = (
     Rings("Denied", (Ring(day(5), 5, A),), 22),
     Outlines("Denied", (Outline(day(2), day(4), 5, A),), 2),
     Labels((label("A label", "A label"),)),
-    Rules("Span", (Rule((day(2), 5), (day(4), 5), BLUE, A),)),
 )
 """A layer of each sort, of one mark about the same event."""
 
 
-def scene(*layers: Layer, **more: Any) -> Scene:
+AMOUNTS: tuple[AmountLayer, ...] = (
+    Discs("Discs", BLUE, 19, (Disc(5, 40, A),)),
+    Posts("Posts", BLUE, 22, 4.5, 44, 14, (Post(4, 80, 1, A),)),
+    Lines("Lines", BLUE, 1.5, 8, (Line(((2, 40), (2, 100), (6, 100)), has_head=True, subject=A),)),
+    Texts("Texts", BLUE, 17, is_bold=True, marks=(Text(5, 40, "A text", "A text", "start", 8, A),)),
+)
+"""A layer of each sort of amounts, for axes of ten values and 200 px."""
+VALUES = ValueAxis(0, 10, "people", ((0, "0"), (5, "5"), (10, "10")))
+
+
+def scene(*layers: AnyLayer, **more: Any) -> Scene:
     """A scene on axes of ten by ten."""
     axes = {"across": TimeAxis(day(0), day(10), 10), "up": Rows(10)}
     return Scene(**{"height": 10 * ROW + TOP + 44, **axes, "layers": layers, **more})
 
 
-def chart(*layers: Layer, **more: Any) -> Chart:
+def chart(*layers: AnyLayer, **more: Any) -> Chart:
     """The chart of such a scene; what a chart has besides goes to it, the rest to the scene."""
     own = {name: more.pop(name) for name in ("id", "title", "summary", "key") if name in more}
     return Chart(

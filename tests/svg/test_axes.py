@@ -12,12 +12,13 @@ import pytest
 from site_helpers import chart_of, claims_timeline, events_timeline
 
 from builder.charts.chart import Chart
-from builder.charts.scene import Heading, SlotAxis, TimeAxis, ValueAxis
+from builder.charts.scene import Heading, SlotAxis, TimeAxis
 from builder.charts.style import MARGIN, NARROW, TEXT_ADVANCE, WIDE
 from svg.helpers import (
     ROW,
     SVG,
     TOP,
+    VALUES,
     Element,
     Picture,
     all_of,
@@ -141,37 +142,15 @@ def test_labels_at_the_edges_are_kept_within_the_chart(version: Version) -> None
 # Amounts
 
 
-@pytest.mark.parametrize(
-    ("low", "high", "expected"),
-    [
-        (9_000, 13_000, "9,000 10,000 11,000 12,000 13,000"),
-        (0, 1, "0 0.2 0.4 0.6 0.8 1"),
-        (0, 0.07, "0 0.02 0.04 0.06"),
-        (-30, 30, "−30 −20 −10 0 10 20 30"),
-        (0, 2_500_000, "0 500,000 1,000,000 1,500,000 2,000,000 2,500,000"),
-    ],
-)
-def test_the_value_axis_counts_in_round_numbers(low: float, high: float, expected: str) -> None:
-    page = parsed(inline(chart(across=SlotAxis(1, ()), up=ValueAxis(low, high, ""), layers=(dots(),))))
-    assert " ".join(texts(backdrop(page))) == expected
-
-
-def test_an_amount_is_beside_its_line() -> None:
-    behind = backdrop(parsed(inline(chart(across=SlotAxis(1, ()), up=ValueAxis(0, 10, "people"), layers=(dots(),)))))
-    levels = {str(TOP + n * 2 * ROW) for n in range(6)}
-    assert {y for *_, y in lines(behind)} == levels
-    spots = {spot.get("y"): all_of(spot, "text")[0] for spot in all_of(behind, "svg")}
-    assert set(spots) == levels
-    assert {(text.get("text-anchor"), text.get("x")) for text in spots.values()} == {("end", "-1")}
-
-
-def test_the_unit_is_above_the_plot_at_the_edge_of_the_chart(draw: Draw) -> None:
-    margin = MARGIN._replace(left=58, top=34)
-    picture = draw(chart(up=ValueAxis(0, 10, "people"), margin=margin, height=400, layers=(dots(),)))
+def test_an_amount_is_below_its_line_and_the_unit_below_all(draw: Draw) -> None:
+    picture = draw(chart(across=VALUES, layers=(dots(),)))
+    behind = backdrop(picture.root) if picture.plot is None else picture.root
+    labels = {text.text: picture.share(text.get("x", "")) for text in all_of(behind, "text") if text.text in "0510"}
+    assert labels == {"0": 0, "5": 0.5, "10": 1}
+    grid = [line for line in lines(behind) if line[0] == line[1]]
+    assert [picture.share(x) for x, *_ in grid] == [0.5]
     (unit,) = [text for text in all_of(picture.root, "text") if text.text == "people"]
-    assert unit.get("x") == str(MARGIN.left - margin.left + 2)
-    assert down(picture, unit) == margin.top - 6
-    assert float(unit.get("y", "")) < 0
+    assert down(picture, unit) == FLOOR + 32
 
 
 # Headings, lines

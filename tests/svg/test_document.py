@@ -11,6 +11,7 @@ import pytest
 
 from builder import charts
 from builder.charts import svg
+from builder.charts.amounts import Discs, Posts, Texts
 from builder.charts.chart import Chart, KeyEntry
 from builder.charts.marks import Arrows, Bars, Columns, Dots, Labels
 from builder.charts.scene import EMPTY, SlotAxis, ValueAxis
@@ -57,7 +58,7 @@ def test_every_chart_is_drawn_as_valid_xml_with_a_link_for_each_of_its_marks(eve
 def _links(chart: Chart) -> Iterator[tuple[str, str]]:
     """Where the marks of a chart lead, and what they are about."""
     for layer in chart.scene.layers:
-        if isinstance(layer, Dots | Arrows | Bars | Columns):
+        if isinstance(layer, Dots | Arrows | Bars | Columns | Discs | Posts):
             yield from ((f"../{mark.subject.address}", mark.subject.event) for mark in layer.marks)
 
 
@@ -69,11 +70,12 @@ def test_every_text_of_a_chart_is_in_its_picture(every: dict[str, Chart], trees:
 def _texts(chart: Chart) -> Iterator[str]:
     scene = chart.scene
     for layer in scene.layers:
-        if isinstance(layer, Labels):
+        if isinstance(layer, Labels | Texts):
             yield from (text for label in layer.marks for text in (label.text, label.narrow))
     yield from (heading.text for heading in scene.headings)
-    if isinstance(scene.up, ValueAxis):
-        yield scene.up.unit
+    if isinstance(scene.across, ValueAxis):
+        yield scene.across.unit
+        yield from (text for _, text in scene.across.ticks)
     if isinstance(scene.across, SlotAxis):
         yield from (text for _, text in scene.across.ticks)
 

@@ -13,13 +13,14 @@ from site_helpers import chart_of, timeline_of
 
 from builder import charts
 from builder.charts.chart import Chart, KeyEntry
-from builder.charts.subject import Subject
-from builder.charts.scene import Heading, SlotAxis, ValueAxis
+from builder.charts.scene import Heading, Rows, SlotAxis
 from builder.charts.style import MUTED, Role
 from svg.helpers import (
+    AMOUNTS,
     HREF,
     LAYERS,
     SVG,
+    VALUES,
     Element,
     Picture,
     all_of,
@@ -77,7 +78,7 @@ def all_sorts() -> list[Chart]:
     slots = SlotAxis(9, ((4, "A place"),))
     return [
         chart(*LAYERS, **texts),
-        chart(*LAYERS, **texts, up=ValueAxis(0, 10, "people")),
+        chart(*AMOUNTS, **texts, across=VALUES, up=Rows(200)),
         chart(dots(replace(dot(), x=4)), **texts, across=slots),
     ]
 
@@ -118,7 +119,7 @@ def test_text_from_outside_stays_text_in_every_sort_of_scene(payload: str, numbe
 def test_each_place_for_a_text_is_tried(number: int) -> None:
     """What is written there is seen: so the tests above cannot pass by leaving it out."""
     clean, changed = (texts(parsed(file(each))) for each in (all_sorts()[number], everywhere(all_sorts()[number], "W")))
-    ours = {"A title", "A sign", "A lane", "A label", "people", "A place"}
+    ours = {"A title", "A sign", "A lane", "A label", "A text", "0", "5", "10", "people", "A place"}
     assert ours & set(clean)
     assert not ours & set(changed)
     assert changed.count("W") == len([text for text in clean if text in ours])
@@ -142,7 +143,8 @@ def test_an_attribute_more_is_none() -> None:
 
 
 def test_there_is_nothing_that_a_strict_policy_forbids(pages: dict[str, str]) -> None:
-    for name, markup in [*pages.items(), ("everything", inline(chart(*LAYERS)))]:
+    amounts = inline(chart(*AMOUNTS, across=VALUES, up=Rows(200)))
+    for name, markup in [*pages.items(), ("everything", inline(chart(*LAYERS))), ("amounts", amounts)]:
         assert not re.search(r'\sstyle="|<style|<script|\son\w+=', markup), name
 
 

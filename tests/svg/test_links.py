@@ -15,6 +15,7 @@ from site_helpers import chart_of, claims_timeline, events_timeline, small_story
 
 from builder.charts.chart import Chart
 from builder.charts.marks import Bar, Bars, Label, Labels, Ring, Rings, Stretch
+from builder.charts.scene import ValueAxis
 from builder.charts.style import NARROW
 from svg.helpers import (
     BLUE,
@@ -58,10 +59,19 @@ def test_links_are_in_order_of_time_whatever_that_of_layers_and_marks(draw: Draw
     assert [link.get("data-event") for link in found] == ["higher", "at-1", "b", "at-4", "at-7"]
 
 
-def test_the_links_of_every_chart_are_in_order_of_time(trees: dict[str, Element]) -> None:
+def test_the_links_of_every_chart_are_in_order_of_time_or_row_by_row(
+    every: dict[str, Chart], trees: dict[str, Element]
+) -> None:
     for name, tree in trees.items():
-        lefts = [_left(link) for link in links(tree)]
-        assert lefts == sorted(lefts), name
+        is_of_amounts = isinstance(every[name].scene.across, ValueAxis)
+        places = [_top(link) if is_of_amounts else _left(link) for link in links(tree)]
+        assert places == sorted(places), name
+
+
+def _top(link: Element) -> float:
+    """How far down its mark is, in px: where it can be pointed at."""
+    spot = next(each for each in all_of(link, "svg", "rect") if any("dl-hit" in classes(part) for part in each.iter()))
+    return float(spot.get("y", "")) + float(spot.get("height", "0")) / 2
 
 
 def _left(link: Element) -> float:

@@ -7,16 +7,18 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from typing import get_args
+from typing import Literal, get_args
 
 import pytest
 
+from builder.charts.amounts import Disc, Discs, Line, Lines, Post, Posts, Version
 from builder.charts.chart import Chart
-from builder.charts.marks import Arrow, Arrows, Dot, Dots, Labels, Layer, Place, Ring, Rings, Rule, Rules
-from builder.charts.scene import Scene, SlotAxis, TimeAxis, ValueAxis
+from builder.charts.marks import Arrow, Arrows, Dot, Dots, Labels, Layer, Place, Ring, Rings
+from builder.charts.scene import Rows, Scene, SlotAxis, TimeAxis, ValueAxis
 from builder.charts.style import claimant_style
 from builder.charts.svg import symbols
 from svg.helpers import (
+    AMOUNTS,
     BLUE,
     HREF,
     LAYERS,
@@ -24,6 +26,7 @@ from svg.helpers import (
     SVG,
     SYMBOLS,
     TOP,
+    VALUES,
     A,
     B,
     Element,
@@ -34,8 +37,10 @@ from svg.helpers import (
     day,
     dot,
     dots,
+    file,
     inline,
     label,
+    links,
     parsed,
     shapes,
     shown,
@@ -44,6 +49,7 @@ from svg.helpers import (
 
 Draw = Callable[[Chart], Picture]
 
+BLUE_LINE = ["dl-c-blue", "dl-hollow"]
 MIDDLE = TOP + 5 * ROW
 WIDTHS = (320, 720, 1280)
 
@@ -130,28 +136,6 @@ def test_what_is_across_is_placed_by_the_kind_of_its_axis(draw: Draw, axis: Slot
     assert marks(picture, picture.links[0])[0][0] == pytest.approx(share, abs=1e-4)
 
 
-def test_amounts_are_counted_from_the_bottom(draw: Draw) -> None:
-    picture = draw(chart(dots(dot(y=25)), up=ValueAxis(0, 100, "people")))
-    assert marks(picture, picture.links[0])[0][1] == TOP + 10 * ROW * 3 / 4
-
-
-def test_a_dot_has_a_bar_from_the_lowest_to_the_highest_that_its_value_may_be(draw: Draw) -> None:
-    ranged = dot(low=3, high=6)
-    picture = draw(chart(dots(ranged), up=ValueAxis(0, 10, "people")))
-    (link,) = picture.links
-    bar, circle = shapes(link)
-    assert bar.get("d") == f"M-5 {-ROW}h10M0 {-ROW}V{2 * ROW}M-5 {2 * ROW}h10"
-    assert (classes(bar), bar.get("stroke-width")) == (["dl-c-blue", "dl-hollow"], "1.5")
-    assert classes(circle) == ["dl-c-blue"]
-    assert {(x, y) for x, y, _ in picture.places(link)} == {(0.5, MIDDLE)}
-
-
-@pytest.mark.parametrize("bounds", [{}, {"low": 5, "high": 5}])
-def test_a_dot_whose_value_is_known_has_no_such_bar(draw: Draw, bounds: dict[str, float]) -> None:
-    (link,) = draw(chart(dots(dot(**bounds)))).links
-    assert len(shapes(link)) == 1
-
-
 # Arrows, rings
 
 
@@ -184,36 +168,52 @@ def _is_in_a_link(picture: Picture, element: Element) -> bool:
     return any(element in link.iter() for link in picture.links)
 
 
-# Rules
+# Amounts
 
 
-def rule(start: tuple[float, float], end: tuple[float, float], head: str = "") -> Rules:
-    ends = ((day(start[0]), start[1]), (day(end[0]), end[1]))
-    return Rules("A line", (Rule(*ends, BLUE, A, head),), 9)
+def test_each_sort_of_amounts_is_drawn_in_the_link_of_its_claim(draw: Draw) -> None:
+    picture = draw(chart(*AMOUNTS, across=VALUES, up=Rows(200)))
+    disc, post = picture.links
+    assert [classes(shape) for shape in shapes(post)] == [BLUE_LINE, BLUE_LINE, ["dl-c-blue"]]
+    assert [shape.get("d") for shape in shapes(post)][:2] == ["M0-11V11", "M0 0H33.5"]
+    assert shapes(post)[2].get("transform") == "translate(37)"
+    assert symbols.path("circle", 19) in [shape.get("d") for shape in shapes(disc)]
+    (text,) = all_of(disc, "text")
+    assert (text.text, text.get("x"), text.get("y"), classes(text)) == (
+        "A text", "8", "4.25", ["dl-c-blue", "dl-t-17", "dl-bold"],
+    )  # fmt: skip
 
 
-def test_a_level_line_is_from_place_to_place(draw: Draw) -> None:
-    picture = draw(chart(dots(), rule((2, 4), (7.5, 4))))
-    (line,) = all_of(picture.links[0], "line")
-    assert [picture.share(line.get(end, "")) for end in ("x1", "x2")] == [0.2, 0.75]
-    assert [line.get(end) for end in ("y1", "y2", "stroke-width")] == [f"{TOP + 4 * ROW}"] * 2 + ["1.5"]
-    assert classes(line) == ["dl-c-blue", "dl-hollow"]
+@pytest.mark.parametrize(("direction", "head"), [(-1, "triangle-left"), (0, None), (1, "triangle-right")])
+def test_a_post_has_an_arrow_to_the_side_that_is_open(draw: Draw, direction: int, head: str | None) -> None:
+    posts = Posts("Posts", BLUE, 22, 4.5, 44, 14, (Post(5, 40, direction, A),))
+    (link,) = draw(chart(posts, across=VALUES, up=Rows(200))).links
+    drawn = [(shape.get("d"), shape.get("transform")) for shape in shapes(link)]
+    expected = [(f"M0 0H{33.5 * direction:g}", None), (head and symbols.path(head, 14), f"translate({37 * direction})")]
+    assert drawn == [("M0-11V11", None), *(expected if head else ())]
 
 
-@pytest.mark.parametrize(("end", "path"), [(2, f"M0 0V-{3 * ROW}"), (8, f"M0 0V{3 * ROW}")])
-def test_an_upright_line_ends_in_its_head(draw: Draw, end: float, path: str) -> None:
-    picture = draw(chart(dots(), rule((5, 5), (5, end), "triangle-up")))
+def test_a_line_is_drawn_from_point_to_point_and_has_its_head_at_its_end(draw: Draw) -> None:
+    line = Line(((2, 40), (2, 100), (6, 100)), has_head=True, subject=A)
+    layers = Discs("Discs", BLUE, 9, (Disc(6, 100, A),)), Lines("Lines", BLUE, 1.5, 8, (line,))
+    picture = draw(chart(*layers, across=VALUES, up=Rows(200)))
     (link,) = picture.links
-    drawn = [(x, y, each.get("d"), classes(each)) for x, y, each in picture.places(link) if each in shapes(link)]
-    assert drawn[1:] == [
-        (0.5, MIDDLE, path, ["dl-c-blue", "dl-hollow"]),
-        (0.5, TOP + end * ROW, symbols.path("triangle-up", 9), ["dl-c-blue"]),
+    ends = [[picture.share(each.get(end, "")) for end in ("x1", "x2")] for each in all_of(link, "line")]
+    assert ends == [[0.2, 0.2], [0.2, 0.6]]
+    assert [(x, y) for x, y, each in picture.places(link) if each.get("d") == symbols.path("triangle-up", 8)] == [
+        (0.6, TOP + 100)
     ]
 
 
-def test_an_upright_line_without_a_head_is_a_line_alone(draw: Draw) -> None:
-    (link,) = draw(chart(dots(), rule((5, 5), (5, 2)))).links
-    assert len(shapes(link)) == 2
+@pytest.mark.parametrize("only", ["narrow", "wide", ""])
+def test_a_line_of_one_version_is_not_in_the_other(only: Version) -> None:
+    line = Line(((2, 40), (2, 100)), only=only, subject=A)
+    layers = Discs("Discs", BLUE, 9, (Disc(2, 100, A),)), Lines("Lines", BLUE, 1.5, 8, (line,))
+    drawn = chart(*layers, across=VALUES, up=Rows(200))
+    versions: tuple[Literal["narrow", "wide"], ...] = ("narrow", "wide")
+    found = [len(all_of(links(shown(parsed(inline(drawn)), version))[0], "line")) for version in versions]
+    assert found == [only != "wide", only != "narrow"]
+    assert len(all_of(links(parsed(file(drawn)))[0], "line")) == (only != "narrow")
 
 
 # Labels
@@ -289,11 +289,6 @@ def test_what_is_outside_the_plot_is_not_drawn(draw: Draw, x: float, y: float) -
     assert symbols.path("circle", 22) not in [each.get("d") for each in all_of(picture.root, "path")]
 
 
-def test_the_head_of_a_line_that_ends_outside_is_not_drawn(draw: Draw) -> None:
-    (link,) = draw(chart(dots(), rule((5, 5), (5, -1), "triangle-up"))).links
-    assert symbols.path("triangle-up", 9) not in [shape.get("d") for shape in shapes(link)]
-
-
 # Real charts
 
 
@@ -306,7 +301,7 @@ def test_dots_are_where_their_values_are_at_any_width(every: dict[str, Chart], n
     found = {
         (link.get(HREF, ""), round(x * plot), round(y)) for link in picture.links for x, y, _ in marks(picture, link)
     }
-    layers = [layer for layer in scene.layers if isinstance(layer, Dots)]
+    layers = [layer for layer in scene.layers if isinstance(layer, Dots | Discs)]
     assert layers
     for mark, layer in ((mark, each) for each in layers for mark in each.marks):
         x, y = _across(mark, layer, scene) * plot, _down(mark, scene)
@@ -315,19 +310,20 @@ def test_dots_are_where_their_values_are_at_any_width(every: dict[str, Chart], n
         assert any((address, round(x) + right, round(y) + down) in found for right, down in near), mark
 
 
-def _across(mark: Dot, layer: Dots, scene: Scene) -> float:
+def _across(mark: Dot | Disc, layer: Dots | Discs, scene: Scene) -> float:
     match mark.x, scene.across:
         case datetime(), TimeAxis(start=start, end=end):
             return (mark.x - start) / (end - start)
-        case x, SlotAxis(count=count) if not layer.at_edges:
+        case x, SlotAxis(count=count) if not getattr(layer, "at_edges", None):
             return (x + 1) / (count + 1)
+        case x, ValueAxis(low=low, high=high):
+            return (x - low) / (high - low)
     return mark.x
 
 
-def _down(mark: Dot, scene: Scene) -> float:
-    low, high = (scene.up.bottom, 0) if not isinstance(scene.up, ValueAxis) else (scene.up.low, scene.up.high)
+def _down(mark: Dot | Disc, scene: Scene) -> float:
     plot = scene.height - scene.margin.top - scene.margin.bottom
-    return scene.margin.top + (1 - (mark.y - low) / (high - low)) * plot
+    return scene.margin.top + mark.y / scene.up.bottom * plot
 
 
 def test_each_event_of_the_overview_has_its_label_in_its_link_and_one_its_ring(trees: dict[str, Element]) -> None:

@@ -1,106 +1,131 @@
-"""Estimates: the claims of a measure over time, each with its range and qualifier, one colour and symbol a claimant.
+"""Estimates: who claims how much of a measure, a row a side, its latest claim large and those before it below.
 
-A claim is at the day that its number is about. “About” has a bar either way, a range its ends; “over” and “up to” an
-arrow to the open side. Claims of one day share the day's width, so that none hides another.
+Values are across. “About” is a point, a range reaches from bound to bound, “over” and “up to” have an arrow to the open
+side. Pairs of sides whose latest claims disagree are connected. All of it is as of a day: a claim that is the latest on
+one day is an earlier one on another.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
-from datetime import date, datetime
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
 
-from builder import addresses, dates, quantities, selection, wording
-from builder.charts.chart import Cell, Chart, KeyEntry, Row, Table
-from builder.charts.layout import labelling
-from builder.charts.layout.points import Point, by_claimant, place
-from builder.charts.layout.window import Window, extent, minute, whole
-from builder.charts.marks import Dot, Dots, Label, Labels, Layer, Rule, Rules
-from builder.charts.scene import EMPTY, Scene, TimeAxis, ValueAxis
-from builder.charts.style import MARGIN, WIDE
+from builder import addresses, dates, merging, selection, wording
+from builder.charts.amounts import Amount, AmountLayer
+from builder.charts.chart import Cell, Chart, Row, Table
+from builder.charts.kinds import estimates_looks as looks
+from builder.charts.kinds import estimates_pairs, estimates_rows
+from builder.charts.kinds.estimates_rows import Drawn, Sheet
+from builder.charts.layout import amounts, sides
+from builder.charts.layout.fitting import Axis, Box
+from builder.charts.layout.sides import Day, Name, RowKey
+from builder.charts.scene import EMPTY, Rows, Scene, ValueAxis
+from builder.charts.style import MARGIN, claimant_style
 from builder.charts.subject import Subject, card
 from builder.model import ChartSpec, Claim, Timeline
-from builder.text.phrases import capitalised, counted, listed, short
+from builder.text.phrases import capitalised, counted, listed
 
-HEIGHT = 380
-AROUND = MARGIN._replace(left=58, top=34)
-"""The left margin is for numbers up to six digits, the upper one for the unit."""
-PADDING = 0.12
-"""What the value axis adds above and below, in shares of its span; room for the arrows."""
-ARROW = 0.07
-"""How long the arrow of an open side is, in shares of the value axis."""
-HEAD = 9
-"""The size of its head, in px."""
-SIZE = 12
-"""The diameter of a mark, in px."""
-NAME = 26
-"""The longest name of a claimant in a label, in characters."""
 
-Values = tuple[float, float]
-"""The lower and upper end of the value axis."""
+@dataclass(frozen=True, slots=True)
+class _State:
+    """A claim as of a day: what its card and its row of the table say, and what is drawn of it."""
+
+    claim: Claim
+    card: tuple[str, ...]
+    passage: str
+    cells: tuple[Cell, ...]
+    drawn: tuple[Drawn, ...]
+
+
+_States = Sequence[tuple[date, _State]]
+"""What a claim came to, each with the day from which that holds, the oldest first."""
 
 
 def draw(spec: ChartSpec, timeline: Timeline) -> Chart:
     """The estimates chart of the claims that `spec` takes."""
     claims = selection.claims(timeline, spec.where)
-    dated = [claim for claim in claims if extent(claim.as_of) != (None, None)]
-    window = whole([extent(claim.as_of) for claim in dated])
-    points = place(dated, timeline.story)
-    undated = len(claims) - len(dated)
+    days = sides.days(timeline, claims)
+    sheet, bottom = _sheet(timeline, claims, days) if claims else (None, 0)
+    states = _states(timeline, days, sheet) if sheet else {}
+    subjects = {name: _subject(each) for name, each in states.items()}
     return Chart(
         id=spec.id,
         kind=spec.kind,
         title=spec.title,
-        scene=_scene(timeline, points, window) if window else replace(EMPTY, height=HEIGHT),
-        table=table(timeline, claims),
-        summary=_summary(timeline, claims),
-        key=tuple(
-            KeyEntry(_claimant_name(timeline, members[0].claim), members[0].style, _trait(members[0].claim))
-            for claimant, members in by_claimant(points).items()
-        ),
-        notes=(f"{counted(undated, 'claim')} without a known day: in the table only.",) if undated else (),
+        scene=_scene(timeline, sheet, bottom, states, subjects) if sheet else EMPTY,
+        table=Table(COLUMNS, tuple(_row(states[_name(claim)], subjects[_name(claim)]) for claim in claims)),
+        summary=_summary(timeline, claims, days),
+        notes=tuple(_notes(sheet)) if sheet else (),
         events=tuple(dict.fromkeys(claim.event for claim in claims)),
     )
 
 
-def _summary(timeline: Timeline, claims: Sequence[Claim]) -> str:
-    """Each claimant's latest claim: who says how much."""
+def _name(claim: Claim) -> Name:
+    return claim.event, claim.id
+
+
+def _summary(timeline: Timeline, claims: Sequence[Claim], days: Sequence[Day]) -> str:
+    """Each claimant's latest claim: who says how much; and who disagrees."""
     latest = {claim.claimant: claim for claim in claims}.values()
     said = (f"{wording.claimant(timeline, claim.claimant)}: {wording.value(timeline, claim)}" for claim in latest)
-    return f"{counted(len(claims), 'claim')}. {capitalised('; '.join(said))}."
-
-
-def table(timeline: Timeline, claims: Iterable[Claim]) -> Table:
-    """Claims as a table, in order of saying."""
-    return Table(
-        ("As of", "Claim", "According to", "Said", "Event", "Article"),
-        tuple(_row(timeline, claim) for claim in claims),
+    pairs = days[-1].pairs if days else ()
+    disagree = (
+        f" {listed(_side(timeline, row, known.claim) for row, known in zip(pair.rows, pair.claims, strict=True))} "
+        f"disagree since {dates.day_words(pair.since)}."
+        for pair in pairs
     )
+    return f"{counted(len(claims), 'claim')}. {capitalised('; '.join(said))}." + "".join(disagree)
 
 
-def _row(timeline: Timeline, claim: Claim) -> Row:
-    *earlier, _ = selection.claim_states(timeline, claim)
-    return Row(_cells(timeline, claim), _about(timeline, claim), tuple(_cells(timeline, then) for _, then in earlier))
+def _side(timeline: Timeline, row: RowKey, claim: Claim) -> str:
+    return estimates_rows.side_name(timeline, row.side, claim)
 
 
-def _cells(timeline: Timeline, claim: Claim) -> tuple[Cell, ...]:
+def _notes(sheet: Sheet) -> Iterator[str]:
+    if sheet.axis.low > 0:
+        yield "The scale does not begin at zero."
+    if sheet.year:
+        yield f"Days without a year are in {sheet.year}."
+
+
+# The table
+
+COLUMNS = ("As of", "Claim", "According to", "Said", "Disagrees with", "Event", "Article")
+
+
+def _row(states: _States, subject: Subject) -> Row:
+    *earlier, (_, now) = states
+    return Row(now.cells, subject, tuple(state.cells for _, state in earlier))
+
+
+def _cells(timeline: Timeline, claim: Claim, disagrees: Sequence[str]) -> tuple[Cell, ...]:
     return (
         Cell(capitalised(dates.label(claim.as_of))),
         Cell(wording.value(timeline, claim), addresses.claim(claim)),
         Cell(_claimant_name(timeline, claim)),
         Cell(capitalised(dates.label(claim.said))),
+        Cell("; ".join(disagrees)),
         Cell(timeline.events[claim.event].title, addresses.event(claim.event)),
         Cell(_articles(timeline, claim)),
     )
 
 
+def _disagrees(timeline: Timeline, day: Day) -> Mapping[Name, Sequence[str]]:
+    """With whom each claim disagrees on a day, and since when."""
+    found: dict[Name, list[str]] = defaultdict(list)
+    for pair in day.pairs:
+        since = f"since {dates.day_words(pair.since)}"
+        for number, known in enumerate(pair.claims):
+            other = _side(timeline, pair.rows[1 - number], pair.claims[1 - number].claim)
+            found[known.name].append(f"{other}, {since}")
+    return found
+
+
 def _claimant_name(timeline: Timeline, claim: Claim) -> str:
     return capitalised(wording.claimant(timeline, claim.claimant))
-
-
-def _trait(claim: Claim) -> str:
-    """That a claim is its claimant's."""
-    return " ".join((*claim.claimant.actors, claim.claimant.article))
 
 
 def _articles(timeline: Timeline, claim: Claim) -> str:
@@ -108,119 +133,135 @@ def _articles(timeline: Timeline, claim: Claim) -> str:
     return titles if claim.has_passage else f"{titles} ({wording.NOT_CHECKED})"
 
 
-# Drawing
-
-
-def _value_range(points: Sequence[Point]) -> tuple[float, float]:
-    low, high = min(point.low for point in points), max(point.high for point in points)
-    padding = (high - low or high or 1) * PADDING
-    return (0 if 0 <= low < padding * 2 else low - padding), high + padding
-
-
-def _scene(timeline: Timeline, points: Sequence[Point], window: Window) -> Scene:
-    low, high = _value_range(points)
-    units = {timeline.story.measures[point.claim.measure].unit for point in points}
-    arrows = [_arrow(timeline, point, (low, high)) for point in points if point.direction]
-    return Scene(
-        height=HEIGHT,
-        margin=AROUND,
-        across=TimeAxis(minute(window.start), minute(window.end), window.days),
-        up=ValueAxis(low, high, listed(sorted(units))),
-        layers=(
-            Rules("Time it is about", tuple(_spans(timeline, points))),
-            Rules("Open side", tuple(arrows), HEAD),
-            *(_claimant(timeline, members) for members in by_claimant(points).values()),
-            *_labels(timeline, points, window, (low, high)),
-        ),
-    )
-
-
-def _claimant(timeline: Timeline, points: Sequence[Point]) -> Dots:
-    style = points[0].style
-    name = _claimant_name(timeline, points[0].claim)
-    dots = (
-        Dot(
-            minute(point.moment),
-            point.value,
-            _about(timeline, point.claim),
-            style.symbol,
-            SIZE,
-            low=point.low,
-            high=point.high,
-        )
-        for point in points
-    )
-    return Dots(name, style, tuple(dots), size=SIZE, symbol=style.symbol)
-
-
-def _about(timeline: Timeline, claim: Claim) -> Subject:
-    *earlier, (since, _) = selection.claim_states(timeline, claim)
-    newest = _state(timeline, claim, since)
-    return replace(newest, earlier=tuple(_state(timeline, then, day) for day, then in earlier))
-
-
-def _state(timeline: Timeline, claim: Claim, since: date) -> Subject:
-    lines = card(
+def _card(timeline: Timeline, claim: Claim) -> tuple[str, ...]:
+    return card(
         capitalised(wording.value(timeline, claim)),
         _claimant_name(timeline, claim),
         timeline.story.measures[claim.measure].label,
         f"As of: {dates.label(claim.as_of)}. Said: {dates.label(claim.said)}",
         wording.sources(timeline, claim.articles) + ("" if claim.has_passage else f" · {wording.NOT_CHECKED}"),
     )
-    passage = wording.first_passage(timeline, claim.reports)
-    traits = frozenset((_trait(claim),))
-    return Subject(claim, addresses.claim(claim), claim.known_from, lines, traits, since, passage=passage)
 
 
-def _spans(timeline: Timeline, points: Sequence[Point]) -> Iterator[Rule]:
-    """The time that each claim is about, where it is more than a day."""
-    for point in points:
-        if point.span:
-            start, end = map(minute, point.span)
-            yield Rule((start, point.value), (end, point.value), point.style, _about(timeline, point.claim))
+# What is drawn, day by day
 
 
-def _tip(point: Point, values: Values) -> float:
-    """Where the arrow of an open side ends, within the axis; the value itself if no side is open."""
-    low, high = values
-    return min(max(point.value + point.direction * (high - low) * ARROW, low), high)
+def _sheet(timeline: Timeline, claims: Sequence[Claim], days: Sequence[Day]) -> tuple[Sheet, float]:
+    """What the rows have in common, and how high they are in all, in px."""
+    keys = sides.row_keys(claims, timeline.story)
+    latest = {row[0].name for day in days for row in day.rows.values()}
+    ends = [
+        end
+        for day in days
+        for name, claim in day.claims.items()
+        for end in estimates_rows.ends(claim.quantity, is_latest=name in latest)
+    ]
+    low, high = amounts.span(ends)
+    order = list(
+        dict.fromkeys(side for claim in claims for side in merging.sides(claim.claimant, timeline.story.actors))
+    )
+    sheet = Sheet(
+        timeline=timeline,
+        axis=Axis(low, high),
+        roles={side: claimant_style(number, 0) for number, side in enumerate(order)},
+        has_units=len(_units(timeline, claims)) > 1,
+        year=_year(claims),
+        lines={},
+    )
+    top = estimates_pairs.height(days, sheet)
+    lines = estimates_rows.arranged(days, keys, sheet, top)
+    return replace(sheet, lines=lines), lines[keys[-1]].bottom
 
 
-def _arrow(timeline: Timeline, point: Point, values: Values) -> Rule:
-    """The arrow of an open side, from the mark."""
-    x = minute(point.moment)
-    head = "triangle-up" if point.direction > 0 else "triangle-down"
-    return Rule((x, point.value), (x, _tip(point, values)), point.style, _about(timeline, point.claim), head)
+def _units(timeline: Timeline, claims: Iterable[Claim]) -> Sequence[str]:
+    return sorted({timeline.story.measures[claim.measure].unit for claim in claims})
 
 
-def _labels(timeline: Timeline, points: Sequence[Point], window: Window, values: Values) -> Iterator[Layer]:
-    """A label beside each mark where there is room for it: number and claimant, so that no key is needed."""
-    width, height = WIDE - AROUND.left - AROUND.right, HEIGHT - AROUND.top - AROUND.bottom
-    low, high = values
-
-    def place(moment: datetime, value: float) -> tuple[float, float]:
-        return window.fraction(moment) * width, (value - low) / (high - low) * height
-
-    def around(*corners: tuple[float, float]) -> labelling.Rectangle:
-        xs, ys = zip(*corners, strict=True)
-        reach = HEAD / 2
-        return labelling.Rectangle(min(xs) - reach, max(xs) + reach, min(ys) - reach, max(ys) + reach)
-
-    obstacles = [around(place(each.moment, each.value), place(each.moment, _tip(each, values))) for each in points]
-    obstacles += [around(*(place(end, each.value) for end in each.span)) for each in points if each.span]
-    texts = [_label(timeline, point.claim) for point in points]
-    sides = labelling.sides(texts, [place(each.moment, each.value) for each in points], width, obstacles)
-    chosen = [(point, text, side) for point, text, side in zip(points, texts, sides, strict=True) if side]
-    if chosen:
-        yield Labels(tuple(_beside(timeline, point, text, side) for point, text, side in chosen))
+def _year(claims: Sequence[Claim]) -> int | None:
+    """The year in which all was said, if it is one."""
+    bounds = [bound for claim in claims for bound in (claim.said.lower, claim.said.upper)]
+    years = {bound.year for bound in bounds if bound}
+    return years.pop() if len(years) == 1 else None
 
 
-def _beside(timeline: Timeline, point: Point, text: str, side: str) -> Label:
-    """The label of a mark, where the chart is wide."""
-    subject = _about(timeline, point.claim)
-    return Label(minute(point.moment), point.value, text, "", side == "left", is_apart=True, subject=subject)
+def _states(timeline: Timeline, days: Sequence[Day], sheet: Sheet) -> Mapping[Name, _States]:
+    states: dict[Name, list[tuple[date, _State]]] = defaultdict(list)
+    for day in days:
+        drawn: dict[Name, list[Drawn]] = defaultdict(list)
+        for name, each in _drawn(days, day, sheet):
+            drawn[name].append(each)
+        disagrees = _disagrees(timeline, day)
+        for name, claim in day.claims.items():
+            cells = _cells(timeline, claim, disagrees.get(name, ()))
+            state = _State(
+                claim, _card(timeline, claim), wording.first_passage(timeline, claim.reports), cells, tuple(drawn[name])
+            )
+            if not states[name] or states[name][-1][1] != state:
+                states[name].append((day.day, state))
+    return states
 
 
-def _label(timeline: Timeline, claim: Claim) -> str:
-    name = short(_claimant_name(timeline, claim), NAME)
-    return f"{quantities.words(claim.quantity)} · {name}"
+def _drawn(days: Sequence[Day], day: Day, sheet: Sheet) -> Iterator[tuple[Name, Drawn]]:
+    rows: list[tuple[Name, Drawn]] = []
+    around: list[Box] = []
+    seen: set[str] = set()
+    for key in sheet.lines:
+        if known := day.rows.get(key):
+            legs = estimates_pairs.legs(day, sheet, key)
+            rows += estimates_rows.row(sheet, key, known, legs, is_first=key.measure not in seen)
+            around += estimates_rows.mark_boxes(sheet, key, known)
+            seen.add(key.measure)
+    around += [box for _, drawn in rows for box in estimates_rows.text_boxes(*drawn, sheet.axis)]
+    yield from rows
+    yield from estimates_pairs.pairs(days, day, sheet, around)
+
+
+def _subject(states: _States) -> Subject:
+    *earlier, newest = (
+        Subject(
+            state.claim,
+            addresses.claim(state.claim),
+            state.claim.known_from,
+            state.card,
+            state_from=day,
+            passage=state.passage,
+        )
+        for day, state in states
+    )
+    return replace(newest, earlier=tuple(earlier))
+
+
+def _scene(
+    timeline: Timeline, sheet: Sheet, bottom: float, states: Mapping[Name, _States], subjects: Mapping[Name, Subject]
+) -> Scene:
+    units = _units(timeline, [each[-1][1].claim for each in states.values()])
+    low, high = sheet.axis.low, sheet.axis.high
+    height = round(bottom)
+    return Scene(
+        height=height + MARGIN.top + MARGIN.bottom,
+        across=ValueAxis(low, high, listed(units), amounts.ticks(low, high)),
+        up=Rows(height),
+        layers=_layers((each, subjects[name]) for name, each in states.items()),
+        lines=tuple(lines.top for lines in sheet.lines.values() if lines.top),
+    )
+
+
+def _layers(claims: Iterable[tuple[_States, Subject]]) -> tuple[AmountLayer, ...]:
+    """All that is drawn in some state, each with the numbers of its states."""
+    marks: dict[AmountLayer, list[Amount]] = defaultdict(list)
+    for states, subject in claims:
+        numbers: dict[Drawn, list[int]] = defaultdict(list)
+        for number, (_, state) in enumerate(states):
+            for each in dict.fromkeys(state.drawn):
+                numbers[each].append(number)
+        for (layer, mark), drawn_in in numbers.items():
+            always = len(drawn_in) == len(states)
+            about = subject if always else replace(subject, states=tuple(drawn_in))
+            marks[layer].append(replace(mark, subject=about))
+    return tuple(_with(layer, marks[layer]) for layer in sorted(marks, key=looks.rank))
+
+
+def _with(layer: Any, marks: Iterable[Amount]) -> AmountLayer:
+    """A layer with its marks, which are of its sort."""
+    filled: AmountLayer = replace(layer, marks=tuple(marks))
+    return filled

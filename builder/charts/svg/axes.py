@@ -8,7 +8,7 @@ from itertools import chain, pairwise
 
 from builder.charts.layout.widths import text_width
 from builder.charts.scene import Heading, Scene, SlotAxis, Stack, StackRow, TimeAxis, ValueAxis
-from builder.charts.style import GRID, MARGIN, MUTED, RULE, RULE_RISE, TEXT_ADVANCE, UNIT_RISE
+from builder.charts.style import GRID, MARGIN, MUTED, RULE, RULE_RISE, TEXT_ADVANCE, UNIT_DROP
 from builder.charts.svg.frame import Frame, colour, number, rounded, text
 from builder.charts.svg.pieces import Space
 from builder.charts.svg.ticks import Tick, slot_ticks, time_ticks, value_ticks
@@ -16,13 +16,13 @@ from builder.text.phrases import counted, short
 
 LINE = 15.6
 """From line to line of a label, in px; this and the distances below as plotly.js has them for text of 12 px."""
-BELOW, ABOVE, BESIDE = 15.4, -5.8, 4.2
-"""From the plot's lower and upper edge, and from a line of the grid, to the baseline of a label."""
+BELOW, ABOVE = 15.4, -5.8
+"""From the plot's lower and upper edge to the baseline of a label."""
 TICK = 5
 INSET = 2
 """From a heading's place to its text."""
-MIDDLE, BOTTOM = 4, -5
-"""From the middle and the bottom of a heading to its baseline."""
+MIDDLE = 4
+"""From the middle of a text to its baseline."""
 BOLD = 1.04
 """How much wider bold text is."""
 FLAG, PENNANT = 16, 10
@@ -34,25 +34,22 @@ GAP = 3
 def backdrop(scene: Scene, space: Space) -> str:
     """Grid, axes and lines: all of it for the eye only; what is across depends on the width of the frame."""
     frame = space.frame
-    parts = [*_across(scene, space), *_up(scene, space), *_flags(scene, space)]
+    parts = [*_across(scene, space), *_flags(scene, space)]
     lines = (frame.line(colour(GRID), ((0, y), (1, y)), 1) for y in map(space.y, scene.lines))
     return "".join([*parts, *lines])
 
 
 def headings(scene: Scene, space: Space) -> str:
     """The texts of their own on the plot."""
-    if isinstance(scene.up, ValueAxis):
-        x = MARGIN.left - scene.margin.left + INSET
-        return _heading(Heading(scene.up.unit, scene.up.high), space.frame.top - UNIT_RISE, BOTTOM, x, space.frame)
     if isinstance(scene.up, Stack):
         return "".join(_lane(n, row, space) for n, row in enumerate(scene.up.rows) if row.heading)
-    return "".join(_heading(each, space.y(each.y), MIDDLE, INSET, space.frame) for each in scene.headings)
+    return "".join(_heading(each, space.y(each.y), space.frame) for each in scene.headings)
 
 
 def _lane(number_: int, row: StackRow, space: Space) -> str:
     """The name of a lane; above it, but for the first one, a line."""
     frame = space.frame
-    name = _heading(Heading(row.heading, 0, is_bold=True), 0, MIDDLE, INSET, frame)
+    name = _heading(Heading(row.heading, 0, is_bold=True), 0, frame)
     above = _rule(space) if number_ else ""
     return f'<g class="dl-r{number_} dl-lane" {frame.row(number_)}>{above}{name}</g>'
 
@@ -161,6 +158,14 @@ def _across(scene: Scene, space: Space) -> Iterator[str]:
                 first = frame.floor + BELOW + TICK
                 inner = "".join([*_outside(ticks, frame), *(_ticked(label, frame, first) for label in labels)])
                 yield f'<g class="{css}">{inner}</g>' if css else inner
+        case ValueAxis() as axis:
+            ticks = value_ticks(axis, space.across)
+            yield from _grid(ticks, frame)
+            yield from (
+                frame.text(each.label, frame.floor + BELOW, each.texts[0], colour(MUTED), "middle") for each in ticks
+            )
+            yield frame.line(colour(GRID), ((0, frame.floor + 0.5), (1, frame.floor + 0.5)))
+            yield frame.at(0, frame.floor + UNIT_DROP, text(axis.unit, MIDDLE, colour(MUTED), "start", INSET))
 
 
 def _fitting(axis: TimeAxis, space: Space, box: int) -> _Fitted:
@@ -238,23 +243,14 @@ def _ticked(label: _Label, frame: Frame, first: float) -> str:
     return frame.text(label.share, y, label.text, css, "middle")
 
 
-# The axis up, headings
+# Headings
 
 
-def _up(scene: Scene, space: Space) -> Iterator[str]:
-    if isinstance(scene.up, ValueAxis):
-        frame = space.frame
-        for tick in value_ticks(scene.up, space.up):
-            y = frame.y(tick.label)
-            yield frame.line(colour(GRID), ((0, y), (1, y)))
-            yield frame.at(0, y, text(tick.texts[0], BESIDE, colour(MUTED), "end", -1))
-
-
-def _heading(heading: Heading, y: float, baseline: float, x: float, frame: Frame) -> str:
+def _heading(heading: Heading, y: float, frame: Frame) -> str:
     """A text from the plot's left edge, shortened where it would not fit a narrow chart."""
     advance = TEXT_ADVANCE * (BOLD if heading.is_bold else 1)
     narrow = short(heading.text, int((frame.boxes[0] - 2 * MARGIN.left) / advance))
     css = f"{colour(MUTED)}{' dl-bold' * heading.is_bold}"
     versions = frame.versions(narrow, heading.text)
-    lines = (text(each, baseline, f"{css} {shown}".strip(), "start", x) for each, shown in versions)
+    lines = (text(each, MIDDLE, f"{css} {shown}".strip(), "start", INSET) for each, shown in versions)
     return frame.at(0, y, "".join(lines))

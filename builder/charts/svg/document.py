@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from builder import addresses
 from builder.charts.chart import Chart
-from builder.charts.scene import Scene, Stack
+from builder.charts.scene import Scene, Stack, ValueAxis
 from builder.charts.style import FILE_LAYOUT, LAYOUTS, MARGIN, MUTED, TEXT_ADVANCE, TEXT_SIZE
 from builder.charts.svg import pieces
 from builder.charts.svg.axes import BOLD, backdrop, headings
@@ -70,7 +70,8 @@ def drawing(chart: Chart) -> Drawing:
     definitions = Definitions(f"{addresses.chart_anchor(chart.id)}-picture")
     frame, is_stack = _framed(Frame(scene.height, scene.margin), scene, 0), isinstance(scene.up, Stack)
     space = Space(frame, pieces.across(scene), pieces.up(scene), definitions, is_stack)
-    every, beside = links([piece for layer in scene.layers for piece in pieces_of(layer, space)])
+    every_piece = [piece for layer in scene.layers for piece in pieces_of(layer, space)]
+    every, beside = links(every_piece, is_down=isinstance(scene.across, ValueAxis))
     return Drawing(chart, space, tuple(every), areas(every, space.frame), tuple(beside))
 
 

@@ -34,6 +34,8 @@ class Link:
     row: int | None = None
     """The row of a stack that it is."""
     pieces: list[Piece] = field(default_factory=list)
+    states: list[tuple[int, ...]] = field(default_factory=list)
+    """The numbers of the states in which each of its marks and bars is drawn; empty: all."""
 
     @property
     def targets(self) -> list[Piece]:
@@ -46,33 +48,51 @@ class Link:
         """Where it begins."""
         return min(piece.left for piece in self.targets if piece.is_now or not self.is_now)
 
+    def is_with(self, piece: Piece) -> bool:
+        """Whether it is drawn in a state in which a piece is."""
+        drawn_in = piece.subject.states if piece.subject else ()
+        return not drawn_in or any(not each or set(each) & set(drawn_in) for each in self.states)
+
     @property
     def is_now(self) -> bool:
         """Whether it is drawn as the event is reported now; else it only was on an earlier day."""
         return any(piece.is_now for piece in self.targets)
 
 
-def links(pieces: Sequence[Piece]) -> tuple[list[Link], list[Piece]]:
-    """The links in order of time, those of a stack from row to row; and the pieces that belong to none.
+def links(pieces: Sequence[Piece], *, is_down: bool = False) -> tuple[list[Link], list[Piece]]:
+    """The links from left to right, or down from the top, as those of a stack; and the pieces that belong to none.
 
-    What is in one row is one link. A piece that comes with a mark goes to the nearest link to the same address.
+    What is in one row is one link. A piece that comes with a mark goes to the nearest link to the same address that is
+    drawn when the piece is.
     """
     by_address: dict[str, dict[tuple[str, int], Link]] = defaultdict(dict)
     rest = []
     for piece in pieces:
         if piece.subject and piece.part is not Part.OTHER:
             row = (piece.subject.event, round(piece.y) if piece.row is None else piece.row)
-            by_address[piece.subject.address].setdefault(row, Link(piece.subject, piece.y, piece.row))
+            link = by_address[piece.subject.address].setdefault(row, Link(piece.subject, piece.y, piece.row))
+            link.states.append(piece.subject.states)
     for piece in pieces:
         same = by_address.get(piece.subject.address) if piece.subject else None
-        if same and piece.subject:
-            event = piece.subject.event
-            nearest = min(same.values(), key=lambda link: (_distance(link, piece), link.subject.event != event))
-            nearest.pieces.append(piece)
+        if same:
+            _nearest(piece, same.values()).pieces.append(piece)
         else:
             rest.append(piece)
     every = [link for same in by_address.values() for link in same.values()]
-    return sorted(every, key=lambda link: (link.row or 0, link.left, link.y)), rest
+    return sorted(
+        every, key=lambda link: (link.row or 0, *((link.y, link.left) if is_down else (link.left, link.y)))
+    ), rest
+
+
+def _nearest(piece: Piece, links: Iterable[Link]) -> Link:
+    """The link that a piece comes with; a mark is in its own row, which may be another in another state."""
+    event = piece.subject.event if piece.subject else ""
+
+    def distance(link: Link) -> tuple[bool, float, bool]:
+        is_apart = piece.part is Part.OTHER and not link.is_with(piece)
+        return is_apart, _distance(link, piece), link.subject.event != event
+
+    return min(links, key=distance)
 
 
 def _distance(link: Link, piece: Piece) -> float:

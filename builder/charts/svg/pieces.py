@@ -81,6 +81,8 @@ def across(scene: Scene) -> Scale:
             return Scale(milliseconds(start), milliseconds(end))
         case SlotAxis(count=count):
             return Scale(-1, count)
+        case ValueAxis(low=low, high=high):
+            return Scale(low, high)
     return EDGES
 
 
@@ -89,6 +91,4 @@ def up(scene: Scene) -> Scale:
     match scene.up:
         case Rows(bottom=bottom):
             return Scale(bottom, 0)
-        case ValueAxis(low=low, high=high):
-            return Scale(low, high)
     return EDGES

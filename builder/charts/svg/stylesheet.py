@@ -49,6 +49,8 @@ _BASE = f"""\
 .dl-picture .dl-t-alarm{{font-weight:700}}
 .dl-picture .dl-days{{font-size:10.5px;paint-order:stroke;stroke-width:5px}}
 .dl-picture .dl-flag{{font-size:10.5px}}
+.dl-picture .dl-t-13{{font-size:13px}}
+.dl-picture .dl-t-17{{font-size:17px}}
 .dl-picture .dl-head{{font-size:16px;font-weight:700}}
 .dl-picture a:hover text{{text-decoration:underline}}
 .dl-picture a:focus-visible{{outline:none}}

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from builder.charts.marks import Place
 from builder.charts.scene import TICK_FORMATS, SlotAxis, Step, TimeAxis, ValueAxis
-from builder.charts.style import TICKS, VALUE_TICKS
+from builder.charts.style import TICKS
 
 TICK_WIDTH = 28
 """How many px of the chart's width a tick of a time axis needs; here and in Plotly's drawing."""
@@ -61,6 +61,11 @@ def slot_ticks(axis: SlotAxis, along: Scale) -> list[Tick]:
     return [Tick(None, along.share(slot), (text,)) for slot, text in axis.ticks]
 
 
+def value_ticks(axis: ValueAxis, along: Scale) -> list[Tick]:
+    """The ticks of an axis of amounts."""
+    return [Tick(along.share(value), along.share(value), (text,)) for value, text in axis.ticks]
+
+
 def milliseconds(moment: datetime) -> float:
     """A moment as a number: milliseconds since 1970."""
     return (moment - _EPOCH) / timedelta(milliseconds=1)
@@ -73,26 +78,6 @@ def _rounded_up(value: float, options: Sequence[int]) -> int:
 
 def _base(rough: float) -> float:
     return float(10 ** math.floor(math.log10(rough)))
-
-
-# Numbers
-
-
-def value_ticks(axis: ValueAxis, along: Scale) -> list[Tick]:
-    """The ticks of an axis of amounts."""
-    rough = abs(axis.high - axis.low) / VALUE_TICKS
-    step = _base(rough) * _rounded_up(rough / _base(rough), (2, 5, 10))
-    low, high = sorted((axis.low, axis.high))
-    edge = (high - low) * _EDGE
-    first, last = math.ceil((low - edge) / step), math.floor((high + edge) / step)
-    digits = max(0, -math.floor(math.log10(step)))
-    values = [round(step * count, digits) for count in range(first, last + 1)]
-    return [Tick(along.share(value), along.share(value), (_written(value, digits),)) for value in values]
-
-
-def _written(value: float, digits: int) -> str:
-    written = f"{value:,.{digits}f}".replace("-", "\N{MINUS SIGN}")
-    return written.rstrip("0").rstrip(".") if digits else written
 
 
 # Time

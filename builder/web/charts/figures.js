@@ -22,9 +22,11 @@ import { milliseconds, written } from "./moments.js";
  * @property {boolean} [visible] false for what was drawn so on an earlier day
  * @property {string} [mode]
  * @property {{ width?: number }} [line]
- * @property {{ narrow?: string[], opening?: boolean, pale?: boolean, dx?: number[] }} [meta] `narrow` has the texts for a
- *   chart without room for all; `opening` is on what holds for the opening range only; `pale` on what is not known to
- *   have been; `dx` has how far each point is from its moment, in px
+ * @property {{
+ *   narrow?: string[], only?: "narrow" | "wide", opening?: boolean, pale?: boolean, dx?: number[],
+ * }} [meta] `narrow` has the texts for a chart without room for all, `only` the charts that have the trace at all;
+ *   `opening` is on what holds for the opening range only; `pale` on what is not known to have been; `dx` has how far each
+ *   point is from its moment, in px
  */
 
 /**
@@ -80,6 +82,17 @@ const daysOf = ({ annotations = [], shapes = [] }, known) => ({
 });
 
 /**
+ * A trace as a chart without room for all has it.
+ * @param {Trace} trace
+ * @returns {Trace}
+ */
+const narrowed = (trace) => ({
+  ...trace,
+  ...(trace.meta?.narrow && { text: trace.meta.narrow }),
+  ...(trace.meta?.only && { opacity: 1 }),
+});
+
+/**
  * A figure ready to be drawn.
  * @param {Figure} figure
  * @param {number} width of the chart, in px
@@ -93,13 +106,11 @@ export const prepared = (figure, width, isDark, view, words) => {
   const { data, layout } = isDark ? recoloured(figure, figure.layout.meta.dark) : figure;
   const { nticks } = layout.xaxis ?? {};
   const { font } = layout.hoverlabel;
+  const version = width < layout.meta.wide ? "narrow" : "wide";
   return {
     data: data
-      .filter(({ meta }) => !meta?.opening)
-      .map((trace) => {
-        const narrow = width < layout.meta.wide && trace.meta?.narrow;
-        return chosenOf(narrow ? { ...trace, text: narrow } : trace, view, words);
-      }),
+      .filter(({ meta }) => !meta?.opening && (!meta?.only || meta.only === version))
+      .map((trace) => chosenOf(version === "narrow" ? narrowed(trace) : trace, view, words)),
     layout: {
       ...layout,
       ...daysOf(layout, view.known),
