@@ -59,7 +59,8 @@ def _stretch(stretch: Stretch, ends: Ends, css: str, definitions: Definitions, f
         return _bar(f"{css} {_RIMS[look]}", ends, frame, inset=THIN / 2)
     if look is Look.SOLID:
         return _bar(css, ends, frame)
-    return _bar(css, ends, frame, more=f' fill="{_ramp(css, definitions, rises=look is Look.RISING)}"')
+    # Its colour is in the gradient: a class would be stronger than the attribute.
+    return _bar("dl-soft", ends, frame, more=f' fill="{_ramp(css, definitions, rises=look is Look.RISING)}"')
 
 
 def _line(css: str, ends: Ends, y: float, frame: Frame) -> str:
