@@ -158,7 +158,9 @@ def _state(timeline: Timeline, event: Event, slug: str) -> Subject:
         article.title,
         capitalised(wording.passage_source(article, report.passage)),
     )
-    return Subject(event, addresses.evidence(report), article.known_from, lines, traits(event), event.state_from)
+    return Subject(
+        event, addresses.evidence(report), article.known_from, lines, traits(timeline, event), event.state_from
+    )
 
 
 def _middle(row: int) -> float:

@@ -21,7 +21,6 @@ _LINES = (3, 3, 2, 2)
 _ABOVE_LINES = 3
 DOUBT = "\N{DAGGER}"
 """The sign that the editor doubts something."""
-_GAP = 2
 
 
 def runs(timeline: Timeline, event: Event, year: int | None, *, is_plain: bool, is_outside: bool) -> Line:

@@ -10,7 +10,7 @@ from enum import Enum
 from builder import wording
 from builder.charts.layout import captions, spans
 from builder.charts.layout.spans import Form
-from builder.charts.layout.window import Extent, Window, after, extent, known_extent, midnight
+from builder.charts.layout.window import Extent, Window, extent, known_extent
 from builder.charts.scene import Room, StackRow
 from builder.charts.style import LAYOUTS, LINE, Margin
 from builder.charts.time_marks import Setting
@@ -96,7 +96,7 @@ class Drawer:
         form = None
         if shape in (Shape.BAR, Shape.BOUNDS):
             is_expected = event.status is Status.EXPECTED
-            form = spans.form(event.when, self._seen(event), is_expected=is_expected)
+            form = spans.form(event.when, spans.last_reported(self.timeline, event), is_expected=is_expected)
         return Item(event, lane, known, shape, form, tuple(self._settings(event, shape, known, form)))
 
     def _shape(self, event: Event, known: Extent) -> Shape:
@@ -108,11 +108,6 @@ class Drawer:
         if event.when.is_day:
             return Shape.DOT
         return Shape.BAR if event.when.lasted else Shape.BOUNDS
-
-    def _seen(self, event: Event) -> datetime:
-        """The end of the last day on which it was reported."""
-        last = max(self.timeline.articles[slug].known_from for slug in event.articles)
-        return after(midnight(last))
 
     def _settings(self, event: Event, shape: Shape, known: Extent, form: Form | None) -> Iterator[Setting]:
         is_outside = shape in (Shape.BEFORE, Shape.AFTER)
