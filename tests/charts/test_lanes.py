@@ -20,6 +20,7 @@ from builder.charts.scene import Flag, Scene, Stack
 from builder.charts.style import FILE_LAYOUT, LAYOUTS
 from builder.charts.time_marks import Arrows, Captions, Outlines, Spans
 from builder.model import Timeline
+from charts.captions import check_captions
 from charts.helpers import disputed, drawn_of, figure_of, pairs, stories, subjects, time_axis
 
 # Subjects
@@ -238,6 +239,7 @@ def test_any_timeline_has_a_row_with_a_caption_for_every_dated_event(events: lis
     for _, mark in pairs(chart.scene, Dots, Spans, Arrows, Captions):
         assert not stack(chart.scene).rows[int(mark.y)].heading
     assert len(chart.table.rows) == len(events)
+    check_captions(chart.scene)
 
 
 def test_the_real_timeline_opens_on_the_days_that_matter(real_timeline: Timeline) -> None:

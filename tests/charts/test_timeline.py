@@ -117,7 +117,7 @@ def test_what_is_no_single_day_is_a_span_in_the_colour_of_its_kind(
 def test_an_arrow_says_that_a_time_goes_on_beyond_an_edge(
     seeds: Path, when: str, left: bool | None, right: bool | None
 ) -> None:
-    """Open where nobody says how far, else full: its end is known, and outside. What is all outside has nothing else."""
+    """Open where nobody says how far, else full: its end is known, and outside. What is all outside is nothing else."""
     scene = scene_with(seeds, {"when": when})
     arrows = {arrow.is_left: arrow.is_open for _, arrow in pairs(scene, Arrows) if arrow.subject.event == BEYOND}
     assert arrows == {side: is_open for side, is_open in ((True, left), (False, right)) if is_open is not None}

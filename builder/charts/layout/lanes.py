@@ -28,8 +28,8 @@ _TIGHT = 2
 """How much less it is below a mark with a caption above it, which keeps the next row away."""
 _RING = 14
 """The same where the mark is ringed."""
-_CLEAR, _CLEAR_OF_RING = 9, 13
-"""From the middle of a mark up to the baseline of a caption above it."""
+_CLEAR, _CLEAR_OF_OUTLINE, _CLEAR_OF_RING = 9, 13, 15
+"""From the middle of a mark up to the baseline of a caption above it; where a span is ringed, and a symbol."""
 _TEXT = 12
 """From that baseline to the top of the row."""
 
@@ -112,7 +112,8 @@ class Drawer:
     def _settings(self, event: Event, shape: Shape, known: Extent, form: Form | None) -> Iterator[Setting]:
         is_outside = shape in (Shape.BEFORE, Shape.AFTER)
         year = self.window.year
-        rise = _CLEAR_OF_RING if event.denied_by or event.disputed else _CLEAR
+        around = _CLEAR_OF_OUTLINE if form else _CLEAR_OF_RING
+        rise = around if event.denied_by or event.disputed else _CLEAR
         said = captions.runs(self.timeline, event, year, is_plain=shape is Shape.DOT, is_outside=is_outside)
         for layout in range(len(LAYOUTS)):
             width = captions.plot_width(layout, self.margin)
