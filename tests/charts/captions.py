@@ -90,9 +90,10 @@ def check_captions(scene: Scene) -> None:
             by_row.setdefault(row, []).append(place)
         for caption, row, place in placed(scene, layout):
             left, right, top, bottom = place
+            setting = caption.settings[layout]
             room = scene.up.rows[row].rooms[layout]
-            assert -NEAR <= left <= right <= width + NEAR, (layout, caption.settings[layout])
-            assert -room.above <= top <= bottom <= room.below, (layout, caption.settings[layout])
+            assert -NEAR <= left <= right <= width + NEAR, (layout, setting)
+            assert -room.above <= top <= bottom <= room.below, (layout, setting)
             assert not [mark for mark in by_row.get(row, ()) if overlap(place, mark)], (
                 layout,
                 caption.settings[layout],
