@@ -1,4 +1,4 @@
-"""Where things are put: the span on which a timeline opens, rows in which nothing meets, labels beside marks."""
+"""Where things are put: the span on which a timeline opens, labels beside marks."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder import dates
-from builder.charts.layout import labelling, packing
+from builder.charts.layout import labelling
+from builder.charts.layout.widths import text_width
 from builder.charts.layout.window import Extent, Window, extent, opening, whole
 from charts.helpers import DAY, overlap
 
@@ -109,40 +110,7 @@ def test_the_extent_of_a_date_is_all_that_it_can_be(text: str, start: str | None
     assert extent(dates.parse(text)) == expected
 
 
-# Packing
-
-
-def boxes() -> st.SearchStrategy[packing.Box]:
-    span = st.tuples(st.floats(0, 1), st.floats(0, 0.5)).map(lambda pair: (pair[0], pair[0] + pair[1]))
-    return st.builds(packing.Box, span, span)
-
-
-@given(st.lists(boxes(), max_size=60))
-def test_no_two_boxes_of_a_row_overlap_at_either_width(placed: list[packing.Box]) -> None:
-    rows = packing.rows(placed)
-    assert len(rows) == len(placed)
-    assert set(rows) == set(range(len(set(rows)))), "no row is left empty"
-    for (one, row), (other, same) in itertools.combinations(zip(placed, rows, strict=True), 2):
-        if row == same:
-            for (left, right), (other_left, other_right) in zip(one, other, strict=True):
-                assert right <= other_left or other_right <= left or left == right or other_left == other_right
-
-
-@given(st.lists(boxes(), max_size=60))
-def test_a_box_takes_the_first_row_that_is_free(placed: list[packing.Box]) -> None:
-    rows = packing.rows(placed)
-    for position, (box, row) in enumerate(zip(placed, rows, strict=True)):
-        for higher in range(row):
-            assert any(
-                meets(box, other)
-                for other, its in zip(placed[:position], rows[:position], strict=True)
-                if its == higher
-            )
-
-
-def meets(one: packing.Box, other: packing.Box) -> bool:
-    """Whether two boxes overlap at either width."""
-    return any(left < end and start < right for (left, right), (start, end) in zip(one, other, strict=True))
+# Labels beside marks
 
 
 @given(st.lists(st.tuples(st.text("ab ", max_size=30), st.floats(0, 600), st.floats(0, 300)), max_size=30))
@@ -151,7 +119,7 @@ def test_labels_beside_marks_meet_no_label_and_no_mark(marks: list[tuple[str, fl
     sides = labelling.sides([text for text, _, _ in marks], [(x, y) for _, x, y in marks], width)
     taken = []
     for (text, x, y), side in zip(marks, sides, strict=True):
-        reach = packing.text_width(text)
+        reach = text_width(text)
         if side:
             left = x + 8 if side == "right" else x - 8 - reach
             assert left >= -1

@@ -116,6 +116,10 @@ class Window(NamedTuple):
             extent.start is not None and extent.end is not None and self.start <= extent.start <= extent.end <= self.end
         )
 
+    def clip(self, moment: datetime | None, otherwise: datetime) -> datetime:
+        """The moment, moved to the nearer edge if it is outside; `otherwise` for an open one."""
+        return otherwise if moment is None else min(max(moment, self.start), self.end)
+
 
 def whole(extents: Sequence[Extent]) -> Window | None:
     """The span that holds every known bound; None if there is none."""
