@@ -163,5 +163,7 @@ def of_chart(timeline: Timeline, spec: ChartSpec) -> str:
     story = timeline.story
     lanes = {"actor": story.actors, "place": story.places, "article": timeline.articles}
     order = (tuple(story.kinds.values()), tuple(lanes.get(spec.lanes, ())))
-    chosen = of_events(timeline, selection.events(timeline, spec.where))
-    return of(spec, order, chosen, periods.is_divided(timeline))
+    chosen = selection.events(timeline, spec.where)
+    slugs = dict.fromkeys(slug for event in chosen for slug in event.articles)
+    days = [(slug, timeline.articles[slug].known_from) for slug in slugs]
+    return of(spec, order, of_events(timeline, chosen), days, periods.is_divided(timeline))

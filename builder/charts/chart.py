@@ -72,8 +72,3 @@ class Chart:
     """What the reader must know besides the picture, such as what is not drawn."""
     events: tuple[str, ...] = ()
     """The ids of the events that it shows or counts, in their order."""
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether there is nothing to draw."""
-        return not self.table.rows

@@ -12,13 +12,15 @@ from hypothesis import strategies as st
 from site_helpers import BASES, chart_of, claims_timeline, events_timeline, small_story, timeline_of
 
 from builder import charts, dates
-from builder.charts import plotly, style
+from builder.charts import plotly
 from builder.charts.amounts import AnyLayer, Discs, Line, Lines, Posts, Texts
 from builder.charts.chart import Chart
 from builder.charts.layout.widths import text_width
-from builder.charts.marks import Arrow, Arrows, Bar, Bars, Dot, Dots, Labels, Place, Rings, Subject
-from builder.charts.scene import Rows, Scene, SlotAxis, TimeAxis, ValueAxis
+from builder.charts.marks import Dot, Dots, Place, Rings
+from builder.charts.scene import Rows, Scene, SlotAxis, Stack, TimeAxis, ValueAxis
 from builder.charts.style import NARROW, WIDE
+from builder.charts.subject import Subject
+from builder.charts.time_marks import Span, Spans
 from builder.model import Timeline
 
 Figure = dict[str, Any]
@@ -169,9 +171,9 @@ def pairs(scene: Scene, *kinds: type[AnyLayer]) -> Iterator[tuple[Any, Any]]:
             yield from ((layer, mark) for mark in layer.marks)
 
 
-def drawn_of(scene: Scene, event: str) -> list[tuple[Dots | Bars, Dot | Bar]]:
-    """What is drawn of an event itself, without its labels, rings and arrows at the edges: layers with marks."""
-    return [(layer, mark) for layer, mark in pairs(scene, Dots, Bars) if mark.subject.event == event]
+def drawn_of(scene: Scene, event: str) -> list[tuple[Dots | Spans, Dot | Span]]:
+    """What is drawn of an event itself, without its caption, rings and arrows at the edges: layers with marks."""
+    return [(layer, mark) for layer, mark in pairs(scene, Dots, Spans) if mark.subject.event == event]
 
 
 def time_axis(scene: Scene) -> TimeAxis:
@@ -197,6 +199,8 @@ def span_up(scene: Scene) -> tuple[float, float]:
     match scene.up:
         case Rows(bottom=bottom):
             return bottom, 0
+        case Stack(rows=rows):
+            return len(rows) - 1, 0
     raise AssertionError("a scene with marks has an axis")
 
 
@@ -212,7 +216,7 @@ def subjects(scene: Scene, *kinds: type[AnyLayer]) -> list[Subject]:
     return [mark.subject for _, mark in pairs(scene, *kinds) if mark.subject]
 
 
-# What a scene shows, in px
+# What a scene on a plane shows, in px
 
 Rectangle = tuple[float, float, float, float]
 """Left, right, top, bottom."""
@@ -236,9 +240,9 @@ class Drawn(NamedTuple):
     place: Rectangle
 
 
-def on_plot(scene: Scene, x: Place, y: float, width: float, *, at_edges: bool | None = False) -> tuple[float, float]:
+def on_plot(scene: Scene, x: Place, y: float, width: float) -> tuple[float, float]:
     """Where a place is on a plot `width` px wide."""
-    start, end = (0, 1) if at_edges else span_across(scene)
+    start, end = span_across(scene)
     bottom, top = span_up(scene)
     height = scene.height - scene.margin.top - scene.margin.bottom
     return (x - start) / (end - start) * width, (top - y) / (top - bottom) * height
@@ -247,24 +251,21 @@ def on_plot(scene: Scene, x: Place, y: float, width: float, *, at_edges: bool | 
 def labels_in_px(scene: Scene, width: float, *, narrow: bool) -> list[Drawn]:
     """The labels as they are on a plot `width` px wide."""
     found = []
-    for layer, label in pairs(scene, Labels):
+    for _, label in pairs(scene, Labels):
         if text := label.narrow if narrow else label.text:
-            across, down = on_plot(scene, label.x, label.y, width, at_edges=layer.at_edges)
+            across, down = on_plot(scene, label.x, label.y, width)
             near = MARK_DISTANCE * label.is_apart
-            far = near + len(text) * style.TEXT_ADVANCE
+            far = near + text_width(text)
             left, right = (across - far, across - near) if label.is_leftwards else (across + near, across + far)
             found.append(Drawn(text, label.subject.event, (left, right, down - 7, down + 7)))
     return found
 
 
 def marks_in_px(scene: Scene, width: float) -> list[Drawn]:
-    """Dots, rings and arrows as they are on a plot `width` px wide."""
+    """Dots and rings as they are on a plot `width` px wide."""
     found = []
-    for layer, mark in pairs(scene, Dots, Rings, Arrows):
-        x, at_edges = (
-            (not mark.is_left, True) if isinstance(mark, Arrow) else (mark.x, getattr(layer, "at_edges", None))
-        )
-        across, down = on_plot(scene, x, mark.y, width, at_edges=at_edges)
+    for layer, mark in pairs(scene, Dots, Rings):
+        across, down = on_plot(scene, mark.x, mark.y, width)
         half = (mark.size if isinstance(mark, Dot) else layer.size) / 2
         place = (across - half, across + half, down - half, down + half)
         found.append(Drawn(type(mark).__name__, mark.subject.event if mark.subject else "", place))

@@ -1,8 +1,7 @@
-"""Where things are put: the span on which a timeline opens, rows in which nothing meets, labels beside marks."""
+"""Where things are put: the span on which a timeline opens, labels beside marks."""
 
 from __future__ import annotations
 
-import itertools
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder import dates
-from builder.charts.layout import packing
 from builder.charts.layout.window import Extent, Window, extent, opening, whole
 from charts.helpers import DAY
 
@@ -107,39 +105,3 @@ def test_without_a_bound_there_is_no_span() -> None:
 def test_the_extent_of_a_date_is_all_that_it_can_be(text: str, start: str | None, end: str | None) -> None:
     expected = Extent(*(datetime.fromisoformat(each) if each else None for each in (start, end)))
     assert extent(dates.parse(text)) == expected
-
-
-# Packing
-
-
-def boxes() -> st.SearchStrategy[packing.Box]:
-    span = st.tuples(st.floats(0, 1), st.floats(0, 0.5)).map(lambda pair: (pair[0], pair[0] + pair[1]))
-    return st.builds(packing.Box, span, span)
-
-
-@given(st.lists(boxes(), max_size=60))
-def test_no_two_boxes_of_a_row_overlap_at_either_width(placed: list[packing.Box]) -> None:
-    rows = packing.rows(placed)
-    assert len(rows) == len(placed)
-    assert set(rows) == set(range(len(set(rows)))), "no row is left empty"
-    for (one, row), (other, same) in itertools.combinations(zip(placed, rows, strict=True), 2):
-        if row == same:
-            for (left, right), (other_left, other_right) in zip(one, other, strict=True):
-                assert right <= other_left or other_right <= left or left == right or other_left == other_right
-
-
-@given(st.lists(boxes(), max_size=60))
-def test_a_box_takes_the_first_row_that_is_free(placed: list[packing.Box]) -> None:
-    rows = packing.rows(placed)
-    for position, (box, row) in enumerate(zip(placed, rows, strict=True)):
-        for higher in range(row):
-            assert any(
-                meets(box, other)
-                for other, its in zip(placed[:position], rows[:position], strict=True)
-                if its == higher
-            )
-
-
-def meets(one: packing.Box, other: packing.Box) -> bool:
-    """Whether two boxes overlap at either width."""
-    return any(left < end and start < right for (left, right), (start, end) in zip(one, other, strict=True))

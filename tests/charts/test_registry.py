@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from site_helpers import chart_of, events_timeline, small_story, write_project
 
-from builder import charts, pipeline
+from builder import charts, dates, fingerprints, pipeline, selection
 from builder.charts.chart import Cell, Chart, Row, Table
 from builder.charts.scene import Scene
 from builder.model import ChartSpec, Timeline, Where
@@ -62,7 +63,7 @@ def test_a_chart_takes_what_its_filters_say(real_timeline: Timeline) -> None:
         if spec.where.measure and chart.kind == "estimates":
             expected_claims = [claim for claim in real_timeline.claims if claim.measure in spec.where.measure]
             assert len(chart.table.rows) == len(expected_claims)
-    assert chart_of(real_timeline, where=Where(kind=("nothing",))).is_empty
+    assert not chart_of(real_timeline, where=Where(kind=("nothing",))).table.rows
 
 
 def test_a_chart_of_one_says_nothing_by_itself(seeds: Path) -> None:
@@ -77,3 +78,14 @@ def test_what_a_chart_will_say_is_known_before_it_is_drawn(real_timeline: Timeli
         chart = charts.draw(spec, real_timeline)
         assert charts.rows(spec, real_timeline) == len(chart.table.rows), spec.id
         assert charts.will_say_something(spec, real_timeline) == charts.says_something(chart), spec.id
+
+
+def test_a_chart_is_drawn_again_when_an_article_on_it_has_another_day(real_timeline: Timeline) -> None:
+    """Its flags and the ends of its bars depend on that day."""
+    for spec in charts.specifications(real_timeline):
+        slugs = {slug for event in selection.events(real_timeline, spec.where) for slug in event.articles}
+        before = fingerprints.of_chart(real_timeline, spec)
+        for slug, article in real_timeline.articles.items():
+            later = replace(article, published=dates.parse("2031-01-01"))
+            changed = replace(real_timeline, articles={**real_timeline.articles, slug: later})
+            assert (fingerprints.of_chart(changed, spec) != before) == (slug in slugs), (spec.id, slug)

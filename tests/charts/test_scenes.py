@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from site_helpers import chart_of
 
 from builder.charts.amounts import AmountLayer
 from builder.charts.chart import Chart
-from builder.charts.marks import Bars, Columns, Dots, Label, Labels, Layer
+from builder.charts.layout.widths import text_width
+from builder.charts.marks import Columns, Dots, Layer
+from builder.charts.scene import Stack
 from builder.charts.style import MARGIN, NARROW
+from builder.charts.time_marks import Captions, Spans
 from builder.model import Timeline
 from charts.helpers import (
     PAYLOADS,
@@ -28,12 +33,12 @@ def test_there_are_scenes_with_marks_of_every_sort(every_chart: dict[str, Chart]
     """So the tests below look at something; columns are those of a story that is divided, see test_columns."""
     assert len(every_chart) > 100
     sorts = {type(layer) for chart in every_chart.values() for layer in chart.scene.layers if layer.marks}
-    assert sorts == (set(Layer.__args__) | set(AmountLayer.__args__)) - {Columns}
+    assert sorts == {*get_args(Layer), *get_args(AmountLayer)} - {Columns}
 
 
 def test_every_mark_leads_to_its_event_and_has_a_card(every_chart: dict[str, Chart], real_timeline: Timeline) -> None:
     for name, chart in every_chart.items():
-        for subject in subjects(chart.scene, *Layer.__args__, *AmountLayer.__args__):
+        for subject in subjects(chart.scene, *get_args(Layer), *get_args(AmountLayer)):
             assert subject.about, name
             assert subject.card, name
             assert all(line.strip() for line in subject.card), name
@@ -59,7 +64,7 @@ def test_a_mark_is_about_what_its_row_is_about(every_chart: dict[str, Chart]) ->
     for name, chart in every_chart.items():
         rows = [row.subject for row in chart.table.rows if row.subject]
         about = {(row.event, row.about.id): row for row in rows if row.about}
-        for subject in subjects(chart.scene, *Layer.__args__, *AmountLayer.__args__):
+        for subject in subjects(chart.scene, *get_args(Layer), *get_args(AmountLayer)):
             assert subject.about, name
             row = about[subject.event, subject.about.id]
             assert row.about is subject.about, name
@@ -72,20 +77,21 @@ def test_every_mark_lies_within_the_plot(every_chart: dict[str, Chart]) -> None:
         for y in heights(scene):
             low, high = sorted(span_up(scene))
             assert low <= y <= high, (name, y)
-        for layer, dot in pairs(scene, Dots):
-            start, end = (0, 1) if layer.at_edges else span_across(scene)
+        for _, dot in pairs(scene, Dots):
+            start, end = span_across(scene)
             assert start <= dot.x <= end, (name, dot)
 
 
 # Texts
 
 
-def test_titles_stand_in_labels_and_cards_as_they_are(payloads: Timeline) -> None:
+def test_titles_are_in_captions_and_cards_as_they_are(payloads: Timeline) -> None:
     """They are escaped where they are written."""
     scene = chart_of(payloads).scene
     titles = {event.title for event in payloads.events.values()}
-    assert titles <= {label.text for _, label in pairs(scene, Labels)}
-    assert titles <= {subject.card[0] for subject in subjects(scene, Dots, Bars)}
+    said = [" ".join(run.text for line in mark.settings[3].lines for run in line) for _, mark in pairs(scene, Captions)]
+    assert all(any(each.startswith(title) for each in said) for title in titles)
+    assert titles <= {subject.card[0] for subject in subjects(scene, Dots, Spans)}
 
 
 def test_texts_of_tables_and_keys_are_plain(payloads: Timeline) -> None:
@@ -95,17 +101,6 @@ def test_texts_of_tables_and_keys_are_plain(payloads: Timeline) -> None:
     assert {event.title for event in payloads.events.values()} <= cells
     names = {entry.label for chart in drawn for entry in chart.key}
     assert any(payload in names for payload in PAYLOADS)
-
-
-def labels_of(chart: Chart) -> list[Label]:
-    return [label for _, label in pairs(chart.scene, Labels)]
-
-
-def test_on_a_phone_most_events_are_named_as_far_as_there_is_room(every_chart: dict[str, Chart]) -> None:
-    short = [label.narrow for label in labels_of(every_chart["real: overview"])]
-    assert "North Korean soldiers in the Kursk…" in short
-    assert all(len(text) > 8 for text in short if text)
-    assert len([text for text in short if text]) > len(short) / 2
 
 
 def test_no_label_overlaps_another_or_a_mark_at_any_width(every_chart: dict[str, Chart]) -> None:
@@ -124,7 +119,10 @@ def test_no_label_is_cut_off(every_chart: dict[str, Chart]) -> None:
                 assert label.place[1] <= width + margin.right, (name, width, label)
 
 
-def test_headings_fit_the_narrowest_page(every_chart: dict[str, Chart]) -> None:
+def test_headings_and_names_of_lanes_fit_the_narrowest_page(every_chart: dict[str, Chart]) -> None:
     for name, chart in every_chart.items():
         for heading in chart.scene.headings:
             assert len(heading.text) * 6.5 <= NARROW + MARGIN.right + 80, (name, heading)
+        if isinstance(chart.scene.up, Stack):
+            for row in chart.scene.up.rows:
+                assert text_width(row.heading, is_bold=True) <= NARROW, (name, row.heading)

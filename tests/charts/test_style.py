@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from builder.charts import style
-from builder.charts.style import ALARM, COLOURS, GRID, INK, MUTED, ROLES, Role
+from builder.charts.style import ALARM, COLOURS, GRID, INK, MUTED, ROLES, RULE, Role
 
 LIGHT_PAGE, DARK_PAGE = "#ffffff", "#1e2129"
 
@@ -27,8 +27,12 @@ def test_contrast_is_computed_as_wcag_has_it() -> None:
     assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
 
 
-def test_the_roles_that_marks_have_are_all_but_that_of_the_grid() -> None:
-    assert set(COLOURS) - {GRID} == {*ROLES.values(), INK, MUTED, ALARM}
+LINES = {GRID, RULE}
+"""The roles of what is behind the marks."""
+
+
+def test_the_roles_that_marks_have_are_all_but_those_of_lines_behind_them() -> None:
+    assert set(COLOURS) - LINES == {*ROLES.values(), INK, MUTED, ALARM}
 
 
 @pytest.mark.parametrize("role", [role for role in COLOURS if role != GRID], ids=lambda role: role.name)

@@ -14,6 +14,7 @@ from site_helpers import chart_of, timeline_of
 from builder import charts
 from builder.charts.chart import Chart, KeyEntry
 from builder.charts.scene import Heading, Rows, SlotAxis
+from builder.charts.subject import Subject
 from builder.charts.style import MUTED, Role
 from svg.helpers import (
     AMOUNTS,

@@ -160,7 +160,9 @@ def _state(timeline: Timeline, event: Event, slug: str) -> Subject:
     )
     passage = wording.quotation(article, report.passage) if report.passage else ""
     address = addresses.evidence(report)
-    return Subject(event, address, article.known_from, lines, traits(event), event.state_from, passage=passage)
+    return Subject(
+        event, address, article.known_from, lines, traits(timeline, event), event.state_from, passage=passage
+    )
 
 
 def _middle(row: int) -> float:

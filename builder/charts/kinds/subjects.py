@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from builder import addresses, dates, wording
 from builder.charts.layout.captions import MOST_ARTICLES
-from builder.charts.layout.spans import form
-from builder.charts.layout.window import after, midnight
+from builder.charts.layout.spans import form, last_reported
 from builder.charts.subject import Subject, card
 from builder.charts.time_marks import Look
 from builder.memo import once_per_event
@@ -33,7 +33,8 @@ def event_subject(timeline: Timeline, event: Event) -> Subject:
     earlier = tuple(event_subject(timeline, each) for each in earlier_of(timeline, event))
     address = addresses.event(event.id)
     passage = wording.first_passage(timeline, event.reports)
-    return Subject(event, address, event.known_from, lines, traits(event), event.state_from, earlier, passage=passage)
+    shown = traits(timeline, event)
+    return Subject(event, address, event.known_from, lines, shown, event.state_from, earlier, passage=passage)
 
 
 def earlier_of(timeline: Timeline, event: Event) -> tuple[Event, ...]:
@@ -42,9 +43,9 @@ def earlier_of(timeline: Timeline, event: Event) -> tuple[Event, ...]:
     return timeline.earlier.get(event.id, ()) if is_newest else ()
 
 
-def traits(event: Event) -> frozenset[str]:
+def traits(timeline: Timeline, event: Event) -> frozenset[str]:
     """What the mark of an event shows of it."""
-    return frozenset(_traits(event))
+    return frozenset(chain(_traits(event), _time_traits(timeline, event)))
 
 
 def kind_trait(kind: str) -> str:
@@ -64,7 +65,6 @@ def _traits(event: Event) -> Iterator[str]:
         yield BOLD
     if event.is_doubted:
         yield DOUBTED
-    yield from _time_traits(event)
 
 
 _LOOKS = {
@@ -76,7 +76,7 @@ _LOOKS = {
 }
 
 
-def _time_traits(event: Event) -> Iterator[str]:
+def _time_traits(timeline: Timeline, event: Event) -> Iterator[str]:
     """What a mark shows of its event's time."""
     when = event.when
     if not when.is_known:
@@ -84,7 +84,7 @@ def _time_traits(event: Event) -> Iterator[str]:
     if when.is_day:
         yield PROBABLE if when.uncertain else DAY
         return
-    drawn = form(when, after(midnight(event.state_from)), is_expected=event.status is Status.EXPECTED).stretches
+    drawn = form(when, last_reported(timeline, event), is_expected=event.status is Status.EXPECTED).stretches
     looks = {each.look for each in drawn}
     yield from (trait for trait, some in _LOOKS.items() if some & looks)
     if drawn[0].start is None or drawn[-1].end is None:

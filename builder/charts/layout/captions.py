@@ -21,7 +21,6 @@ _LINES = (3, 3, 2, 2)
 _ABOVE_LINES = 3
 DOUBT = "\N{DAGGER}"
 """The sign that the editor doubts something."""
-_GAP = 2
 
 
 def runs(timeline: Timeline, event: Event, year: int | None, *, is_plain: bool, is_outside: bool) -> Line:
@@ -103,19 +102,22 @@ def wrapped(said: Line, room: float, most: int) -> tuple[Line, ...]:
     words = [Run(word, run.tone) for run in said for word in _bound(run.text)]
     lines: list[list[Run]] = [[]]
     for word in words:
-        if lines[-1] and line_width((*lines[-1], word)) > room:
+        if lines[-1] and _words_width((*lines[-1], word)) > room:
             lines.append([])
         lines[-1].append(word)
-    full = (n for n, line in enumerate(lines) if line_width(tuple(line)) > room or (n == most - 1 < len(lines) - 1))
+    full = (n for n, line in enumerate(lines) if _words_width(line) > room or (n == most - 1 < len(lines) - 1))
     if (last := next(full, None)) is not None:
         lines = [*lines[:last], _cut([word for line in lines[last:] for word in line], room)]
     return tuple(_joined(line) for line in lines)
 
 
 def _bound(text: str) -> list[str]:
-    """The words of a text; a sign alone is not parted from the word that follows, nor a dagger from the one before."""
+    """The words of a text; a sign alone is not parted from the word that follows, nor a dagger from the one before.
+
+    What a no-break space joins is one word.
+    """
     bound: list[str] = []
-    for word in text.split():
+    for word in filter(None, text.split(" ")):
         if bound and (bound[-1] == "\N{MIDDLE DOT}" or word == DOUBT):
             bound[-1] += f"\N{NO-BREAK SPACE}{word}"
         else:
@@ -127,7 +129,7 @@ def _cut(words: Sequence[Run], room: float) -> list[Run]:
     """As many of the words as fit with an ellipsis; of a word too long by itself, a part."""
     kept: list[Run] = []
     for word in words:
-        if line_width((*kept, word._replace(text=word.text + "…"))) > room:
+        if _words_width((*kept, word._replace(text=word.text + "…"))) > room:
             break
         kept.append(word)
     if not kept:
@@ -138,6 +140,11 @@ def _cut(words: Sequence[Run], room: float) -> list[Run]:
     if len(kept) == len(words) and kept[-1].text == words[-1].text:
         return kept
     return [*kept[:-1], kept[-1]._replace(text=kept[-1].text.rstrip(" ,;:–-") + "…")]
+
+
+def _words_width(words: Sequence[Run]) -> float:
+    """How wide words are as a line: between two of one tone is a space of that tone."""
+    return line_width(_joined(words))
 
 
 def _joined(words: Sequence[Run]) -> Line:

@@ -10,7 +10,7 @@ from enum import Enum
 from builder import wording
 from builder.charts.layout import captions, spans
 from builder.charts.layout.spans import Form
-from builder.charts.layout.window import Extent, Window, after, extent, known_extent, midnight
+from builder.charts.layout.window import Extent, Window, extent, known_extent
 from builder.charts.scene import Room, StackRow
 from builder.charts.style import LAYOUTS, LEAST, LINE, Margin
 from builder.charts.time_marks import Setting
@@ -24,8 +24,8 @@ FIRST_HEADING = Room(13, 11)
 """What the name of a lane takes; above it is a line, but not above the first one."""
 _RINGED = Room(15, 13)
 """What a row takes at least where its mark is ringed; elsewhere it is `style.LEAST`."""
-_CLEAR, _CLEAR_OF_RING = 9, 13
-"""From the middle of a mark up to the baseline of a caption above it."""
+_CLEAR, _CLEAR_OF_OUTLINE, _CLEAR_OF_RING = 9, 13, 15
+"""From the middle of a mark up to the baseline of a caption above it; where a span is ringed, and a symbol."""
 _TEXT = 12
 """From that baseline to the top of the row."""
 
@@ -92,7 +92,7 @@ class Drawer:
         form = None
         if shape in (Shape.BAR, Shape.BOUNDS):
             is_expected = event.status is Status.EXPECTED
-            form = spans.form(event.when, self._seen(event), is_expected=is_expected)
+            form = spans.form(event.when, spans.last_reported(self.timeline, event), is_expected=is_expected)
         return Item(event, lane, known, shape, form, tuple(self._settings(event, shape, known, form)))
 
     def _shape(self, event: Event, known: Extent) -> Shape:
@@ -105,15 +105,11 @@ class Drawer:
             return Shape.DOT
         return Shape.BAR if event.when.lasted else Shape.BOUNDS
 
-    def _seen(self, event: Event) -> datetime:
-        """The end of the last day on which it was reported."""
-        last = max(self.timeline.articles[slug].known_from for slug in event.articles)
-        return after(midnight(last))
-
     def _settings(self, event: Event, shape: Shape, known: Extent, form: Form | None) -> Iterator[Setting]:
         is_outside = shape in (Shape.BEFORE, Shape.AFTER)
         year = self.window.year
-        rise = _CLEAR_OF_RING if event.denied_by or event.disputed else _CLEAR
+        around = _CLEAR_OF_OUTLINE if form else _CLEAR_OF_RING
+        rise = around if event.denied_by or event.disputed else _CLEAR
         said = captions.runs(self.timeline, event, year, is_plain=shape is Shape.DOT, is_outside=is_outside)
         for layout in range(len(LAYOUTS)):
             width = captions.plot_width(layout, self.margin)

@@ -11,9 +11,10 @@ from datetime import datetime
 from itertools import pairwise
 from typing import NamedTuple
 
-from builder.charts.layout.window import Extent, beginning, ending, minute
+from builder.charts.layout.window import Extent, after, beginning, ending, midnight, minute
 from builder.charts.time_marks import Bracket, Look, Stretch
 from builder.dates import Date, Point, Precision, Sense
+from builder.model import Event, Timeline
 
 
 class Form(NamedTuple):
@@ -23,6 +24,11 @@ class Form(NamedTuple):
     brackets: tuple[Bracket, ...]
     known: Extent
     """What a ring goes around."""
+
+
+def last_reported(timeline: Timeline, event: Event) -> datetime:
+    """The end of the last day on which an event was reported."""
+    return after(midnight(max(timeline.articles[slug].known_from for slug in event.articles)))
 
 
 def form(when: Date, seen: datetime, *, is_expected: bool) -> Form:
@@ -38,20 +44,16 @@ def form(when: Date, seen: datetime, *, is_expected: bool) -> Form:
 
 
 def _within(when: Date, *, is_expected: bool) -> Form:
-    start, end = (beginning(when.start) if when.start else None, ending(when.end) if when.end else None)
+    start = minute(beginning(when.start)) if when.start else None
+    end = minute(ending(when.end)) if when.end else None
     is_dashed = when.uncertain or when.approximate
     if is_expected:
         look = Look.DASHED_PAIR if is_dashed else Look.PAIR
     else:
         look = Look.DASHED_LINE if is_dashed else Look.LINE
-    return Form((Stretch(start, end, look),), tuple(_brackets(when)), Extent(start, end))
-
-
-def _brackets(when: Date) -> Iterator[Bracket]:
-    if when.start:
-        yield Bracket(minute(beginning(when.start)), is_opening=True, is_dashed=_is_vague(when.start))
-    if when.end:
-        yield Bracket(minute(ending(when.end)), is_opening=False, is_dashed=_is_vague(when.end))
+    known = ((start, when.start, True), (end, when.end, False))
+    brackets = tuple(Bracket(at, is_opening, _is_vague(of)) for at, of, is_opening in known if at and of)
+    return Form((Stretch(start, end, look),), brackets, Extent(start, end))
 
 
 def _is_vague(each: Point) -> bool:
@@ -74,14 +76,19 @@ def _lasting(when: Date, seen: datetime, *, is_expected: bool) -> Iterator[Stret
     else:
         yield from _between(when, seen, solid, dashed)
     if last is None or is_under_way:
-        until = ending(last or _either(when))
-        yield Stretch(max(until, seen) if when.is_lasting else until, None, Look.PALE)
+        yield Stretch(ending(last) if last else _reported_until(when, seen), None, Look.PALE)
 
 
 def _either(when: Date) -> Point:
     known = when.start or when.end
     assert known
     return known
+
+
+def _reported_until(when: Date, seen: datetime) -> datetime:
+    """Until when it is known of what has no known end: of what had none, the last day on which it was reported."""
+    first = _either(when)
+    return seen if when.is_lasting and seen > beginning(first) else ending(first)
 
 
 def _between(when: Date, seen: datetime, solid: Look, dashed: Look) -> Iterator[Stretch]:
@@ -91,25 +98,23 @@ def _between(when: Date, seen: datetime, solid: Look, dashed: Look) -> Iterator[
     ends = beginning(last) if last else None
     if first:
         look = _end_look(first, solid, dashed, Look.RISING)
-        limit = ending(last) if last else ending(first)
+        limit = ending(last) if last else _reported_until(when, seen)
         yield Stretch(beginning(first), min(ending(first), limit), look)
-    if begun and ends and begun < ends:
-        yield Stretch(begun, ends, solid)
-    elif begun and when.is_lasting and begun < seen:
-        yield Stretch(begun, seen, solid)
+    if begun:
+        yield Stretch(begun, ends or _reported_until(when, seen), solid)
     if last:
         look = _end_look(last, solid, dashed, Look.FALLING)
         yield Stretch(max(beginning(last), begun or beginning(last)), ending(last), look)
 
 
 def _end_look(each: Point, solid: Look, dashed: Look, soft: Look) -> Look:
-    """How the period of a beginning or an end is drawn."""
-    if each.approximate:
-        return dashed if solid is Look.HOLLOW else soft
-    if each.uncertain:
-        return dashed
+    """How the period of a beginning or an end is drawn: light where any moment of it may be the one."""
     is_exact = each.precision in (Precision.DAY, Precision.TIME)
-    return solid if is_exact else Look.PALE
+    if each.approximate and (is_exact or soft is not dashed):
+        return dashed if solid is Look.HOLLOW else soft
+    if not is_exact:
+        return Look.PALE
+    return dashed if each.uncertain else solid
 
 
 def _instant(when: Date, is_expected: bool) -> Stretch:
