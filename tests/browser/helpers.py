@@ -209,7 +209,8 @@ chart => {
       if (!shape.closest("g.dl-gone")) whole(picture, link.href.baseVal.slice(root.length), shape);
   for (const shape of chart.querySelectorAll(".dl-explored :is(.point, .errorbar)")) {
     const address = DATA(shape).address;
-    if (address && shape.getBoundingClientRect().width) whole(plotly, address, shape);
+    const isSeen = getComputedStyle(shape).opacity !== "0" && shape.getBoundingClientRect().width;
+    if (address && isSeen) whole(plotly, address, shape);
   }
   return { picture, plotly };
 }

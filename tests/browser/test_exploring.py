@@ -102,7 +102,7 @@ def test_it_says_that_it_is_loading(reader: Reader) -> None:
     chart.locator(".dl-explore").click()
     page.locator(".dl-chart[aria-busy='true']").wait_for()
     assert "Loading" in status(chart)
-    assert chart.locator(".dl-picture").is_visible()
+    assert chart.locator(".dl-plot > .dl-picture").is_visible()
     held[0].continue_()
     wait_until_explored(chart)
     assert "Loading" not in status(chart)
@@ -111,10 +111,10 @@ def test_it_says_that_it_is_loading(reader: Reader) -> None:
 def test_back_to_the_picture(reader: Reader) -> None:
     chart = chart_of(reader.open())
     explore(chart)
-    assert not chart.locator(".dl-picture").is_visible()
+    assert not chart.locator(".dl-plot > .dl-picture").is_visible()
     assert chart.locator(".dl-explore").inner_text() == "Close"
     chart.locator(".dl-explore").click()
-    assert chart.locator(".dl-picture").is_visible()
+    assert chart.locator(".dl-plot > .dl-picture").is_visible()
     assert chart.locator(".dl-explored").count() == 0
     assert chart.locator(".dl-explore").inner_text() == "Explore"
     assert status(chart) == ""
@@ -205,7 +205,7 @@ def test_failing_to_load_leaves_the_picture(reader: Reader, broken: str) -> None
     page.route(f"**/{broken}", lambda route: route.abort())
     chart.locator(".dl-explore").click()
     chart.get_by_role("status").filter(has_text="could not be loaded").wait_for()
-    assert chart.locator(".dl-picture").is_visible()
+    assert chart.locator(".dl-plot > .dl-picture").is_visible()
     assert not is_explored(chart)
     assert chart.get_attribute("aria-busy") is None
     reader.expect_trouble("ERR_FAILED")
@@ -291,7 +291,7 @@ def test_escape_returns_to_the_picture(reader: Reader) -> None:
     explore(chart)
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Escape")
-    assert chart.locator(".dl-picture").is_visible()
+    assert chart.locator(".dl-plot > .dl-picture").is_visible()
     assert page.evaluate("document.activeElement.className").split()[0] == "dl-explore"
 
 

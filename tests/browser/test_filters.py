@@ -356,7 +356,7 @@ def test_the_result_is_announced(reader: Reader) -> None:
 def test_what_is_empty_closes_up_in_the_picture_and_in_the_chart_alike(reader: Reader, width: int) -> None:
     page = reader.open(TIMELINE, width)
     chart = chart_of(page)
-    picture = chart.locator(".dl-picture")
+    picture = chart.locator(".dl-plot > .dl-picture")
     whole = picture.bounding_box()
     page.goto(reader.site + TIMELINE + "?kind=talks&known=2024-11-05")
     headings = chart.locator(".dl-picture > svg:visible")

@@ -171,7 +171,7 @@ def test_from_disk_it_says_why_it_cannot_explore_and_leads_to_where_it_can(
     said = chart.get_by_role("status").filter(has_text="Opened from disk")
     said.wait_for()
     assert said.evaluate("each => each.scrollWidth <= each.clientWidth"), "it is cut"
-    assert chart.locator(".dl-picture").is_visible()
+    assert chart.locator(".dl-plot > .dl-picture").is_visible()
     said.get_by_role("link").click()
     page.wait_for_url("**/charts/overview/index.html")
     explore(chart_of(page))

@@ -259,7 +259,7 @@ def test_a_picture_grows_with_its_page_and_its_text_does_not(every: dict[str, Ch
     for width in WIDTHS:
         show(page, every["overview"], width)
         heading = page.get_by_text("Troop movements and training", exact=True).bounding_box()
-        plot = page.locator(".dl-picture").bounding_box()
+        plot = page.locator(".dl-plot > .dl-picture").bounding_box()
         assert heading
         assert plot
         assert (plot["x"], plot["width"]) == (style.MARGIN.left, width - style.MARGIN.left - style.MARGIN.right)

@@ -64,7 +64,7 @@ def test_each_mark_has_a_name_and_a_tooltip_where_no_script_shows_its_card(
     reader: Reader, path: str, scripts: bool
 ) -> None:
     page = reader.open(path, java_script_enabled=scripts)
-    picture = page.locator(".dl-picture").first
+    picture = page.locator(".dl-plot > .dl-picture").first
     links = picture.locator("a[data-event]")
     names = [links.nth(number).get_attribute("aria-label") or "" for number in range(links.count())]
     assert names

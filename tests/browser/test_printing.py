@@ -57,7 +57,7 @@ def test_an_explored_chart_is_printed_as_the_picture(reader: Reader) -> None:
     chart = chart_of(page)
     explore(chart)
     page.emulate_media(media="print", color_scheme="dark")
-    picture = chart.locator(".dl-picture")
+    picture = chart.locator(".dl-plot > .dl-picture")
     assert picture.is_visible()
     assert not chart.locator(".dl-explored").is_visible()
     blue = chart.locator(".dl-picture .dl-c-teal").first

@@ -49,7 +49,7 @@ def test_each_chart_is_a_picture_whose_marks_are_links(reader: Reader, path: str
     for width, number in itertools.product(widths, range(charts.count())):
         page.set_viewport_size({"width": width, "height": 900})
         chart = charts.nth(number)
-        box = chart.locator(".dl-picture").bounding_box()
+        box = chart.locator(".dl-plot > .dl-picture").bounding_box()
         assert box
         assert box["width"] > width * 0.6
         assert box["height"] > 80
