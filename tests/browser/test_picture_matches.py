@@ -58,8 +58,9 @@ COMPARED = """
     note(drawing, key, (left + right) / 2, (top + bottom) / 2);
   };
   const baseline = (drawing, key, text) => {
+    if (!text.getBBox().width) return;
     const { x, y } = text.getStartPositionOfChar(0).matrixTransform(text.getScreenCTM());
-    if (text.getBBox().width) note(drawing, key, x, y);
+    note(drawing, key, x, y);
   };
   const ends = (drawing, key, boxes, left, right) => {
     const middle = (Math.max(...boxes.map((box) => box.bottom)) + Math.min(...boxes.map((box) => box.top))) / 2;
