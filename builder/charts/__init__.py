@@ -80,7 +80,7 @@ def specifications(timeline: Timeline) -> Iterator[ChartSpec]:
         title = f"{place.label}: events over time"
         yield ChartSpec(f"places/{place.id}", "timeline", title, where=Where(place=(place.id,)))
     for measure in story.measures.values():
-        title = f"{measure.label}: the claims over time"
+        title = f"{measure.label}: who claims how much"
         yield ChartSpec(f"measures/{measure.id}", "estimates", title, where=Where(measure=(measure.id,)))
 
 

@@ -18,7 +18,7 @@ from builder.text.escape import as_csv_cell
 
 
 def table_csv(table: Table) -> str:
-    """A table as CSV (RFC 4180), each cell safe in a spreadsheet; before a unit is a plain space."""
+    """A table as CSV (RFC 4180), each cell safe in a spreadsheet, with plain spaces before units."""
     written = io.StringIO(newline="")
     writer = csv.writer(written, lineterminator="\r\n")
     writer.writerow([as_csv_cell(column) for column in table.columns])

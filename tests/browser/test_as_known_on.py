@@ -74,7 +74,7 @@ def wanted(chart: Chart) -> Seen:
         {", ".join(each.card) for each in subjects},
         {("\n".join(each.card), each.passage) for each in subjects},
         {each.event for each in subjects if RINGED in each.traits},
-        sorted(tuple(cell.text for cell in row.cells) for row in chart.table.rows),
+        sorted(tuple(" ".join(cell.text.split()) for cell in row.cells) for row in chart.table.rows),
         {entry.label.partition("bar:")[0] for entry in chart.key if entry.is_now},
     )
 

@@ -59,8 +59,9 @@ COMPARED = """
     note(drawing, key, (left + right) / 2, (top + bottom) / 2);
   };
   const baseline = (drawing, key, text) => {
+    if (!text.getBBox().width) return;
     const { x, y } = text.getStartPositionOfChar(0).matrixTransform(text.getScreenCTM());
-    if (text.getBBox().width) note(drawing, key, x, y);
+    note(drawing, key, x, y);
   };
   const ends = (drawing, key, boxes, left, right) => {
     const middle = (Math.max(...boxes.map((box) => box.bottom)) + Math.min(...boxes.map((box) => box.top))) / 2;
@@ -72,7 +73,7 @@ COMPARED = """
     const key = link.getAttribute("xlink:href");
     const now = (selector) => [...link.querySelectorAll(selector)].filter((each) => !each.closest(".dl-gone"));
     for (const mark of now("path[d$=Z]:not([transform])")) origin("picture", key, mark);
-    for (const stroke of now("path:not([d$=Z]), path[transform]")) middle("picture", `${key} stroke`, stroke);
+    for (const stroke of now("path:not([d$=Z]):not(.dl-hit), path[transform]")) middle("picture", `${key} stroke`, stroke);
     for (const text of now("text")) baseline("picture", `${key} ${text.textContent}`, text);
     for (const bar of now("rect:not(.dl-hit)"))
       ends("picture", `${key} ${bar.matches(".dl-hollow") ? "ring" : "bar"}`, [bar.getBoundingClientRect()], -1e9, 1e9);
@@ -99,7 +100,7 @@ COMPARED = """
 TICKS = """
 () => {
   const corner = document.getElementById("plotly").getBoundingClientRect();
-  const shown = [...document.querySelectorAll("#plotly .xtick text, #plotly .ytick text")].filter(
+  const shown = [...document.querySelectorAll("#plotly .xtick text, #plotly .annotation text")].filter(
     (text) => text.textContent.trim());
   const lines = (text) => [...(text.querySelectorAll("tspan").length ? text.querySelectorAll("tspan") : [text])];
   const place = (text) => {
@@ -239,12 +240,25 @@ SPANS = (
 
 
 @pytest.mark.parametrize("span", SPANS, ids="..".join)
-@pytest.mark.parametrize("kind", ["timeline", "estimates"])
-def test_the_ticks_are_those_of_plotly_or_fewer(
-    plotly_page: Page, tmp_path: Path, span: tuple[str, str], kind: str
+def test_the_ticks_of_time_are_those_of_plotly_or_fewer(
+    plotly_page: Page, tmp_path: Path, span: tuple[str, str]
 ) -> None:
-    claims = [{"value": value, "said": when} for value, when in zip(("800", "over 1000"), span, strict=True)]
-    compare(plotly_page, chart_of(claims_timeline(tmp_path, claims), kind), style.WIDE)
+    chart = chart_of(events_timeline(tmp_path, [{"when": when} for when in span]))
+    check_ticks(plotly_page, chart, style.WIDE)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("values", [("0", "0.5"), ("800", "over 1000"), ("999999", "1000000")])
+def test_the_ticks_and_the_unit_of_amounts_are_those_of_plotly(
+    plotly_page: Page, tmp_path: Path, values: tuple[str, ...], width: int
+) -> None:
+    timeline = claims_timeline(tmp_path, [{"value": value} for value in values])
+    assert "people" in check_ticks(plotly_page, chart_of(timeline, "estimates"), width)
+
+
+def check_ticks(plotly_page: Page, chart: Chart, width: int) -> set[str]:
+    """That the labels of the picture's axis are Plotly's, in the same places; which those are."""
+    compare(plotly_page, chart, width)
     theirs = plotly_page.evaluate(TICKS)
     hidden = {text for text, _, _, is_shown in theirs if not is_shown}
     ours = plotly_page.evaluate(OUR_TICKS)
@@ -252,6 +266,7 @@ def test_the_ticks_are_those_of_plotly_or_fewer(
     for text, x, y in ours:
         same = [other for other in theirs if other[0] == text and abs(other[1] - x) < 4 and abs(other[2] - y) < 2]
         assert same or text in hidden, (text, x, y)
+    return {text for text, _, _ in ours}
 
 
 def test_a_picture_grows_with_its_page_and_its_text_does_not(every: dict[str, Chart], page: Page) -> None:

@@ -245,7 +245,7 @@ def test_the_axis_counts_in_round_numbers_that_have_room(
 @pytest.mark.parametrize(("values", "note"), [(("8000", "about 9000"), True), (("up to 500", "12000"), False)])
 def test_a_note_says_so_if_the_scale_does_not_begin_at_zero(seeds: Path, values: Sequence[str], note: bool) -> None:
     chart = estimates(seeds, *({"value": value} for value in values))
-    assert ("The scale does not begin at zero." in chart.notes) == note
+    assert ("The scale does not begin at zero." in " ".join(chart.notes)) == note
     assert isinstance(chart.scene.across, ValueAxis)
     assert note or all(value >= 0 for value, _ in chart.scene.across.ticks)
 

@@ -58,7 +58,7 @@ def draw(spec: ChartSpec, timeline: Timeline) -> Chart:
         scene=_scene(timeline, sheet, bottom, states, subjects) if sheet else EMPTY,
         table=Table(COLUMNS, tuple(_row(states[_name(claim)], subjects[_name(claim)]) for claim in claims)),
         summary=_summary(timeline, claims, days),
-        notes=tuple(_notes(sheet)) if sheet else (),
+        notes=(note,) if sheet and (note := " ".join(_notes(sheet))) else (),
         events=tuple(dict.fromkeys(claim.event for claim in claims)),
     )
 
@@ -242,7 +242,6 @@ def _scene(
         across=ValueAxis(low, high, listed(units), amounts.ticks(low, high)),
         up=Rows(height),
         layers=_layers((each, subjects[name]) for name, each in states.items()),
-        lines=tuple(lines.top for lines in sheet.lines.values() if lines.top),
     )
 
 

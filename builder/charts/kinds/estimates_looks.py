@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from builder.charts.amounts import AmountLayer, Discs, Lines, Posts, Texts
-from builder.charts.style import ALARM, INK, MUTED, TEXT_SIZE, Role
+from builder.charts.style import ALARM, GRID, INK, MUTED, TEXT_SIZE, Role
 
 LATEST, EARLIER = "Latest claims", "Earlier claims"
 
@@ -12,6 +12,7 @@ WHO = Texts("Who says so, and when", MUTED, TEXT_SIZE)
 BEFORE = Texts("Earlier numbers", MUTED, TEXT_SIZE)
 DISAGREE = Texts("Who disagrees", ALARM, TEXT_SIZE, is_bold=True)
 MEASURE = Texts("What is counted", MUTED, TEXT_SIZE, is_bold=True)
+RULE = Lines("Rows", GRID, 1)
 DIFFERENCE = Lines("Disagreement", ALARM, 1.5)
 
 BESIDE, BESIDE_EARLIER = 8, 7
@@ -58,4 +59,4 @@ def change(role: Role) -> Lines:
 def rank(layer: AmountLayer) -> tuple[object, ...]:
     """Orders layers from back to front."""
     sort = (Lines, Posts, Discs, Texts).index(type(layer))
-    return sort, layer.name != DIFFERENCE.name, layer.name, layer.role.name
+    return sort, layer.name != RULE.name, layer.name != DIFFERENCE.name, layer.name, layer.role.name

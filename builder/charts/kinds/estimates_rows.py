@@ -223,6 +223,8 @@ def row(sheet: Sheet, key: RowKey, known: Sequence[Known], legs: Legs, *, is_fir
 
 def _headings(sheet: Sheet, key: RowKey, claim: Claim, *, is_first: bool) -> Iterator[Drawn]:
     lines, low = sheet.lines[key], sheet.axis.low
+    if lines.top:
+        yield looks.RULE, Line(((low, lines.top), (sheet.axis.high, lines.top)))
     if is_first and len({each.measure for each in sheet.lines}) > 1:
         label = sheet.timeline.story.measures[key.measure].label
         y = lines.measure or lines.name - looks.NAME - 4
