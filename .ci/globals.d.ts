@@ -13,6 +13,7 @@ interface PlotlyBox extends HTMLDivElement {
   data: Trace[];
   layout: any;
   on(event: "plotly_click", act: (event: { points: { customdata?: Mark }[] }) => void): void;
+  on(event: "plotly_afterplot", act: () => void): void;
 }
 
 interface Plotly {

@@ -9,6 +9,7 @@ from datetime import date
 from builder import dates, quantities
 from builder.dates import Date
 from builder.model import Article, Claim, Claimant, Event, Grade, Passage, Stance, Status, Story, Timeline
+from builder.text.direction import directed
 from builder.text.phrases import counted, listed, short
 
 RULE = (
@@ -39,7 +40,7 @@ def claimant(timeline: Timeline, each: Claimant) -> str:
     """Who makes a claim; an article that names nobody is called by its title."""
     if each.actors:
         return actors(timeline.story, each.actors)
-    return f"the article “{short(timeline.articles[each.article].title, 40)}” itself"
+    return f"the article “{directed(short(timeline.articles[each.article].title, 40))}” itself"
 
 
 _WITHIN = re.compile(r"(A|An|Some|The)(?= )")

@@ -12,6 +12,7 @@ from typing import NamedTuple, TypeVar
 
 from builder.charts.style import Role
 from builder.model import Claim, Event
+from builder.text.direction import directed
 
 _DISTANCE = "\N{NO-BREAK SPACE}" * 3
 
@@ -162,9 +163,10 @@ class Label:
 
     def spaced(self, text: str) -> str:
         """One of its texts at its distance from the mark, in no-break spaces: Plotly sets none for bare text."""
+        written = directed(text)
         if not self.is_apart or not text:
-            return text
-        return text + _DISTANCE if self.is_leftwards else _DISTANCE + text
+            return written
+        return written + _DISTANCE if self.is_leftwards else _DISTANCE + written
 
 
 @dataclass(frozen=True, slots=True)

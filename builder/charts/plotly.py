@@ -26,6 +26,7 @@ from builder.charts.style import (
     VALUE_TICKS,
     WIDE,
 )
+from builder.text.direction import directed
 from builder.text.escape import as_plotly
 
 _DARK = {role.light: role.dark for role in COLOURS}
@@ -103,6 +104,7 @@ def _time_axis(axis: TimeAxis) -> Json:
         "range": [value(axis.start), value(axis.end)],
         "automargin": False,
         "ticklabelmode": "period",
+        "ticklabeloverflow": "allow",
         "tickformatstops": [
             {"dtickrange": [_distance(least), _distance(most)], "value": form} for least, most, form in TICK_FORMATS
         ],
@@ -162,7 +164,7 @@ def _behind(scene: Scene) -> Json:
 
 
 def _heading(heading: Heading) -> Json:
-    text = as_plotly(heading.text)
+    text = as_plotly(directed(heading.text))
     return {
         "text": f"<b>{text}</b>" if heading.is_bold else text,
         "x": 0,

@@ -11,6 +11,7 @@ from builder.charts.style import GRID, MARGIN, MUTED, TEXT_ADVANCE, UNIT_RISE
 from builder.charts.svg.frame import Frame, colour, text
 from builder.charts.svg.pieces import Space
 from builder.charts.svg.ticks import Tick, slot_ticks, time_ticks, value_ticks
+from builder.text.direction import directed
 from builder.text.phrases import short
 
 LINE = 15.6
@@ -168,5 +169,5 @@ def _heading(heading: Heading, y: float, baseline: float, x: float, frame: Frame
     narrow = short(heading.text, int((frame.boxes[0] - 2 * MARGIN.left) / advance))
     css = f"{colour(MUTED)}{' dl-bold' * heading.is_bold}"
     versions = frame.versions(narrow, heading.text)
-    lines = (text(each, baseline, f"{css} {shown}".strip(), "start", x) for each, shown in versions)
+    lines = (text(directed(each), baseline, f"{css} {shown}".strip(), "start", x) for each, shown in versions)
     return frame.at(0, y, "".join(lines))

@@ -96,7 +96,8 @@ def link_markup(link: Link, areas: Areas, frame: Frame, root: str, attributes: s
     subject = link.subject
     if frame.width is not None and not link.is_now:
         return ""
-    inner = markup([*(areas[id(target)] for target in link.targets), *link.pieces], frame)
+    # The areas are on top, where the ring around the focus is seen over halos and rings.
+    inner = markup([*link.pieces, *(areas[id(target)] for target in link.targets)], frame)
     # Not href: where pages replace each other, Material assigns each [href] to itself, which an SVG element refuses
     # with an error. The name is in aria-label alone; a title of the link would be read out again after it.
     return (

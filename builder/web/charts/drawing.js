@@ -6,6 +6,7 @@ import { addressOf, pointsOf } from "./marks.js";
 import { milliseconds, rangeAround, written } from "./moments.js";
 import { CONFIG } from "./plotly.js";
 import { stepTo } from "./steps.js";
+import { keepTicksInside } from "./ticks.js";
 
 /** @import { Chart } from "./chart.js" */
 /** @import { Figure } from "./figures.js" */
@@ -42,6 +43,8 @@ export class Drawing {
     this.isNarrow = this.box.clientWidth < layout.meta.wide;
     await this.plotly.react(this.box, structuredClone(data), structuredClone(layout), CONFIG);
     if (this.chart.drawing !== this) return;
+    if (!this.isDrawn) this.box.on("plotly_afterplot", () => keepTicksInside(this.box));
+    keepTicksInside(this.box);
     this.isDrawn = true;
     this.marks = this.listed();
     if (this.position !== undefined) this.position = this.whereAt();
