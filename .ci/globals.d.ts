@@ -14,6 +14,7 @@ interface PlotlyBox extends HTMLDivElement {
   layout: any;
   on(event: "plotly_click", act: (event: { points: { customdata?: Mark }[] }) => void): void;
   on(event: "plotly_relayout" | "plotly_relayouting", act: (changes: Record<string, string>) => void): void;
+  on(event: "plotly_afterplot", act: () => void): void;
 }
 
 interface Plotly {

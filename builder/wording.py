@@ -23,6 +23,7 @@ from builder.model import (
     Story,
     Timeline,
 )
+from builder.text.direction import directed
 from builder.text.phrases import counted, listed, short
 
 RULE = (
@@ -55,7 +56,7 @@ def claimant(timeline: Timeline, each: Claimant) -> str:
     """Who makes a claim; an article that names nobody is called by its title."""
     if each.actors:
         return actors(timeline.story, each.actors)
-    return f"the article “{short(timeline.articles[each.article].title, 40)}” itself"
+    return f"the article “{directed(short(timeline.articles[each.article].title, 40))}” itself"
 
 
 _WITHIN = re.compile(r"(A|An|Some|The)(?= )")

@@ -35,6 +35,7 @@ from builder.charts.style import (
     UNIT_DROP,
     WIDE,
 )
+from builder.text.direction import directed
 from builder.text.escape import as_plotly
 from builder.text.phrases import counted
 
@@ -166,6 +167,7 @@ def _time_axis(axis: TimeAxis) -> Json:
         "range": [value(axis.start), value(axis.end)],
         "automargin": False,
         "ticklabelmode": "period",
+        "ticklabeloverflow": "allow",
         "tickformatstops": [
             {"dtickrange": [_distance(least), _distance(most)], "value": form} for least, most, form in TICK_FORMATS
         ],
@@ -267,7 +269,7 @@ def _pole(flag: Flag) -> Json:
 
 
 def _heading(heading: Heading) -> Json:
-    text = as_plotly(heading.text)
+    text = as_plotly(directed(heading.text))
     return {
         "text": f"<b>{text}</b>" if heading.is_bold else text,
         "x": 0,

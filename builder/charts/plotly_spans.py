@@ -33,6 +33,7 @@ from builder.charts.style import (
 )
 from builder.charts.subject import Subject
 from builder.charts.time_marks import Arrows, Captions, Line, Look, Outlines, Side, Spans, Stretch, Tone
+from builder.text.direction import directed
 from builder.text.escape import as_plotly
 
 FIRST, LAST = datetime.min, datetime.max.replace(second=0, microsecond=0)
@@ -254,7 +255,7 @@ def _text(lines: Sequence[Line], side: Side) -> str:
 
 
 def _run(text: str, tone: Tone) -> str:
-    written = as_plotly(text)
+    written = as_plotly(directed(text))
     match tone:
         case Tone.STRONG:
             return f"<b>{written}</b>"

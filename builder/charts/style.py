@@ -104,16 +104,19 @@ UNIT_DROP = 32
 """From the plot down to the middle of the unit of an axis, in px."""
 
 
-def css_variables(*, following: bool = False) -> str:
+def css_variables() -> str:
     """The colours as custom properties, `--dl-<role>`, for both palettes of Material, and for print the light one.
 
-    With `following`, where the page names no palette it is the reader's.
+    Where colours are forced, the palette is the one that fits them, whatever the page's is.
     """
     light = "".join(f"--dl-{role.name}:{role.light};" for role in COLOURS)
     dark = "".join(f"--dl-{role.name}:{role.dark};" for role in COLOURS)
-    readers = ":root:not([data-md-color-scheme])"
-    followed = f"@media screen and (prefers-color-scheme:dark){{{readers}{{{dark}}}}}\n" if following else ""
-    return f":root{{{light}}}\n@media screen{{[data-md-color-scheme={DARK_SCHEME}]{{{dark}}}}}\n{followed}"
+    forced = "@media screen and (forced-colors:active)"
+    pages = ":root,[data-md-color-scheme]"
+    return (
+        f":root{{{light}}}\n@media screen{{[data-md-color-scheme={DARK_SCHEME}]{{{dark}}}}}\n"
+        f"{forced}{{{pages}{{{light}}}}}\n{forced} and (prefers-color-scheme:dark){{{pages}{{{dark}}}}}\n"
+    )
 
 
 def claimant_style(side: int, member: int) -> Role:

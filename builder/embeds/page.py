@@ -24,6 +24,7 @@ from builder.embeds.states import choices_of
 from builder.pages import chart_block
 from builder.pages.page import render_block
 from builder.text.escape import as_script_json
+from builder.web import palettes
 
 BOLD = "font-weight:bold"
 """The one style that Plotly writes into attributes: that of `<b>`."""
@@ -129,8 +130,8 @@ def policy(styles: tuple[str, ...]) -> str:
 
 @cache
 def _style() -> str:
-    written = charts.css_variables(following=True) + charts.picture_stylesheet()
-    return _SPACES.sub(r"\1", written + web.style("chart.css") + web.style("frame.css"))
+    written = charts.css_variables() + charts.picture_stylesheet() + web.style("chart.css") + web.style("frame.css")
+    return _SPACES.sub(r"\1", palettes.for_frame(written))
 
 
 def _hash(text: str) -> str:

@@ -37,6 +37,7 @@ def chart_block(timeline: Timeline, drawing: Drawing, root: str, *, alone: bool 
         "chart": chart,
         "id": addresses.chart_anchor(chart.id),
         "picture": Markup(picture),
+        "has_marks": bool(drawing.links),
         "alone": alone,
         "offered": offered,
         "states": as_script_json(states_of(chart)) if charts.is_chosen_from(chart.id) and not alone else None,

@@ -18,6 +18,7 @@ from builder.charts.chart import Chart
 from builder.charts.svg import Drawing
 from builder.model import ChartSpec, Seeds, Timeline
 from builder.pipeline.manifest import ASSETS, PLOTLY
+from builder.web import palettes
 
 BLOCKS = "blocks/"
 """What a path begins with that is relative to the folder of blocks; all others are relative to docs/."""
@@ -195,7 +196,7 @@ def _of_all(script: plotly.Script) -> Files:
 def _style() -> bytes:
     """The style sheet: colours and pictures as the charts have them, then what is written by hand."""
     written = charts.css_variables() + charts.picture_stylesheet()
-    return (written + "".join(map(web.style, _STYLES))).encode()
+    return palettes.for_site(written + "".join(map(web.style, _STYLES))).encode()
 
 
 def _json(data: object) -> bytes:

@@ -1,12 +1,32 @@
-// On paper nobody can click, so links to sources are printed with their addresses.
+// On paper nobody can click, so links to sources and to other sites are printed with their addresses. And a picture
+// longer than a page begins where there is room: browsers leave the rest of that page empty.
 
-import { all } from "./dom.js";
+import { all, one } from "./dom.js";
 
+// In px, before the picture is made smaller for print.
+const LONG = 1200;
 const paper = matchMedia("print");
 
-paper.addEventListener("change", () => {
-  if (!paper.matches) return;
+const writeAddresses = () => {
   /** @type {HTMLAnchorElement[]} */
-  const links = all(document, ".md-content :is(.dl-title, .dl-source) a[href]:not(.dl-link)");
-  for (const link of links) link.dataset.address = link.href;
-});
+  const links = all(document, ".md-content a[href]:not(.dl-link)");
+  for (const link of links)
+    if (link.origin !== location.origin || link.closest(".dl-source")) link.dataset.address = link.href;
+};
+
+const placePictures = () => {
+  for (const plot of all(document, ".dl-plot")) {
+    const height = Number(one(plot, "svg").getAttribute("height"));
+    plot.classList.toggle("dl-long", height > LONG);
+    plot.style.setProperty("--dl-height", `${height}px`);
+  }
+};
+
+const prepare = () => {
+  writeAddresses();
+  placePictures();
+};
+
+// The event comes before Chromium counts the pages.
+addEventListener("beforeprint", prepare);
+paper.addEventListener("change", prepare);

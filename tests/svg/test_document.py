@@ -193,7 +193,7 @@ def test_each_colour_has_a_class_in_both_palettes() -> None:
     sheet, variables = charts.picture_stylesheet(), charts.css_variables()
     for name in (*ROLES, "ink", "muted", "grid", "alarm"):
         assert f".dl-c-{name}{{fill:var(--dl-{name})" in sheet
-        assert variables.count(f"--dl-{name}:") == 2
+        assert variables.count(f"--dl-{name}:") == 4, "both palettes, and both where colours are forced"
 
 
 @pytest.mark.parametrize(("palette", "light", "dark"), [("light", 1, 0), ("dark", 0, 1), ("auto", 1, 1)])

@@ -12,6 +12,7 @@ from builder.charts.style import GRID, MARGIN, MUTED, RULE, RULE_RISE, TEXT_ADVA
 from builder.charts.svg.frame import Frame, colour, number, rounded, text
 from builder.charts.svg.pieces import Space
 from builder.charts.svg.ticks import Tick, slot_ticks, time_ticks, value_ticks
+from builder.text.direction import directed
 from builder.text.phrases import counted, short
 
 LINE = 15.6
@@ -252,5 +253,5 @@ def _heading(heading: Heading, y: float, frame: Frame) -> str:
     narrow = short(heading.text, int((frame.boxes[0] - 2 * MARGIN.left) / advance))
     css = f"{colour(MUTED)}{' dl-bold' * heading.is_bold}"
     versions = frame.versions(narrow, heading.text)
-    lines = (text(each, MIDDLE, f"{css} {shown}".strip(), "start", INSET) for each, shown in versions)
+    lines = (text(directed(each), MIDDLE, f"{css} {shown}".strip(), "start", INSET) for each, shown in versions)
     return frame.at(0, y, "".join(lines))

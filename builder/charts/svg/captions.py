@@ -10,6 +10,7 @@ from builder.charts.svg.frame import Frame, number, rounded
 from builder.charts.svg.pieces import Part, Piece, Space
 from builder.charts.svg.stylesheet import shown_in
 from builder.charts.time_marks import Captions, Run, Setting, Tone
+from builder.text.direction import directed
 from builder.text.escape import as_xml
 
 
@@ -53,5 +54,5 @@ def _setting(setting: Setting, shown: str, frame: Frame) -> str:
 
 
 def _run(run: Run) -> str:
-    text = as_xml(run.text)
+    text = as_xml(directed(run.text))
     return text if run.tone is Tone.PLAIN else f'<tspan class="dl-t-{run.tone.value}">{text}</tspan>'

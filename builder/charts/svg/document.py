@@ -23,6 +23,7 @@ from builder.charts.svg.key import foot
 from builder.charts.svg.links import Areas, Link, areas, link_markup, links, markup
 from builder.charts.svg.pieces import Piece, Space
 from builder.charts.svg.stylesheet import Palette, margins, own_stylesheet
+from builder.text.direction import directed
 from builder.text.escape import as_xml
 
 FILE_WIDTH = 800
@@ -173,5 +174,5 @@ def _head(title: str, width: int) -> tuple[int, str]:
     advance = TEXT_ADVANCE * HEADLINE / TEXT_SIZE * BOLD
     lines = textwrap.wrap(title, max(1, int((width - 2 * MARGIN.left) / advance)))
     rows = enumerate(lines, 1)
-    written = "".join(text(line, row * HEAD_ROW + 4, "dl-c-ink dl-head", x=MARGIN.left) for row, line in rows)
+    written = "".join(text(directed(line), row * HEAD_ROW + 4, "dl-c-ink dl-head", x=MARGIN.left) for row, line in rows)
     return (len(lines) + 1) * HEAD_ROW - 8, written

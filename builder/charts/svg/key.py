@@ -12,6 +12,7 @@ from builder.charts.svg.drawers import pieces_of
 from builder.charts.svg.frame import Definitions, Frame, colour, number, text
 from builder.charts.svg.pieces import Space
 from builder.charts.svg.ticks import Scale, milliseconds
+from builder.text.direction import directed
 from builder.text.escape import as_xml
 
 ROW = 20
@@ -86,5 +87,5 @@ def _entries(rows: Sequence[Sequence[tuple[float, KeyEntry]]]) -> Iterator[str]:
     for index, row in enumerate(rows):
         for x, entry in row:
             place = f"{number(x)},{number((index + 0.75) * ROW)}"
-            label = text(entry.label, 4, colour(MUTED), x=taken(entry) + _APART)
+            label = text(directed(entry.label), 4, colour(MUTED), x=taken(entry) + _APART)
             yield f'<g transform="translate({place})">{sign(entry)}{label}</g>'

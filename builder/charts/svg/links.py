@@ -124,7 +124,8 @@ def link_markup(link: Link, areas: Areas, frame: Frame, root: str, attributes: s
     subject = link.subject
     if frame.width is not None and not link.is_now:
         return ""
-    inner = markup([*(areas[id(target)] for target in link.targets if id(target) in areas), *link.pieces], frame)
+    # The areas are on top, where the ring around the focus is seen over halos and rings.
+    inner = markup([*link.pieces, *(areas[id(target)] for target in link.targets if id(target) in areas)], frame)
     css = " ".join(filter(None, (f"dl-r{link.row}" * (link.row is not None), "dl-gone" * (not link.is_now))))
     place = (f' class="{css}"' if css else "") + (f" {frame.row(link.row)}" if link.row is not None else "")
     # Scripts show it on a card; in a file of its own there are none.

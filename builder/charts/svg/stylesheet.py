@@ -77,7 +77,7 @@ def stylesheet(sides: Collection[tuple[int, int]]) -> str:
 
 def own_stylesheet(palette: Palette) -> str:
     """What a picture in a file of its own carries: concrete colours, since not every renderer knows variables."""
-    light, dark = (_colours(partial(_shade, palette=each)) + _paper(each) for each in ("light", "dark"))
+    light, dark = (_colours(partial(_shade, palette=each)) + _behind(each) for each in ("light", "dark"))
     following = f"@media (prefers-color-scheme:dark){{{dark}}}\n" if palette == "auto" else ""
     return _BASE + (dark if palette == "dark" else light) + following
 
@@ -90,19 +90,20 @@ def _shade(role: Role, palette: str) -> str:
     return role.dark if palette == "dark" else role.light
 
 
-def _paper(palette: str) -> str:
+def _behind(palette: str) -> str:
     return f".dl-picture .dl-paper{{fill:{_shade(PAPER, palette)}}}\n"
 
 
 def _colours(shade: Callable[[Role], str]) -> str:
-    """A class for each colour, and the ring around what has the focus."""
+    """A class for each colour, and the ring around what has the focus: in two tones, to differ from any neighbour."""
     rules = "".join(f".dl-picture .dl-c-{role.name}{{{_everywhere(shade(role))}}}\n" for role in COLOURS)
     rules += ".dl-picture .dl-hollow{fill:none}\n.dl-picture .dl-hit{fill:none;pointer-events:all}\n"
     rules += f".dl-picture .dl-open{{fill:{shade(PAPER)}}}\n"
     rules += f".dl-picture .dl-days{{stroke:{shade(PAPER)}}}\n"
     for name, role in (("caption", INK), ("t-aside", MUTED), ("t-alarm", ALARM), ("days", MUTED)):
         rules += f".dl-picture .dl-{name}{{fill:{shade(role)}}}\n"
-    return rules + f".dl-picture a:focus-visible .dl-hit{{stroke:{shade(INK)};stroke-width:2px}}\n"
+    ring = f"stroke:{shade(PAPER)};stroke-width:4px;outline:2px solid {shade(INK)};outline-offset:1px"
+    return rules + f".dl-picture a:focus-visible .dl-hit{{{ring}}}\n"
 
 
 def _everywhere(value: str) -> str:

@@ -12,6 +12,7 @@ import { CONFIG } from "./plotly.js";
 import { finestIn, timesIn } from "./seen.js";
 import { layoutAt, placed, restacked, rowFinder } from "./stack.js";
 import { stepTo } from "./steps.js";
+import { keepTicksInside } from "./ticks.js";
 
 /** @import { Captioned } from "./captions.js" */
 /** @import { Chart } from "./chart.js" */
@@ -80,6 +81,8 @@ export class Drawing {
       this.captions.draw(picture.rowLinks(), this.times, places, this.layout, layout.margin, picture.flags());
       this.follow();
     }
+    if (!this.isDrawn) this.box.on("plotly_afterplot", () => keepTicksInside(this.box));
+    keepTicksInside(this.box);
     this.isDrawn = true;
     this.marks = this.listed();
     if (this.position !== undefined) this.position = this.whereAt();
