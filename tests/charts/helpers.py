@@ -181,6 +181,12 @@ def time_axis(scene: Scene) -> TimeAxis:
     return scene.across
 
 
+def stack(scene: Scene) -> Stack:
+    """The rows of a timeline."""
+    assert isinstance(scene.up, Stack)
+    return scene.up
+
+
 def span_across(scene: Scene) -> tuple[Place, Place]:
     """What is at the left and at the right edge of the plot."""
     match scene.across:
