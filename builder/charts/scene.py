@@ -113,6 +113,11 @@ class Stack:
 
     rows: tuple[StackRow, ...]
 
+    @property
+    def has_lanes(self) -> bool:
+        """Whether there are several lanes, with a line between them."""
+        return sum(bool(row.heading) for row in self.rows) > 1
+
     def middles(self, layout: int) -> tuple[int, ...]:
         """How far below the top of the plot the middle of each row is, in px."""
         bottoms = accumulate(sum(row.rooms[layout]) for row in self.rows)

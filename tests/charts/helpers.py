@@ -182,6 +182,12 @@ def time_axis(scene: Scene) -> TimeAxis:
     return scene.across
 
 
+def stack(scene: Scene) -> Stack:
+    """The rows of a timeline."""
+    assert isinstance(scene.up, Stack)
+    return scene.up
+
+
 def span_across(scene: Scene) -> tuple[Place, Place]:
     """What is at the left and at the right edge of the plot."""
     match scene.across:
@@ -248,19 +254,6 @@ def on_plot(scene: Scene, x: Place, y: float, width: float) -> tuple[float, floa
     return (x - start) / (end - start) * width, (top - y) / (top - bottom) * height
 
 
-def labels_in_px(scene: Scene, width: float, *, narrow: bool) -> list[Drawn]:
-    """The labels as they are on a plot `width` px wide."""
-    found = []
-    for _, label in pairs(scene, Labels):
-        if text := label.narrow if narrow else label.text:
-            across, down = on_plot(scene, label.x, label.y, width)
-            near = MARK_DISTANCE * label.is_apart
-            far = near + text_width(text)
-            left, right = (across - far, across - near) if label.is_leftwards else (across + near, across + far)
-            found.append(Drawn(text, label.subject.event, (left, right, down - 7, down + 7)))
-    return found
-
-
 def marks_in_px(scene: Scene, width: float) -> list[Drawn]:
     """Dots and rings as they are on a plot `width` px wide."""
     found = []
@@ -270,18 +263,6 @@ def marks_in_px(scene: Scene, width: float) -> list[Drawn]:
         place = (across - half, across + half, down - half, down + half)
         found.append(Drawn(type(mark).__name__, mark.subject.event if mark.subject else "", place))
     return found
-
-
-def check_labels(scene: Scene, name: str) -> None:
-    """That no label meets another or somebody else's mark at any width; marks that lie upon its own are left aside."""
-    for width, narrow in WIDTHS:
-        labels, marks = labels_in_px(scene, width, narrow=narrow), marks_in_px(scene, width)
-        for one, other in itertools.combinations(labels, 2):
-            assert not overlap(one.place, other.place), (name, width, one, other)
-        for label in labels:
-            own = [mark for mark in marks if mark.event == label.event]
-            for mark in (mark for mark in marks if not any(overlap(mark.place, each.place) for each in own)):
-                assert not overlap(label.place, mark.place), (name, width, label, mark)
 
 
 def texts_in_px(scene: Scene, width: float, *, narrow: bool) -> list[Drawn]:

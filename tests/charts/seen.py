@@ -1,23 +1,13 @@
-"""What each of the two drawings shows of a scene, and where, in the same terms: read from the figure, from the SVG."""
+"""What each of the two drawings shows of a scene, and where, in the same terms."""
 
 from __future__ import annotations
 
-import html
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from datetime import datetime, timedelta
-from itertools import groupby, pairwise
-from typing import Any, NamedTuple
-from xml.etree import ElementTree
+from typing import NamedTuple
 
-from builder.charts import svg
-from builder.charts.chart import Chart
-from builder.charts.style import COLOURS, TEXT_SIZE
-from builder.charts.svg import symbols
-from charts.helpers import Figure, figure_of
-
-Element = ElementTree.Element
+from builder.charts.scene import Scene, Stack
+from builder.charts.style import FILE_LAYOUT
 
 
 class Seen(NamedTuple):
@@ -32,7 +22,7 @@ class Seen(NamedTuple):
 
 
 class Place(NamedTuple):
-    """From where to where a thing is: shares of the axis across, from the left, and of the axis up, from below."""
+    """From where to where a thing is: shares of the plot across, from the left, and up, from below."""
 
     left: float
     right: float
@@ -43,210 +33,32 @@ class Place(NamedTuple):
 Found = Mapping[Seen, list[Place]]
 
 
-def in_figure(chart: Chart) -> Found:
-    """What Plotly shows, and where: of a bar what is within the plot."""
-    figure = figure_of(chart)
-    axes = _Axes(figure["layout"])
-    return _collected(seen for trace in figure["data"] for seen in _of_trace(trace, axes))
-
-
-def in_picture(chart: Chart) -> Found:
-    """What the picture shows of the same, and where."""
-    drawn = ElementTree.fromstring(svg.inline(svg.drawing(chart), ""))
-    up = _Up(chart.scene.margin.top, chart.scene.height - chart.scene.margin.bottom)
-    beside = drawn.findall(f"{SVG}g[@aria-hidden]")[1:]  # the first is that of the axes
-    return _collected(seen for element in (*drawn.iter(f"{SVG}a"), *beside) for seen in _of_link(element, up))
-
-
-def _collected(pairs: Iterator[tuple[Seen, Place]]) -> Found:
-    found: dict[Seen, list[Place]] = defaultdict(list)
-    for seen, place in pairs:
-        found[seen].append(place)
-    return {seen: sorted(places) for seen, places in found.items()}
-
-
-# The figure
-
-ROLES = {role.light: role.name for role in COLOURS}
-_START = datetime(1, 1, 1)
-
-
-class _Axes(NamedTuple):
-    """The fixed ranges of a figure."""
-
-    layout: Figure
-
-    def x(self, value: Any, trace: Figure) -> float:
-        """How far across a value is."""
-        start, end = (_number(each) for each in self.layout[trace.get("xaxis", "x").replace("x", "xaxis")]["range"])
-        return (_number(value) - start) / (end - start)
-
-    def y(self, value: float) -> float:
-        """How far up a value is."""
-        low, high = self.layout["yaxis"]["range"]
-        return (value - low) / (high - low)
-
-    def spot(self, trace: Figure, number: int) -> Place:
-        """Where a point of a trace is."""
-        x, y = self.x(trace["x"][number], trace), self.y(trace["y"][number])
-        return Place(x, x, y, y)
-
-
-def _number(value: Any) -> float:
-    return (datetime.fromisoformat(value) - _START) / timedelta(milliseconds=1) if isinstance(value, str) else value
-
-
-def _of_trace(trace: Figure, axes: _Axes) -> Iterator[tuple[Seen, Place]]:
-    owners = [(data["event"], data["address"]) for data in trace["customdata"]] or [("", "")] * len(trace["x"])
-    if trace["type"] == "bar":
-        yield from _bars(trace, axes, owners)
-    elif "text" in trace["mode"]:
-        yield from _labels(trace, axes, owners)
-    elif "lines" in trace["mode"]:
-        yield from _line(trace, axes, owners)
-    else:
-        yield from _markers(trace, axes, owners)
-
-
-def _bars(trace: Figure, axes: _Axes, owners: list[tuple[str, str]]) -> Iterator[tuple[Seen, Place]]:
-    """The stretches of what is in one row and leads to one page are one bar."""
-    sort = "outline" if trace["marker"]["line"]["width"] else "bar"
-    stretches = zip(owners, trace["y"], trace["width"], trace["base"], trace["x"], strict=True)
-    for (owner, y, width), group in groupby(stretches, key=lambda stretch: stretch[:3]):
-        ends = [(_number(base), _number(base) + length) for *_, base, length in group]
-        left, right = (axes.x(bound, trace) for bound in (min(ends)[0], max(ends)[1]))
-        low, high = sorted((axes.y(y - width / 2), axes.y(y + width / 2)))
-        if max(left, 0) < min(right, 1):
-            yield Seen(*owner, sort), Place(max(left, 0), min(right, 1), low, high)
-
-
-def _labels(trace: Figure, axes: _Axes, owners: list[tuple[str, str]]) -> Iterator[tuple[Seen, Place]]:
-    for version, texts in (("wide", trace["text"]), ("narrow", trace["meta"]["narrow"])):
-        for number, (owner, text, position) in enumerate(zip(owners, texts, trace["textposition"], strict=True)):
-            if text:
-                distance = trace["marker"]["size"][number] if "marker" in trace else 0
-                shift = (distance / 1.6 + 1) * (1 if "right" in position else -1) if distance else 0
-                size = trace["textfont"].get("size", TEXT_SIZE)
-                look = f"{html.unescape(text)} {position} {version} {size} {shift:.1f}"
-                yield Seen(*owner, "label", look), axes.spot(trace, number)
-
-
-def _line(trace: Figure, axes: _Axes, owners: list[tuple[str, str]]) -> Iterator[tuple[Seen, Place]]:
-    colour, marker = ROLES[trace["line"]["color"]], trace.get("marker")
-    only = trace.get("meta", {}).get("only", "")
-    spots = [axes.spot(trace, number) for number in range(len(trace["x"]))]
-    for owner, (one, other) in zip(owners, pairwise(spots), strict=False):
-        place = Place(*sorted((one.left, other.left)), *sorted((one.low, other.low)))
-        yield Seen(*owner, "line", f"{colour} {trace['line']['width']:g} {only}".strip()), place
-    if marker:
-        yield Seen(*owners[-1], "mark", _look(marker["color"], marker["symbol"], marker["size"][-1])), spots[-1]
-
-
-def _markers(trace: Figure, axes: _Axes, owners: list[tuple[str, str]]) -> Iterator[tuple[Seen, Place]]:
-    marker = trace["marker"]
-    for number, owner in enumerate(owners):
-        symbol, size = (_own(marker[key], number) for key in ("symbol", "size"))
-        to = -_own(marker.get("angle", 0), number) / 90
-        if symbol == "line-ns-open":
-            sort, stroke = ("shaft", to * 1.4) if to else ("post", 1.4)
-            look = f"{ROLES[marker['color']]} {stroke * size:.2f} {marker['line']['width']:.2f}"
-        elif to:
-            shape = symbols.path("triangle-right" if to > 0 else "triangle-left", size)
-            sort, look = "head", f"{ROLES[marker['color']]} {shape} {to * marker['standoff']:.2f}"
-        else:
-            sort, look = "mark", _look(marker["color"], symbol, size)
-        yield Seen(*owner, sort, look), axes.spot(trace, number)
-
-
-def _own(value: Any, number: int) -> Any:
-    return value[number] if isinstance(value, list) else value
-
-
-def _look(colour: str, symbol: str, size: float) -> str:
-    hollow = "hollow " * symbol.endswith("-open")
-    return f"{ROLES[colour]} {hollow}{symbols.path(symbol.removesuffix('-open'), size)}"
-
-
-# The picture
-
-SVG = "{http://www.w3.org/2000/svg}"
-HREF = "{http://www.w3.org/1999/xlink}href"
-POST = re.compile(r"M0-([\d.]+)V\1")
-SHAFT = re.compile(r"M0 0H(-?[\d.]+)")
-MOVED = re.compile(r"translate\((-?[\d.]+)\)")
-
-
-class _Up(NamedTuple):
-    """The plot's upper and lower edge, in px from the top of the picture."""
+class Up(NamedTuple):
+    """The plot from its upper to its lower edge, in px from the top of the picture, in the layout that files have."""
 
     top: float
     bottom: float
+    middles: tuple[int, ...]
+    """How far below its upper edge the middle of each row is."""
 
     def share(self, y: float) -> float:
         """How far up a place is."""
         return (self.bottom - y) / (self.bottom - self.top)
 
-
-def _of_link(link: Element, up: _Up) -> Iterator[tuple[Seen, Place]]:
-    owner = link.get("data-event", ""), link.get(HREF, "")
-    for rect in _shapes(link, "rect"):
-        left, width, top, height = _share(rect, "x"), _share(rect, "width"), _px(rect, "y"), _px(rect, "height")
-        sort = "outline" if "dl-hollow" in _classes(rect) else "bar"
-        yield Seen(*owner, sort), Place(left, left + width, up.share(top + height), up.share(top))
-    for line in _shapes(link, "line"):
-        ys = sorted(up.share(_px(line, key)) for key in ("y1", "y2"))
-        only = next((name for name in ("narrow", "wide") if f"dl-{name}" in _classes(line)), "")
-        look = f"{_colour(line)} {float(line.get('stroke-width', '')):g} {only}".strip()
-        yield Seen(*owner, "line", look), Place(*sorted((_share(line, "x1"), _share(line, "x2"))), *ys)
-    for spot in link.iter(f"{SVG}svg"):
-        x, y = _share(spot, "x"), _px(spot, "y")
-        for path in _shapes(spot, "path"):
-            yield Seen(*owner, *_path(path)), Place(x, x, up.share(y), up.share(y))
-        for text in spot.iter(f"{SVG}text"):
-            for look in _texts(text):
-                yield Seen(*owner, "label", look), Place(x, x, up.share(y), up.share(y))
+    def middle(self, row: int) -> float:
+        """How far down the middle of a row is."""
+        return self.top + self.middles[row]
 
 
-def _shapes(element: Element, tag: str) -> list[Element]:
-    """What is seen; the areas that can be pointed at are not."""
-    return [each for each in element.iter(f"{SVG}{tag}") if "dl-hit" not in _classes(each)]
+def up_of(scene: Scene) -> Up:
+    """The plot of a scene."""
+    middles = scene.up.middles(FILE_LAYOUT) if isinstance(scene.up, Stack) else ()
+    return Up(scene.margin.top, scene.height - scene.margin.bottom, middles)
 
 
-def _path(path: Element) -> tuple[str, str]:
-    """What a path is, and its look."""
-    colour, shape, width = _colour(path), path.get("d", ""), float(path.get("stroke-width", "0"))
-    if post := POST.fullmatch(shape):
-        return "post", f"{colour} {2 * float(post[1]):.2f} {width:.2f}"
-    if shaft := SHAFT.fullmatch(shape):
-        return "shaft", f"{colour} {float(shaft[1]):.2f} {width:.2f}"
-    if moved := MOVED.fullmatch(path.get("transform", "")):
-        return "head", f"{colour} {shape} {float(moved[1]):.2f}"
-    hollow = "hollow " * ("dl-hollow" in _classes(path))
-    return "mark", f"{colour} {hollow}{shape}"
-
-
-def _texts(text: Element) -> Iterator[str]:
-    position = {"end": "middle left", "middle": "middle center"}.get(text.get("text-anchor", ""), "middle right")
-    size = next((each.removeprefix("dl-t-") for each in _classes(text) if each.startswith("dl-t-")), TEXT_SIZE)
-    for version in ("wide", "narrow"):
-        if f"dl-{version}" in _classes(text) or not {"dl-wide", "dl-narrow"} & set(_classes(text)):
-            yield f"{text.text} {position} {version} {size} {float(text.get('x', '0')):.1f}"
-
-
-def _classes(element: Element) -> list[str]:
-    return element.get("class", "").split()
-
-
-def _colour(element: Element) -> str:
-    (css,) = [each for each in _classes(element) if each.startswith("dl-c-")]
-    return css.removeprefix("dl-c-")
-
-
-def _share(element: Element, key: str) -> float:
-    length = element.get(key, "")
-    assert length.endswith("%")
-    return float(length[:-1]) / 100
-
-
-def _px(element: Element, key: str) -> float:
-    return float(element.get(key, ""))
+def collected(pairs: Iterator[tuple[Seen, Place]]) -> Found:
+    """The places of each thing, in their order."""
+    found: dict[Seen, list[Place]] = defaultdict(list)
+    for seen, place in pairs:
+        found[seen].append(place)
+    return {seen: sorted(places) for seen, places in found.items()}

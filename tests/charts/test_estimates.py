@@ -89,15 +89,15 @@ def test_each_side_has_a_row_with_its_latest_claim_large_and_those_before_it_bel
         ("event-2", True),
     ]
     assert texts(scene, looks.FIGURE.name) == ["700", "900"]
-    assert texts(scene, looks.WHO.name) == ["said 4 May", "said 2 May"]
-    assert texts(scene, looks.BEFORE.name) == ["800 · Mayor of Norvik, 3 May", "800 · 1 May"]
+    assert texts(scene, looks.WHO.name) == ["said 4\N{NO-BREAK SPACE}May", "said 2\N{NO-BREAK SPACE}May"]
+    assert texts(scene, looks.BEFORE.name) == ["800 · Mayor of Norvik, 3\N{NO-BREAK SPACE}May", "800 · 1\N{NO-BREAK SPACE}May"]
 
 
 def test_what_is_said_again_is_the_same(seeds: Path) -> None:
     scene = estimates(seeds, said("about 800", 1), said("800", 2)).scene
-    assert texts(scene, looks.BEFORE.name) == ["about 800 · Mayor of Norvik, 1 May"]
+    assert texts(scene, looks.BEFORE.name) == ["about 800 · Mayor of Norvik, 1\N{NO-BREAK SPACE}May"]
     scene = estimates(seeds / "same", said("about 800", 1), said("about 800", 2)).scene
-    assert texts(scene, looks.BEFORE.name) == ["the same · Mayor of Norvik, 1 May"]
+    assert texts(scene, looks.BEFORE.name) == ["the same · Mayor of Norvik, 1\N{NO-BREAK SPACE}May"]
 
 
 def test_a_claim_without_a_day_is_drawn_as_the_oldest_and_says_so(seeds: Path) -> None:
@@ -267,7 +267,7 @@ def test_sides_have_colours_of_their_own(seeds: Path) -> None:
 def test_an_article_that_claims_by_itself_is_a_side(seeds: Path) -> None:
     scene = estimates(seeds, {"value": "8", "by": []}).scene
     assert texts(scene, "Sides")[0].startswith("The article “")
-    assert texts(scene, looks.WHO.name) == ["said 1 May"]
+    assert texts(scene, looks.WHO.name) == ["said 1\N{NO-BREAK SPACE}May"]
 
 
 # Any claims

@@ -16,12 +16,12 @@ from site_helpers import chart_of, events_timeline, small_story, timeline_of
 from builder.charts.chart import Cell, Chart
 from builder.charts.layout.window import extent
 from builder.charts.marks import Dots, Rings
-from builder.charts.scene import Flag, Scene, Stack
+from builder.charts.scene import Flag, Scene
 from builder.charts.style import FILE_LAYOUT, LAYOUTS
 from builder.charts.time_marks import Arrows, Captions, Outlines, Spans
 from builder.model import Timeline
 from charts.captions import check_captions
-from charts.helpers import disputed, drawn_of, figure_of, pairs, stories, subjects, time_axis
+from charts.helpers import disputed, drawn_of, figure_of, pairs, stack, stories, subjects, time_axis
 
 # Subjects
 
@@ -58,12 +58,6 @@ LANES = {
     "place": ["Norvik bridge", "No place named"],
     "article": ["Bridge closed", "Ferry line counts"],
 }
-
-
-def stack(scene: Scene) -> Stack:
-    """The rows of a timeline."""
-    assert isinstance(scene.up, Stack)
-    return scene.up
 
 
 @pytest.mark.parametrize(("lanes", "expected"), LANES.items(), ids=LANES.keys())

