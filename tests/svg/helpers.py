@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any, Literal, NamedTuple
 from xml.etree import ElementTree
@@ -58,6 +59,8 @@ SYMBOLS = (*(role.symbol for role in ROLES.values()), "triangle-left", "triangle
 # Scenes: ten days across, ten rows down, each of 20 px, the first at 12 px
 
 TOP, ROW = 12, 20
+MIDST = 5
+"""Where marks are unless it is said, on the axis up."""
 
 
 def day(number: float) -> datetime:
@@ -141,9 +144,17 @@ HIGH = ((20, 30), (15, 25), (10, 20), (10, 14))
 
 
 def stack(*layers: Layer, headings: tuple[str, ...] = ("A lane", "", ""), **more: Any) -> Scene:
-    """A scene of rows, each as high as the others; where it has a heading, the name of a lane is in it."""
+    """A scene of rows, each as high as the others; where it has a heading, the name of a lane is in it.
+
+    Marks that would be in the middle of a plane are in its second row.
+    """
+    layers = tuple(replace(layer, marks=tuple(map(_in_row, layer.marks))) for layer in layers)
     up = Stack(tuple(StackRow(tuple(Room(*each) for each in HIGH), heading) for heading in headings))
     return scene(*layers, up=up, **more)
+
+
+def _in_row(mark: Any) -> Any:
+    return replace(mark, y=1) if getattr(mark, "y", 0) == MIDST else mark
 
 
 def chart(*layers: Layer, **more: Any) -> Chart:
@@ -152,6 +163,11 @@ def chart(*layers: Layer, **more: Any) -> Chart:
     return Chart(
         **{"id": "test", "kind": "timeline", "title": "", "table": Table((), ()), **own}, scene=scene(*layers, **more)
     )
+
+
+def stacked(*layers: Layer, **more: Any) -> Chart:
+    """The chart of a scene of rows."""
+    return replace(chart(), scene=stack(*layers, **more))
 
 
 # Pictures
@@ -189,6 +205,8 @@ class Picture(NamedTuple):
         for spot in all_of(within, "svg", "g"):
             moved = re.fullmatch(r"translate\((.+),(.+)\)", spot.get("transform", ""))
             x, y = moved.groups() if moved else (spot.get("x", ""), spot.get("y", ""))
+            if not x:
+                continue
             for each in [each for each in spot if each.tag in {f"{SVG}path", f"{SVG}text"}]:
                 yield self.share(x), float(y), each
 

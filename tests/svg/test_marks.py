@@ -12,10 +12,11 @@ from typing import get_args
 import pytest
 
 from builder.charts.chart import Chart
-from builder.charts.marks import Arrow, Arrows, Dot, Dots, Labels, Layer, Place, Ring, Rings, Rule, Rules
-from builder.charts.scene import Scene, SlotAxis, TimeAxis, ValueAxis
+from builder.charts.marks import Dot, Dots, Labels, Layer, Place, Ring, Rings, Rule, Rules
+from builder.charts.scene import Scene, SlotAxis, Stack, TimeAxis, ValueAxis
 from builder.charts.style import claimant_style
 from builder.charts.svg import symbols
+from builder.charts.time_marks import Arrow, Arrows
 from svg.helpers import (
     BLUE,
     HREF,
@@ -115,10 +116,15 @@ def test_a_dot_is_where_its_values_are(draw: Draw, x: float, y: float) -> None:
     assert marks(picture, picture.links[0]) == [(x / 10, TOP + y * ROW, symbols.path("circle", 12))]
 
 
-def test_dots_may_be_at_the_edges_whatever_the_axis_shows(draw: Draw) -> None:
-    ends = Dots("Before and after", BLUE, tuple(replace(dot(), x=x) for x in (0, 1)), at_edges=True)
-    picture = draw(chart(ends))
-    assert [x for x, _, _ in marks(picture, picture.links[0])] == [0, 1]
+@pytest.mark.parametrize("is_hollow", [False, True])
+@pytest.mark.parametrize("symbol", [symbol for symbol in SYMBOLS if symbol not in ("triangle-left", "triangle-right")])
+def test_the_rim_of_what_is_uncertain_has_dashes_at_its_corners(draw: Draw, symbol: str, is_hollow: bool) -> None:
+    """So the shape is seen: two units of the path to a corner, a dash and a gap."""
+    (shape,) = shapes(draw(chart(dots(dot(symbol=symbol, is_hollow=is_hollow, is_dashed=True)))).links[0])
+    assert classes(shape) == ["dl-c-blue", "dl-hollow" if is_hollow else "dl-light", "dl-dashed"]
+    corners = 7 if symbol == "circle" else symbols.path(symbol, 12).count("L") + 1
+    assert shape.get("pathLength") == str(2 * corners)
+    assert shape.get("d") == symbols.path(symbol, 12)
 
 
 @pytest.mark.parametrize(
@@ -155,13 +161,13 @@ def test_a_dot_whose_value_is_known_has_no_such_bar(draw: Draw, bounds: dict[str
 # Arrows, rings
 
 
-def test_arrows_are_at_the_edges(draw: Draw) -> None:
-    arrows = Arrows("Goes on", BLUE, (Arrow(True, 2, A), Arrow(False, 3, A)), 9)
-    picture = draw(chart(arrows))
+def test_arrows_are_at_the_edges_and_open_where_nobody_says_how_far_it_goes_on(draw: Draw) -> None:
+    picture = draw(chart(Arrows("Goes on", BLUE, (Arrow(True, True, 2, A), Arrow(False, False, 3, A)))))
     found = [mark for link in picture.links for mark in marks(picture, link)]
     left, right = symbols.path("triangle-left", 9), symbols.path("triangle-right", 9)
     assert found == [(0, TOP + 2 * ROW, left), (1, TOP + 3 * ROW, right)]
-    assert all(classes(shape) == ["dl-c-blue"] for link in picture.links for shape in shapes(link))
+    css = [classes(shape) for link in picture.links for shape in shapes(link)]
+    assert css == [["dl-c-blue", "dl-open"], ["dl-c-blue"]]
 
 
 def test_a_ring_is_around_its_dot(draw: Draw) -> None:
@@ -267,11 +273,6 @@ def test_a_label_without_text_is_nothing(draw: Draw) -> None:
     assert written(draw(chart(dots(), Labels((label("", ""),))))) == []
 
 
-def test_labels_may_be_at_the_edges(draw: Draw) -> None:
-    at_edge = Labels((replace(label("After", "After"), x=1.0),), at_edges=True)
-    assert [x for x, *_ in written(draw(chart(dots(), at_edge)))] == [1]
-
-
 # What is outside
 
 
@@ -304,33 +305,43 @@ def test_dots_are_where_their_values_are_at_any_width(every: dict[str, Chart], n
     plot = width - scene.margin.left - scene.margin.right
     picture = Picture(parsed(inline(every[name])), None)
     found = {
-        (link.get(HREF, ""), round(x * plot), round(y)) for link in picture.links for x, y, _ in marks(picture, link)
+        (link.get(HREF, ""), round(x * plot), round(y + _top(link)))
+        for link in picture.links
+        for x, y, _ in marks(picture, link)
     }
     layers = [layer for layer in scene.layers if isinstance(layer, Dots)]
     assert layers
-    for mark, layer in ((mark, each) for each in layers for mark in each.marks):
-        x, y = _across(mark, layer, scene) * plot, _down(mark, scene)
+    for mark in (mark for layer in layers for mark in layer.marks):
+        x, y = _across(mark, scene) * plot, _down(mark, scene)
         near = itertools.product((-1, 0, 1), repeat=2)
         address = f"../{mark.subject.address}"
         assert any((address, round(x) + right, round(y) + down) in found for right, down in near), mark
 
 
-def _across(mark: Dot, layer: Dots, scene: Scene) -> float:
+def _top(link: Element) -> float:
+    """How far down the row is that a link is moved to."""
+    moved = re.fullmatch(r"translate\(0,(.+)\)", link.get("transform", ""))
+    return float(moved[1]) if moved else 0
+
+
+def _across(mark: Dot, scene: Scene) -> float:
     match mark.x, scene.across:
         case datetime(), TimeAxis(start=start, end=end):
             return (mark.x - start) / (end - start)
-        case x, SlotAxis(count=count) if not layer.at_edges:
+        case x, SlotAxis(count=count):
             return (x + 1) / (count + 1)
     return mark.x
 
 
 def _down(mark: Dot, scene: Scene) -> float:
+    if isinstance(scene.up, Stack):
+        return scene.margin.top + scene.up.middles(0)[int(mark.y)]
     low, high = (scene.up.bottom, 0) if not isinstance(scene.up, ValueAxis) else (scene.up.low, scene.up.high)
     plot = scene.height - scene.margin.top - scene.margin.bottom
     return scene.margin.top + (1 - (mark.y - low) / (high - low)) * plot
 
 
-def test_each_event_of_the_overview_has_its_label_in_its_link_and_one_its_ring(trees: dict[str, Element]) -> None:
+def test_each_event_of_the_overview_has_its_caption_in_its_link_and_one_its_ring(trees: dict[str, Element]) -> None:
     found = Picture(trees["overview"], None).links
     for link in found:
         assert texts(link), link.get("data-event")
