@@ -90,7 +90,10 @@ def test_each_side_has_a_row_with_its_latest_claim_large_and_those_before_it_bel
     ]
     assert texts(scene, looks.FIGURE.name) == ["700", "900"]
     assert texts(scene, looks.WHO.name) == ["said 4\N{NO-BREAK SPACE}May", "said 2\N{NO-BREAK SPACE}May"]
-    assert texts(scene, looks.BEFORE.name) == ["800 · Mayor of Norvik, 3\N{NO-BREAK SPACE}May", "800 · 1\N{NO-BREAK SPACE}May"]
+    assert texts(scene, looks.BEFORE.name) == [
+        "800 · Mayor of Norvik, 3\N{NO-BREAK SPACE}May",
+        "800 · 1\N{NO-BREAK SPACE}May",
+    ]
 
 
 def test_what_is_said_again_is_the_same(seeds: Path) -> None:

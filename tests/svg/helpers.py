@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any, Literal, NamedTuple
 from xml.etree import ElementTree
@@ -18,8 +19,6 @@ from builder.charts.marks import (
     Columns,
     Dot,
     Dots,
-    Label,
-    Labels,
     Layer,
     Ring,
     Rings,
@@ -57,6 +56,8 @@ SYMBOLS = (*(role.symbol for role in ROLES.values()), "triangle-left", "triangle
 # Scenes: ten days across, ten rows down, each of 20 px, the first at 12 px
 
 TOP, ROW = 12, 20
+MIDST = 5
+"""Where marks are unless it is said, on the axis up."""
 
 
 def day(number: float) -> datetime:
@@ -89,11 +90,6 @@ def dots(*marks: Dot) -> Dots:
     return Dots("Dots", BLUE, marks or (dot(),))
 
 
-def label(text: str = "Wide", narrow: str = "", x: float = 5, *, left: bool = False, apart: bool = False) -> Label:
-    """A label, by default in the middle."""
-    return Label(day(x), 5, text, narrow, left, apart, A)
-
-
 def spans(*stretches: Stretch, brackets: tuple[Bracket, ...] = (), y: float = 5, about: Subject = A) -> Spans:
     """A span of these stretches."""
     return Spans("Spans", BLUE, (Span(stretches, brackets, y, about),))
@@ -122,7 +118,6 @@ LAYERS: tuple[Layer, ...] = (
     Columns(BLUE, (Column(day(2), day(4), 5, 2, A),)),
     Rings("Denied", (Ring(day(5), 5, A),), 22),
     Outlines("Denied", (Outline(day(2), day(4), 5, A),)),
-    Labels((label("A label", "A label"),)),
     captions(caption((Run("A title", Tone.PLAIN),))),
 )
 """A layer of each sort, of one mark about the same event."""
@@ -149,9 +144,17 @@ HIGH = ((20, 30), (15, 25), (10, 20), (10, 14))
 
 
 def stack(*layers: AnyLayer, headings: tuple[str, ...] = ("A lane", "", ""), **more: Any) -> Scene:
-    """A scene of rows, each as high as the others; where it has a heading, the name of a lane is in it."""
+    """A scene of rows, each as high as the others; where it has a heading, the name of a lane is in it.
+
+    Marks that would be in the middle of a plane are in its second row.
+    """
+    layers = tuple(replace(layer, marks=tuple(map(_in_row, layer.marks))) for layer in layers)
     up = Stack(tuple(StackRow(tuple(Room(*each) for each in HIGH), heading) for heading in headings))
     return scene(*layers, up=up, **more)
+
+
+def _in_row(mark: Any) -> Any:
+    return replace(mark, y=1) if getattr(mark, "y", 0) == MIDST else mark
 
 
 def chart(*layers: AnyLayer, **more: Any) -> Chart:
@@ -160,6 +163,11 @@ def chart(*layers: AnyLayer, **more: Any) -> Chart:
     return Chart(
         **{"id": "test", "kind": "timeline", "title": "", "table": Table((), ()), **own}, scene=scene(*layers, **more)
     )
+
+
+def stacked(*layers: Layer, **more: Any) -> Chart:
+    """The chart of a scene of rows."""
+    return replace(chart(), scene=stack(*layers, **more))
 
 
 # Pictures
@@ -197,6 +205,8 @@ class Picture(NamedTuple):
         for spot in all_of(within, "svg", "g"):
             moved = re.fullmatch(r"translate\((.+),(.+)\)", spot.get("transform", ""))
             x, y = moved.groups() if moved else (spot.get("x", ""), spot.get("y", ""))
+            if not x:
+                continue
             for each in [each for each in spot if each.tag in {f"{SVG}path", f"{SVG}text"}]:
                 yield self.share(x), float(y), each
 

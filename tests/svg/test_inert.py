@@ -60,7 +60,7 @@ def everywhere(value: Any, text: str) -> Any:
     """A chart, or a part of it, with a text in place of each that came from the seeds."""
     match value:
         case str():
-            return text
+            return text if value else ""
         case Role():
             return value
         case Subject():
@@ -86,13 +86,8 @@ def all_sorts() -> list[Chart]:
         chart(*LAYERS, **texts),
         chart(*AMOUNTS, **texts, across=VALUES, up=Rows(200)),
         chart(dots(replace(dot(), x=4)), **texts, across=slots),
-        replace(chart(**texts), scene=stack(*(replace(each, marks=_in_row(each)) for each in LAYERS))),
+        replace(chart(**texts), scene=stack(*LAYERS)),
     ]
-
-
-def _in_row(layer: Any) -> tuple[Any, ...]:
-    """The marks of a layer in the first row of a stack."""
-    return tuple(replace(mark, y=1) if hasattr(mark, "y") else mark for mark in layer.marks)
 
 
 def check(chart: Chart, text: str) -> None:

@@ -13,17 +13,17 @@ import pytest
 
 from builder.charts.amounts import Disc, Discs, Line, Lines, Post, Posts, Version
 from builder.charts.chart import Chart
-from builder.charts.marks import Arrow, Arrows, Dot, Dots, Labels, Layer, Place, Ring, Rings
-from builder.charts.scene import Rows, Scene, SlotAxis, TimeAxis, ValueAxis
+from builder.charts.marks import Dot, Dots, Layer, Place, Ring, Rings
+from builder.charts.scene import Rows, Scene, SlotAxis, Stack, TimeAxis, ValueAxis
 from builder.charts.style import claimant_style
 from builder.charts.svg import symbols
+from builder.charts.time_marks import Arrow, Arrows
 from svg.helpers import (
     AMOUNTS,
     BLUE,
     HREF,
     LAYERS,
     ROW,
-    SVG,
     SYMBOLS,
     TOP,
     VALUES,
@@ -39,7 +39,6 @@ from svg.helpers import (
     dots,
     file,
     inline,
-    label,
     links,
     parsed,
     shapes,
@@ -121,10 +120,15 @@ def test_a_dot_is_where_its_values_are(draw: Draw, x: float, y: float) -> None:
     assert marks(picture, picture.links[0]) == [(x / 10, TOP + y * ROW, symbols.path("circle", 12))]
 
 
-def test_dots_may_be_at_the_edges_whatever_the_axis_shows(draw: Draw) -> None:
-    ends = Dots("Before and after", BLUE, tuple(replace(dot(), x=x) for x in (0, 1)), at_edges=True)
-    picture = draw(chart(ends))
-    assert [x for x, _, _ in marks(picture, picture.links[0])] == [0, 1]
+@pytest.mark.parametrize("is_hollow", [False, True])
+@pytest.mark.parametrize("symbol", [symbol for symbol in SYMBOLS if symbol not in ("triangle-left", "triangle-right")])
+def test_the_rim_of_what_is_uncertain_has_dashes_at_its_corners(draw: Draw, symbol: str, is_hollow: bool) -> None:
+    """So the shape is seen: two units of the path to a corner, a dash and a gap."""
+    (shape,) = shapes(draw(chart(dots(dot(symbol=symbol, is_hollow=is_hollow, is_dashed=True)))).links[0])
+    assert classes(shape) == ["dl-c-blue", "dl-hollow" if is_hollow else "dl-light", "dl-dashed"]
+    corners = 7 if symbol == "circle" else symbols.path(symbol, 12).count("L") + 1
+    assert shape.get("pathLength") == str(2 * corners)
+    assert shape.get("d") == symbols.path(symbol, 12)
 
 
 @pytest.mark.parametrize(
@@ -139,13 +143,13 @@ def test_what_is_across_is_placed_by_the_kind_of_its_axis(draw: Draw, axis: Slot
 # Arrows, rings
 
 
-def test_arrows_are_at_the_edges(draw: Draw) -> None:
-    arrows = Arrows("Goes on", BLUE, (Arrow(True, 2, A), Arrow(False, 3, A)), 9)
-    picture = draw(chart(arrows))
+def test_arrows_are_at_the_edges_and_open_where_nobody_says_how_far_it_goes_on(draw: Draw) -> None:
+    picture = draw(chart(Arrows("Goes on", BLUE, (Arrow(True, True, 2, A), Arrow(False, False, 3, A)))))
     found = [mark for link in picture.links for mark in marks(picture, link)]
     left, right = symbols.path("triangle-left", 9), symbols.path("triangle-right", 9)
     assert found == [(0, TOP + 2 * ROW, left), (1, TOP + 3 * ROW, right)]
-    assert all(classes(shape) == ["dl-c-blue"] for link in picture.links for shape in shapes(link))
+    css = [classes(shape) for link in picture.links for shape in shapes(link)]
+    assert css == [["dl-c-blue", "dl-open"], ["dl-c-blue"]]
 
 
 def test_a_ring_is_around_its_dot(draw: Draw) -> None:
@@ -216,62 +220,6 @@ def test_a_line_of_one_version_is_not_in_the_other(only: Version) -> None:
     assert len(all_of(links(parsed(file(drawn)))[0], "line")) == (only != "narrow")
 
 
-# Labels
-
-
-def written(picture: Picture) -> list[tuple[float, float, str, list[str], str | None]]:
-    """The labels of a picture's link: place, text, classes, where they are anchored."""
-    (link,) = picture.links
-    places = picture.places(link)
-    return [
-        (x, y, each.text or "", classes(each), each.get("text-anchor"))
-        for x, y, each in places
-        if each.tag == f"{SVG}text"
-    ]
-
-
-def test_a_label_is_beside_its_place(draw: Draw) -> None:
-    ((x, y, text, css, anchor),) = written(draw(chart(dots(), Labels((label("Same", "Same", 3),)))))
-    assert (x, y, text, css, anchor) == (0.3, MIDDLE, "Same", ["dl-c-ink"], None)
-
-
-@pytest.mark.parametrize(
-    ("left", "apart", "expected"),
-    [
-        (False, True, "\xa0\xa0\xa0Same"),
-        (True, True, "Same\xa0\xa0\xa0"),
-        (True, False, "Same"),
-        (False, False, "Same"),
-    ],
-)
-def test_a_label_may_be_on_either_side_and_keep_a_distance(draw: Draw, left: bool, apart: bool, expected: str) -> None:
-    ((_, _, text, _, anchor),) = written(draw(chart(dots(), Labels((label("Same", "Same", left=left, apart=apart),)))))
-    assert (text, anchor) == (expected, "end" if left else None)
-
-
-def test_a_page_has_both_versions_of_a_label_and_a_file_the_wide_one() -> None:
-    both = chart(dots(), Labels((label("All of it", "Some…"),)))
-    page = parsed(inline(both))
-    assert [texts(link) for version in ("narrow", "wide") for link in all_of(shown(page, version), "a")] == [
-        ["Some…"],
-        ["All of it"],
-    ]
-
-
-def test_a_label_for_the_wide_version_alone_leaves_nothing_in_the_narrow_one() -> None:
-    page = parsed(inline(chart(dots(), Labels((label("Wide", ""),)))))
-    assert [texts(all_of(shown(page, version), "a")[0]) for version in ("narrow", "wide")] == [[], ["Wide"]]
-
-
-def test_a_label_without_text_is_nothing(draw: Draw) -> None:
-    assert written(draw(chart(dots(), Labels((label("", ""),))))) == []
-
-
-def test_labels_may_be_at_the_edges(draw: Draw) -> None:
-    at_edge = Labels((replace(label("After", "After"), x=1.0),), at_edges=True)
-    assert [x for x, *_ in written(draw(chart(dots(), at_edge)))] == [1]
-
-
 # What is outside
 
 
@@ -281,11 +229,9 @@ OUTSIDE = ((11, 5), (-0.1, 5), (5, -1), (5, 10.1))
 @pytest.mark.parametrize(("x", "y"), OUTSIDE)
 def test_what_is_outside_the_plot_is_not_drawn(draw: Draw, x: float, y: float) -> None:
     ring = Rings("Denied", (Ring(day(x), y, B),), 22)
-    text = Labels((replace(label(), x=day(x), y=y, subject=B),))
-    picture = draw(chart(dots(dot(), dot(x, y, B)), ring, text))
+    picture = draw(chart(dots(dot(), dot(x, y, B)), ring))
     assert [link.get("data-event") for link in picture.links] == ["a"]
     assert len(shapes(picture.links[0])) == 1
-    assert "Wide" not in texts(picture.root)
     assert symbols.path("circle", 22) not in [each.get("d") for each in all_of(picture.root, "path")]
 
 
@@ -299,22 +245,30 @@ def test_dots_are_where_their_values_are_at_any_width(every: dict[str, Chart], n
     plot = width - scene.margin.left - scene.margin.right
     picture = Picture(parsed(inline(every[name])), None)
     found = {
-        (link.get(HREF, ""), round(x * plot), round(y)) for link in picture.links for x, y, _ in marks(picture, link)
+        (link.get(HREF, ""), round(x * plot), round(y + _top(link)))
+        for link in picture.links
+        for x, y, _ in marks(picture, link)
     }
     layers = [layer for layer in scene.layers if isinstance(layer, Dots | Discs)]
     assert layers
-    for mark, layer in ((mark, each) for each in layers for mark in each.marks):
-        x, y = _across(mark, layer, scene) * plot, _down(mark, scene)
+    for mark in (mark for layer in layers for mark in layer.marks):
+        x, y = _across(mark, scene) * plot, _down(mark, scene)
         near = itertools.product((-1, 0, 1), repeat=2)
         address = f"../{mark.subject.address}"
         assert any((address, round(x) + right, round(y) + down) in found for right, down in near), mark
 
 
-def _across(mark: Dot | Disc, layer: Dots | Discs, scene: Scene) -> float:
+def _top(link: Element) -> float:
+    """How far down the row is that a link is moved to."""
+    moved = re.fullmatch(r"translate\(0,(.+)\)", link.get("transform", ""))
+    return float(moved[1]) if moved else 0
+
+
+def _across(mark: Dot | Disc, scene: Scene) -> float:
     match mark.x, scene.across:
         case datetime(), TimeAxis(start=start, end=end):
             return (mark.x - start) / (end - start)
-        case x, SlotAxis(count=count) if not getattr(layer, "at_edges", None):
+        case x, SlotAxis(count=count):
             return (x + 1) / (count + 1)
         case x, ValueAxis(low=low, high=high):
             return (x - low) / (high - low)
@@ -322,11 +276,13 @@ def _across(mark: Dot | Disc, layer: Dots | Discs, scene: Scene) -> float:
 
 
 def _down(mark: Dot | Disc, scene: Scene) -> float:
+    if isinstance(scene.up, Stack):
+        return scene.margin.top + scene.up.middles(0)[int(mark.y)]
     plot = scene.height - scene.margin.top - scene.margin.bottom
     return scene.margin.top + mark.y / scene.up.bottom * plot
 
 
-def test_each_event_of_the_overview_has_its_label_in_its_link_and_one_its_ring(trees: dict[str, Element]) -> None:
+def test_each_event_of_the_overview_has_its_caption_in_its_link_and_one_its_ring(trees: dict[str, Element]) -> None:
     found = Picture(trees["overview"], None).links
     for link in found:
         assert texts(link), link.get("data-event")
