@@ -90,15 +90,15 @@ def _rim(rect: Element) -> float:
 
 def _bar(rect: Element, plot: _Plot) -> tuple[str, str]:
     """What a rectangle is, and its look."""
-    css, colour = _classes(rect), _colour(rect)
+    css = _classes(rect)
     if rect.get("rx"):
         return "outline", ""
     if fill := rect.get("fill"):
         first = next(iter(plot.gradients[fill]))
-        return "bar", f"{colour} {'falling' if first.get('stop-opacity') == '1' else 'rising'}"
+        return "bar", f"{_colour(first)} {'falling' if first.get('stop-opacity') == '1' else 'rising'}"
     named = {"dl-pale": "pale", "dl-light": "light", "dl-hollow": "hollow"}
     look = next((look for name, look in named.items() if name in css), "solid")
-    return "bar", f"{colour} {'dashed ' * ('dl-dash' in css)}{look}"
+    return "bar", f"{_colour(rect)} {'dashed ' * ('dl-dash' in css)}{look}"
 
 
 def _path(path: Element) -> tuple[str, str, tuple[float, float]]:

@@ -15,7 +15,7 @@ from builder.charts.chart import Chart
 from builder.charts.layout.widths import text_width
 from builder.charts.marks import Dots
 from builder.charts.scene import Flag, Heading, SlotAxis, TimeAxis
-from builder.charts.style import MARGIN, NARROW, TEXT_ADVANCE, WIDE
+from builder.charts.style import MARGIN, NARROW, RULE_RISE, TEXT_ADVANCE, WIDE
 from svg.helpers import (
     HREF,
     ROW,
@@ -226,7 +226,7 @@ def test_above_each_lane_but_the_first_is_a_line_with_the_days(draw: Draw) -> No
     assert (texts(first), texts(second)) == (["First"], ["Second"])
     assert all_of(first, "line", "use") == []
     (line,) = all_of(second, "line")
-    assert (classes(line), line.get("y1"), line.get("y2")) == (["dl-c-rule"], "-26", "-26")
+    assert (classes(line), line.get("y1"), line.get("y2")) == (["dl-c-rule"], f"-{RULE_RISE}", f"-{RULE_RISE}")
     repeated = {each.get(HREF, "")[1:] for each in all_of(second, "use")}
     groups = [group for group in all_of(picture.root, "g") if group.get("id") in repeated]
     assert len(groups) == len(repeated) > 0
