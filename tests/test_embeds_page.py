@@ -26,9 +26,9 @@ from builder.embeds.page import page as page_of
 from builder.embeds.states import choices_of
 from builder.model import Timeline
 
-FIXED_WEIGHT, EVENT_WEIGHT = 20_000, 300
-"""What a page for embedding and its script may weigh together, compressed, in bytes: so much, and so much for an event.
-That is 34,400 for 48 events.
+FIXED_WEIGHT, EVENT_WEIGHT = 21_000, 400
+"""What a page for embedding and its script may weigh together, compressed, in bytes: so much, and so much for an event,
+whose caption is set differently where the chart is narrow and where it is wide. That is 40,200 for 48 events.
 """
 LOADER_WEIGHT = 2_000
 PAYLOADS = (
@@ -179,7 +179,7 @@ def test_the_policy_allows_just_what_is_there(pages: dict[str, Page]) -> None:
         assert policy["default-src"] == "'none'"
         allowed = [hashed("".join(map(str, each.children))) for each in inline]
         assert policy["script-src"].split() == ["'strict-dynamic'", *allowed]
-        assert [hashed(style) for style in styles] == policy["style-src-elem"].split()[:1]
+        assert [hashed(style) for style in styles] == policy["style-src-elem"].split()[: len(styles)]
         assert [each for each in page.root if "style" in each.attributes] == []
         order = [page.html.index(sign) for sign in ("Content-Security-Policy", "<script", "<style")]
         assert order == sorted(order), "it stands before all that it is about"
@@ -273,7 +273,7 @@ def test_what_is_told_of_a_story(tmp_path: Any) -> None:
     states = found.pop("states")
     assert states["events/return/"] == [
         "2031-03-05",
-        ["2031-03-03", "People return\nOn 6 March 2031\n1 article · expected", {"4": "1"}, [0], None],
+        ["2031-03-03", "People return\nOn 6 March 2031\n1 article · expected", {"4": "1"}, [0, 1], None],
     ]
     assert [then[3] for then in states["events/repairs/"][1:]] == [[0], []], "first expected, then not"
     assert found == {

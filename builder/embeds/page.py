@@ -62,14 +62,16 @@ def page(kit: Kit) -> str:
 def packed(figure: Json) -> Json:
     """A figure in which what marks carry is written once, in `marks`, and each trace names its own by number.
 
-    `marks` are lists of values, for the keys in `keys`. A bar that fades is many bars to Plotly, and
+    `marks` are lists of values, for the keys in `keys`. A bracket is several points to Plotly, and
     each carries all; `web/charts/marks.js` unpacks it. The card and the words of a mark are
-    left out, for the picture in the same page has them, and the names of traces, for nothing shows them. Bars of one
+    left out, for the picture in the same page has them, and the names of traces, for nothing shows them; so is what
+    holds for the opening view alone, which scripts draw from the picture. Bars of one
     width state it once. Sums of fractions lose the trail that adding left on them.
     """
     places: dict[tuple[str, ...], int] = {}
     carried = itemgetter(*CARRIED)
-    traces = [{key: each for key, each in trace.items() if key != "name"} for trace in figure["data"]]
+    kept = [trace for trace in figure["data"] if not trace.get("meta", {}).get("opening")]
+    traces = [{key: each for key, each in trace.items() if key != "name"} for trace in kept]
     for trace in traces:
         if len(set(trace.get("width", ()))) == 1:
             trace["width"] = trace["width"][0]

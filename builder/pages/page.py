@@ -189,8 +189,8 @@ def symbol(role: str, shape: str | None = None) -> Markup:
     return Markup('<span class="dl-symbol dl-{} dl-shape-{}" aria-hidden="true"></span>').format(role, shape)
 
 
-def key_symbol(entry: KeyEntry) -> Markup:
-    """The symbol of an entry of a chart's key, or the marks that it explains in small."""
+def key_symbol(entry: KeyEntry, id: str) -> Markup:
+    """The symbol of an entry of a chart's key, or the marks that it explains in small; `id` is that of the key."""
     if entry.sample or entry.sign:
-        return Markup(key.inline(entry))
+        return Markup(key.inline(entry, id))
     return symbol(entry.style.name, entry.style.symbol)

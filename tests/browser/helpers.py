@@ -243,6 +243,32 @@ def mark(chart: Locator, event: str) -> tuple[float, float]:
     return x, y
 
 
+_OVERLAPS = """
+(within) => [...document.querySelectorAll(within)].flatMap((drawn) => {
+  const edge = drawn.closest(".dl-plot").getBoundingClientRect();
+  const texts = [...drawn.querySelectorAll("text")]
+    .filter((text) => text.checkVisibility({ visibilityProperty: true }))
+    .map((text) => [text.textContent, text.getBoundingClientRect()])
+    .filter(([, { width }]) => width);
+  const outside = texts.filter(([, { left, right }]) => left < edge.left - 2 || right > edge.right + 2);
+  const meeting = texts.flatMap(([text, one], n) =>
+    texts.slice(n + 1).flatMap(([other, two]) => {
+      const across = Math.min(one.right, two.right) - Math.max(one.left, two.left);
+      const down = Math.min(one.bottom, two.bottom) - Math.max(one.top, two.top);
+      return across > 1 && down > 4 ? [`${text} meets ${other}`] : [];
+    }),
+  );
+  return [...outside.map(([text]) => `${text} is cut`), ...meeting];
+})
+"""
+
+
+def overlaps(page: Page, within: str = ".dl-picture") -> list[str]:
+    """The texts of charts that reach beyond the chart's edge, and pairs of them that meet."""
+    found: list[str] = page.evaluate(_OVERLAPS, within)
+    return found
+
+
 _DRAWN = """
 chart => {
   const seen = (each) => each.getBoundingClientRect().width > 0;

@@ -25,7 +25,9 @@ from browser.helpers import (
     TIMELINE,
     Reader,
     chart_of,
+    eventually,
     explore,
+    overlaps,
 )
 
 if TYPE_CHECKING:
@@ -131,7 +133,7 @@ _SMALL_TARGETS = """
   .filter(([, { width, height }]) => width < 23.9 || height < 23.9)
   .map(([each, { width, height }]) => `${each.className} ${Math.round(width)}×${Math.round(height)}`)
 """
-CONTROLS = ".dl-explore, .dl-link, .dl-clear, .dl-more, .dl-filters select, .dl-filters input, .dl-data > summary, .modebar-btn, .dl-number, .dl-siblings a"
+CONTROLS = ".dl-explore, .dl-embed, .dl-link, .dl-clear, .dl-more, .dl-filters select, .dl-filters input, .dl-data > summary, .modebar-btn, .dl-number, .dl-siblings a"
 
 
 @pytest.mark.parametrize(
@@ -173,6 +175,101 @@ def test_the_focus_is_seen_wherever_it_goes(reader: Reader, path: str, dark: boo
             }"""
         )
     assert unseen == []
+
+
+_RING = """
+() => {
+  const [ring] = document.activeElement.querySelectorAll?.(".dl-hit") ?? [];
+  const { stroke, strokeWidth, outlineColor, outlineStyle, outlineWidth, boxShadow } = getComputedStyle(
+    ring ?? document.activeElement,
+  );
+  const inner = ring ? (parseFloat(strokeWidth) >= 2 ? stroke : "") : boxShadow;
+  const outer = outlineStyle === "solid" && parseFloat(outlineWidth) >= 2 ? outlineColor : "";
+  const light = (colour) => {
+    const [r, g, b] = colour.match(/[0-9.]+/g).map((part) => (part / 255) ** 2.2);
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05;
+  };
+  const shades = inner && outer ? [light(inner), light(outer)] : [1, 1];
+  const isLast = !ring || !ring.closest("a").querySelector(".dl-hit ~ text");
+  const [red, green, blue] = outer.match(/[0-9]+/g)?.map(Number) ?? [255, 0, 0];
+  return [Math.max(...shades) / Math.min(...shades), isLast, red > 1.2 * Math.max(green, blue)];
+}
+"""
+"""Of what has the focus: the contrast between the two tones of its ring, whether that is on top, whether it is red."""
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("path", [OVERVIEW, MEASURE, "charts/soldiers-in-russia/"])
+def test_the_ring_around_the_focus_differs_from_any_neighbour(reader: Reader, path: str, dark: bool) -> None:
+    """In two tones of 9:1 each colour has 3:1 with one of them; neither is red, which means an error."""
+    page = reader.open(path, dark=dark)
+    for selector in (".dl-explore", ".dl-skip"):
+        page.locator(selector).first.focus()
+        page.keyboard.press("Tab")
+        contrast, is_on_top, is_red = page.evaluate(_RING)
+        assert contrast >= 9
+        assert is_on_top
+        assert not is_red
+
+
+@pytest.mark.parametrize("path", [OVERVIEW, TIMELINE, COMPARE, "charts/overview/"])
+def test_a_link_passes_the_marks_of_a_picture(reader: Reader, path: str) -> None:
+    page = reader.open(path)
+    chart = chart_of(page)
+    skip = chart.locator(".dl-skip")
+    assert skip.bounding_box()["width"] <= 1, "it is shown when it has the focus"
+    skip.focus()
+    assert skip.bounding_box()["height"] >= 24
+    page.keyboard.press("Enter")
+    summary = chart.locator("summary")
+    eventually(page, lambda: summary.evaluate("each => each === document.activeElement"), True)
+
+
+@pytest.mark.parametrize("path", KINDS_OF_PAGES)
+def test_what_is_seen_of_a_control_is_in_its_name(reader: Reader, path: str) -> None:
+    """Who speaks to the page says what is written (WCAG 2.5.3), or, where that is cut, its beginning."""
+    page = reader.open(path)
+    unnamed = page.evaluate(
+        """() => {
+          const bare = (text) => text.normalize("NFKC").toLowerCase().replace(/[^\\p{L}\\p{N}]+/gu, " ").trim();
+          const seen = (each) => each.matches("svg a")
+            ? [...each.querySelectorAll("text")].filter((text) => text.checkVisibility()).flatMap((text) => text.textContent.split("·"))
+            : [each.innerText];
+          return [...document.querySelectorAll("main :is(a, button, [role=link])[aria-label]")].filter((each) => {
+            const name = bare(each.getAttribute("aria-label"));
+            return each.checkVisibility() && !seen(each).every((text) => name.includes(bare(text)));
+          }).map((each) => `${seen(each)} | ${each.getAttribute("aria-label")}`);
+        }"""
+    )
+    assert unnamed == []
+
+
+@pytest.mark.parametrize("width", [SMALL, PHONE])
+@pytest.mark.parametrize("path", KINDS_OF_PAGES)
+def test_no_texts_meet_on_a_phone(reader: Reader, path: str, width: int) -> None:
+    """In pictures, and among what is above them."""
+    page = reader.open(path, width)
+    assert overlaps(page) == []
+    meeting = page.locator(".dl-tools, .dl-filters").evaluate_all(
+        """all => all.flatMap((each) => {
+          const parts = [...each.querySelectorAll("a, button, output, .dl-status")]
+            .filter((part) => part.checkVisibility() && part.textContent.trim())
+            .map((part) => [part.textContent, part.getBoundingClientRect()]);
+          return parts.flatMap(([text, one], n) => parts.slice(n + 1).filter(([, two]) =>
+            Math.min(one.right, two.right) - Math.max(one.left, two.left) > 1 &&
+            Math.min(one.bottom, two.bottom) - Math.max(one.top, two.top) > 1
+          ).map(([other]) => `${text} meets ${other}`));
+        })"""
+    )
+    assert meeting == []
+
+
+def test_an_explored_chart_keeps_its_ticks_inside(reader: Reader) -> None:
+    page = reader.open(OVERVIEW, SMALL)
+    for number in range(page.locator(".dl-chart").count()):
+        explore(page.locator(".dl-chart").nth(number))
+    assert page.locator(".xtick text").count() > 3
+    assert [each for each in overlaps(page, ".dl-explored") if each.endswith("is cut")] == []
 
 
 @pytest.mark.parametrize("width", [DESK, SMALL])

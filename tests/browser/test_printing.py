@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
+import zlib
+from typing import TYPE_CHECKING
+
 import pytest
 
 from browser.helpers import EVENT, MEASURE, MEASURES, OVERVIEW, TIMELINE, Reader, chart_of, explore
 from builder.model import Timeline
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 
@@ -93,3 +100,50 @@ def test_nothing_is_cut_off_on_a_sheet(reader: Reader) -> None:
             "all => all.filter((each) => each.checkVisibility() && each.getBoundingClientRect().right > 701).map((each) => each.outerHTML.slice(0, 80))"
         )
         assert wide == []
+
+
+_PAGE = re.compile(rb"<<\s*/Type\s*/Page\b.*?/Contents (\d+) 0 R", re.DOTALL)
+_STREAM = rb"^%b 0 obj\n<<.*?>>\s*stream\n(.*?)\nendstream"
+
+
+def sheets(page: Page) -> list[bytes]:
+    """What is drawn on each sheet of paper, as commands."""
+    printed = page.pdf(format="A4")
+    return [
+        zlib.decompress(re.search(_STREAM % n, printed, re.DOTALL | re.MULTILINE)[1]) for n in _PAGE.findall(printed)
+    ]
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_the_overview_is_printed_on_few_sheets(reader: Reader, dark: bool) -> None:
+    """With its tables, and no sheet is empty."""
+    page = reader.open(OVERVIEW, dark=dark)
+    printed = sheets(page)
+    assert 2 <= len(printed) <= 8
+    assert min(len(re.findall(rb"\bT[jJ]\b", sheet)) for sheet in printed) >= 5, "there is an empty sheet"
+
+
+@pytest.mark.parametrize("path", [TIMELINE, EVENT, MEASURE, "charts/overview/"])
+def test_no_sheet_is_empty(reader: Reader, path: str) -> None:
+    page = reader.open(path)
+    assert min(len(re.findall(rb"\bT[jJ]\b", sheet)) for sheet in sheets(page)) >= 1
+
+
+@pytest.mark.parametrize("path", [OVERVIEW, "charts/overview/"])
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "none"])
+def test_tables_are_printed(reader: Reader, path: str, scripts: bool) -> None:
+    page = reader.open(path, java_script_enabled=scripts)
+    page.emulate_media(media="print")
+    cells = page.locator(".dl-data td")
+    shown = cells.evaluate_all("all => all.filter((each) => each.checkVisibility()).length")
+    assert shown == cells.count() > 100
+
+
+def test_only_links_that_leave_the_site_have_their_addresses_in_tables(reader: Reader) -> None:
+    """Material makes all addresses absolute."""
+    page = reader.open(OVERVIEW)
+    page.emulate_media(media="print")
+    written = page.locator(".dl-table a").evaluate_all(
+        "all => all.map((each) => getComputedStyle(each, '::after').content).filter((content) => content !== 'none')"
+    )
+    assert written == []

@@ -13,7 +13,9 @@ from browser.helpers import (
     COMPARE,
     DESK,
     EVENT,
+    GUIDE,
     KINDS_OF_PAGES,
+    KIT_PAGES,
     MEASURE,
     MEASURES,
     OVERVIEW,
@@ -104,3 +106,26 @@ def test_nothing_offers_what_needs_a_script(reader: Reader) -> None:
         for word in ("loading", "javascript", "please wait"):
             assert word not in text, path
         assert page.locator("[aria-busy='true']").count() == 0, path
+
+
+@pytest.mark.parametrize("path", [OVERVIEW, "charts/overview/", GUIDE, KIT_PAGES[1]])
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_the_palette_is_the_readers(reader: Reader, path: str, dark: bool) -> None:
+    """The page and what is drawn on it."""
+    page = read(reader, path, dark=dark)
+    light = """
+      (each, property) => {
+        const colours = [];
+        for (let around = each; around; around = around.parentElement)
+          colours.push(getComputedStyle(around)[property].match(/[0-9.]+/g).map(Number));
+        const [r, g, b] = property === "fill" ? colours[0] : colours.find(([, , , alpha = 1]) => alpha > 0.9);
+        return (r + g + b) / 765;
+      }
+    """
+    paper = page.locator("h1").evaluate(light, "backgroundColor")
+    ink = page.locator("h1").evaluate(light, "color")
+    assert (paper < 0.2, ink > 0.7) == ((True, True) if dark else (False, False))
+    for text in page.locator(".dl-picture a text:visible").all()[:3]:
+        assert (text.evaluate(light, "fill") > 0.7) == dark
+    for picture in page.locator(".dl-thumb img:visible").all()[:3]:
+        assert ("picture-dark" in (picture.get_attribute("src") or "")) == dark

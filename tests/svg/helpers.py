@@ -123,6 +123,13 @@ LAYERS: tuple[Layer, ...] = (
 """A layer of each sort, of one mark about the same event."""
 
 
+def written(text: str, y: float, about: Subject, *, narrow: str | None = None) -> Texts:
+    """A text in the middle of the axis across."""
+    return Texts(
+        "Texts", BLUE, 12, marks=(Text(day(5), y, text, text if narrow is None else narrow, "start", 8, about),)
+    )
+
+
 AMOUNTS: tuple[AmountLayer, ...] = (
     Discs("Discs", BLUE, 19, (Disc(5, 40, A),)),
     Posts("Posts", BLUE, 22, 4.5, 44, 14, (Post(4, 80, 1, A),)),

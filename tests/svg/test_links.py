@@ -14,11 +14,10 @@ import pytest
 from site_helpers import chart_of, claims_timeline, events_timeline, small_story
 
 from builder.charts.chart import Chart
-from builder.charts.marks import Bar, Bars, Label, Labels, Ring, Rings, Stretch
+from builder.charts.marks import Ring, Rings
 from builder.charts.scene import ValueAxis
 from builder.charts.style import NARROW
 from svg.helpers import (
-    BLUE,
     HREF,
     SVG,
     A,
@@ -26,6 +25,7 @@ from svg.helpers import (
     Element,
     Picture,
     all_of,
+    bar,
     chart,
     classes,
     day,
@@ -36,18 +36,18 @@ from svg.helpers import (
     links,
     parsed,
     shapes,
+    stacked,
     subject,
     texts,
+    written,
 )
 
 Draw = Callable[[Chart], Picture]
 Area = tuple[str, float, float, float, float]
 
 FULL = 24
-
-
-def bar(start: float, end: float, about: Any = A, y: float = 5) -> Bars:
-    return Bars("Bars", BLUE, (Bar((Stretch(day(start), day(end), 1),), y, about),), 0.4)
+LEAST = 22
+"""How high an area is in a row whose caption is above the mark, and in the link too."""
 
 
 # Order
@@ -64,7 +64,7 @@ def test_the_links_of_every_chart_are_in_order_of_time_or_row_by_row(
 ) -> None:
     for name, tree in trees.items():
         is_of_amounts = isinstance(every[name].scene.across, ValueAxis)
-        places = [_top(link) if is_of_amounts else _left(link) for link in links(tree)]
+        places = [_top(link) if is_of_amounts else _row(link) or _left(link) for link in links(tree)]
         assert places == sorted(places), name
 
 
@@ -74,6 +74,11 @@ def _top(link: Element) -> float:
     return float(spot.get("y", "")) + float(spot.get("height", "0")) / 2
 
 
+def _row(link: Element) -> int:
+    """The row of a stack that a link is; 0 where it is in none."""
+    return next((int(css[4:]) for css in classes(link) if re.fullmatch(r"dl-r\d+", css)), 0)
+
+
 def _left(link: Element) -> float:
     """Where a link begins, in percent: its bar, or else the middle of its mark."""
     bars = [each for each in shapes(link) if each.tag == SVG + "rect" and "dl-hollow" not in classes(each)]
@@ -81,14 +86,23 @@ def _left(link: Element) -> float:
     return min(float(each.get("x", "").removesuffix("%")) for each in bars or marks)
 
 
+def test_the_links_of_a_stack_are_in_order_of_their_rows_each_moved_to_its_own(draw: Draw) -> None:
+    marks = dots(dot(2, 3, subject("third")), dot(9, 1, subject("first")), dot(5, 2, subject("second")))
+    found = draw(stacked(marks, headings=("A lane", "", "", ""))).links
+    assert [link.get("data-event") for link in found] == ["first", "second", "third"]
+    assert [_row(link) for link in found] == [1, 2, 3]
+    tops = [float(link.get("transform", "").removeprefix("translate(0,").removesuffix(")")) for link in found]
+    assert tops == sorted(set(tops))
+
+
 # What is in which
 
 
 def test_an_event_in_two_rows_is_two_links_each_with_what_is_next_to_it(draw: Draw) -> None:
     marks = dots(dot(5, 2), dot(5, 8))
-    beside = Labels(tuple(Label(day(5), y, text, text, False, True, A) for y, text in ((2.2, "Upper"), (7.8, "Lower"))))
+    beside = tuple(written(text, y, A) for y, text in ((2.2, "Upper"), (7.8, "Lower")))
     rings = Rings("Denied", (Ring(day(5), 8, A),), 22)
-    upper, lower = draw(chart(marks, beside, rings)).links
+    upper, lower = draw(chart(marks, *beside, rings)).links
     assert upper.get(HREF) == lower.get(HREF)
     assert (texts(upper), texts(lower)) == (["Upper"], ["Lower"])
     assert (len(shapes(upper)), len(shapes(lower))) == (1, 2)
@@ -101,13 +115,13 @@ def test_marks_of_one_event_in_one_row_are_one_link(draw: Draw) -> None:
 
 def test_events_that_lead_to_the_same_page_are_links_of_their_own(draw: Draw) -> None:
     both = [subject(id, address="timeline/") for id in ("one", "other")]
-    beside = Labels(tuple(Label(day(5), 5, each.event, each.event, False, True, each) for each in both))
+    beside = tuple(written(each.event, 5, each) for each in both)
     found = draw(chart(dots(*(dot(5, 5, each) for each in both)), beside)).links
     assert {link.get("data-event"): texts(link) for link in found} == {"one": ["one"], "other": ["other"]}
 
 
 def test_what_comes_with_a_mark_that_is_not_drawn_is_in_no_link(draw: Draw) -> None:
-    picture = draw(chart(dots(), Labels((Label(day(5), 5, "Alone", "Alone", False, True, B),))))
+    picture = draw(chart(dots(), written("Alone", 5, B)))
     assert [texts(link) for link in picture.links] == [[]]
     assert "Alone" in texts(picture.root)
 
@@ -170,20 +184,31 @@ def areas(tree: Element, width: float) -> list[Area]:
     """The areas of a picture in a page that can be pointed at, in px, on a plot `width` px wide."""
     picture = Picture(tree, None)
     found = []
+    tops = tops_at(tree, width)
     for link in picture.links:
-        address = link.get(HREF, "")
+        address, down = link.get(HREF, ""), tops.get(_row(link), 0)
         for area in all_of(link, "rect"):
             if "dl-hit" in classes(area):
                 left, right, top, bottom = picture.box(area)
-                found.append((address, left * width, right * width, top, bottom))
+                found.append((address, left * width, right * width, down + top, down + bottom))
         for x, y, area in picture.places(link):
             if "dl-hit" in classes(area):
                 half, up, high = map(float, _HIT.fullmatch(area.get("d", "")).groups())
-                top = y - up if high > 0 else y + high
+                top = down + (y - up if high > 0 else y + high)
                 found.append((address, x * width - half, x * width + half, top, top + abs(high)))
     return found
 
 
+def tops_at(tree: Element, width: float) -> dict[int, float]:
+    """How far down each row of a stack is where the plot has a width: the last of the style sheet's rules that fit."""
+    sheet = "".join(style.text or "" for style in all_of(tree, "style"))
+    rules = re.findall(r"@container \(min-width:(\d+)px\)\{(.*?\})\}", sheet)
+    moved = {row: top for least, rows in rules if width + 20 >= int(least) for row, top in _TOP.findall(rows)}
+    narrow = {_row(link): link.get("transform", "")[12:-1] for link in links(tree) if _row(link)}
+    return {int(row): float(top) for row, top in (narrow | {int(row): top for row, top in moved.items()}).items()}
+
+
+_TOP = re.compile(r"\.dl-r(\d+)\{transform:translateY\((\d+)px\)\}")
 _HIT = re.compile(r"M-(.+?)[- ](.+)h.+v(-?[\d.]+)h.+z")
 
 
@@ -201,7 +226,7 @@ def test_areas_are_as_large_as_they_should_be_where_there_is_room(trees: dict[st
         assert found
         for address, left, right, top, bottom in found:
             assert right - left >= FULL - 0.01, (name, address)
-            assert bottom - top >= FULL - 0.01, (name, address)
+            assert bottom - top >= LEAST - 0.01, (name, address)
 
 
 def test_a_mark_alone_has_an_area_around_it() -> None:

@@ -127,7 +127,8 @@ def document(drawing: Drawing, root: str, *, width: int = FILE_WIDTH, has_title:
     layout = max(FILE_LAYOUT, *(n for n, least in enumerate(LAYOUTS) if width >= least))
     frame = _framed(replace(drawing.space.frame, width=width, layout=layout), chart.scene, layout)
     top, head = _head(chart.title if has_title else "", width)
-    bottom, below = foot([entry for entry in chart.key if entry.is_now], width - 2 * MARGIN.left)
+    key = [entry for entry in chart.key if entry.is_now]
+    bottom, below = foot(key, width - 2 * MARGIN.left, f"{drawing.space.definitions.id}-key")
     height = top + frame.height + bottom
     before = (
         f'<svg {_NAMESPACES} class="dl-picture" width="{width}" height="{height}" viewBox="0 0 {width} {height}" '

@@ -34,21 +34,21 @@ def taken(entry: KeyEntry) -> float:
     return SAMPLE_WIDTH if entry.sample else SIZE
 
 
-def sign(entry: KeyEntry) -> str:
-    """The symbol of an entry: SVG of `SAMPLE_HEIGHT`, its middle at a height of 0."""
+def sign(entry: KeyEntry, id: str) -> str:
+    """The symbol of an entry: SVG of `SAMPLE_HEIGHT`, its middle at a height of 0; `id` is that of its chart's key."""
     if entry.sign:
         return f'<text class="{colour(INK)} dl-t-strong" y="4">{as_xml(entry.sign)}</text>'
     if entry.sample:
-        return _sample(entry)
+        return _sample(entry, id)
     css, name = colour(entry.style), entry.style.symbol
     hollow = ' dl-hollow" stroke-width="2"' if name.endswith("-open") else '"'
     shape = symbols.path(name.removesuffix("-open"), SIZE)
     return f'<path class="{css}{hollow} transform="translate({number(SIZE / 2)})" d="{shape}"/>'
 
 
-def _sample(entry: KeyEntry) -> str:
+def _sample(entry: KeyEntry, id: str) -> str:
     frame = Frame(SAMPLE_HEIGHT, Margin(0, 0, 0, 0), SAMPLE_WIDTH - 2 * _INSET, layout=0)
-    definitions = Definitions("key")
+    definitions = Definitions(id)
     along = Scale(milliseconds(SAMPLE.start), milliseconds(SAMPLE.end))
     space = Space(frame, along, along, definitions, is_stack=True)
     pieces = [piece for layer in entry.sample for piece in pieces_of(layer, space)]
@@ -56,17 +56,17 @@ def _sample(entry: KeyEntry) -> str:
     return f'<g transform="translate({_INSET})">{definitions.markup(inner)}{inner}</g>'
 
 
-def inline(entry: KeyEntry) -> str:
-    """The symbol of an entry with a sample or a sign, as an `<svg>` for a page."""
+def inline(entry: KeyEntry, id: str) -> str:
+    """The symbol of an entry with a sample or a sign, as an `<svg>` for a page; `id` is that of its chart's key."""
     width, half = number(taken(entry)), SAMPLE_HEIGHT // 2
     box = f'width="{width}" height="{SAMPLE_HEIGHT}" viewBox="0 -{half} {width} {SAMPLE_HEIGHT}"'
-    return f'<svg class="dl-picture dl-sample" {box} aria-hidden="true" focusable="false">{sign(entry)}</svg>'
+    return f'<svg class="dl-picture dl-sample" {box} aria-hidden="true" focusable="false">{sign(entry, id)}</svg>'
 
 
-def foot(key: Sequence[KeyEntry], width: int) -> tuple[int, str]:
-    """The key below a picture `width` px wide: how high it is, and its entries."""
+def foot(key: Sequence[KeyEntry], width: int, id: str) -> tuple[int, str]:
+    """The key below a picture `width` px wide: how high it is, and its entries; `id` is that of the key."""
     rows = _rows(key, width)
-    return (len(rows) + 1) * ROW * bool(rows), "".join(_entries(rows))
+    return (len(rows) + 1) * ROW * bool(rows), "".join(_entries(rows, id))
 
 
 def _rows(key: Sequence[KeyEntry], room: float) -> list[list[tuple[float, KeyEntry]]]:
@@ -83,9 +83,9 @@ def _rows(key: Sequence[KeyEntry], room: float) -> list[list[tuple[float, KeyEnt
     return rows
 
 
-def _entries(rows: Sequence[Sequence[tuple[float, KeyEntry]]]) -> Iterator[str]:
+def _entries(rows: Sequence[Sequence[tuple[float, KeyEntry]]], id: str) -> Iterator[str]:
     for index, row in enumerate(rows):
         for x, entry in row:
             place = f"{number(x)},{number((index + 0.75) * ROW)}"
             label = text(directed(entry.label), 4, colour(MUTED), x=taken(entry) + _APART)
-            yield f'<g transform="translate({place})">{sign(entry)}{label}</g>'
+            yield f'<g transform="translate({place})">{sign(entry, id)}{label}</g>'
