@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from site_helpers import BASES, VOID, Page, chart_of, dead, small_story, targets, timeline_of
 from story_helpers import told_story
 
-from builder import addresses, charts, embeds, selection
+from builder import addresses, charts, embeds
 from builder.charts.chart import Chart
 from builder.charts.svg import drawing
 from builder.embeds.page import CARRIED, DECIMALS, packed
@@ -26,9 +26,9 @@ from builder.embeds.page import page as page_of
 from builder.embeds.states import choices_of
 from builder.model import Timeline
 
-FIXED_WEIGHT, EVENT_WEIGHT = 21_000, 400
-"""What a page for embedding and its script may weigh together, compressed, in bytes: so much, and so much for an event,
-whose caption is set differently where the chart is narrow and where it is wide. That is 40,200 for 48 events.
+FIXED_WEIGHT, MARK_WEIGHT = 25_000, 370
+"""What a page for embedding and its script may weigh together, compressed, in bytes: so much, and so much for each mark,
+which has its passage and its caption as that is set at each width.
 """
 LOADER_WEIGHT = 2_000
 PAYLOADS = (
@@ -152,8 +152,8 @@ def test_each_declared_chart_is_light(pages: dict[str, Page], real_site: BuiltSi
     script = compressed(real_site.files["assets/dateline/frame.js"])
     declared = real_timeline.story.charts
     weights = {id: script + compressed(pages[id].html.encode()) for id in declared}
-    events = {id: len(selection.events(real_timeline, spec.where)) for id, spec in declared.items()}
-    heavy = {id: weights[id] for id in declared if weights[id] > FIXED_WEIGHT + EVENT_WEIGHT * events[id]}
+    marks = {id: pages[id].html.count('role="link"') for id in declared}
+    heavy = {id: weights[id] for id in declared if weights[id] > FIXED_WEIGHT + MARK_WEIGHT * marks[id]}
     assert heavy == {}
     assert min(weights.values()) > script
 
@@ -275,7 +275,7 @@ def test_what_is_told_of_a_story(tmp_path: Any) -> None:
         "2031-03-05",
         ["2031-03-03", "People return\nOn 6 March 2031\n1 article · expected", {"4": "1"}, [0, 1], None],
     ]
-    assert [then[3] for then in states["events/repairs/"][1:]] == [[0], []], "first expected, then not"
+    assert [then[3] for then in states["events/repairs/"][1:]] == [[0, 1], [0]], "first expected, then not"
     assert found == {
         "events": {
             "dam-leaks": [["2031-03-03", "2031-03-02", "2031-03-02", "water", []]],
@@ -283,7 +283,7 @@ def test_what_is_told_of_a_story(tmp_path: Any) -> None:
             "return": [["2031-03-03", "2031-03-06", "2031-03-06", "order", []]],
         },
         "first": "2031-03-03",
-        "rows": [["dam-leaks", "2031-03-03", []], ["repairs", "2031-03-03", []], ["return", "2031-03-03", [0]]],
+        "rows": [["dam-leaks", "2031-03-03", [0]], ["repairs", "2031-03-03", [0, 2]], ["return", "2031-03-03", [0, 1]]],
         "actors": {},
         "kinds": {"water": "The water", "order": "Orders"},
     }

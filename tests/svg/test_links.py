@@ -116,7 +116,7 @@ def test_marks_of_one_event_in_one_row_are_one_link(draw: Draw) -> None:
 def test_events_that_lead_to_the_same_page_are_links_of_their_own(draw: Draw) -> None:
     both = [subject(id, address="timeline/") for id in ("one", "other")]
     beside = tuple(written(each.event, 5, each) for each in both)
-    found = draw(chart(dots(*(dot(5, 5, each) for each in both)), beside)).links
+    found = draw(chart(dots(*(dot(5, 5, each) for each in both)), *beside)).links
     assert {link.get("data-event"): texts(link) for link in found} == {"one": ["one"], "other": ["other"]}
 
 
