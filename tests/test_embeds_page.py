@@ -27,8 +27,8 @@ from builder.embeds.states import choices_of
 from builder.model import Timeline
 
 FIXED_WEIGHT, MARK_WEIGHT = 25_000, 370
-"""What a page for embedding and its script may weigh together, compressed, in bytes: so much, and so much for each mark,
-which has its passage and its caption as that is set at each width.
+"""What a page for embedding and its script may weigh together, compressed, in bytes: so much, and so much for each
+mark, which has its passage and its caption as that is set at each width.
 """
 LOADER_WEIGHT = 2_000
 PAYLOADS = (
