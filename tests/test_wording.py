@@ -146,3 +146,34 @@ def test_articles_of_one_origin_count_as_one(timeline: Timeline, changed: dict[s
 def test_it_is_said_how_many_claims_are_checked_in_full(timeline: Timeline) -> None:
     assert wording.checked(timeline) == "0 of 4 claims checked in full"
     assert wording.checked(replace(timeline, claims=())) == ""
+
+
+# Times in a caption
+
+BRIEFS = (
+    ("unknown", ""),
+    ("2031-05-01", "1 May"),
+    ("2030-05-01", "1 May 2030"),
+    ("2031-05-01?", "1 May?"),
+    ("2031-05-01~", "about 1 May"),
+    ("2031-05-01T14:30Z", "1 May, 14:30"),
+    ("2031-05", "May 2031"),
+    ("2022~", "about 2022"),
+    ("by 2031-05-31?", "by 31 May?"),
+    ("not before 2031-05-31", "not before 31 May"),
+    ("between 2031-05-01 and 2031-05-03", "between 1 May and 3 May"),
+    ("2031-05-01/2031-05-03", "1 May to 3 May"),
+    ("since about 2022", "since about 2022"),
+    ("2031-05-01/", "from 1 May, end unknown"),
+    ("until 2031-05-03", "until 3 May"),
+    ("under way by 2031-05-03", "under way by 3 May"),
+    ("under way from 2031-05-01 to 2031-05-03", "under way 1 May to 3 May"),
+)
+
+
+@pytest.mark.parametrize(("when", "said"), BRIEFS)
+def test_a_caption_has_a_time_in_a_few_characters(when: str, said: str) -> None:
+    """Without the year that all of the chart is in; a day and its month are kept together."""
+    brief = dates.brief(dates.parse(when), 2031)
+    assert brief.replace("\N{NO-BREAK SPACE}", " ") == said
+    assert not any(f"{day} May" in brief for day in range(1, 32))

@@ -11,14 +11,14 @@ import pytest
 from builder import charts
 from builder.charts import svg
 from builder.charts.chart import Chart, KeyEntry
-from builder.charts.kinds.timeline_key import _ENTRIES as ENTRIES
-from builder.charts.style import BESIDE, LAYOUTS, LINE, MUTED
+from builder.charts.kinds.timeline_key import ENTRIES
+from builder.charts.layout.widths import text_width
+from builder.charts.style import BESIDE, LAYOUTS, LINE, MARGIN, MUTED
 from builder.charts.svg import key
 from builder.charts.svg.stylesheet import shown_in
 from builder.charts.time_marks import Run, Side, Tone
 from svg.helpers import (
     HIGH,
-    MARGINS,
     SVG,
     A,
     Element,
@@ -55,10 +55,10 @@ def plain(*words: str) -> tuple[tuple[Run, ...], ...]:
 def test_in_a_page_rows_are_where_attributes_say_it_for_the_narrowest_layout() -> None:
     tree = parsed(inline(stacked(*ROW)))
     above, below = HIGH[0]
-    tops = [MARGINS.top + n * (above + below) + above for n in range(3)]
+    tops = [MARGIN.top + n * (above + below) + above for n in range(3)]
     moved = [group.get("transform") for group in all_of(tree, "g", "a") if re.search(r"dl-r\d", group.get("class", ""))]
     assert moved == [f"translate(0,{top})" for top in tops]
-    assert tree.get("height") == str(3 * (above + below) + MARGINS.top + MARGINS.bottom)
+    assert tree.get("height") == str(3 * (above + below) + MARGIN.top + MARGIN.bottom)
 
 
 def test_rules_of_its_own_move_them_where_it_is_wider() -> None:
@@ -68,18 +68,17 @@ def test_rules_of_its_own_move_them_where_it_is_wider() -> None:
     found = re.findall(r"@container \(min-width:(\d+)px\)\{#chart-test-picture\{height:(\d+)px\}(.*?)\}(?=@|$)", sheet)
     assert [int(least) for least, *_ in found] == list(LAYOUTS[1:])
     for (_, height, rules), (above, below) in zip(found, HIGH[1:], strict=True):
-        tops = {n: MARGINS.top + n * (above + below) + above for n in range(3)}
+        tops = {n: MARGIN.top + n * (above + below) + above for n in range(3)}
         assert {int(n): int(y) for n, y in re.findall(r"\.dl-r(\d)\{transform:translateY\((\d+)px\)\}", rules)} == tops
-        assert int(height) == 3 * (above + below) + MARGINS.top + MARGINS.bottom
+        assert int(height) == 3 * (above + below) + MARGIN.top + MARGIN.bottom
 
 
 @pytest.mark.parametrize(("width", "layout"), [(720, 2), (800, 2), (1100, 3), (1200, 3)])
 def test_in_a_file_rows_are_where_they_are_at_its_width(width: int, layout: int) -> None:
     tree = parsed(file(stacked(*ROW), width=width))
-    assert all_of(tree, "style")[0].text != ""
     above, below = HIGH[layout]
     moved = [link.get("transform") for link in all_of(tree, "a")]
-    assert moved == [f"translate(0,{MARGINS.top + n * (above + below) + above})" for n in (1, 2)]
+    assert moved == [f"translate(0,{MARGIN.top + n * (above + below) + above})" for n in (1, 2)]
 
 
 def test_a_picture_without_rows_has_no_rules_of_its_own() -> None:
@@ -200,4 +199,4 @@ def test_a_file_has_the_same_marks_in_its_key_and_no_entry_beyond_its_edge() -> 
     for entry, group in zip(each.key, foot, strict=True):
         assert bool(shapes(group)) != bool(entry.sign)
         x = float(re.findall(r"translate\((.+?),", group.get("transform", ""))[0])
-        assert x + key.taken(entry) + key.text_width(entry.label) < 800 - 20
+        assert x + key.taken(entry) + text_width(entry.label) < 800 - 20

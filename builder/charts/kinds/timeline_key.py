@@ -42,7 +42,7 @@ def key(spec: ChartSpec, timeline: Timeline, items: Sequence[Item]) -> Iterator[
         now |= event_subject(timeline, event).traits
         then |= {trait for state in earlier_of(timeline, event) for trait in event_subject(timeline, state).traits}
     kinds = (KeyEntry(kind.label, ROLES[kind.role], kind_trait(kind.id)) for kind in timeline.story.kinds.values())
-    offered = (*(kinds if spec.lanes != "kind" else ()), *_ENTRIES)
+    offered = (*(kinds if spec.lanes != "kind" else ()), *ENTRIES)
     yield from (each._replace(is_now=each.trait in now) for each in offered if each.trait in now | then)
 
 
@@ -66,7 +66,7 @@ def _span(*stretches: tuple[float | None, float | None, Look], brackets: Sequenc
 
 
 _WITHIN = ((0.5, True), (9.5, False))
-_ENTRIES = (
+ENTRIES = (
     KeyEntry("on that day", MUTED, DAY, sample=(_dots((5, False, False)),)),
     KeyEntry(
         "once, at some time within the brackets",
