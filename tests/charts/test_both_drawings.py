@@ -51,7 +51,7 @@ def test_every_mark_is_of_the_same_event_and_in_the_same_place_in_both(every_cha
         figure = in_figure(chart)
         assert differences(chart, figure, in_picture(chart)) == [], name
         sorts.update(seen.sort for seen, places in figure.items() for _ in places)
-    assert sorts.keys() == {"mark", "bar", "outline", "bracket", "caption"}
+    assert sorts.keys() == {"mark", "bar", "outline", "bracket", "caption", "line"}
     assert sorts.total() > 1000
 
 
