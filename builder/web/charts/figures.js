@@ -19,8 +19,8 @@ import { cardOf, isShown } from "./marks.js";
  * @property {string[]} [text]
  * @property {string} [hoverinfo] "skip" for rings and labels, which have no card of their own
  * @property {boolean} [visible] false for what was drawn so on an earlier day
- * @property {{ narrow?: string[], only?: "narrow" | "wide" }} [meta] `narrow` has the texts for a chart without room for
- *   all, `only` the charts that have the trace at all
+ * @property {{ narrow?: string[], only?: "narrow" | "wide" }} [meta] `narrow` has the texts for a chart without room
+ *   for all, `only` the charts that have the trace at all
  */
 
 /**
