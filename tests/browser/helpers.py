@@ -205,11 +205,13 @@ chart => {
   };
   const picture = {}, plotly = {};
   for (const link of chart.querySelectorAll(".dl-picture a[data-event]"))
-    for (const shape of link.querySelectorAll("path:not(.dl-hit), rect:not(.dl-hit), line"))
+    for (const shape of link.querySelectorAll("path:not(.dl-hit), rect:not(.dl-hit)"))
       if (!shape.closest("g.dl-gone")) whole(picture, link.href.baseVal.slice(root.length), shape);
   for (const shape of chart.querySelectorAll(".dl-explored :is(.point, .errorbar)")) {
     const address = DATA(shape).address;
-    if (address && shape.getBoundingClientRect().width) whole(plotly, address, shape);
+    const { width, height } = shape.getBoundingClientRect();
+    const isSeen = getComputedStyle(shape).opacity !== "0" && (width || height);
+    if (address && isSeen) whole(plotly, address, shape);
   }
   return { picture, plotly };
 }
@@ -238,7 +240,7 @@ def mark(chart: Locator, event: str) -> tuple[float, float]:
 
 _DRAWN = """
 chart => {
-  const seen = (each) => each.getBoundingClientRect().width > 0;
+  const seen = (each) => each.getBoundingClientRect().width + each.getBoundingClientRect().height > 0;
   const points = [...chart.querySelectorAll(".dl-explored .point")].filter(seen).map(DATA).filter(({ card }) => card);
   const links = [...chart.querySelectorAll(".dl-picture a[data-event]")].filter(seen).map((link) => link.dataset.event);
   return chart.querySelector(".dl-is-explored") ? points.map((data) => data.event) : links;

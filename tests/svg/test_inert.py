@@ -51,7 +51,7 @@ KNOWN_TAGS = (
     *("path", "rect", "line", "text", "style"),
 )
 OUR_WORDS = {"anchor", "only", "symbol", "head", "id", "kind", "address"}
-"""What is never a text from outside: names of symbols, of sides and of versions, and addresses, which are tried below."""
+"""What is never a text from outside: names of symbols and versions, and addresses, which are tried below."""
 
 
 def everywhere(value: Any, text: str) -> Any:
