@@ -13,16 +13,15 @@ from builder.charts.chart import Cell, Row, Table
 from builder.dates import Date
 from builder.embeds.kit import Kit
 from builder.model import Claim, Event, Stance
-from builder.quantities import TIED
 from builder.text.escape import as_csv_cell
 
 
 def table_csv(table: Table) -> str:
-    """A table as CSV (RFC 4180), each cell safe in a spreadsheet, with plain spaces before units."""
+    """A table as CSV (RFC 4180), each cell safe in a spreadsheet."""
     written = io.StringIO(newline="")
     writer = csv.writer(written, lineterminator="\r\n")
     writer.writerow([as_csv_cell(column) for column in table.columns])
-    writer.writerows([as_csv_cell(cell.text.replace(TIED, " ")) for cell in row.cells] for row in table.rows)
+    writer.writerows([as_csv_cell(cell.text) for cell in row.cells] for row in table.rows)
     return written.getvalue()
 
 

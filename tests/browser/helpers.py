@@ -205,11 +205,12 @@ chart => {
   };
   const picture = {}, plotly = {};
   for (const link of chart.querySelectorAll(".dl-picture a[data-event]"))
-    for (const shape of link.querySelectorAll("path:not(.dl-hit), rect:not(.dl-hit), line"))
+    for (const shape of link.querySelectorAll("path:not(.dl-hit), rect:not(.dl-hit)"))
       if (!shape.closest("g.dl-gone")) whole(picture, link.href.baseVal.slice(root.length), shape);
   for (const shape of chart.querySelectorAll(".dl-explored :is(.point, .errorbar)")) {
     const address = DATA(shape).address;
-    const isSeen = getComputedStyle(shape).opacity !== "0" && shape.getBoundingClientRect().width;
+    const { width, height } = shape.getBoundingClientRect();
+    const isSeen = getComputedStyle(shape).opacity !== "0" && (width || height);
     if (address && isSeen) whole(plotly, address, shape);
   }
   return { picture, plotly };
@@ -271,7 +272,7 @@ def overlaps(page: Page, within: str = ".dl-picture") -> list[str]:
 
 _DRAWN = """
 chart => {
-  const seen = (each) => each.getBoundingClientRect().width > 0;
+  const seen = (each) => each.getBoundingClientRect().width + each.getBoundingClientRect().height > 0;
   const points = [...chart.querySelectorAll(".dl-explored .point")].filter(seen).map(DATA).filter(({ card }) => card);
   const said = [...chart.querySelectorAll(".dl-over [data-event]")].map((group) => group.dataset.event);
   const links = [...chart.querySelectorAll(".dl-picture a[data-event]")].filter(seen).map((link) => link.dataset.event);

@@ -510,7 +510,11 @@ def test_the_switch_of_the_page_changes_the_chart(reader: Reader) -> None:
 def test_the_picture_and_the_chart_have_the_same_colours(reader: Reader) -> None:
     page = reader.open(MEASURE, dark=True)
     chart = chart_of(page)
-    colours = "(root, shapes) => [...new Set([...root.querySelectorAll(shapes)].map((each) => getComputedStyle(each).fill))].sort()"
+    colours = """(root, shapes) => {
+      const seen = [...root.querySelectorAll(shapes)].map((each) => getComputedStyle(each));
+      const filled = seen.filter(({ fill, opacity }) => fill !== "none" && opacity !== "0");
+      return [...new Set(filled.map(({ fill }) => fill))].sort();
+    }"""
     picture = chart.evaluate(f"chart => ({colours})(chart, '.dl-picture a path:not(.dl-hit, .dl-hollow)')")
     explore(chart)
     assert chart.evaluate(f"chart => ({colours})(chart, '.dl-explored .scatterlayer .point')") == picture

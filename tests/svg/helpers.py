@@ -133,11 +133,11 @@ def written(text: str, y: float, about: Subject, *, narrow: str | None = None) -
 AMOUNTS: tuple[AmountLayer, ...] = (
     Discs("Discs", BLUE, 19, (Disc(5, 40, A),)),
     Posts("Posts", BLUE, 22, 4.5, 44, 14, (Post(4, 80, 1, A),)),
-    Lines("Lines", BLUE, 1.5, 8, (Line(((2, 40), (2, 100), (6, 100)), has_head=True, subject=A),)),
+    Lines("Lines", BLUE, 1.5, 8, (Line(((2, 40), (2, 50), (6, 50)), has_head=True, subject=A),)),
     Texts("Texts", BLUE, 17, is_bold=True, marks=(Text(5, 40, "A text", "A text", "start", 8, A),)),
 )
 """A layer of each sort of amounts, for axes of ten values and 200 px."""
-VALUES = ValueAxis(0, 10, "people", ((0, "0"), (5, "5"), (10, "10")))
+VALUES = ValueAxis(0, 10, "people", ((0, "none"), (5, "five"), (10, "ten")))
 
 
 def scene(*layers: AnyLayer, **more: Any) -> Scene:

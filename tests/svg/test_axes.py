@@ -156,8 +156,12 @@ def test_labels_at_the_edges_are_kept_within_the_chart(version: Version) -> None
 def test_an_amount_is_below_its_line_and_the_unit_below_all(draw: Draw) -> None:
     picture = draw(chart(across=VALUES, layers=(dots(),)))
     behind = backdrop(picture.root) if picture.plot is None else picture.root
-    labels = {text.text: picture.share(text.get("x", "")) for text in all_of(behind, "text") if text.text in "0510"}
-    assert labels == {"0": 0, "5": 0.5, "10": 1}
+    labels = {
+        text.text: picture.share(text.get("x", ""))
+        for text in all_of(behind, "text")
+        if text.text in ("none", "five", "ten")
+    }
+    assert labels == {"none": 0, "five": 0.5, "ten": 1}
     grid = [line for line in lines(behind) if line[0] == line[1]]
     assert [picture.share(x) for x, *_ in grid] == [0.5]
     (unit,) = [text for text in all_of(picture.root, "text") if text.text == "people"]

@@ -247,7 +247,7 @@ def _latest(sheet: Sheet, key: RowKey, claim: Claim, legs: Legs) -> Iterator[Dra
     for version in VERSIONS:
         beside = sheet.axis.beside(content, below if is_below else around, looks.FIGURE, version, legs)
         figures.append(beside or sheet.axis.amid(content, middle, looks.FIGURE, version))
-        source = sheet.axis.beside(who[:1], below if is_below else around, looks.WHO, version, legs)
+        source = sheet.axis.beside(who[:1], below if is_below else around, looks.WHO, version, legs, figures[-1].anchor)
         sources.append(source or sheet.axis.amid(who, middle, looks.WHO, version))
     yield from ((looks.FIGURE, text) for text in versions(figures[0], figures[1], lines.figure))
     yield from ((looks.WHO, text) for text in versions(sources[0], sources[1], lines.who))

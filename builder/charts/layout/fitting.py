@@ -52,15 +52,22 @@ class Axis:
         return (value - self.low) / (self.high - self.low)
 
     def beside(
-        self, texts: Sequence[str], spot: Spot, look: Texts, version: Version, lines: Collection[float] = ()
+        self,
+        texts: Sequence[str],
+        spot: Spot,
+        look: Texts,
+        version: Version,
+        lines: Collection[float] = (),
+        anchor: Anchor | None = None,
     ) -> Place | None:
         """The first of some texts that has room beside a spot: where it meets no upright line, else to the right.
 
-        `lines` are the shares of the axis where there are some.
+        `lines` are the shares of the axis where there are some; they do not matter on the side of an `anchor`.
         """
         for text in texts:
             places = list(self._sides(text, spot, look, WIDTHS[version][0]))
-            free = (place for place in places if not self._meets(place, look, version, lines))
+            places.sort(key=lambda place: place.anchor != anchor)
+            free = (each for each in places if each.anchor == anchor or not self._meets(each, look, version, lines))
             if found := next(free, places[0] if places else None):
                 return found
         return None
