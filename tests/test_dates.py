@@ -30,7 +30,6 @@ from builder.dates import (
     written,
     zone_named,
 )
-from builder.dates import brief as brief_words
 from builder.dates.examples import ZONE, Example
 
 KYIV = ZoneInfo(ZONE)
@@ -725,29 +724,6 @@ def test_meets_is_symmetric_and_reflexive(one: Date, other: Date) -> None:
 
 
 # In a few characters
-
-
-@pytest.mark.parametrize(
-    ("text", "brief", "in_its_year"),
-    [
-        ("2024-10-28", "28 Oct 2024", "28 Oct"),
-        ("2024-10-28?", "28 Oct 2024?", "28 Oct?"),
-        ("2024-10-30T16:00+09:00", "30 Oct 2024", "30 Oct"),
-        ("2024-10", "Oct 2024", "Oct"),
-        ("2024-21", "spring 2024", "spring"),
-        ("2024", "2024", "2024"),
-        ("202X", "the 2020s", "the 2020s"),
-        ("about 2024", "about 2024", "about 2024"),
-        ("by 2024-10-31?", "by 31 Oct 2024?", "by 31 Oct?"),
-        ("not before 2024-10-31", "not before 31 Oct 2024", "not before 31 Oct"),
-        ("between 2024-10-28 and 2024-11-03", "28 Oct 2024–3 Nov 2024", "28 Oct–3 Nov"),
-        ("between 2023-10-28 and 2024-11-03", "28 Oct 2023–3 Nov 2024", "28 Oct 2023–3 Nov"),
-        ("unknown", "day unknown", "day unknown"),
-    ],
-)
-def test_a_moment_in_a_few_characters(text: str, brief: str, in_its_year: str) -> None:
-    moment = parse(text)
-    assert (brief_words(moment), brief_words(moment, 2024)) == (brief, in_its_year)
 
 
 def test_a_day_in_a_few_characters() -> None:

@@ -200,9 +200,11 @@ def unpacked(data: dict[str, Any]) -> dict[str, Any]:
 
 
 def slim(figure: dict[str, Any]) -> dict[str, Any]:
-    """A figure whose traces have no names and whose marks no words, and whose fractions are as long as they need be."""
+    """A figure without what is for its opening range only, without names of traces and words of marks, and whose fractions
+    are as long as they need be.
+    """
     figure = json.loads(json.dumps(figure), parse_float=lambda text: round(float(text), DECIMALS))
-    traces = figure["data"]
+    traces = [trace for trace in figure["data"] if not trace.get("meta", {}).get("opening")]
     for trace in traces:
         trace.pop("name", None)
     for trace in traces:
