@@ -6,12 +6,14 @@
 
 They are custom fences of `pymdownx.superfences`, so that any engine that runs Python-Markdown can include them. Their
 HTML is in the project's folder of blocks; a fence only adds the path back to the site's root, `root="../"`, which a
-generated page states and the MkDocs plugin writes into hand-written ones.
+generated page states. For hand-written pages the MkDocs plugin adds it when a page is complete, since what is written
+for one may be shown in another, as the beginning of a blog's post is in the list of posts.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -31,6 +33,7 @@ _CONTAINER = re.compile(r"[ ]*([-*+:]|\d+\.|!!!|\?\?\?\+?|===|///|\[\^[^]]+]:)(\
 """What begins a list item, a definition, an admonition or the like, whose content is indented."""
 _CODE = 4
 """A line indented by this number of spaces is code, unless it is the content of a container."""
+_CHART = re.compile(r'<figure class="dl-chart"[^>]* id="([^"]+)".*?</figure>', re.DOTALL)
 
 
 class Use(NamedTuple):
@@ -75,14 +78,22 @@ def block_path(project: Project, language: str, name: str) -> Path | None:
     return project.blocks / language / f"{name}.html"
 
 
-def with_root(markdown: str, root: str) -> str:
-    """The page with `root` written into those of its fences that do not state it."""
-    lines = markdown.split("\n")
-    for each in _fences(lines):
-        ours = _OURS.match(each.info)
-        if ours and "root=" not in ours["options"]:
-            lines[each.line] = f'{each.indent}{each.fence}{ours["language"]} root="{root}"'
-    return "\n".join(lines)
+def placed(html: str, root: str) -> str:
+    """A complete page with `root` in the blocks that lack it, and with no id of a chart twice."""
+    seen: Counter[str] = Counter()
+
+    def with_own_ids(chart: re.Match[str]) -> str:
+        id = chart[1]
+        seen[id] += 1
+        # The id of a chart has no underscore, so this one is no other chart's.
+        return chart[0] if seen[id] == 1 else _names(id).sub(rf"\g<0>_{seen[id]}", chart[0])
+
+    return _CHART.sub(with_own_ids, html.replace(f'="{ROOT}', f'="{root}'))
+
+
+def _names(id: str) -> re.Pattern[str]:
+    """The places in a chart's block where its id is, alone or at the beginning of another."""
+    return re.compile(rf'(?:(?<= id=")|(?<=by=")|(?<=href="#)|(?<=url\(#)){re.escape(id)}(?=["-])')
 
 
 def uses(markdown: str) -> Iterator[Use]:

@@ -15,7 +15,7 @@ from typing import Any, Literal
 import click
 from jinja2 import Environment
 from mkdocs.config.base import Config, ValidationError
-from mkdocs.config.config_options import ListOfItems, Type
+from mkdocs.config.config_options import ListOfItems, Optional, Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -57,6 +57,8 @@ class DatelineConfig(Config):
 
     build = Type(bool, default=True)
     """false: publish docs/ as it is, without reading the seeds again."""
+    plotly_js = Optional(Type(str))
+    """A build of plotly.js to publish in place of the installed one, relative to mkdocs.yml."""
     allow_host = ListOfItems(HostName(), default=[])
     """Names that `mkdocs serve` answers to, besides the one that it serves at and localhost."""
 
@@ -113,6 +115,7 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
                 built = pipeline.run(
                     self.project,
                     site_url=_configured_address(config) if self.site else config.site_url,
+                    plotly_js=self.config.plotly_js,
                     strict=bool(config.strict),
                     progress=log.info,
                     is_draft=self.site is not None,
@@ -157,24 +160,26 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
         return env
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
-        """Write into a hand-written page's fences the way back to the site's root."""
+        """Note that a page of a served site is being made."""
         if self.site:
             self.site.begin(page)
-        return fences.with_root(markdown, addresses.page_root(page.url))
+        return markdown
 
     def _block(
         self, source: str, language: str, css_class: str, options: Mapping[str, str], md: Any, **more: Any
     ) -> str:
-        """The formatter of our fences, in this project."""
+        """The formatter of our fences, in this project; which page the block will be in is not known yet."""
         if self.site:
             self.site.use(fences.block_path(self.project, language, source.strip()))
+        options = {"root": addresses.ROOT, **options}
         return fences.block(source, language, css_class, options, md, self.project, **more)
 
+    @event_priority(100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Note which pages of a served site were made."""
+        """Complete the blocks in the page, and note which pages of a served site were made."""
         if self.site:
             self.site.end(page)
-        return output
+        return fences.placed(output, addresses.page_root(page.url))
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -197,7 +202,7 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
         """Watch what people write, rebuild what changed, show what is wrong, and answer nobody else's pages."""
-        watching = Watching(server, self.project)
+        watching = Watching(server, self.project, self.config.plotly_js)
         make = partial_builder(server, config) if self.site else builder
 
         def rebuild() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from pymdownx.superfences import SuperFencesException
 from site_helpers import Page, dateline, read_site, resolve, write_project
 
 from builder import addresses, fences
-from builder.fences import Use, uses, with_root
+from builder.fences import Use, uses
 from builder.problems import Problems
 from builder.project import Project
 
@@ -123,46 +124,43 @@ def test_a_use_tells_the_line_of_its_name() -> None:
     assert list(uses(text)) == [Use(4, "chart", "one"), Use(9, "story", "two")]
 
 
-# The way back to the root
+# In a complete page
 
 
-def test_the_root_is_written_into_our_fences_alone() -> None:
-    text = f"{ONE}\n\n```python\nprint()\n```\n\n- item\n\n    ~~~story\n    two\n    ~~~\n"
-    assert with_root(text, "../") == text.replace("```chart", '```chart root="../"').replace(
-        "~~~story", '~~~story root="../"'
+def block_of(id: str) -> str:
+    """What a block of a chart has of ids."""
+    return (
+        f'<figure class="dl-chart" id="{id}" data-root="{addresses.ROOT}"><a href="#{id}">Copy</a>'
+        f'<svg aria-labelledby="{id}-title"><title id="{id}-title">about chart-a</title><path fill="url(#{id}-1)"/>'
+        f'<a href="{addresses.ROOT}events/{id}/"/></svg></figure>'
     )
 
 
-def test_a_root_that_is_stated_stays() -> None:
-    text = '```chart root="../../"\none\n```'
-    assert with_root(text, "../") == text
+def test_a_page_has_its_root_in_each_block_and_nowhere_else() -> None:
+    text = f"<p>{addresses.ROOT}</p>"
+    placed = fences.placed(text + block_of("chart-a"), "../../")
+    assert placed.startswith(text)
+    assert 'data-root="../../"' in placed
+    assert 'href="../../events/chart-a/"' in placed
 
 
-@pytest.mark.parametrize(
-    "text", [place[1] for place in PLACES if not place[2]], ids=[place[0] for place in PLACES if not place[2]]
-)
-def test_what_is_only_shown_is_not_touched(text: str) -> None:
-    if "width=" not in text:
-        assert with_root(text, "../") == text
+def test_a_chart_that_is_in_a_page_again_has_ids_of_its_own() -> None:
+    blocks = [block_of(id) for id in ("chart-a", "chart-a-b", "chart-a", "chart-a", "chart-a-b")]
+    page = fences.placed("".join(blocks), "")
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert len(ids) == len(set(ids)) == 2 * len(blocks)
+    for number in (2, 3):
+        again = (
+            block_of(f"chart-a_{number}")
+            .replace(addresses.ROOT, "")
+            .replace(f"events/chart-a_{number}", "events/chart-a")
+        )
+        assert again in page
 
 
-@given(LINES)
-def test_writing_the_root_twice_changes_nothing_more(text: str) -> None:
-    once = with_root(text, "../")
-    assert with_root(once, "../") == once
-    assert found(once) == found(text)
-
-
-@given(LINES)
-def test_every_fence_that_runs_gets_the_root(text: str) -> None:
-    given: list[str | None] = []
-
-    def formatter(source: str, language: str, css_class: str, options: dict[str, str], *_: Any, **__: Any) -> str:
-        given.append(options.get("root"))
-        return ""
-
-    rendered(with_root(text.replace(' root="../"', ""), "../../"), formatter)
-    assert set(given) <= {"../../"}
+def test_a_chart_that_is_in_a_page_once_is_as_it_was() -> None:
+    page = block_of("chart-a") + block_of("chart-b")
+    assert fences.placed(page, addresses.ROOT) == page
 
 
 # Rendering

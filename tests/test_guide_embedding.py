@@ -10,6 +10,7 @@ import pytest
 from site_helpers import REPOSITORY
 
 from builder import charts, embeds, web
+from builder.charts import plotly
 from builder.charts.svg import drawing
 from builder.embeds import snippets
 from builder.embeds.page import policy
@@ -103,5 +104,6 @@ def test_what_else_the_guide_states_is_so() -> None:
     least, most = re.findall(r"const (?:LEAST|MOST) = (\d+);", web.script("embed.js"))
     assert f"no frame lower than {least} or higher than {int(most):,} px" in told
     assert f'sandbox="{snippets.SANDBOX}"' in told
-    assert policy().startswith("default-src 'none'; script-src 'strict-dynamic' ")
-    assert "unsafe-eval" not in policy()
+    written = policy(plotly.installed().styles)
+    assert written.startswith("default-src 'none'; script-src 'strict-dynamic' ")
+    assert "unsafe-eval" not in written

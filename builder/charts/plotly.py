@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 import plotly
 
@@ -53,16 +55,30 @@ def figure(scene: Scene, title: str) -> Json:
     }
 
 
+class Script(NamedTuple):
+    """A build of plotly.js."""
+
+    path: Path
+    fingerprint: str
+    styles: tuple[str, ...]
+    """The style sheets that it adds to a page as it loads, whatever it draws, word by word."""
+
+
 @cache
-def styles() -> tuple[str, ...]:
-    """The style sheets that plotly.js adds to a page as it loads, whatever it draws, word by word."""
-    added = re.findall(r"\.textContent='([^']*)',document\.head\.appendChild", script().read_text(encoding="utf-8"))
-    return ("", *added)
-
-
-def script() -> Path:
+def installed() -> Script:
     """plotly.js as the installed Plotly brings it."""
-    return Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
+    return script_at(Path(plotly.__file__).parent / "package_data" / "plotly.min.js")
+
+
+def script_at(path: Path) -> Script:
+    """The build in a file.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    content = path.read_bytes()
+    added = re.findall(rb"\.textContent='([^']*)',document\.head\.appendChild", content)
+    return Script(path, sha256(content).hexdigest(), ("", *(each.decode() for each in added)))
 
 
 # The layout

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import click
 from mkdocs.config import load_config
 
@@ -23,8 +26,15 @@ def build_pages(context: Context, strict: bool) -> pipeline.Built:
     """Bring schemas and docs/ up to date, and print warnings and notes."""
     project = context.project
     schema.write(project)
-    site_url = load_config(str(project.config)).site_url
-    built = pipeline.run(project, site_url=site_url, strict=strict, progress=context.progress)
+    config = load_config(str(project.config))
+    settings: Mapping[str, Any] = config.plugins["dateline"].config if "dateline" in config.plugins else {}
+    built = pipeline.run(
+        project,
+        site_url=config.site_url,
+        plotly_js=settings.get("plotly_js"),
+        strict=strict,
+        progress=context.progress,
+    )
     print_warnings(built.problems)
     context.print_notes(built.notes)
     return built

@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from urllib.parse import quote
 
 from builder import addresses, charts, dates
+from builder.charts import plotly
 from builder.charts.chart import Chart
 from builder.charts.svg import Drawing
 from builder.model import Timeline
@@ -37,6 +38,8 @@ class Kit:
     has_png: bool
     as_of: date | None
     """The newest day whose articles are in the chart; None where there are no articles."""
+    styles: tuple[str, ...]
+    """The style sheets that plotly.js adds to the page for embedding."""
     is_pinned: bool = False
     """Whether it is kept as it was on that day."""
 
@@ -107,13 +110,15 @@ def kit_of(
     has_png: bool,
     included_in: str | None = None,
     as_of: date | None = None,
+    styles: tuple[str, ...] | None = None,
 ) -> Kit:
     """The kit of a chart.
 
     `site_url` is MkDocs' setting. `included_in` is the address of a hand-written page that has the chart, if one does;
     of a pinned chart it shows the chart as it is today.
     `as_of` is the day of a pinned chart; of any other it is that of the newest article about what it shows, so that a
-    chart stays as it is until there is news for it.
+    chart stays as it is until there is news for it. `styles` are those of the plotly.js that the site has; of the
+    installed one if they are left out.
     """
     chart = drawing.chart
     id = chart.id.removesuffix(f"/{as_of}")  # the chart of which a pinned one is a day
@@ -124,6 +129,7 @@ def kit_of(
         home=home(id, charts.says_something(chart), included_in),
         has_png=has_png,
         as_of=as_of or _newest(chart, timeline),
+        styles=plotly.installed().styles if styles is None else styles,
         is_pinned=as_of is not None,
     )
 

@@ -51,7 +51,7 @@ def page(kit: Kit) -> str:
         figure=Markup(chart_block(kit.timeline, kit.drawing, root, alone=True)),
         data=as_script_json(packed(plotly.figure(chart.scene, chart.title))),
         states=as_script_json(choices_of(chart, kit.timeline)),
-        policy=policy(),
+        policy=policy(kit.styles),
         head=Markup(_head()),
         style=Markup(_style()),
     )
@@ -106,13 +106,15 @@ def _head() -> str:
 
 
 @cache
-def policy() -> str:
+def policy(plotly_styles: tuple[str, ...]) -> str:
     """The page's Content-Security-Policy: nothing but its own style and scripts, and pictures that it draws itself.
+
+    `plotly_styles` are the style sheets that plotly.js adds to it.
 
     A frame in a sandbox has no origin, and in WebKit `'self'` is then nowhere. So the script in the head is known by
     its fingerprint, and what it loads is trusted; and it adds a policy that names the host, the only one to load from.
     """
-    styles = (_style(), *plotly.styles())
+    styles = (_style(), *plotly_styles)
     return "; ".join(
         (
             "default-src 'none'",

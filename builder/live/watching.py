@@ -20,7 +20,7 @@ class Watching(FileSystemEventHandler):
     MkDocs looks at files only, so that a folder that comes or goes is noticed here.
     """
 
-    def __init__(self, server: LiveReloadServer, project: Project) -> None:
+    def __init__(self, server: LiveReloadServer, project: Project, plotly_js: str | None = None) -> None:
         self._server, self._project = server, project
         self._folders: frozenset[Path] = frozenset()
         docs = os.path.abspath(project.docs)
@@ -29,6 +29,8 @@ class Watching(FileSystemEventHandler):
         self._docs = server.observer.schedule(self, docs, recursive=False)
         server.watch(str(project.seeds), recursive=False)
         server.watch(str(PACKAGE))
+        if plotly_js and (project.root / plotly_js).is_file():
+            server.watch(str(project.root / plotly_js))
         self.update()
 
     def update(self) -> None:

@@ -8,6 +8,7 @@ first file is written; a run that is killed leaves each file old or new, and the
 from __future__ import annotations
 
 import gc
+import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -22,7 +23,7 @@ from builder.model import Seeds, Timeline
 from builder.pipeline import workers
 from builder.pipeline.docs import check_docs
 from builder.pipeline.lock import locked
-from builder.pipeline.making import BLOCKS, Batch, batches
+from builder.pipeline.making import BLOCKS, Batch, Site, batches
 from builder.pipeline.manifest import (
     ASSETS,
     MANIFEST,
@@ -32,6 +33,7 @@ from builder.pipeline.manifest import (
     handwritten_folders,
     read_manifest,
 )
+from builder.pipeline.plotly_js import chosen
 from builder.pipeline.record import Done, Record, read_kept, read_record, still_good, write_kept, write_record
 from builder.pipeline.saving import Made, leftovers, save
 from builder.problems import Problems
@@ -85,11 +87,13 @@ def run(
     project: Project,
     *,
     site_url: str | None = None,
+    plotly_js: str | None = None,
     strict: bool = False,
     progress: Progress = lambda _: None,
     is_draft: bool = False,
 ) -> Built:
-    """Read the seeds and bring docs/ up to date. `site_url` is the address of the site, where it is known.
+    """Read the seeds and bring docs/ up to date. `site_url` is the address of the site, where it is known;
+    `plotly_js` the build of plotly.js that mkdocs.yml names, relative to it, if it does.
 
     A draft is for somebody who is writing: what takes long and is not looked at stays as an earlier run left it, until
     one that is no draft.
@@ -101,11 +105,11 @@ def run(
         restore_folder(project.site)
         last, before = read_record(project), read_manifest(project)
         mine = handwritten(project, before)
-        now = Record(inputs=_inputs(project, mine), started=time.time_ns(), site_url=site_url)
+        now = Record(inputs=_inputs(project, mine, plotly_js), started=time.time_ns(), site_url=site_url)
         if last.is_settled_as(now) and last.is_intact(project) and not leftovers(project):
             progress("Nothing has changed")
             return Built(last.articles, last.events, Problems(), 0, 0, tuple(embeds.notes(site_url)))
-        return _run(project, mine, last, before, now, _How(strict, progress, is_draft))
+        return _run(project, mine, last, before, now, _How(strict, progress, is_draft, plotly_js))
 
 
 @contextmanager
@@ -126,6 +130,7 @@ class _How(NamedTuple):
     strict: bool
     progress: Progress
     is_draft: bool
+    plotly_js: str | None
 
 
 def _run(
@@ -138,12 +143,13 @@ def _run(
 ) -> Built:
     progress, strict = how.progress, how.strict
     problems, kept = Problems(), read_kept(project)
+    script = chosen(project, how.plotly_js, problems)
     progress("Reading the seeds")
     seeds, timeline = _check(project, problems, mine, kept, strict=strict)
     included_in = _included_in(project, mine, problems)
-    is_steady = now.inputs == _inputs(project, mine)
+    is_steady = now.inputs == _inputs(project, mine, how.plotly_js)
     progress(f"Drawing and writing {len(timeline.events):,} events from {len(timeline.articles):,} articles")
-    same, stale = _compare(project, last, batches(seeds, timeline, now.site_url, included_in))
+    same, stale = _compare(project, last, batches(seeds, timeline, Site(now.site_url, script), included_in))
     waiting = {batch.name for batch in stale if how.is_draft and batch.can_wait}
     same |= {name: last.batches[name] for name in waiting & last.batches.keys()}
     stale = [batch for batch in stale if batch.name not in waiting]
@@ -191,12 +197,13 @@ def _included_in(project: Project, mine: Iterable[Path], problems: Problems) -> 
     return homes
 
 
-def _inputs(project: Project, mine: Iterable[Path]) -> Mapping[str, Stamp]:
-    """The stamps of all that a run reads: the seeds and the hand-written pages."""
+def _inputs(project: Project, mine: Iterable[Path], plotly_js: str | None) -> Mapping[str, Stamp]:
+    """The stamps of all that a run reads: the seeds, the hand-written pages, and a plotly.js that is not installed."""
     files = filter(is_named_in_utf8, project.seeds.iterdir())
     seeds = (path for path in files if path.suffix in (".md", ".yml", ".yaml"))
-    stamped = ((path, stamp(path)) for path in (*seeds, *mine))
-    return {path.relative_to(project.root).as_posix(): at for path, at in stamped if at}
+    scripts = [project.root / plotly_js] if plotly_js else []
+    stamped = ((path, stamp(path)) for path in (*seeds, *mine, *scripts))
+    return {os.path.relpath(path, project.root): at for path, at in stamped if at}
 
 
 def _compare(project: Project, last: Record, wanted: Iterable[Batch]) -> tuple[dict[str, Done], list[Batch]]:

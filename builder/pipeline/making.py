@@ -28,6 +28,20 @@ Files = Iterator[tuple[str, bytes]]
 """Contents with their paths."""
 
 
+class Site(NamedTuple):
+    """What all charts for use elsewhere have in common."""
+
+    url: str | None
+    """The address of the site, where it is known."""
+    script: plotly.Script
+    """The plotly.js that it has."""
+
+    @property
+    def inputs(self) -> tuple[object, ...]:
+        """What of it a page for embedding is made from."""
+        return self.url, self.script.styles
+
+
 class Batch(NamedTuple):
     """Files that are made together."""
 
@@ -40,24 +54,23 @@ class Batch(NamedTuple):
     """Whether it takes long, and nobody who is writing needs it at once."""
 
 
-def batches(seeds: Seeds, timeline: Timeline, site_url: str | None, included_in: Mapping[str, str]) -> Iterator[Batch]:
+def batches(seeds: Seeds, timeline: Timeline, site: Site, included_in: Mapping[str, str]) -> Iterator[Batch]:
     """Everything that the builder makes of the seeds and the timeline that they come to.
 
-    `site_url` is the address of the site, where known; `included_in` the hand-written page that has each chart, if
-    one does: addresses by the chart's id.
+    `included_in` is the hand-written page that has each chart, if one does: addresses by the chart's id.
     """
     specs = list(charts.specifications(timeline))
     worthwhile = {spec.id for spec in specs if charts.will_say_something(spec, timeline)}
     offers = list(_offers(timeline, specs, worthwhile, included_in))
-    yield from _charts(timeline, specs, {offer.id for offer in offers}, site_url, included_in)
+    yield from _charts(timeline, specs, {offer.id for offer in offers}, site, included_in)
     pinned = list(charts.pinned(seeds))
-    yield from _pinned(pinned, site_url, included_in)
+    yield from _pinned(pinned, site, included_in)
     offers += (embeds.Offer(spec.id, spec.title, addresses.chart(spec.id)) for spec, _, _ in pinned)
     gallery = embeds.gallery_pages(timeline, offers)
     for page in (*pages.pages(timeline, worthwhile), *gallery):
         yield Batch(f"page {page.address}", page.inputs, partial(_of_page, page))
     yield Batch("story", fingerprints.of_all(timeline), partial(_of_story, timeline))
-    yield Batch("assets", "", _of_all)
+    yield Batch("assets", site.script.fingerprint, partial(_of_all, site.script))
 
 
 def _offers(
@@ -75,7 +88,7 @@ def _charts(
     timeline: Timeline,
     specs: Iterable[ChartSpec],
     offered: Collection[str],
-    site_url: str | None,
+    site: Site,
     included_in: Mapping[str, str],
 ) -> Iterator[Batch]:
     for spec in specs:
@@ -84,10 +97,11 @@ def _charts(
         drawn = fingerprints.of(inputs, is_offered)
         yield Batch(f"chart {spec.id}", drawn, partial(_of_chart, timeline, spec, is_offered))
         if is_offered:
-            place = site_url, included_in.get(spec.id)
-            story = timeline.story
-            kit = fingerprints.of(inputs, story.title, story.language, place, pages.first_article(timeline))
-            yield Batch(f"kit {spec.id}", kit, partial(_of_kit, timeline, spec, *place))
+            home, story = included_in.get(spec.id), timeline.story
+            kit = fingerprints.of(
+                inputs, story.title, story.language, *site.inputs, home, pages.first_article(timeline)
+            )
+            yield Batch(f"kit {spec.id}", kit, partial(_of_kit, timeline, spec, site, home))
             yield from _cards(timeline, spec, inputs)
 
 
@@ -96,14 +110,14 @@ def _cards(timeline: Timeline, spec: ChartSpec, inputs: str) -> Iterator[Batch]:
         yield Batch(f"cards {spec.id}", inputs, partial(_of_cards, timeline, spec), can_wait=True)
 
 
-def _pinned(pinned: Iterable[charts.Pinned], site_url: str | None, included_in: Mapping[str, str]) -> Iterator[Batch]:
+def _pinned(pinned: Iterable[charts.Pinned], site: Site, included_in: Mapping[str, str]) -> Iterator[Batch]:
     """The charts as of the days that the story pins them to; titles and kinds may come from articles of later days."""
     for spec, then, day in pinned:
         later = [(event.id, event.title, event.kind) for event in selection.events(then, spec.where)]
         drawn = fingerprints.of(fingerprints.of_chart(then, spec), later)
-        place = site_url, included_in.get(spec.id.removesuffix(f"/{day}"))
-        inputs = fingerprints.of(drawn, then.story.title, place, pages.first_article(then))
-        yield Batch(f"pinned {spec.id}", inputs, partial(_of_pinned, then, spec, *place, day))
+        home = included_in.get(spec.id.removesuffix(f"/{day}"))
+        inputs = fingerprints.of(drawn, then.story.title, *site.inputs, home, pages.first_article(then))
+        yield Batch(f"pinned {spec.id}", inputs, partial(_of_pinned, then, spec, site, home, day))
         yield from _cards(then, spec, drawn)
 
 
@@ -125,10 +139,9 @@ def _figure(chart: Chart) -> tuple[str, bytes]:
     return f"{addresses.chart(chart.id)}figure.json", _json(plotly.figure(chart.scene, chart.title))
 
 
-def _of_kit(timeline: Timeline, spec: ChartSpec, site_url: str | None, included_in: str | None) -> Files:
+def _of_kit(timeline: Timeline, spec: ChartSpec, site: Site, included_in: str | None) -> Files:
     """What is made for each chart for use elsewhere, also whenever there is a newer article or another address."""
-    drawing = _drawing(spec, timeline)
-    kit = embeds.kit_of(drawing, timeline, site_url, included_in=included_in, has_png=embeds.has_png())
+    kit = _kit(timeline, spec, site, included_in)
     for name, content in embeds.files(kit):
         yield f"{addresses.chart(spec.id)}{name}", content
     yield from _of_page(embeds.kit_page(kit))
@@ -140,11 +153,19 @@ def _of_cards(timeline: Timeline, spec: ChartSpec) -> Files:
         yield f"{addresses.chart(spec.id)}{name}", content
 
 
-def _of_pinned(timeline: Timeline, spec: ChartSpec, site_url: str | None, included_in: str | None, day: date) -> Files:
+def _kit(
+    timeline: Timeline, spec: ChartSpec, site: Site, included_in: str | None, day: date | None = None
+) -> embeds.Kit:
+    drawing, has_png, styles = _drawing(spec, timeline), embeds.has_png(), site.script.styles
+    return embeds.kit_of(
+        drawing, timeline, site.url, included_in=included_in, has_png=has_png, as_of=day, styles=styles
+    )
+
+
+def _of_pinned(timeline: Timeline, spec: ChartSpec, site: Site, included_in: str | None, day: date) -> Files:
     """What is made for each chart as of a day."""
-    drawing = _drawing(spec, timeline)
-    kit = embeds.kit_of(drawing, timeline, site_url, included_in=included_in, has_png=embeds.has_png(), as_of=day)
-    yield _figure(drawing.chart)
+    kit = _kit(timeline, spec, site, included_in, day)
+    yield _figure(kit.chart)
     for name, content in embeds.files(kit):
         yield f"{addresses.chart(spec.id)}{name}", content
     yield from _of_page(embeds.kit_page(kit))
@@ -162,13 +183,13 @@ def _of_story(timeline: Timeline) -> Files:
     yield f"{BLOCKS}{naming.FILE}", naming.content(timeline.story)
 
 
-def _of_all() -> Files:
+def _of_all(script: plotly.Script) -> Files:
     """What is the same for every story."""
     yield f"{ASSETS}/dateline.css", _style()
     for name in _SCRIPTS:
         yield f"{ASSETS}/{name}", web.script(name).encode()
     yield f"{ASSETS}/frame.js", embeds.script().encode()
-    yield f"{ASSETS}/{PLOTLY}", plotly.script().read_bytes()
+    yield f"{ASSETS}/{PLOTLY}", script.path.read_bytes()
 
 
 def _style() -> bytes:

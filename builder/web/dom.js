@@ -17,6 +17,21 @@ export const one = (root, selector) => /** @type {T} */ (root.querySelector(sele
 export const all = (root, selector) => /** @type {T[]} */ ([...root.querySelectorAll(selector)]);
 
 /**
+ * Waits until an element has a width: what is in a closed tab, or hidden otherwise, has none.
+ * @param {HTMLElement} element
+ */
+export const seen = (element) =>
+  new Promise((resolve) => {
+    const sizes = new ResizeObserver(() => {
+      if (!element.clientWidth) return;
+      sizes.disconnect();
+      resolve(undefined);
+    });
+    if (element.clientWidth) resolve(undefined);
+    else sizes.observe(element);
+  });
+
+/**
  * The element around the target of an event that fits a selector, if there is one. The target may be the document.
  * @template {Element} [T=HTMLElement]
  * @param {Event} event

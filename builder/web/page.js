@@ -5,7 +5,8 @@
  * @param {() => void} setUp
  */
 export const onEachPage = (setUp) => {
-  if (window.document$) window.document$.subscribe(setUp);
+  // From the disk Material replaces no page, and names not even the first.
+  if (window.document$ && location.protocol !== "file:") window.document$.subscribe(setUp);
   else setUp();
 };
 

@@ -1,8 +1,9 @@
-"""A story of more than a thousand events: its timeline counts them, and each column leads to what it counts."""
+"""A story of many events: its timeline counts them, and each column leads to what it counts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-MANY = 1001
+MANY, FEWER = 1001, 301
 TIMELINE = "timeline/"
 WITHOUT_EVENTS = """\
 exclude_docs: |
@@ -29,7 +30,17 @@ exclude_docs: |
 
 @pytest.fixture(scope="module")
 def crowded_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a story of 1,001 events in six months."""
+    """The address of a story of 1,001 events in six months, whose list is divided."""
+    yield from site_of(MANY, tmp_path_factory.mktemp("crowded"))
+
+
+@pytest.fixture(scope="module")
+def listed_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a story of 301 events in six months, whose list is whole."""
+    yield from site_of(FEWER, tmp_path_factory.mktemp("listed"))
+
+
+def site_of(number_of_events: int, folder: Path) -> Iterator[str]:
     story, _ = small_story()
     events: list[dict[str, Any]] = [
         {
@@ -39,15 +50,15 @@ def crowded_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             "kind": "statement" if number % 5 == 0 else "happening",
             "quote": f"Passage number {number:04}",
         }
-        for number in range(MANY)
+        for number in range(number_of_events)
     ]
     article = {
         "front": {"title": "All of it", "published": "2031-07-01", "text": "full"},
-        "text": [f"Passage number {number:04}." for number in range(MANY)],
+        "text": [f"Passage number {number:04}." for number in range(number_of_events)],
         "events": events,
     }
     project = write_project(
-        tmp_path_factory.mktemp("crowded") / "project",
+        folder / "project",
         story,
         {"2031-07-01-all": article},
         config=f"{SMALL_CONFIG}{WITHOUT_EVENTS}",
@@ -59,8 +70,17 @@ def crowded_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture
 def reader(browser: Browser, window: BrowserContext, crowded_site: str) -> Iterator[Reader]:
-    """A reader of that story; whatever goes wrong in a page fails the test."""
-    found = Reader(browser, window, crowded_site)
+    """A reader of the larger story; whatever goes wrong in a page fails the test."""
+    yield from reading(Reader(browser, window, crowded_site))
+
+
+@pytest.fixture
+def list_reader(browser: Browser, window: BrowserContext, listed_site: str) -> Iterator[Reader]:
+    """A reader of the smaller story."""
+    yield from reading(Reader(browser, window, listed_site))
+
+
+def reading(found: Reader) -> Iterator[Reader]:
     yield found
     found.close()
     assert found.troubles == []
@@ -116,3 +136,32 @@ def test_alone_in_a_frame_it_shows_whole_whatever_is_asked_for(reader: Reader) -
     whole = reader.open("charts/timeline/all/").locator(".dl-picture a[data-event]:visible").count()
     assert page.locator(".dl-picture a[data-event]:visible").count() == whole > 0
     assert not page.locator(".dl-chosen").is_visible()
+
+
+# Where the list is whole
+
+
+def test_a_column_leads_to_the_one_list_with_its_time_chosen(list_reader: Reader) -> None:
+    page = list_reader.open("charts/timeline/all/")
+    column = page.locator(".dl-picture a[data-event]").nth(1)
+    _, _, count = (column.get_attribute("aria-label") or "").split(", ")
+    page = list_reader.open(f"charts/timeline/all/{column.evaluate('each => each.href.baseVal')}")
+    left = page.locator(".dl-event:visible")
+    eventually(page, left.count, int(count.split()[0]))
+
+
+def test_columns_are_not_shown_with_a_choice_since_they_count_everything(list_reader: Reader) -> None:
+    page = list_reader.open(TIMELINE)
+    chart = chart_of(page)
+    columns = chart.locator(".dl-picture a[data-event]:visible")
+    everything = columns.count()
+    assert everything == 8
+    explore(chart)
+    for name, value in (("kind", "statement"), ("status", "reported")):
+        page.locator(f"select[name={name}]").select_option(value)
+        eventually(page, lambda: status(chart), "This chart counts all events, as they are known today.")
+        assert not chart.locator(".dl-plot, .dl-data, .dl-explore").locator("visible=true").count()
+    page.locator(".dl-clear").click()
+    eventually(page, columns.count, everything)
+    assert status(chart) == ""
+    explore(chart)

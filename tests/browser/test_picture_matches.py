@@ -136,7 +136,7 @@ def plotly_page(window: BrowserContext) -> Iterator[Page]:
     """A page with Plotly in it, for all tests that draw with it."""
     page = window.new_page()
     page.set_content(document(""))
-    page.add_script_tag(path=plotly.script())
+    page.add_script_tag(path=plotly.installed().path)
     yield from quiet(page)
 
 

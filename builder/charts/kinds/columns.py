@@ -1,28 +1,27 @@
-"""A timeline of too many events to draw each: columns that count them, lane by lane and period by period.
+"""A timeline of too many events to draw each: columns that count them, lane by lane and time by time.
 
-Where the list of a story is divided by period, a chart of very many events would be a picture of a hundred thousand
-pixels. It counts them instead, just as the list is divided; each column leads to the list of its period, narrowed as
-far as the list's filters can. An event counts in the period that it begins in, and one whose month is not known in its
-year, in a row of its own.
+It opens on the densest span, and says in words how many events are outside. Its columns are days, months, years or
+longer, so that there are many of them and yet room for each. Each lane has a scale of its own, and says it: one of
+900 events would make all others flat. What is known less precisely than the columns are is counted in a row of its own.
+Each column leads to the list of its time, narrowed as far as the list's filters can.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from builder import addresses
+from builder import addresses, periods
 from builder.charts.chart import Cell, Row, Table
+from builder.charts.layout.bins import NAMES, Bin, Unit, bin_for, bin_of, span_of
 from builder.charts.layout.lanes import NAME, lane_names, lanes_of
-from builder.charts.layout.window import Window, extent, minute, span
+from builder.charts.layout.window import Window, minute, span
 from builder.charts.marks import Column, Columns, Subject, card
 from builder.charts.scene import Heading, Rows, Scene, TimeAxis
 from builder.charts.style import INK, MARGIN, ROLES, Role
-from builder.dates import Precision
 from builder.model import ChartSpec, Event, Timeline
-from builder.periods import Period, is_divided, period
 from builder.text.phrases import counted, short
 
 MOST = 300
@@ -30,20 +29,21 @@ MOST = 300
 ROW = 64
 """The height of a row of columns, in px."""
 TALLEST, LEAST = 0.72, 0.03
-"""The height of the tallest column and of the least one, in rows."""
-HEADING = 0.4
-"""What a lane's name takes, in rows."""
+"""The height of the tallest column of a lane and of the least one, in rows."""
+SPACE = 0.1
+"""What is free after a column, as a share of the unit."""
+GAP, LINE = 0.2, 0.25
+"""What is above a row, and what a line of text above a lane takes, in rows."""
 AROUND = MARGIN._replace(top=44, bottom=8)
+UNDATED = "Without a known time"
 
 
 class Count(NamedTuple):
-    """Events of a lane that begin in the same period."""
+    """Events of a lane that begin in the same part of time; None: at an unknown time."""
 
     lane: str
-    period: Period
+    part: Bin | None
     events: tuple[Event, ...]
-    is_whole: bool
-    """Whether the period is a year, since no month is known."""
 
     @property
     def known_from(self) -> date:
@@ -51,111 +51,135 @@ class Count(NamedTuple):
         return min(event.known_from for event in self.events)
 
 
-def is_crowded(timeline: Timeline, events: Sequence[Event]) -> bool:
+class Counted(NamedTuple):
+    """A chart's events, counted in parts of a unit; the span on which it opens, None if there is nothing to draw."""
+
+    counts: Sequence[Count]
+    """In order of lanes, then of time; undated last."""
+    unit: Unit
+    window: Window | None
+
+    @property
+    def inside(self) -> Sequence[Count]:
+        """What is drawn: whatever reaches into the span."""
+        return [count for count in self.counts if count.part and not (self._before(count) or self._after(count))]
+
+    def outside(self, lane: str | None = None) -> tuple[Sequence[Count], Sequence[Count]]:
+        """What of a lane, or of all, is before the span, and what after it."""
+        mine = [count for count in self.counts if lane in (None, count.lane)]
+        return [count for count in mine if self._before(count)], [count for count in mine if self._after(count)]
+
+    def _before(self, count: Count) -> bool:
+        return bool(self.window and count.part and count.part.end <= self.window.start)
+
+    def _after(self, count: Count) -> bool:
+        return bool(self.window and count.part and count.part.start >= self.window.end)
+
+
+def is_crowded(events: Sequence[Event]) -> bool:
     """Whether a chart counts these events instead of drawing each."""
-    return len(events) > MOST and is_divided(timeline)
+    return len(events) > MOST
 
 
-def columns(spec: ChartSpec, timeline: Timeline, events: Sequence[Event]) -> list[Count]:
-    """The columns in order of lanes, then of time; undated last."""
-    grouped: dict[tuple[str, Period], list[Event]] = defaultdict(list)
+def count(spec: ChartSpec, timeline: Timeline, events: Sequence[Event]) -> Counted:
+    """The events, counted for the span that is densest."""
+    window, unit = span_of(event.when for event in events) or (None, Unit.DAY)
+    grouped: dict[tuple[str, Bin | None], list[Event]] = defaultdict(list)
     for event in events:
         for lane in lanes_of(spec, timeline.story, event):
-            grouped[lane, period(event)].append(event)
+            grouped[lane, bin_for(event.when, unit)].append(event)
     order = {lane: number for number, (lane, _) in enumerate(lane_names(spec, timeline))}
-    counts = [Count(lane, when, tuple(members), _is_whole(when)) for (lane, when), members in grouped.items()]
-    return sorted(counts, key=lambda column: order[column.lane])
+    counts = [Count(lane, part, tuple(members)) for (lane, part), members in grouped.items()]
+    counts.sort(key=lambda each: (order[each.lane], each.part is None, each.part and (each.part.first, each.part.unit)))
+    return Counted(counts, unit, window)
 
 
-def _is_whole(when: Period) -> bool:
-    return when.when is not None and when.when.precision is not Precision.MONTH
+# The scene
 
 
-def scene(spec: ChartSpec, timeline: Timeline, counts: Sequence[Count], window: Window) -> Scene:
+def scene(spec: ChartSpec, timeline: Timeline, counted_events: Counted) -> Scene:
     """The columns as a scene: a layer for each lane."""
-    dated = [column for column in counts if column.period.when]
-    rows = _rows(dated)
-    tallest = max(len(column.events) for column in dated)
-    bottom = max(rows.values()) + 0.1
-    names = dict(lane_names(spec, timeline))
+    window = counted_events.window
+    assert window
+    feet, headings = _places(spec, timeline, counted_events)
     lanes: dict[str, list[Column]] = defaultdict(list)
-    for column in dated:
-        base, share = rows[column.lane, column.is_whole], len(column.events) / tallest
-        lanes[column.lane].append(_column(_about(spec, timeline, column), _sides(column, window), base, share))
+    for each in counted_events.inside:
+        assert each.part
+        subject = _about(spec, timeline, each, counted_events.unit)
+        share = len(each.events) / _tallest(counted_events, each.lane)
+        sides = _sides(each.part, counted_events.unit, window)
+        lanes[each.lane].append(_column(subject, sides, feet[each.lane, each.part.unit], share))
+    bottom = max([*feet.values(), *(heading.y for heading in headings)]) + 0.1
     return Scene(
         height=round(bottom * ROW) + AROUND.top + AROUND.bottom,
         margin=AROUND,
         across=TimeAxis(minute(window.start), minute(window.end), window.days, is_above=True),
         up=Rows(bottom),
         layers=tuple(Columns(_role(spec, timeline, lane), tuple(columns)) for lane, columns in lanes.items()),
-        headings=tuple(
-            Heading(short(names[lane], NAME), row - TALLEST - HEADING / 2, is_bold=True)
-            for lane, row in _tops(rows).items()
-        ),
-        lines=tuple(rows.values()),
+        headings=headings,
+        lines=tuple(feet.values()),
     )
 
 
-def table(spec: ChartSpec, timeline: Timeline, counts: Sequence[Count]) -> Table:
-    """How many events there are in each period, lane by lane."""
+def _places(
+    spec: ChartSpec, timeline: Timeline, counted_events: Counted
+) -> tuple[Mapping[tuple[str, Unit], float], tuple[Heading, ...]]:
+    """Where each lane's columns have their feet, in rows from the top, a row for each unit; and what is above them."""
+    feet: dict[tuple[str, Unit], float] = {}
+    headings: list[Heading] = []
     names = dict(lane_names(spec, timeline))
-    return Table(
-        ("Lane", "When", "Events"),
-        tuple(
-            Row((Cell(names[column.lane]), Cell(column.period.heading, _address(spec, column)), Cell(_count(column))))
-            for column in counts
-        ),
-    )
+    bottom = 0.0
+    for lane in dict.fromkeys(each.lane for each in counted_events.counts if each.part):
+        bottom += GAP
+        for number, line in enumerate((short(names[lane], NAME), *_lines(counted_events, lane))):
+            headings.append(Heading(line, round(bottom + LINE / 2, 4), is_bold=not number))
+            bottom += LINE
+        for unit in sorted({each.part.unit for each in counted_events.inside if each.lane == lane and each.part}):
+            bottom += TALLEST + GAP / 2
+            feet[lane, unit] = round(bottom, 4)
+    return feet, tuple(headings)
 
 
-def notes(counts: Sequence[Count]) -> Iterator[str]:
-    """What the reader must know besides the columns."""
-    if dated := [column for column in counts if column.period.when]:
-        count = counted(max(len(column.events) for column in dated), "event")
-        unit = "month or, where none is known, year" if any(column.is_whole for column in dated) else "month"
-        yield f"Each column counts the events that begin in its {unit}. The tallest counts {count}."
-    if undated := sum(len(column.events) for column in counts if not column.period.when):
-        yield f"{counted(undated, 'event')} without a known time: in the table only."
+def _lines(counted_events: Counted, lane: str) -> Iterator[str]:
+    """What is written below a lane's name: its scale, and what is outside the span."""
+    if tallest := _tallest(counted_events, lane):
+        yield f"tallest: {counted(tallest, 'event')}"
+    earlier, later = counted_events.outside(lane)
+    if earlier:
+        yield f"← {_outside(earlier, 'earlier')}"
+    if later:
+        yield f"→ {_outside(later, 'later')}"
 
 
-def window(counts: Sequence[Count]) -> Window | None:
-    """The span from the first period to the last; None if nothing has a period."""
-    extents = [extent(column.period.when) for column in counts if column.period.when]
-    starts, ends = [each.start for each in extents if each.start], [each.end for each in extents if each.end]
-    return Window(min(starts), max(ends)) if starts and ends else None
+def _tallest(counted_events: Counted, lane: str) -> int:
+    """The number of events in a lane's tallest column."""
+    return max((len(each.events) for each in counted_events.inside if each.lane == lane), default=0)
 
 
-def _rows(dated: Sequence[Count]) -> Mapping[tuple[str, bool], float]:
-    """Where each lane's columns have their feet, in rows from the top: those of months, then those of years."""
-    bases: dict[tuple[str, bool], float] = {}
-    bottom, last = 0.0, None
-    for lane, is_whole in dict.fromkeys((column.lane, whole) for column in dated for whole in (False, True)):
-        if any((column.lane, column.is_whole) == (lane, is_whole) for column in dated):
-            bottom += TALLEST + 0.14 + HEADING * (lane != last)
-            bases[lane, is_whole], last = bottom, lane
-    return bases
+def _outside(counts: Sequence[Count], where: str) -> str:
+    """How many events there are on one side of the span, and in which years."""
+    parts = [each.part for each in counts if each.part]
+    first, last = min(part.first.year for part in parts), max(part.last.year for part in parts)
+    years = f"in {first}" if first == last else f"{first} to {last}"
+    return f"{counted(_number(counts), 'event')} {where}, {years}"
 
 
-def _tops(rows: Mapping[tuple[str, bool], float]) -> Mapping[str, float]:
-    """The first row of each lane."""
-    tops: dict[str, float] = {}
-    for (lane, _), row in rows.items():
-        tops.setdefault(lane, row)
-    return tops
+def _number(counts: Iterable[Count]) -> int:
+    """How many events are counted; one may be in several lanes."""
+    return len({event.id for each in counts for event in each.events})
 
 
-def _column(subject: Subject, sides: tuple[datetime, datetime], base: float, share: float) -> Column:
-    """A column from side to side, upon `base`; its height is a share of the tallest's."""
+def _column(subject: Subject, sides: tuple[datetime, datetime], foot: float, share: float) -> Column:
+    """A column from side to side; its height is a share of the tallest's."""
     height = round(max(LEAST, TALLEST * share), 4)
-    return Column(*sides, round(base - height / 2, 4), height, subject)
+    return Column(*sides, round(foot - height / 2, 4), height, subject)
 
 
-def _sides(column: Count, window: Window) -> tuple[datetime, datetime]:
-    """From where to where a column is: most of its period, of which there must be one."""
-    assert column.period.when
-    when = extent(column.period.when)
-    start, end = window.clip(when.start, window.start), window.clip(when.end, window.end)
-    return span(start, start + (end - start) * 0.9)
+def _sides(part: Bin, unit: Unit, window: Window) -> tuple[datetime, datetime]:
+    """From where to where a column is: its part of time as far as it is shown, but for the same gap after each."""
+    last = bin_of(part.last, unit)
+    end = part.end - (last.end - last.start) * SPACE
+    return span(window.clip(part.start, window.start), window.clip(end, window.end))
 
 
 def _role(spec: ChartSpec, timeline: Timeline, lane: str) -> Role:
@@ -164,21 +188,68 @@ def _role(spec: ChartSpec, timeline: Timeline, lane: str) -> Role:
     return ROLES[kinds[lane].role] if spec.lanes == "kind" else INK
 
 
-def _about(spec: ChartSpec, timeline: Timeline, column: Count) -> Subject:
-    name = dict(lane_names(spec, timeline))[column.lane]
-    when = f"{column.period.heading}, month unknown" if column.is_whole else column.period.heading
-    return Subject(None, _address(spec, column), column.known_from, card(name, when, _count(column)))
+def _about(spec: ChartSpec, timeline: Timeline, each: Count, unit: Unit) -> Subject:
+    name = dict(lane_names(spec, timeline))[each.lane]
+    when = _name(each.part, unit)
+    return Subject(None, _address(spec, timeline, each), each.known_from, card(name, when, _count(each)))
 
 
-def _count(column: Count) -> str:
-    return counted(len(column.events), "event")
+# The table and the notes
 
 
-def _address(spec: ChartSpec, column: Count) -> str:
-    """The list of the period, with what the chart is about chosen as far as it can be."""
-    chosen = {**{name: ids[0] for name, ids in _restrictions(spec) if len(ids) == 1}, spec.lanes: column.lane}
+def table(spec: ChartSpec, timeline: Timeline, counted_events: Counted) -> Table:
+    """How many events there are in each part of time, lane by lane."""
+    names = dict(lane_names(spec, timeline))
+    rows = (
+        (Cell(names[each.lane]), Cell(_name(each.part, counted_events.unit), _address(spec, timeline, each)), each)
+        for each in counted_events.counts
+    )
+    return Table(("Lane", "When", "Events"), tuple(Row((lane, when, Cell(_count(each)))) for lane, when, each in rows))
+
+
+def notes(timeline: Timeline, counted_events: Counted) -> Iterator[str]:
+    """What the reader must know besides the columns."""
+    inside, unit = counted_events.inside, counted_events.unit
+    if inside:
+        longer = any(each.part and each.part.unit > unit for each in inside)
+        where = f"{NAMES[unit]} or, where that is not known, in a longer time" if longer else NAMES[unit]
+        leads = "" if periods.is_divided(timeline) else ", and leads to all that may have been then"
+        yield f"Each column counts the events that begin in its {where}{leads}. Each lane has a scale of its own."
+    for counts, where in zip(counted_events.outside(), ("earlier", "later"), strict=True):
+        if counts:
+            yield f"Outside the span shown: {_outside(counts, where)}; in the table."
+    if undated := _number(each for each in counted_events.counts if not each.part):
+        yield f"{counted(undated, 'event')} without a known time: in the table only."
+
+
+def _name(part: Bin | None, unit: Unit) -> str:
+    if part is None:
+        return UNDATED
+    return f"{part.name}, {NAMES[unit]} unknown" if part.unit > unit else part.name
+
+
+def _count(each: Count) -> str:
+    return counted(len(each.events), "event")
+
+
+# Links
+
+
+def _address(spec: ChartSpec, timeline: Timeline, each: Count) -> str:
+    """The list of a part of time, with what the chart is about chosen as far as it can be.
+
+    Where the list is divided, that is the one list that has all of them, or else the first.
+    """
+    chosen = {**{name: ids[0] for name, ids in _restrictions(spec) if len(ids) == 1}, spec.lanes: each.lane}
+    listed = periods.by_period(each.events)
+    is_divided, part = periods.is_divided(timeline), each.part
+    if part and (not is_divided or part.unit is Unit.DAY):
+        chosen |= {"from": part.first.isoformat(), "to": part.last.isoformat()}
     query = "&".join(f"{name}={id}" for name, id in sorted(chosen.items()) if id)
-    return f"{addresses.period(column.period.id)}{f'?{query}' if query else ''}"
+    first = next(iter(listed)).id
+    page = addresses.period(first) if is_divided else addresses.TIMELINE
+    anchor = "" if is_divided or part else f"#{first}"
+    return f"{page}{f'?{query}' if query else ''}{anchor}"
 
 
 def _restrictions(spec: ChartSpec) -> Iterator[tuple[str, Sequence[str]]]:

@@ -35,7 +35,7 @@ LANE_RISE = 1.4
 def draw(spec: ChartSpec, timeline: Timeline) -> Chart:
     """The timeline chart of the events that `spec` takes."""
     events = selection.events(timeline, spec.where)
-    if columns.is_crowded(timeline, events):
+    if columns.is_crowded(events):
         return _counted(spec, timeline, events)
     dated = [event for event in events if event.when.is_known]
     window = opening([known_extent(event.when) for event in dated])
@@ -55,16 +55,16 @@ def draw(spec: ChartSpec, timeline: Timeline) -> Chart:
 
 def _counted(spec: ChartSpec, timeline: Timeline, events: Sequence[Event]) -> Chart:
     """The chart of too many events to draw each."""
-    counts = columns.columns(spec, timeline, events)
-    window = columns.window(counts)
+    counted_events = columns.count(spec, timeline, events)
+    window = counted_events.window
     return Chart(
         id=spec.id,
         kind=spec.kind,
         title=spec.title,
-        scene=columns.scene(spec, timeline, counts, window) if window else EMPTY,
-        table=columns.table(spec, timeline, counts),
+        scene=columns.scene(spec, timeline, counted_events) if window else EMPTY,
+        table=columns.table(spec, timeline, counted_events),
         summary=_summary(timeline, events, window),
-        notes=tuple(columns.notes(counts)),
+        notes=tuple(columns.notes(timeline, counted_events)),
         events=tuple(event.id for event in events),
     )
 

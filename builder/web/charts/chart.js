@@ -2,7 +2,7 @@
 // drawing takes the place of the picture.
 
 import { everything } from "../choice.js";
-import { around, one } from "../dom.js";
+import { around, one, seen } from "../dom.js";
 import { dismissCard, hasDismissed } from "./cards.js";
 import { Drawing } from "./drawing.js";
 import { prepared } from "./figures.js";
@@ -17,6 +17,18 @@ import { showTable } from "./table.js";
 /** @import { Figure } from "./figures.js" */
 /** @import { Known } from "./known.js" */
 
+/** Why a figure cannot be loaded, in words for the reader, and where it can be explored instead. */
+export class UnloadableError extends Error {
+  /**
+   * @param {string} message
+   * @param {string} href
+   */
+  constructor(message, href) {
+    super(message);
+    this.href = href;
+  }
+}
+
 export class Chart {
   /** @type {Figure | undefined} */
   figure;
@@ -26,6 +38,8 @@ export class Chart {
   at;
 
   view = everything;
+  // The width of the plot when it was last measured, in px; 0 while it is not seen, as in a closed tab.
+  width = 0;
 
   /**
    * @param {HTMLElement} element
@@ -36,7 +50,6 @@ export class Chart {
     this.element = element;
     this.load = load;
     this.read = read;
-    this.sizes = new ResizeObserver(() => this.resize());
     this.plot = one(element, ".dl-plot");
     this.picture = new Picture(one(this.plot, "svg"), element.dataset.lanes, element.dataset.root ?? "");
     this.button = one(element, ".dl-explore");
@@ -50,6 +63,7 @@ export class Chart {
       const link = /** @type {Element} */ (event.target).closest("[data-event]");
       if (link) this.at = target(/** @type {SVGAElement} */ (link));
     });
+    new ResizeObserver(() => this.resize()).observe(this.plot);
   }
 
   /**
@@ -62,7 +76,19 @@ export class Chart {
 
   /** @param {string} text */
   say(text) {
+    this.status.classList.remove("dl-has-failed");
     this.status.textContent = text;
+  }
+
+  /** @param {unknown} error */
+  sayWhy(error) {
+    this.say("The chart could not be loaded; the picture and the table say the same.");
+    this.status.classList.add("dl-has-failed");
+    if (!(error instanceof UnloadableError)) return;
+    const link = document.createElement("a");
+    link.href = error.href;
+    link.textContent = "Explore the chart alone";
+    this.status.replaceChildren(`${error.message} `, link);
   }
 
   async explore() {
@@ -72,23 +98,27 @@ export class Chart {
     try {
       const [loaded, figure] = await Promise.all([plotly(), this.figure ?? this.load()]);
       this.figure = figure;
+      // Plotly measures the box that it draws in.
+      await seen(this.plot);
       if (!this.element.isConnected) return;
       const drawing = (this.drawing = new Drawing(this, loaded, figure.layout.meta.title));
       this.plot.append(drawing.box);
       await this.draw();
       if (this.drawing === drawing) this.open(drawing);
-    } catch {
+    } catch (error) {
       this.close();
-      this.say("The chart could not be loaded; the picture and the table say the same.");
+      this.sayWhy(error);
     } finally {
       this.element.removeAttribute("aria-busy");
     }
   }
 
   async draw() {
-    if (!this.drawing || !this.figure) return;
-    const figure = prepared(this.figure, this.drawing.box.clientWidth, isDark(), this.view, this.picture.words());
-    await this.drawing.draw(this.picture.closed(figure));
+    this.width = this.plot.clientWidth;
+    if (!this.drawing || !this.figure || !this.width) return;
+    const figure = prepared(this.figure, this.width, isDark(), this.view, this.picture.words());
+    const layout = { ...figure.layout, width: this.width };
+    await this.drawing.draw(this.picture.closed({ ...figure, layout }));
   }
 
   /** Draws again what is drawn already. */
@@ -96,10 +126,13 @@ export class Chart {
     if (this.drawing?.isDrawn) this.draw();
   }
 
-  /** At another width, labels may have room or no room any more. */
+  /** At another width all is drawn again; what was chosen or changed while the chart was not seen, once it is. */
   resize() {
-    const { drawing, figure } = this;
-    if (drawing && drawing.isNarrow !== drawing.box.clientWidth < figure?.layout.meta.wide) this.redraw();
+    const before = this.width;
+    this.width = this.plot.clientWidth;
+    if (!this.width || this.width === before) return;
+    if (!before) this.picture.closeUp();
+    this.redraw();
   }
 
   /** @param {Drawing} drawing */
@@ -111,17 +144,13 @@ export class Chart {
       ? "Tap one, again to open."
       : "Arrow keys walk them in order of time, Enter opens, Escape closes.";
     this.say(`${drawing.marks.length} marks. ${ways}`);
-    this.sizes.observe(drawing.box);
     drawing.listen();
   }
 
   /** @param {boolean} [byKey] whether the focus goes back to the button */
   close(byKey) {
     dismissCard();
-    if (this.drawing) {
-      this.sizes.disconnect();
-      this.drawing.remove();
-    }
+    this.drawing?.remove();
     this.drawing = undefined;
     this.plot.classList.remove("dl-is-explored");
     this.button.textContent = "Explore";
@@ -143,6 +172,12 @@ export class Chart {
 
   /** @param {Choice} choice */
   choose(choice) {
+    const isOff = this.picture.isOfCounts() && Boolean(choice.said);
+    this.element.classList.toggle("dl-is-off", isOff);
+    if (isOff) {
+      this.close();
+      this.say("This chart counts all events, as they are known today.");
+    } else if (!this.drawing) this.say("");
     const known = this.read();
     this.view = { ...choice, stateOf: (address) => stateThen(known, address, choice.known) };
     this.picture.choose(this.view);

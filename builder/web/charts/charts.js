@@ -2,7 +2,7 @@
 
 import { everything } from "../choice.js";
 import { all } from "../dom.js";
-import { Chart } from "./chart.js";
+import { Chart, UnloadableError } from "./chart.js";
 import { NOTHING } from "./known.js";
 import { SCHEME, readers } from "./palette.js";
 
@@ -20,7 +20,13 @@ let current = everything;
  * @returns {Promise<Figure>}
  */
 const fetched = async ({ dataset }) => {
-  const answer = await fetch(new URL(dataset.figure ?? "", document.baseURI));
+  const url = new URL(dataset.figure ?? "", document.baseURI);
+  // Browsers let no page from the disk fetch a file. The page for embedding has its figure in it.
+  if (url.protocol === "file:") {
+    const alone = new URL("index.html", url).href;
+    throw new UnloadableError("Opened from disk, this page cannot load the chart's data.", alone);
+  }
+  const answer = await fetch(url);
   if (!answer.ok) throw new Error(answer.statusText);
   return answer.json();
 };

@@ -15,7 +15,6 @@ export class Drawing {
   /** @type {(Point & { url: string })[]} */
   marks = [];
   isDrawn = false;
-  isNarrow = false;
   /** @type {number | undefined} the number of the mark that the reader is at */
   position;
   isTouched = false;
@@ -39,7 +38,6 @@ export class Drawing {
 
   /** @param {Figure} figure */
   async draw({ data, layout }) {
-    this.isNarrow = this.box.clientWidth < layout.meta.wide;
     await this.plotly.react(this.box, structuredClone(data), structuredClone(layout), CONFIG);
     if (this.chart.drawing !== this) return;
     this.isDrawn = true;

@@ -74,6 +74,11 @@ export class Picture {
     return all(this.svg, MARKS);
   }
 
+  /** Whether its marks count events, which cannot be counted again here. */
+  isOfCounts() {
+    return this.links().every(({ dataset }) => !dataset.event);
+  }
+
   /** @param {SVGAElement} link */
   addressOf(link) {
     return link.href.baseVal.slice(this.root.length);

@@ -9,7 +9,8 @@ export const CONFIG = {
   // Two taps on two marks are no double click.
   doubleClick: false,
   modeBarButtons: [["zoomIn2d", "zoomOut2d", "resetScale2d", "toImage"]],
-  responsive: true,
+  // The chart sees to that: Plotly looks at the window only, and not at what is in a closed tab.
+  responsive: false,
   scrollZoom: false,
 };
 

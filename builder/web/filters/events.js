@@ -89,6 +89,6 @@ export const setUpEvents = (form) => {
     for (const lead of all(document, ".dl-lead")) lead.hidden = Boolean(known);
     const isChosen = Object.keys(chosen).length > 0;
     report(form, text, isChosen);
-    announce({ shows: (event) => left.has(event), known, said: isChosen ? text : "" });
+    announce({ shows: (event) => !event || left.has(event), known, said: isChosen ? text : "" });
   });
 };
