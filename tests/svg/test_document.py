@@ -86,7 +86,8 @@ def test_where_there_is_nothing_the_picture_says_so(invented: dict[str, Chart], 
 
 
 def test_a_picture_of_the_overview_is_light(pages: dict[str, str]) -> None:
-    assert len(gzip.compress(pages["overview"].encode())) < 10_000
+    """With the passages that its cards show, which are 1,500 bytes of it."""
+    assert len(gzip.compress(pages["overview"].encode())) < 12_000
     assert len(gzip.compress(charts.picture_stylesheet().encode())) < 1_000
 
 
