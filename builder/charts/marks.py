@@ -40,7 +40,7 @@ class Subject:
     states: tuple[int, ...] = ()
     """The numbers of the states in which the mark that carries it is drawn, `len(earlier)` the newest; empty: all."""
     passage: str = ""
-    """The first passage that reports it, as readers are shown it; empty where there is none."""
+    """The first passage that reports it, as readers are shown it; empty without one."""
 
     @property
     def since(self) -> date:
