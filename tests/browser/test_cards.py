@@ -50,7 +50,7 @@ def card(page: Page) -> Locator:
 
 
 def lines(page: Page) -> list[str]:
-    """What the card says, line by line, its link last; nothing where there is none."""
+    """What the card says, line by line, its link last; nothing if no card is shown."""
     return card(page).locator("p").all_inner_texts()
 
 

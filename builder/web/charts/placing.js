@@ -29,7 +29,7 @@ const shiftedInto = (start, size, from, to) => Math.max(from, Math.min(start, to
 
 /**
  * The left and upper edge of a card: above what it is about, else below, else right or left of it, wherever there is
- * room. Only where there is none on any side is it over it.
+ * room. Without room on any side it is over it.
  * @param {Box} about
  * @param {{ width: number, height: number }} size
  * @param {Box} room

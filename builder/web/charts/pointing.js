@@ -62,7 +62,7 @@ export const showCards = (picture, host) => {
   svg.addEventListener("pointerdown", ({ pointerType }) => (isTouched = pointerType !== "mouse"));
   svg.addEventListener("click", (event) => {
     const mark = markOf(event);
-    // A click without a count is none of a finger's: it comes from the keyboard, or from a screen reader.
+    // A click without a count is no tap: it comes from the keyboard, or from a screen reader.
     if (!mark || !isTouched || !event.detail || isCardOf(mark)) return;
     event.preventDefault();
     event.stopPropagation();
