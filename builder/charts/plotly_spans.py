@@ -1,6 +1,6 @@
 """The marks of a timeline as traces of Plotly, in the true places of their ends: wherever one looks, none is cut.
 
-What is so many px wide at any zoom, such as the feet of a bracket, is written for a usual width; `meta.dx` has the px
+What is as wide at any zoom, in px, such as the feet of a bracket, is written for a usual width; `meta.dx` has the px
 of each point, from which scripts work it out for the width that there is. Heights count in px.
 """
 

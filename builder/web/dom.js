@@ -39,3 +39,14 @@ export const seen = (element) =>
  */
 export const around = ({ target }, selector) =>
   /** @type {T | null | undefined} */ (/** @type {Element} */ (target).closest?.(selector));
+
+/**
+ * A new element of SVG.
+ * @param {string} name
+ * @param {Record<string, string>} attributes
+ */
+export const madeSvg = (name, attributes) => {
+  const element = /** @type {SVGElement} */ (document.createElementNS("http://www.w3.org/2000/svg", name));
+  Object.entries(attributes).forEach(([key, value]) => element.setAttribute(key, value));
+  return element;
+};

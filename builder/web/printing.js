@@ -3,8 +3,9 @@
 
 import { all, one } from "./dom.js";
 
-// In px, before the picture is made smaller for print.
+// In px: how high a picture is before it is made smaller for print, and how wide a page of paper is.
 const LONG = 1200;
+const WIDTH = 880;
 const paper = matchMedia("print");
 
 const writeAddresses = () => {
@@ -16,7 +17,10 @@ const writeAddresses = () => {
 
 const placePictures = () => {
   for (const plot of all(document, ".dl-plot")) {
-    const height = Number(one(plot, "svg").getAttribute("height"));
+    plot.classList.remove("dl-long");
+    plot.style.width = `${WIDTH}px`;
+    const height = one(plot, "svg").clientHeight;
+    plot.style.width = "";
     plot.classList.toggle("dl-long", height > LONG);
     plot.style.setProperty("--dl-height", `${height}px`);
   }

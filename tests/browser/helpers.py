@@ -264,7 +264,7 @@ _OVERLAPS = """
 """
 
 
-def overlaps(page: Page, within: str = ".dl-picture") -> list[str]:
+def overlaps(page: Page, within: str = ".dl-plot > .dl-picture") -> list[str]:
     """The texts of charts that reach beyond the chart's edge, and pairs of them that meet."""
     found: list[str] = page.evaluate(_OVERLAPS, within)
     return found
@@ -283,7 +283,7 @@ chart => {
 
 
 def drawn_events(chart: Locator) -> set[str]:
-    """The events whose marks are seen: in Plotly's drawing once that stands there, else in the picture."""
+    """The events whose marks are seen: in Plotly's drawing once that is there, else in the picture."""
     return set(chart.evaluate(_DRAWN))
 
 

@@ -221,8 +221,10 @@ def test_a_link_passes_the_marks_of_a_picture(reader: Reader, path: str) -> None
     skip.focus()
     assert skip.bounding_box()["height"] >= 24
     page.keyboard.press("Enter")
-    summary = chart.locator("summary")
-    eventually(page, lambda: summary.evaluate("each => each === document.activeElement"), True)
+    eventually(page, lambda: page.evaluate("location.hash.endsWith('-after')"), True)
+    page.keyboard.press("Tab")
+    eventually(page, lambda: page.evaluate("document.activeElement.textContent"), "The same as a table")
+    assert chart.locator("details").get_attribute("open") is None
 
 
 @pytest.mark.parametrize("path", KINDS_OF_PAGES)

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from browser.helpers import COMPARE, MEASURE, OVERVIEW, Reader, chart_of, explore
+from browser.helpers import COMPARE, MEASURE, OVERVIEW, TIMELINE, Reader, chart_of, explore
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import ElementHandle, Locator, Page
 
 pytestmark = pytest.mark.browser
 
@@ -29,13 +29,18 @@ async (source) => {
 """
 _LIGHT = """
 (shape) => {
-  const [r, g, b] = getComputedStyle(shape).fill.match(/[0-9.]+/g).map((part) => (part / 255) ** 2.2);
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  const light = (colour) => {
+    const [r, g, b] = (colour.match(/[0-9.]+/g) ?? [0, 0, 0]).map((part) => (part / 255) ** 2.2);
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const { fill, stroke } = getComputedStyle(shape);
+  return Math.max(light(fill), light(stroke));
 }
 """
+"""How light a shape is: the lighter one of its fill and its line, 0 to 1."""
 
 
-def pixels(page: Page, shown: Locator) -> tuple[str, ...]:
+def pixels(page: Page, shown: Locator | ElementHandle) -> tuple[str, ...]:
     """What is seen of an element, pixel by pixel."""
     return tuple(page.evaluate(_INK, base64.b64encode(shown.screenshot()).decode()))
 
@@ -47,7 +52,7 @@ def symbols(page: Page) -> list[tuple[str, ...]]:
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("path", [OVERVIEW, MEASURE])
+@pytest.mark.parametrize("path", [OVERVIEW, TIMELINE])
 def test_each_symbol_of_a_key_is_seen_and_told_apart(reader: Reader, path: str, dark: bool) -> None:
     page = reader.open(path, dark=dark, forced_colors="active")
     keys = symbols(page)
@@ -67,7 +72,7 @@ def test_marks_and_labels_fit_the_forced_paper(reader: Reader, path: str, chosen
     page.evaluate("(scheme) => document.body.setAttribute('data-md-color-scheme', scheme)", chosen)
     chart = chart_of(page)
     for selector in (
-        ".dl-picture :is(text, a path:not(.dl-hit, .dl-hollow))",
+        ".dl-plot > .dl-picture a :is(tspan, path:not(.dl-hit))",
         ".dl-explored .points path, .textpoint text",
     ):
         shown = chart.locator(selector)
@@ -80,9 +85,11 @@ def test_marks_and_labels_fit_the_forced_paper(reader: Reader, path: str, chosen
 
 def test_what_has_the_focus_is_seen(reader: Reader) -> None:
     page = reader.open(MEASURE, forced_colors="active", dark=True)
-    area = page.locator(".dl-picture a").first
-    before = pixels(page, area.locator(".dl-hit").first)
     page.locator(".dl-skip").first.focus()
     page.keyboard.press("Tab")
-    after = pixels(page, area.locator(".dl-hit").first)
+    shown = page.locator(":focus .dl-hit:visible").first
+    area = shown.element_handle()
+    after = pixels(page, area)
+    page.evaluate("document.activeElement.blur()")
+    before = pixels(page, area)
     assert sum(one != other for one, other in zip(before, after, strict=False)) > 40

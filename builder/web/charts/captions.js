@@ -1,15 +1,15 @@
 // The captions of an explored timeline, and the arrows at its edges: over Plotly's drawing, put in their places at each
 // step of a pan or a zoom.
 
-import { all, one } from "../dom.js";
-import { milliseconds } from "./moments.js";
+import { all, madeSvg as made } from "../dom.js";
+import { flagOf, showFlags } from "./flags.js";
 import { seenOf } from "./seen.js";
 
+/** @import { Flag } from "./flags.js" */
 /** @import { Box } from "./placing.js" */
 /** @import { Seen, Time } from "./seen.js" */
 /** @import { Placed } from "./stack.js" */
 
-const SVG = "http://www.w3.org/2000/svg";
 const ARROWS = { left: "M2.25-5.2V5.2L-4.5 0Z", right: "M-2.25-5.2V5.2L4.5 0Z" };
 
 /**
@@ -25,19 +25,8 @@ const ARROWS = { left: "M2.25-5.2V5.2L-4.5 0Z", right: "M-2.25-5.2V5.2L4.5 0Z" }
  * @property {Seen} [seen]
  */
 
-/** @typedef {{ group: SVGGElement, y: number, moment: number, wide: number }} Flag */
-
-// px between flags.
-const APART = 4;
 // Half of what can be pointed at of a mark, in px.
 const HALF = 12;
-
-/** @param {string} name @param {Record<string, string>} attributes */
-const made = (name, attributes) => {
-  const element = /** @type {SVGElement} */ (document.createElementNS(SVG, name));
-  Object.entries(attributes).forEach(([key, value]) => element.setAttribute(key, value));
-  return element;
-};
 
 /**
  * Whether a text is that of a layout.
@@ -76,7 +65,7 @@ export class Captions {
     this.svg.style.left = `${l}px`;
     this.svg.style.top = `${t}px`;
     this.svg.replaceChildren();
-    this.flags = flags.map((flag) => this.flag(flag, t));
+    this.flags = flags.map((flag) => flagOf(flag, this.svg, t));
     this.events = [...times].flatMap(([row, time]) => {
       const link = links[row];
       const y = middles[row];
@@ -84,37 +73,6 @@ export class Captions {
     });
     // All are measured at once, when all are there.
     for (const event of this.events) event.wide = event.text?.getBBox().width ?? 0;
-  }
-
-  /**
-   * @param {SVGElement} flag
-   * @param {number} top what is above the plot
-   * @returns {Flag}
-   */
-  flag(flag, top) {
-    const pennant = /** @type {SVGElement} */ (one(flag, "path").cloneNode(true));
-    const words = all(flag, "text").find((text) => getComputedStyle(text).display !== "none");
-    const group = /** @type {SVGGElement} */ (made("g", {}));
-    group.append(pennant, ...(words ? [words.cloneNode(true)] : []));
-    this.svg.append(group);
-    const y = Number(one(flag, "svg").getAttribute("y")) - top;
-    return { group, y, moment: milliseconds(flag.dataset.moment ?? ""), wide: group.getBBox().width };
-  }
-
-  /**
-   * Flags are where their days end; of two that would meet, the first one is left out.
-   * @param {number[]} range
-   * @param {number} width
-   */
-  showFlags([from, to], width) {
-    let next = Infinity;
-    for (const { group, y, moment, wide } of [...this.flags].reverse()) {
-      const x = ((moment - from) / (to - from)) * width;
-      const isShown = x > 0 && x <= width && x + APART < next;
-      group.classList.toggle("dl-gone", !isShown);
-      group.setAttribute("transform", `translate(${x.toFixed(2)},${y})`);
-      if (isShown) next = x - wide;
-    }
   }
 
   /**
@@ -151,7 +109,7 @@ export class Captions {
    * @param {number} width of the plot
    */
   show(range, width) {
-    this.showFlags(range, width);
+    showFlags(this.flags, range, width);
     for (const event of this.events) {
       const seen = seenOf(event.time, range, width, event.wide);
       event.lines.forEach((line) => line.setAttribute("x", seen.x.toFixed(2)));
@@ -184,7 +142,8 @@ export class Captions {
    * @param {number} y
    */
   eventAt(x, y) {
-    const isIn = (/** @type {Box} */ { left, right, top, bottom }) => x >= left && x <= right && y >= top && y <= bottom;
+    /** @param {Box} box */
+    const isIn = ({ left, right, top, bottom }) => x >= left && x <= right && y >= top && y <= bottom;
     return (
       this.events.find((event) => isIn(this.boxOf(event))) ??
       this.events.find(({ text }) => text && isIn(text.getBoundingClientRect()))

@@ -142,7 +142,7 @@ export class Chart {
     const ways = matchMedia("(pointer: coarse)").matches
       ? "Tap one, again to open."
       : "Arrow keys walk them in order of time, Enter opens, Escape closes.";
-    this.say(`${drawing.marks.length} marks. ${ways}`);
+    this.say(`${drawing.walk.marks.length} marks. ${ways}`);
     drawing.listen();
   }
 

@@ -25,8 +25,8 @@ import { milliseconds, written } from "./moments.js";
  * @property {{
  *   narrow?: string[], only?: "narrow" | "wide", opening?: boolean, pale?: boolean, dx?: number[],
  * }} [meta] `narrow` has the texts for a chart without room for all, `only` the charts that have the trace at all;
- *   `opening` is on what holds for the opening range only; `pale` on what is not known to have been; `dx` has how far each
- *   point is from its moment, in px
+ *   `opening` is on what holds for the opening range only; `pale` on what is not known to have been; `dx` has how far
+ *   each point is from its moment, in px
  */
 
 /**
@@ -72,7 +72,7 @@ export const chosenOf = (trace, view, words) => {
 };
 
 /**
- * The days on which articles appeared, of those up to a day: their poles only, for the flags are drawn with the captions.
+ * The days on which articles appeared, of those up to a day: their poles only. The flags are drawn with the captions.
  * @param {any} layout
  * @param {string} known "" for today
  */

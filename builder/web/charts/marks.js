@@ -70,9 +70,10 @@ export const cardOf = (words) => {
  */
 export const pointsOf = (traces) =>
   traces.flatMap(({ customdata = [], xaxis: axis = "x", base, x }, curve) =>
-    customdata.flatMap((mark, point) =>
-      hasCard(mark) && (base?.[point] ?? x[point]) !== null ? { curve, point, axis, address: mark.address, x: base?.[point] ?? x[point] } : [],
-    ),
+    customdata.flatMap((mark, point) => {
+      const place = base?.[point] ?? x[point];
+      return hasCard(mark) && place !== null ? { curve, point, axis, address: mark.address, x: place } : [];
+    }),
   );
 
 /**

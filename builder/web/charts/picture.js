@@ -129,7 +129,8 @@ export class Picture {
       const isDrawn = all(link, ".dl-hit").some((area) => !area.closest(`g.${GONE}`));
       link.classList.toggle(GONE, !isDrawn || !shows(event, known));
     }
-    for (const flag of all(this.svg, "g[data-known]")) flag.classList.toggle(GONE, Boolean(known && (flag.dataset.known ?? "") > known));
+    for (const flag of all(this.svg, "g[data-known]"))
+      flag.classList.toggle(GONE, Boolean(known && (flag.dataset.known ?? "") > known));
     this.closeUp();
   }
 
