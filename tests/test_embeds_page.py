@@ -200,8 +200,9 @@ def unpacked(data: dict[str, Any]) -> dict[str, Any]:
 
 
 def slim(figure: dict[str, Any]) -> dict[str, Any]:
-    """A figure without what is for its opening range only, and without names of traces and words of marks; its fractions
-    are as long as they need be.
+    """A figure without what is for its opening range only, and without names of traces and words of marks.
+
+    Its fractions are as long as they need be.
     """
     figure = json.loads(json.dumps(figure), parse_float=lambda text: round(float(text), DECIMALS))
     traces = [trace for trace in figure["data"] if not trace.get("meta", {}).get("opening")]

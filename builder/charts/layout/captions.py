@@ -15,7 +15,7 @@ from builder.charts.time_marks import Line, Run, Setting, Side, Tone
 from builder.model import Event, Status, Timeline
 
 MOST_ARTICLES = 3
-"""From so many articles on, a title is bold."""
+"""From this number of articles on, a title is bold."""
 _LINES = (3, 3, 2, 2)
 """The most lines beside a symbol, and above a mark, in each layout."""
 _ABOVE_LINES = 3

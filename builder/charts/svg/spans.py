@@ -57,7 +57,7 @@ def _stretch(stretch: Stretch, ends: Ends, css: str, definitions: Definitions, f
         return _bar(f"{css} dl-pale", ends, frame) + _line(f"{css} dl-line", ends, 0, frame)
     if look in _RIMS:
         return _bar(f"{css} {_RIMS[look]}", ends, frame, inset=THIN / 2)
-    if look is Look.SOLID:
+    if look is Look.SOLID or _is_thin(ends):
         return _bar(css, ends, frame)
     # Its colour is in the gradient: a class would be stronger than the attribute.
     return _bar("dl-soft", ends, frame, more=f' fill="{_ramp(css, definitions, rises=look is Look.RISING)}"')

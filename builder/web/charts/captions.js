@@ -1,7 +1,7 @@
 // The captions of an explored timeline, and the arrows at its edges: over Plotly's drawing, put in their places at each
 // step of a pan or a zoom.
 
-import { all, madeSvg as made } from "../dom.js";
+import { all, madeSvg } from "../dom.js";
 import { flagOf, showFlags } from "./flags.js";
 import { seenOf } from "./seen.js";
 
@@ -49,7 +49,7 @@ export class Captions {
 
   /** @param {HTMLElement} box that Plotly draws in */
   constructor(box) {
-    this.svg = made("svg", { class: "dl-picture dl-over", "aria-hidden": "true" });
+    this.svg = madeSvg("svg", { class: "dl-picture dl-over", "aria-hidden": "true" });
     box.append(this.svg);
   }
 
@@ -83,14 +83,14 @@ export class Captions {
    * @returns {Captioned}
    */
   event(link, y, time, layout) {
-    const group = /** @type {SVGGElement} */ (made("g", { transform: `translate(0,${y})` }));
+    const group = /** @type {SVGGElement} */ (madeSvg("g", { transform: `translate(0,${y})` }));
     group.dataset.event = link.dataset.event;
     const said = all(link, ".dl-caption").find((text) => isOf(text, layout) && !text.closest("g.dl-gone"));
     const text = /** @type {SVGTextElement | undefined} */ (said?.cloneNode(true));
     const colour = link.querySelector('[class*="dl-c-"]:not(.dl-c-alarm)')?.classList[0] ?? "dl-c-ink";
     const arrows = {
-      left: made("path", { class: colour, d: ARROWS.left }),
-      right: made("path", { class: colour, d: ARROWS.right }),
+      left: madeSvg("path", { class: colour, d: ARROWS.left }),
+      right: madeSvg("path", { class: colour, d: ARROWS.right }),
     };
     group.append(arrows.left, arrows.right);
     text?.setAttribute("class", "dl-caption");
