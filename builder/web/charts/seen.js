@@ -1,5 +1,5 @@
 // What is seen of the times of a timeline in a range of its axis: which go on beyond an edge, and where their captions
-// are, as layout/captions.py has it for pictures. Moments count in milliseconds, places in px from the left of the plot.
+// are, as layout/captions.py has it for pictures. Moments count in milliseconds, places in px from the plot's left.
 
 import { BESIDE } from "../constants.js";
 import { milliseconds } from "./moments.js";
