@@ -30,4 +30,8 @@ interface Window {
   document$?: Pages;
   // The folders of charts whose frames have a script already.
   datelineEmbeds?: Set<string>;
+  // What explored charts are drawn with, once it is loaded.
+  datelineExploring: import("../builder/web/explore.js").Exploring;
+  // The periods of crowded timelines, by the addresses of their scripts.
+  datelinePeriods: Record<string, import("../builder/web/charts/periods.js").Period>;
 }

@@ -21,7 +21,6 @@ from story_helpers import told_story
 from builder import addresses, charts, embeds
 from builder.charts.chart import Chart
 from builder.charts.svg import drawing
-from builder.embeds.page import CARRIED, DECIMALS, packed
 from builder.embeds.page import page as page_of
 from builder.embeds.states import choices_of
 from builder.model import Timeline

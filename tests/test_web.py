@@ -21,7 +21,9 @@ from builder.web.joining import UnjoinableError, joined
 WEB = REPOSITORY / "builder" / "web"
 MODULES = sorted(path.relative_to(WEB).as_posix() for path in WEB.rglob("*.js"))
 ENTRIES = [
-    name for name in MODULES if name in ("dateline.js", "filters.js", "kit.js", "embed.js", "frame.js", "head.js")
+    name
+    for name in MODULES
+    if name in ("dateline.js", "explore.js", "filters.js", "kit.js", "embed.js", "frame.js", "head.js")
 ]
 LONGEST = 200
 

@@ -24,6 +24,7 @@ __all__ = [
     "css_variables",
     "draw",
     "is_chosen_from",
+    "periods",
     "picture_stylesheet",
     "pinned",
     "rows",
@@ -43,10 +44,12 @@ class Kind(NamedTuple):
     """From this many rows on it says something."""
     margin: Margin = MARGIN
     """Left and right of what it draws."""
+    periods: Callable[[ChartSpec, Timeline], Iterator[Chart]] = lambda spec, timeline: iter(())
+    """The charts of parts of a chart that counts, for readers who zoom in."""
 
 
 KINDS: Mapping[str, Kind] = {
-    "timeline": Kind(timeline.draw),
+    "timeline": Kind(timeline.draw, periods=timeline.periods),
     "estimates": Kind(estimates.draw, chosen=selection.claims),
     "coverage": Kind(coverage.draw),
 }
@@ -59,6 +62,11 @@ ALL_REPORTS = "compare/all"
 def draw(spec: ChartSpec, timeline: Timeline) -> Chart:
     """The chart that a specification asks for. Its kind must be in the registry."""
     return KINDS[spec.kind].draw(spec, timeline)
+
+
+def periods(spec: ChartSpec, timeline: Timeline) -> Iterator[Chart]:
+    """The charts of a crowded chart's periods, in order, called `<id>/<number>`; none where it draws each event."""
+    return KINDS[spec.kind].periods(spec, timeline)
 
 
 def specifications(timeline: Timeline) -> Iterator[ChartSpec]:

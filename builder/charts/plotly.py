@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -21,7 +21,19 @@ from builder.charts import plotly_amounts
 from builder.charts.amounts import AmountLayer, AnyLayer
 from builder.charts.plotly_traces import traces
 from builder.charts.plotly_values import CLEAR, Json, faint, tinted, value
-from builder.charts.scene import TICK_FORMATS, Flag, Heading, Rows, Scene, SlotAxis, Stack, Step, TimeAxis, ValueAxis
+from builder.charts.scene import (
+    TICK_FORMATS,
+    Flag,
+    Heading,
+    Periods,
+    Rows,
+    Scene,
+    SlotAxis,
+    Stack,
+    Step,
+    TimeAxis,
+    ValueAxis,
+)
 from builder.charts.style import (
     COLOURS,
     FILE_LAYOUT,
@@ -131,10 +143,23 @@ def _in_px(layer: Any, middles: Sequence[int]) -> AnyLayer:
 
 
 def _rows(scene: Scene) -> Json:
-    """The rows of a stack, and about how many milliseconds a pixel is."""
+    """The rows of a stack, and about how many milliseconds a pixel is; or the periods of what is counted."""
+    if scene.periods:
+        return {"periods": _periods(scene.periods)}
     if not isinstance(scene.up, Stack):
         return {}
     return {"rows": scene.up.numbers, "pixel": _pixel(scene) / timedelta(milliseconds=1)}
+
+
+def _periods(periods: Periods) -> Json:
+    """What scripts need to know of periods; from when to when events are, in days since 1970."""
+    extents = [[end and _days(end) for end in extent] for extent in periods.extents]
+    return {"extents": extents, "size": periods.size, "most": periods.most, "step": _distance(periods.unit)}
+
+
+def _days(moment: datetime) -> float:
+    days = round((moment - datetime(1970, 1, 1)) / timedelta(days=1), 4)
+    return int(days) if days.is_integer() else days
 
 
 _UNSEEN = {"fixedrange": True, "visible": False, "automargin": False}
@@ -242,7 +267,7 @@ def _stacked(stack: Stack, across: TimeAxis | SlotAxis | ValueAxis | None) -> Js
             *(_flag(flag) for flag in flags),
         ],
         "shapes": [
-            *(_line(y - RULE_RISE) for _, y in lanes[1:]),
+            *(_line(y - RULE_RISE) for _, y in lanes[not stack.is_part :]),
             *(_pole(flag) for flag in flags),
         ],
     }

@@ -12,6 +12,7 @@ from itertools import accumulate, chain
 from typing import NamedTuple
 
 from builder.charts.amounts import AnyLayer
+from builder.charts.layout.window import Extent
 from builder.charts.style import MARGIN, TICKS, Margin
 from builder.charts.subject import Subject
 
@@ -105,6 +106,8 @@ class StackRow:
     """In each of `style.LAYOUTS`."""
     heading: str = ""
     """The name of a lane; empty where an event is in it."""
+    lane: int = 0
+    """The number of its lane, of all that the chart may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +115,8 @@ class Stack:
     """Rows from top to bottom, which places up count from 0; each has its own height, another one in each layout."""
 
     rows: tuple[StackRow, ...]
+    is_part: bool = False
+    """Whether it is shown with other stacks of the same chart, which may have lanes above its first one."""
 
     @property
     def has_lanes(self) -> bool:
@@ -154,6 +159,23 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class Periods:
+    """The events that a crowded timeline counts, for readers who zoom in until few enough to draw each are in view.
+
+    They are drawn period by period, each period a file.
+    """
+
+    extents: tuple[Extent, ...]
+    """From when to when each of them is, in the order in which they begin."""
+    size: int
+    """How many events are in a period; fewer in the last one."""
+    most: int
+    """The most events that are drawn one by one."""
+    unit: Step
+    """The step of the columns."""
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """What a chart shows. Without axes there is nothing to show."""
 
@@ -167,6 +189,8 @@ class Scene:
     headings: tuple[Heading, ...] = ()
     lines: tuple[float, ...] = ()
     """Lines from edge to edge: where they are on the axis up."""
+    periods: Periods | None = None
+    """Where it counts events that can be drawn one by one."""
 
     def subjects(self) -> Iterator[Subject]:
         """What its marks are about, mark by mark."""

@@ -17,12 +17,12 @@ from builder.charts import plotly, svg
 from builder.charts.chart import Chart
 from builder.charts.svg import Drawing
 from builder.model import ChartSpec, Seeds, Timeline
-from builder.pipeline.manifest import ASSETS, PLOTLY
+from builder.pipeline.manifest import ASSETS, EXPLORING, PLOTLY
 from builder.web import palettes
 
 BLOCKS = "blocks/"
 """What a path begins with that is relative to the folder of blocks; all others are relative to docs/."""
-_SCRIPTS = ("dateline.js", "filters.js", "kit.js", "embed.js")
+_SCRIPTS = ("dateline.js", EXPLORING, "filters.js", "kit.js", "embed.js")
 _STYLES = ("chart.css", "dateline.css")
 
 Files = Iterator[tuple[str, bytes]]
@@ -134,6 +134,13 @@ def _of_chart(timeline: Timeline, spec: ChartSpec, is_offered: bool) -> Files:
     yield _figure(drawing.chart)
     block = pages.chart_block(timeline, drawing, addresses.ROOT, offered=is_offered)
     yield f"{BLOCKS}chart/{spec.id}.html", block.encode()
+    yield from _periods(timeline, spec)
+
+
+def _periods(timeline: Timeline, spec: ChartSpec) -> Files:
+    """What those get who zoom in on a chart of too many events to draw each."""
+    for path, text in pages.periods(spec, timeline):
+        yield path, text.encode()
 
 
 def _figure(chart: Chart) -> tuple[str, bytes]:
@@ -167,6 +174,7 @@ def _of_pinned(timeline: Timeline, spec: ChartSpec, site: Site, included_in: str
     """What is made for each chart as of a day."""
     kit = _kit(timeline, spec, site, included_in, day)
     yield _figure(kit.chart)
+    yield from _periods(timeline, spec)
     for name, content in embeds.files(kit):
         yield f"{addresses.chart(spec.id)}{name}", content
     yield from _of_page(embeds.kit_page(kit))

@@ -19,6 +19,8 @@ from builder.project import Project
 
 ASSETS = "assets/dateline"
 PLOTLY = "plotly.min.js"
+EXPLORING = "explore.js"
+"""The script that pages load with Plotly, when a reader explores a chart."""
 MANIFEST = f"{ASSETS}/.dateline.json"
 """Among the builder's own files: what is written right into docs/ would make `mkdocs serve` build once more."""
 

@@ -42,4 +42,5 @@ export const PICTURE_WAYS = ["picture", "readme", "markdown", "mail", "svg"];
 export const PICTURES_SVG = {"reader": "picture.svg", "light": "picture-light.svg", "dark": "picture-dark.svg"};
 export const PICTURES_PNG = {"light": "picture.png", "dark": "picture-dark.png"};
 export const PLOTLY = "plotly.min.js";
+export const EXPLORING = "explore.js";
 export const CHARTS_FOLDER = "../../charts/";

@@ -24,7 +24,7 @@ from builder.embeds.pictures import PNG_NAMES, SVG_NAMES
 from builder.embeds.snippets import FRAME_WAYS, PICTURE_WAYS, PINNED_WAY
 from builder.embeds.states import State
 from builder.pages.events import CHOICES
-from builder.pipeline.manifest import ASSETS, PLOTLY
+from builder.pipeline.manifest import ASSETS, EXPLORING, PLOTLY
 
 FILE = Path(__file__).with_name("constants.js")
 _TYPES: dict[Any, str] = {str: "string", int: "number", str | None: "string | null", list[str]: "string[]"}
@@ -74,6 +74,7 @@ def _lines() -> Iterator[str]:
     yield _constant("PICTURES_SVG", SVG_NAMES)
     yield _constant("PICTURES_PNG", PNG_NAMES)
     yield _constant("PLOTLY", PLOTLY)
+    yield _constant("EXPLORING", EXPLORING)
     yield _constant("CHARTS_FOLDER", f"{posixpath.relpath(addresses.CHARTS, ASSETS)}/")
 
 

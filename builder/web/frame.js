@@ -2,7 +2,6 @@
 // nothing of the page around it.
 
 import { Chart } from "./charts/chart.js";
-import { unpacked } from "./charts/marks.js";
 import { readers } from "./charts/palette.js";
 import { one } from "./dom.js";
 import { chooseAsked, story } from "./frame/choosing.js";
@@ -10,8 +9,8 @@ import { reportHeight } from "./frame/height.js";
 import { openAsked } from "./frame/opening.js";
 
 // Nothing may be fetched in a sandbox, so the figure is in the page.
-const load = () => unpacked(JSON.parse(one(document, "#dl-figure").textContent));
-const chart = new Chart(one(document, ".dl-chart"), load, story);
+const load = () => JSON.parse(one(document, "#dl-figure").textContent);
+const chart = new Chart(one(document, ".dl-chart"), load, story, document.baseURI);
 readers.addEventListener("change", () => chart.redraw());
 chooseAsked(chart);
 openAsked(chart);

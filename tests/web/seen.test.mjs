@@ -68,7 +68,7 @@ test("a caption above a bar begins where what is known of it begins, or is kept 
 
 test("no step is finer than the finest time in view", () => {
   const year = [at("2024-01-01"), at("2025-01-01")];
-  const step = (...times) => finestIn(times, year).step;
+  const step = (...times) => finestIn(times, year);
   assert.equal(step(dot(at("2024-10-28T12:00"))), DAY);
   assert.equal(step(dot(at("2024-10-28T09:00"))), DAY / 24);
   assert.equal(step(bounds(at("2024-10-01"), at("2024-11-01"))), "M1");

@@ -16,10 +16,10 @@ from typing import NamedTuple
 from builder import addresses, periods
 from builder.charts.chart import Cell, Row, Table
 from builder.charts.layout.bins import NAMES, Bin, Unit, bin_for, bin_of, span_of
-from builder.charts.layout.lanes import NAME, lane_names, lanes_of
-from builder.charts.layout.window import Window, minute, span
+from builder.charts.layout.lanes import NAME, first_known, lane_names, lanes_of
+from builder.charts.layout.window import Window, known_extent, minute, span
 from builder.charts.marks import Column, Columns
-from builder.charts.scene import Heading, Rows, Scene, TimeAxis
+from builder.charts.scene import Heading, Periods, Rows, Scene, Step, TimeAxis
 from builder.charts.style import INK, MARGIN, ROLES, Role
 from builder.charts.subject import Subject, card
 from builder.model import ChartSpec, Event, Timeline
@@ -27,6 +27,8 @@ from builder.text.phrases import counted, short
 
 MOST = 300
 """The most events that one chart draws one by one."""
+SIZE = 100
+"""How many events are in one of the files from which readers get them who zoom in."""
 ROW = 64
 """The height of a row of columns, in px."""
 TALLEST, LEAST = 0.72, 0.03
@@ -37,6 +39,14 @@ GAP, LINE = 0.2, 0.25
 """What is above a row, and what a line of text above a lane takes, in rows."""
 AROUND = MARGIN._replace(top=44, bottom=8)
 UNDATED = "Without a known time"
+STEPS = {
+    Unit.DAY: Step(milliseconds=86_400_000),
+    Unit.MONTH: Step(months=1),
+    Unit.YEAR: Step(months=12),
+    Unit.DECADE: Step(months=120),
+    Unit.CENTURY: Step(months=1200),
+}
+"""How long the columns of a unit are."""
 
 
 class Count(NamedTuple):
@@ -119,7 +129,20 @@ def scene(spec: ChartSpec, timeline: Timeline, counted_events: Counted) -> Scene
         layers=tuple(Columns(_role(spec, timeline, lane), tuple(columns)) for lane, columns in lanes.items()),
         headings=headings,
         lines=tuple(feet.values()),
+        periods=_periods(counted_events),
     )
+
+
+def by_period(events: Iterable[Event]) -> Sequence[Sequence[Event]]:
+    """The events whose time is known, in the order in which they begin, as they are divided between files."""
+    dated = sorted((event for event in events if event.when.is_known), key=lambda each: (first_known(each), each.id))
+    return [dated[start : start + SIZE] for start in range(0, len(dated), SIZE)]
+
+
+def _periods(counted_events: Counted) -> Periods:
+    events = {event.id: event for each in counted_events.counts for event in each.events}
+    extents = (known_extent(event.when) for period in by_period(events.values()) for event in period)
+    return Periods(tuple(extents), SIZE, MOST, STEPS[counted_events.unit])
 
 
 def _places(

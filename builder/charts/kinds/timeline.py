@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from builder import addresses, dates, selection, wording
 from builder.charts.chart import Cell, Chart, Row, Table
@@ -18,7 +19,7 @@ from builder.charts.kinds.timeline_key import key
 from builder.charts.kinds.timeline_marks import caption_layer, kind_layers, ring_layers
 from builder.charts.layout.lanes import Drawer, Item, place
 from builder.charts.layout.window import Window, after, extent, known_extent, midnight, minute, opening
-from builder.charts.scene import EMPTY, Flag, Scene, Stack, StackRow, TimeAxis
+from builder.charts.scene import EMPTY, Flag, Scene, Stack, TimeAxis
 from builder.charts.style import FILE_LAYOUT, MARGIN
 from builder.memo import once_per_event
 from builder.model import ChartSpec, Event, Timeline
@@ -40,7 +41,7 @@ def draw(spec: ChartSpec, timeline: Timeline) -> Chart:
         id=spec.id,
         kind=spec.kind,
         title=spec.title,
-        scene=_scene(timeline, items, rows, window) if window else EMPTY,
+        scene=_scene(timeline, items, Stack(rows), window) if window else EMPTY,
         table=table(timeline, events),
         summary=_summary(timeline, events, window),
         key=tuple(key(spec, timeline, items)),
@@ -62,6 +63,29 @@ def _counted(spec: ChartSpec, timeline: Timeline, events: Sequence[Event]) -> Ch
         summary=_summary(timeline, events, window),
         notes=tuple(columns.notes(timeline, counted_events)),
         events=tuple(event.id for event in events),
+    )
+
+
+def periods(spec: ChartSpec, timeline: Timeline) -> Iterator[Chart]:
+    """Where the chart counts its events, a chart of each period of them, on which each is drawn; else nothing."""
+    events = selection.events(timeline, spec.where)
+    if not columns.is_crowded(events):
+        return
+    for number, period in enumerate(columns.by_period(events)):
+        yield _period(replace(spec, id=f"{spec.id}/{number}"), timeline, period)
+
+
+def _period(spec: ChartSpec, timeline: Timeline, events: Sequence[Event]) -> Chart:
+    window = opening([known_extent(event.when) for event in events])
+    assert window
+    items, rows = place(Drawer(spec, timeline, window, AROUND), events, is_part=True)
+    return Chart(
+        id=spec.id,
+        kind=spec.kind,
+        title=spec.title,
+        scene=_scene(timeline, items, Stack(rows, is_part=True), window),
+        table=Table((), ()),
+        key=tuple(key(spec, timeline, items)),
     )
 
 
@@ -89,9 +113,8 @@ def _cells(timeline: Timeline, event: Event) -> tuple[Cell, ...]:
     )
 
 
-def _scene(timeline: Timeline, items: Sequence[Item], rows: tuple[StackRow, ...], window: Window) -> Scene:
+def _scene(timeline: Timeline, items: Sequence[Item], stack: Stack, window: Window) -> Scene:
     used = [kind for kind in timeline.story.kinds if any(item.event.kind == kind for item in items)]
-    stack = Stack(rows)
     return Scene(
         height=stack.height(FILE_LAYOUT) + AROUND.top + AROUND.bottom,
         margin=AROUND,

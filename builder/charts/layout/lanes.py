@@ -129,41 +129,49 @@ class Drawer:
         return self.window.fraction(moment) if moment and self.window.start <= moment <= self.window.end else None
 
 
-def place(drawer: Drawer, events: Sequence[Event]) -> tuple[list[Item], tuple[StackRow, ...]]:
-    """The items in their rows, and the rows: lane after lane, first the lane's name, then an event in each row."""
+def place(drawer: Drawer, events: Sequence[Event], *, is_part: bool = False) -> tuple[list[Item], tuple[StackRow, ...]]:
+    """The items in their rows, and the rows: lane after lane, first the lane's name, then an event in each row.
+
+    Where the rows are a part of a chart's, there may be lanes above the first one.
+    """
     spec, timeline = drawer.spec, drawer.timeline
     lanes = by_lane(drawer.item(event, lane) for event in events for lane in lanes_of(spec, timeline.story, event))
     placed: list[Item] = []
     rows: list[StackRow] = []
-    for lane, name in lane_names(spec, timeline):
+    for number, (lane, name) in enumerate(lane_names(spec, timeline)):
         if lane in lanes:
-            rows.append(_heading(name, is_first=not rows))
+            rows.append(_heading(name, number, is_first=not rows and not is_part))
             for item in sorted(lanes[lane], key=_order):
                 item = replace(item, row=len(rows))
                 item = replace(item, earlier=tuple(_earlier(drawer, item)))
                 placed.append(item)
-                rows.append(_row(item))
+                rows.append(_row(item, number))
     return placed, tuple(rows)
 
 
 def _order(item: Item) -> tuple[datetime, int, int, str]:
     """By the first day that is known; on one day bars, then days, then bounds; else what most articles have."""
-    start, end = known_extent(item.event.when)
-    known = start or (end and max(end - timedelta(microseconds=1), datetime.min)) or datetime.max
     rank = list(Shape).index(item.shape)
-    return known.replace(hour=0, minute=0, second=0, microsecond=0), rank, -len(item.event.articles), item.event.id
+    return first_known(item.event), rank, -len(item.event.articles), item.event.id
 
 
-def _heading(name: str, *, is_first: bool) -> StackRow:
+def first_known(event: Event) -> datetime:
+    """The beginning of the first day of an event that is known; of one that is open before it, that of its last day."""
+    start, end = known_extent(event.when)
+    known = start or (end and max(end - timedelta(microseconds=1), datetime.min)) or datetime.max
+    return known.replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def _heading(name: str, lane: int, *, is_first: bool) -> StackRow:
     room = FIRST_HEADING if is_first else HEADING
-    return StackRow((room,) * len(LAYOUTS), short(name, NAME))
+    return StackRow((room,) * len(LAYOUTS), short(name, NAME), lane)
 
 
-def _row(item: Item) -> StackRow:
+def _row(item: Item, lane: int) -> StackRow:
     """A row that is high enough for each of the states of its event."""
     versions = [version for version in item.versions if version]
     rooms = ([version.room(layout) for version in versions] for layout in range(len(LAYOUTS)))
-    return StackRow(tuple(Room(*map(max, zip(*each, strict=True))) for each in rooms))
+    return StackRow(tuple(Room(*map(max, zip(*each, strict=True))) for each in rooms), lane=lane)
 
 
 def _earlier(drawer: Drawer, item: Item) -> Iterator[Item | None]:

@@ -1,6 +1,6 @@
 """A scene as SVG: a picture in a page, and a file of its own."""
 
-from builder.charts.svg.document import Document, Drawing, document, drawing, inline, row_style
+from builder.charts.svg.document import Document, Drawing, document, drawing, inline, inline_links, row_style
 from builder.charts.svg.stylesheet import Palette, own_stylesheet, stylesheet
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "document",
     "drawing",
     "inline",
+    "inline_links",
     "own_stylesheet",
     "row_style",
     "stylesheet",

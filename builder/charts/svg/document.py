@@ -117,6 +117,11 @@ def inline(drawing: Drawing, root: str, *, target: str = "") -> str:
     )
 
 
+def inline_links(drawing: Drawing, root: str) -> str:
+    """The marks of a drawing alone, which are links, as they are in a page."""
+    return "".join(link_markup(link, drawing.areas, drawing.space.frame, root) for link in drawing.links)
+
+
 def document(drawing: Drawing, root: str, *, width: int = FILE_WIDTH, has_title: bool = True) -> Document:
     """The drawing as an SVG file of its own, `width` px wide (at least `WIDE`), its title above and its key below.
 

@@ -3,34 +3,23 @@
 
 import { everything } from "../choice.js";
 import { around, one, seen } from "../dom.js";
-import { dismissCard, hasDismissed } from "./cards.js";
-import { Drawing } from "./drawing.js";
-import { prepared } from "./figures.js";
+import { dismissCard, focusOn, hasDismissed, pointAt, pointAway } from "./cards.js";
 import { stateThen } from "./known.js";
-import { isDark } from "./palette.js";
-import { Picture, target } from "./picture.js";
-import { plotly } from "./plotly.js";
+import { target } from "./links.js";
+import { Picture } from "./picture.js";
+import { exploring } from "./plotly.js";
 import { showCards } from "./pointing.js";
 import { showTable } from "./table.js";
+import { UnloadableError } from "./unloadable.js";
 
 /** @import { Choice } from "../choice.js" */
+/** @import { Drawing } from "./drawing.js" */
 /** @import { Figure } from "./figures.js" */
 /** @import { Known } from "./known.js" */
-
-/** Why a figure cannot be loaded, in words for the reader, and where it can be explored instead. */
-export class UnloadableError extends Error {
-  /**
-   * @param {string} message
-   * @param {string} href
-   */
-  constructor(message, href) {
-    super(message);
-    this.href = href;
-  }
-}
+/** @import { Packed } from "./marks.js" */
 
 export class Chart {
-  /** @type {Figure | undefined} */
+  /** @type {Figure | Packed | undefined} */
   figure;
   /** @type {Drawing | undefined} */
   drawing;
@@ -38,18 +27,22 @@ export class Chart {
   at;
 
   view = everything;
+  /** Cards for what is drawn in the picture's place: there is one of them on a page. */
+  cards = { dismissCard, focusOn, pointAt, pointAway };
   // The width of the plot when it was last measured, in px; 0 while it is not seen, as in a closed tab.
   width = 0;
 
   /**
    * @param {HTMLElement} element
-   * @param {() => Promise<Figure> | Figure} load gets its figure, when it is first explored
+   * @param {() => Promise<Figure> | Packed} load gets its figure, when it is first explored
    * @param {() => Known} read reads what it said on earlier days, when that is first asked for
+   * @param {string} folder where its figure is
    */
-  constructor(element, load, read) {
+  constructor(element, load, read, folder) {
     this.element = element;
     this.load = load;
     this.read = read;
+    this.folder = folder;
     this.plot = one(element, ".dl-plot");
     this.picture = new Picture(one(this.plot, "svg"), element.dataset.rows, element.dataset.root ?? "");
     this.button = one(element, ".dl-explore");
@@ -96,12 +89,12 @@ export class Chart {
     this.element.setAttribute("aria-busy", "true");
     this.say("Loading the chart …");
     try {
-      const [loaded, figure] = await Promise.all([plotly(), this.figure ?? this.load()]);
+      const [{ Drawing }, figure] = await Promise.all([exploring(), this.figure ?? this.load()]);
       this.figure = figure;
       // Plotly measures the box that it draws in.
       await seen(this.plot);
       if (!this.element.isConnected) return;
-      const drawing = (this.drawing = new Drawing(this, loaded, figure.layout.meta.title));
+      const drawing = (this.drawing = new Drawing(this, figure));
       this.plot.append(drawing.box);
       await this.draw();
       if (this.drawing === drawing) this.open(drawing);
@@ -115,9 +108,7 @@ export class Chart {
 
   async draw() {
     this.width = this.plot.clientWidth;
-    if (!this.drawing || !this.figure || !this.width) return;
-    const figure = prepared(this.figure, this.width, isDark(), this.view, this.picture.words());
-    await this.drawing.draw({ ...figure, layout: { ...figure.layout, width: this.width } });
+    if (this.drawing && this.width) await this.drawing.draw();
   }
 
   /** Draws again what is drawn already. */
@@ -139,10 +130,6 @@ export class Chart {
     dismissCard();
     this.plot.classList.add("dl-is-explored");
     this.button.textContent = "Close";
-    const ways = matchMedia("(pointer: coarse)").matches
-      ? "Tap one, again to open."
-      : "Arrow keys walk them in order of time, Enter opens, Escape closes.";
-    this.say(`${drawing.walk.marks.length} marks. ${ways}`);
     drawing.listen();
   }
 

@@ -2,9 +2,10 @@
 
 import { everything } from "../choice.js";
 import { all } from "../dom.js";
-import { Chart, UnloadableError } from "./chart.js";
+import { Chart } from "./chart.js";
 import { NOTHING } from "./known.js";
 import { SCHEME, readers } from "./palette.js";
+import { UnloadableError } from "./unloadable.js";
 
 /** @import { Choice } from "../choice.js" */
 /** @import { Figure } from "./figures.js" */
@@ -55,6 +56,7 @@ export const setUpCharts = () => {
       element,
       () => fetched(element),
       () => statesIn(element),
+      new URL(element.dataset.figure ?? "", document.baseURI).href,
     );
     charts.set(element, chart);
     if (current !== everything) chart.choose(current);

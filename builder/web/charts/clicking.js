@@ -1,10 +1,8 @@
 // Mouse and fingers on an explored chart: events are pointed at by their marks and their captions.
 
-import { dismissCard, pointAt, pointAway } from "./cards.js";
 import { addressOf } from "./marks.js";
-import { target } from "./picture.js";
+import { target } from "./links.js";
 
-/** @import { Captions } from "./captions.js" */
 /** @import { Drawing } from "./drawing.js" */
 
 // How far a finger or the mouse may move in a click, in px.
@@ -29,14 +27,15 @@ const clickerOf = ({ box, chart }) => {
 
 /**
  * @param {Drawing} drawing
- * @param {Captions} captions
  * @param {(x: number, y: number) => void} click
  */
-const listenToPointer = (drawing, captions, click) => {
-  const { box } = drawing;
+const listenToPointer = (drawing, click) => {
+  const { box, chart } = drawing;
+  const { dismissCard, pointAt, pointAway } = chart.cards;
   let isDown = false;
   box.addEventListener("pointermove", ({ clientX, clientY, pointerType }) => {
-    if (pointerType === "touch" || isDown) return;
+    const { captions } = drawing;
+    if (pointerType === "touch" || isDown || !captions) return;
     const event = captions.eventAt(clientX, clientY);
     box.classList.toggle("dl-is-at", Boolean(event));
     if (event) pointAt({ ...drawing.asked(event), about: { ...captions.boxOf(event), left: clientX, right: clientX } });
@@ -59,15 +58,14 @@ const listenToPointer = (drawing, captions, click) => {
 
 /** @param {Drawing} drawing */
 export const listenToClicks = (drawing) => {
-  const { box, chart, captions } = drawing;
+  const { box, chart } = drawing;
   const click = clickerOf(drawing);
   box.on("plotly_click", ({ points }) => {
     const address = addressOf(points[0]?.customdata);
     if (address) click(chart.url(address));
   });
-  if (!captions) return;
-  listenToPointer(drawing, captions, (x, y) => {
-    const event = captions.eventAt(x, y);
-    if (event && click(target(event.link))) pointAt(drawing.asked(event));
+  listenToPointer(drawing, (x, y) => {
+    const event = drawing.captions?.eventAt(x, y);
+    if (event && click(target(event.link))) chart.cards.pointAt(drawing.asked(event));
   });
 };

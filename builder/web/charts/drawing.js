@@ -2,19 +2,26 @@
 
 import { Captions } from "./captions.js";
 import { listenToClicks } from "./clicking.js";
-import { rescaled } from "./figures.js";
+import { CONFIG } from "./config.js";
+import { prepared, rescaled } from "./figures.js";
 import { listenToFingers } from "./fingers.js";
+import { unpacked } from "./marks.js";
 import { milliseconds, rangeOf, written } from "./moments.js";
-import { CONFIG } from "./plotly.js";
-import { finestIn, timesIn } from "./seen.js";
+import { isDark } from "./palette.js";
+import { Periods } from "./periods.js";
+import { finestIn, lengthOf, perPixel, ticksFor, timesIn } from "./seen.js";
 import { layoutAt, placed, restacked, rowFinder } from "./stack.js";
 import { keepTicksInside } from "./ticks.js";
 import { Walk } from "./walking.js";
+import { zoomOut, zoomerOf } from "./zooming.js";
 
 /** @import { Captioned } from "./captions.js" */
 /** @import { Chart } from "./chart.js" */
-/** @import { Figure } from "./figures.js" */
+/** @import { Figure, Trace } from "./figures.js" */
+/** @import { Packed } from "./marks.js" */
 /** @import { Time } from "./seen.js" */
+/** @import { Placed } from "./stack.js" */
+/** @import { Zoomed } from "./zoomed.js" */
 
 export class Drawing {
   isDrawn = false;
@@ -26,15 +33,19 @@ export class Drawing {
   times = new Map();
   /** How many milliseconds a pixel is, by which what has a width in px is drawn. */
   scaled = 1;
+  /** @type {Zoomed | undefined} what is in view of a chart that counts, once that is drawn one by one */
+  zoomed;
 
   /**
    * @param {Chart} chart
-   * @param {Plotly} plotly
-   * @param {string} title
+   * @param {Figure | Packed} figure
    */
-  constructor(chart, plotly, title) {
+  constructor(chart, figure) {
     this.chart = chart;
-    this.plotly = plotly;
+    this.plotly = window.Plotly;
+    this.figure = "marks" in figure ? unpacked(figure) : figure;
+    const { title, periods } = figure.layout.meta;
+    this.periods = periods && new Periods(this.figure, chart.folder, chart.picture.root);
     const box = document.createElement("div");
     box.className = "dl-explored";
     box.tabIndex = 0;
@@ -44,33 +55,59 @@ export class Drawing {
     this.walk = new Walk(this);
   }
 
-  /** @param {Figure} figure */
-  async draw(figure) {
-    const { meta: { rows, pixel }, width } = figure.layout;
+  /** What has the marks that are drawn. */
+  source() {
+    return this.zoomed ?? this.chart.picture;
+  }
+
+  async draw() {
+    const { width, view, picture } = this.chart;
+    const figure = prepared(this.zoomed?.figure ?? this.figure, width, isDark(), view, picture.words());
+    const { rows } = figure.layout.meta;
     this.layout = layoutAt(width);
-    const { picture } = this.chart;
-    const places = rows && placed(rows, this.layout, picture.shown());
+    const places = rows && placed(rows, this.layout, this.source().shown());
+    this.times = places ? timesIn(figure.data, rowFinder(rows)) : new Map();
     const { data, layout } = structuredClone(places ? restacked(figure, places) : figure);
-    if (places) {
-      this.times = timesIn(figure.data, rowFinder(rows));
-      const range = this.box.layout?.xaxis.range ?? layout.xaxis.range;
-      const now = this.perPixel(range.map(milliseconds), layout.margin);
-      for (const trace of data) if (trace.meta?.dx) trace.x = rescaled(trace, pixel, now);
-      this.scaled = now;
-      layout.hovermode = false;
-      Object.assign(layout.xaxis, { fixedrange: false, ...this.ticks(range.map(milliseconds), layout.xaxis.nticks) });
-    }
+    if (places) this.scale(data, layout);
+    if (this.periods) picture.svg.style.height = this.zoomed ? `${layout.height}px` : "";
     await this.plotly.react(this.box, data, layout, CONFIG);
     if (this.chart.drawing !== this) return;
-    if (places) {
-      this.captions ??= new Captions(this.box);
-      this.captions.draw(picture.rowLinks(), this.times, places, this.layout, layout.margin, picture.flags());
-      this.follow();
-    }
+    this.caption(places, layout.margin);
     if (!this.isDrawn) this.box.on("plotly_afterplot", () => keepTicksInside(this.box));
     keepTicksInside(this.box);
     this.isDrawn = true;
     this.walk.list();
+  }
+
+  /**
+   * What has a width in px is drawn for what the axis shows, and so are the ticks.
+   * @param {Trace[]} data
+   * @param {any} layout
+   */
+  scale(data, layout) {
+    const range = (this.box.layout?.xaxis.range ?? layout.xaxis.range).map(milliseconds);
+    const now = perPixel(range, this.chart.width, layout.margin);
+    for (const trace of data) if (trace.meta?.dx) trace.x = rescaled(trace, layout.meta.pixel, now);
+    this.scaled = now;
+    layout.hovermode = false;
+    Object.assign(layout.xaxis, { fixedrange: false, ...ticksFor(range, layout.xaxis.nticks, this.finest(range)) });
+  }
+
+  /**
+   * The captions of rows, if what is drawn has any.
+   * @param {Placed | undefined} places
+   * @param {{ l: number, t: number, r: number }} margin
+   */
+  caption(places, margin) {
+    if (places) {
+      const source = this.source();
+      this.captions ??= new Captions(this.box);
+      this.captions.draw(source.rowLinks(), this.times, places, this.layout, margin, source.flags());
+      this.follow();
+    } else {
+      this.captions?.remove();
+      this.captions = undefined;
+    }
   }
 
   /** What the axis shows. */
@@ -79,23 +116,11 @@ export class Drawing {
   }
 
   /**
-   * How many milliseconds a pixel is.
+   * The step of ticks below which none may be: that of the columns, or else the finest time in view.
    * @param {number[]} range
-   * @param {{ l: number, r: number }} margin
    */
-  perPixel([from, to], { l, r }) {
-    return (to - from) / Math.max(1, this.chart.width - l - r);
-  }
-
-  /**
-   * How Plotly is to choose ticks: none finer than the finest time in view.
-   * @param {number[]} range
-   * @param {number} most
-   */
-  ticks(range, most) {
-    const { step, length } = finestIn(this.times.values(), range);
-    const isFine = (range[1] - range[0]) / Math.min(most, 20) < length;
-    return isFine ? { tickmode: "linear", tick0: "2000-01-01", dtick: step } : { tickmode: "auto" };
+  finest(range) {
+    return this.times.size ? finestIn(this.times.values(), range) : (this.periods?.counted.step ?? 0);
   }
 
   /**
@@ -114,20 +139,22 @@ export class Drawing {
 
   /** After a zoom, what has a width in px is drawn again, and the ticks are chosen. */
   async settle() {
+    if (!this.captions && !this.periods) return;
     const { xaxis, margin } = this.box.layout;
-    if (!this.captions) return;
     const range = this.range();
-    const { length } = finestIn(this.times.values(), range);
+    const step = this.finest(range);
+    const length = lengthOf(step);
     if (range[1] - range[0] < length * 0.999) return this.show(rangeOf((range[0] + range[1]) / 2, length));
     this.follow();
-    const now = this.perPixel(range, margin);
+    const now = perPixel(range, this.chart.width, margin);
     if (Math.abs(now / this.scaled - 1) < 1e-6) return;
-    const [then, wide] = [this.scaled, this.box.data.flatMap(({ meta }, n) => (meta?.dx ? [n] : []))];
+    const then = this.scaled;
+    const wide = this.box.data.flatMap(({ meta }, n) => (meta?.dx ? [n] : []));
     this.scaled = now;
-    const { tickmode, tick0, dtick } = { tick0: null, dtick: null, ...this.ticks(range, xaxis.nticks) };
+    const { tickmode, tick0, dtick } = { tick0: null, dtick: null, ...ticksFor(range, xaxis.nticks, step) };
     const x = wide.map((n) => rescaled(this.box.data[n], then, now));
     const ticks = { "xaxis.tickmode": tickmode, "xaxis.tick0": tick0, "xaxis.dtick": dtick };
-    await this.plotly.update(this.box, wide.length ? { x } : {}, ticks, wide.length ? wide : undefined);
+    await this.plotly.update(this.box, x.length ? { x } : {}, ticks, x.length ? wide : undefined);
   }
 
   /**
@@ -135,26 +162,38 @@ export class Drawing {
    * @param {Captioned} event
    */
   asked(event) {
-    const { picture, plot } = this.chart;
     const about = this.captions?.boxOf(event) ?? this.box.getBoundingClientRect();
-    return { ...picture.cardOf(event.link), mark: event.link, about, host: plot };
+    return { ...this.source().cardOf(event.link), mark: event.link, about, host: this.chart.plot };
   }
 
   /** Takes clicks and fingers from now on. */
   listen() {
     const { box } = this;
+    const zoomSoon = zoomerOf(this);
     listenToClicks(this);
     box.on("plotly_relayouting", (moved) => {
       const ends = [moved["xaxis.range[0]"], moved["xaxis.range[1]"]];
       if (ends.every(Boolean)) this.follow(ends.map(milliseconds));
     });
-    box.on("plotly_relayout", () => this.settle());
+    box.on("plotly_relayout", () => {
+      this.settle();
+      zoomSoon();
+    });
     listenToFingers(box, this.plotly);
     box.focus({ preventScroll: true });
+    this.announce();
     this.walk.resume();
   }
 
+  /** What is drawn, and how it is used. */
+  announce() {
+    const byKey = "Arrow keys walk them in order of time, Enter opens, Escape closes.";
+    const ways = matchMedia("(pointer: coarse)").matches ? "Tap one, again to open." : byKey;
+    this.chart.say(`${this.walk.marks.length} marks. ${ways}${this.periods?.wayIn() ?? ""}`);
+  }
+
   remove() {
+    zoomOut(this);
     this.plotly.purge(this.box);
     this.box.remove();
   }

@@ -113,6 +113,7 @@ export const prepared = (figure, width, isDark, view, words) => {
       .map((trace) => chosenOf(version === "narrow" ? narrowed(trace) : trace, view, words)),
     layout: {
       ...layout,
+      width,
       ...daysOf(layout, view.known),
       ...(nticks && { xaxis: { ...layout.xaxis, nticks: Math.min(nticks, Math.floor(width / TICK_WIDTH)) } }),
       dragmode: "pan",

@@ -77,14 +77,19 @@ export const pointsOf = (traces) =>
   );
 
 /**
- * A figure whose traces have their marks; in a page it holds each mark once, and traces only numbers of marks.
+ * A figure as a page has it that has its picture as well: it holds each mark once, and traces only numbers of marks.
  * A mark is held as its values, for the keys of all marks.
- * @param {{
+ * @typedef {{
  *   data: (Omit<Trace, "customdata"> & { customdata?: number[] })[],
  *   layout: any,
  *   marks: string[][],
  *   keys: string[],
- * }} packed
+ * }} Packed
+ */
+
+/**
+ * A figure whose traces have their marks.
+ * @param {Packed} packed
  * @returns {Figure}
  */
 export const unpacked = ({ data, layout, marks, keys }) => {

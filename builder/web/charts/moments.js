@@ -1,5 +1,8 @@
 // Values of an axis as numbers; moments count in milliseconds.
 
+/** How long a day is. */
+export const DAY = 86_400_000;
+
 /** @param {string | number} value */
 export const milliseconds = (value) =>
   typeof value === "number" ? value : Date.parse(`${value.replace(" ", "T")}Z`);

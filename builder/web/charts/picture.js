@@ -3,7 +3,7 @@
 import { all, one } from "../dom.js";
 import { dismissCard } from "./cards.js";
 import { isDrawnIn } from "./known.js";
-import { openingOf } from "./opens.js";
+import { addressIn, shownOnCard, takeTooltips, wordsAt } from "./links.js";
 import { layoutAt, placed, shownRows } from "./stack.js";
 
 /** @import { View } from "../choice.js" */
@@ -12,12 +12,6 @@ import { layoutAt, placed, shownRows } from "./stack.js";
 
 const MARKS = "[data-event]";
 const GONE = "dl-gone";
-
-/**
- * Where a link leads.
- * @param {HTMLAnchorElement | SVGAElement} link
- */
-export const target = ({ href }) => new URL(typeof href === "string" ? href : href.baseVal, document.baseURI).href;
 
 export class Picture {
   isWatched = false;
@@ -45,13 +39,8 @@ export class Picture {
     this.takeTooltips();
   }
 
-  /** Cards take the place of the browser's tooltips; what those say is then in `data-words` alone. */
   takeTooltips() {
-    for (const link of this.links()) {
-      const title = one(link, "title");
-      link.dataset.words = title.textContent;
-      title.remove();
-    }
+    takeTooltips(this.links());
     // Or else the name of the whole would be the tooltip of its marks.
     const name = this.svg.querySelector(":scope > title");
     this.svg.setAttribute("aria-label", name?.textContent ?? "");
@@ -74,7 +63,7 @@ export class Picture {
 
   /** @param {SVGAElement} link */
   addressOf(link) {
-    return link.href.baseVal.slice(this.root.length);
+    return addressIn(link, this.root);
   }
 
   /**
@@ -97,8 +86,7 @@ export class Picture {
    * @param {string} url where it leads
    */
   wordsOf(url) {
-    const mark = this.links().find((link) => target(link) === url);
-    return mark?.dataset.words?.replace("\n", ". ").replaceAll("\n", ", ");
+    return wordsAt(this.links(), url);
   }
 
   /**
@@ -106,8 +94,7 @@ export class Picture {
    * @param {SVGAElement} link
    */
   cardOf(link) {
-    const { words = "", evidence = "" } = link.dataset;
-    return { words, passage: evidence, url: target(link), opens: openingOf(this.addressOf(link)) };
+    return shownOnCard(link, this.root);
   }
 
   /** @param {View} view */

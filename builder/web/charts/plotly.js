@@ -1,34 +1,38 @@
-// Plotly is loaded once for all charts, when the first is explored, from the folder that this script came from.
+// What is loaded once for all charts, when the first is explored: Plotly, and what draws with it.
 
-import { PLOTLY } from "../constants.js";
+import { EXPLORING, PLOTLY } from "../constants.js";
 
-export const CONFIG = {
-  displaylogo: false,
-  showSendToCloud: false,
-  displayModeBar: true,
-  // Two taps on two marks are no double click.
-  doubleClick: false,
-  modeBarButtons: [["zoomIn2d", "zoomOut2d", "resetScale2d", "toImage"]],
-  // The chart sees to that: Plotly looks at the window only, and not at what is in a closed tab.
-  responsive: false,
-  scrollZoom: false,
-};
+/** @import { Exploring } from "../explore.js" */
 
 const own = /** @type {HTMLScriptElement} */ (document.currentScript).src;
+/** @type {Map<string, Promise<void>>} */
+const loading = new Map();
 
-/** @type {Promise<Plotly> | undefined} */
-let loading;
+/**
+ * Loads a script of the folder that this one came from.
+ * @param {string} name
+ * @returns {Promise<void>} rejected if it cannot be loaded; the next call tries again
+ */
+const loadOnce = (name) => {
+  const known =
+    loading.get(name) ??
+    new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = new URL(name, own).href;
+      script.onload = () => resolve(undefined);
+      script.onerror = () => {
+        loading.delete(name);
+        script.remove();
+        reject(new Error(script.src));
+      };
+      document.head.append(script);
+    });
+  loading.set(name, known);
+  return known;
+};
 
-/** @returns {Promise<Plotly>} rejected if it cannot be loaded; the next call tries again */
-export const plotly = () =>
-  (loading ??= new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = new URL(PLOTLY, own).href;
-    script.onload = () => resolve(window.Plotly);
-    script.onerror = () => {
-      loading = undefined;
-      script.remove();
-      reject(new Error(script.src));
-    };
-    document.head.append(script);
-  }));
+/** @returns {Promise<Exploring>} */
+export const exploring = async () => {
+  await Promise.all([loadOnce(PLOTLY), loadOnce(EXPLORING)]);
+  return window.datelineExploring;
+};

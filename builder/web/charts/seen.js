@@ -2,7 +2,7 @@
 // are, as layout/captions.py has it for pictures. Moments count in milliseconds, places in px from the plot's left.
 
 import { BESIDE } from "../constants.js";
-import { milliseconds } from "./moments.js";
+import { DAY, milliseconds } from "./moments.js";
 
 /** @import { Trace } from "./figures.js" */
 
@@ -117,18 +117,43 @@ export const seenOf = (time, [from, to], width, wide) => {
   };
 };
 
-const DAY = 86_400_000;
+/**
+ * About how long a step is, in milliseconds.
+ * @param {number | string} step as Plotly writes it: a number, or M and a number of months
+ */
+export const lengthOf = (step) => (typeof step === "number" ? step : Number(step.slice(1)) * 30 * DAY);
 
 /**
- * The step of ticks below which none may be, as Plotly writes it: none is finer than the finest time in view.
+ * How many milliseconds a pixel is.
+ * @param {number[]} range
+ * @param {number} width of the chart
+ * @param {{ l: number, r: number }} margin
+ */
+export const perPixel = ([from, to], width, { l, r }) => (to - from) / Math.max(1, width - l - r);
+
+/**
+ * How Plotly is to choose ticks: none finer than a step.
+ * @param {number[]} range
+ * @param {number} most
+ * @param {number | string} step
+ */
+export const ticksFor = ([from, to], most, step) =>
+  (to - from) / Math.min(most, 20) < lengthOf(step)
+    ? { tickmode: "linear", tick0: "2000-01-01", dtick: step }
+    : { tickmode: "auto" };
+
+/**
+ * The step of ticks below which none may be, as Plotly writes it: none is finer than the finest time in view, or of all
+ * where none is in view.
  * @param {Iterable<Time>} times
  * @param {number[]} range
- * @returns {{ step: number | string, length: number }}
+ * @returns {number | string}
  */
 export const finestIn = (times, [from, to]) => {
   const steps = { hour: 0, day: 0, month: 0 };
-  for (const { start, end, shape } of times) {
-    if (end < from || start > to) continue;
+  const every = [...times];
+  const inside = every.filter(({ start, end }) => end >= from && start <= to);
+  for (const { start, end, shape } of inside.length ? inside : every) {
     for (const each of shape === "dot" ? [start - DAY / 2] : [start, end]) {
       const at = new Date(each);
       if (!Number.isFinite(each)) continue;
@@ -137,7 +162,7 @@ export const finestIn = (times, [from, to]) => {
       else if (at.getUTCMonth()) steps.month += 1;
     }
   }
-  if (steps.hour) return { step: DAY / 24, length: DAY / 24 };
-  if (steps.day) return { step: DAY, length: DAY };
-  return steps.month ? { step: "M1", length: 30 * DAY } : { step: "M12", length: 365 * DAY };
+  if (steps.hour) return DAY / 24;
+  if (steps.day) return DAY;
+  return steps.month ? "M1" : "M12";
 };

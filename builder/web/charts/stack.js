@@ -70,14 +70,11 @@ export const rowFinder = (rows) => {
 };
 
 /**
- * A figure with its rows where they are placed.
- * @param {Figure} figure
- * @param {Placed} places
- * @returns {Figure}
+ * What moves the heights of a figure, as it was written, to where its rows are.
+ * @param {Row[]} rows
+ * @param {(number | undefined)[]} middles of the rows; undefined: it goes
  */
-export const restacked = ({ data, layout }, { middles, height }) => {
-  /** @type {Row[]} */
-  const rows = layout.meta.rows;
+export const moverOf = (rows, middles) => {
   const rowAt = rowFinder(rows);
   const drawn = placed(rows, FILE_LAYOUT, rows.map(() => true)).middles;
   /** @param {number | null} y */
@@ -86,21 +83,34 @@ export const restacked = ({ data, layout }, { middles, height }) => {
     const row = rowAt(y);
     return y - (drawn[row] ?? 0) + (middles[row] ?? 0);
   };
-  /** @param {any} item */
+  /** @param {any} item an annotation or a shape */
   const stays = ({ y, y0 = y, yref = "y" }) => yref === "paper" || middles[rowAt(y0)] !== undefined;
   /** @param {any} item */
   const put = (item) =>
     item.yref === "paper"
       ? item
       : { ...item, ...("y0" in item ? { y0: moved(item.y0), y1: moved(item.y1) } : { y: moved(item.y) }) };
+  /** @param {any[]} items annotations or shapes */
+  const kept = (items) => items.filter(stays).map(put);
+  return { moved, kept };
+};
+
+/**
+ * A figure with its rows where they are placed.
+ * @param {Figure} figure
+ * @param {Placed} places
+ * @returns {Figure}
+ */
+export const restacked = ({ data, layout }, { middles, height }) => {
+  const { moved, kept } = moverOf(layout.meta.rows, middles);
   return {
     data: data.map((trace) => ({ ...trace, y: trace.y.map(moved) })),
     layout: {
       ...layout,
       height: layout.margin.t + height + layout.margin.b,
       yaxis: { ...layout.yaxis, range: [height, 0] },
-      annotations: layout.annotations.filter(stays).map(put),
-      shapes: layout.shapes.filter(stays).map(put),
+      annotations: kept(layout.annotations),
+      shapes: kept(layout.shapes),
     },
   };
 };

@@ -1,10 +1,9 @@
 // The keyboard walks the marks of an explored chart, in the order of its table: that of time.
 
 import { all } from "../dom.js";
-import { focusOn } from "./cards.js";
 import { pointsOf } from "./marks.js";
 import { milliseconds, rangeAround } from "./moments.js";
-import { target } from "./picture.js";
+import { target } from "./links.js";
 import { stepTo } from "./steps.js";
 
 /** @import { Captioned } from "./captions.js" */
@@ -78,7 +77,7 @@ export class Walk {
     const { url, event, point } = this.marks[position];
     this.position = position;
     chart.at = url;
-    chart.say(`${position + 1} of ${this.marks.length}: ${chart.picture.wordsOf(url)}`);
+    chart.say(`${position + 1} of ${this.marks.length}: ${this.drawing.source().wordsOf(url)}`);
     await this.bringIntoView(event, point);
     if (this.position !== position) return;
     if (event) return this.showCard(event);
@@ -90,7 +89,7 @@ export class Walk {
   /** @param {Captioned} event */
   showCard(event) {
     event.group.scrollIntoView({ block: "nearest" });
-    focusOn(this.drawing.asked(event));
+    this.drawing.chart.cards.focusOn(this.drawing.asked(event));
   }
 
   /**

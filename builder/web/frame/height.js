@@ -1,6 +1,6 @@
 // The page states its height in the forms that hosts know. The host may be anyone, and a height is no secret.
 
-import { target } from "../charts/picture.js";
+import { target } from "../charts/links.js";
 import { around, one } from "../dom.js";
 
 // By its secret WordPress knows the frame.
