@@ -38,7 +38,7 @@ DOUBTED = "editor’s doubt"
 """What readers see wherever the editor doubts something printed; the note on the event's page says why."""
 NOT_CHECKED = "passage not checked"
 """What readers see wherever only a link reports something."""
-PASSAGE = 200
+PASSAGE = 120
 """As many characters of a passage are shown on a card, at most."""
 
 

@@ -20,6 +20,7 @@ from story_helpers import told_story
 
 from builder import addresses, charts, embeds
 from builder.charts.chart import Chart
+from builder.charts.plotly_packed import CARRIED, DECIMALS, packed
 from builder.charts.svg import drawing
 from builder.embeds.page import page as page_of
 from builder.embeds.states import choices_of

@@ -5,6 +5,10 @@ from __future__ import annotations
 import math
 
 from builder.charts.chart import Chart
+from builder.charts.layout.widths import text_width
+from builder.charts.scene import Scene, Stack
+from builder.charts.style import LAYOUTS
+from builder.charts.svg import key
 from builder.embeds.kit import Kit
 
 PADDING, GAP = 64, 8
@@ -15,8 +19,8 @@ TITLE_LINE, TITLE_ADVANCE = 29, 9
 """The height of a line of the title, and how wide one of its characters is taken to be."""
 TOOLS, TOOLS_NARROW, NARROW = 32, 54, 704
 """The height of the row with the button that explores; and of the two that it is in frames up to a width."""
-KEY_LINE, KEY_ADVANCE, KEY_SYMBOL, KEY_GAP = 25, 7.3, 16, 24
-"""The height of a row of the key, how wide a character in it is taken to be, a symbol, and the gap between entries."""
+KEY_LINE, KEY_TEXT, KEY_SYMBOL, KEY_GAP = 25, 13.6, 10, 24
+"""The height of a row of the key, the size of its text, what is around a symbol, and the gap between entries."""
 NOTE_LINE, NOTE_ADVANCE = 23, 7
 """The height of a line of a note or of the source, and how wide one of its characters is taken to be."""
 DISCLOSURE = 32
@@ -31,8 +35,16 @@ def height(kit: Kit, width: int) -> int:
     tools = TOOLS if width > NARROW else TOOLS_NARROW
     notes = sum(_note_height(note, room) + GAP for note in chart.notes)
     source = _note_height(kit.credit, room)
-    figure = chart.scene.height
+    figure = _figure_height(chart.scene, room)
     return PADDING + title + tools + figure + _key_height(chart, room) + notes + source + DISCLOSURE
+
+
+def _figure_height(scene: Scene, room: int) -> int:
+    """The height of the picture, whose rows may be lower where there is more room for captions."""
+    if not isinstance(scene.up, Stack):
+        return scene.height
+    layout = max((number for number, least in enumerate(LAYOUTS) if room >= least), default=0)
+    return scene.up.height(layout) + scene.margin.top + scene.margin.bottom
 
 
 def _note_height(note: str, room: int) -> int:
@@ -42,7 +54,7 @@ def _note_height(note: str, room: int) -> int:
 def _key_height(chart: Chart, room: int) -> int:
     rows, taken = 0, float(room)
     for entry in (each for each in chart.key if each.is_now):
-        width = KEY_SYMBOL + len(entry.label) * KEY_ADVANCE
+        width = key.taken(entry) + KEY_SYMBOL + text_width(entry.label, size=KEY_TEXT)
         after = taken + KEY_GAP + width
         rows, taken = (rows, after) if after <= room else (rows + math.ceil(width / room), width)
     return rows * KEY_LINE + GAP if rows else 0

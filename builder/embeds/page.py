@@ -27,7 +27,6 @@ from builder.web import palettes
 BOLD = "font-weight:bold"
 """The one style that Plotly writes into attributes: that of `<b>`."""
 
-_SPACES = re.compile(r";?\s*([{};,>])\s*|(?<=:) ")
 _REFERENCE = re.compile(f"&#({'|'.join(str(ord(sign)) for sign in ',.:()-/–—’“”…' + chr(39))});")
 """The references to signs that need none in HTML; between here and the reader comes no Markdown."""
 
@@ -88,7 +87,7 @@ def policy(styles: tuple[str, ...]) -> str:
 @cache
 def _style() -> str:
     written = charts.css_variables() + charts.picture_stylesheet() + web.style("chart.css") + web.style("frame.css")
-    return _SPACES.sub(r"\1", palettes.for_frame(written))
+    return web.without_spaces(palettes.for_frame(written))
 
 
 def _hash(text: str) -> str:

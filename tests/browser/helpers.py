@@ -228,7 +228,7 @@ def mark(chart: Locator, event: str) -> tuple[float, float]:
     """The middle of an event's first mark, or in a timeline of its caption, in Plotly's drawing, scrolled into view."""
     find = """(chart, event) => {
       const carried = DATA;
-      const said = chart.querySelector(`.dl-over [data-event="${event}"] text`);
+      const said = chart.querySelector(`.dl-captions [data-event="${event}"] text`);
       if (said) {
         said.scrollIntoView({ block: "center" });
         const { left, right, top, bottom } = said.getBoundingClientRect();
@@ -274,7 +274,7 @@ _DRAWN = """
 chart => {
   const seen = (each) => each.getBoundingClientRect().width + each.getBoundingClientRect().height > 0;
   const points = [...chart.querySelectorAll(".dl-explored .point")].filter(seen).map(DATA).filter(({ card }) => card);
-  const said = [...chart.querySelectorAll(".dl-over [data-event]")].map((group) => group.dataset.event);
+  const said = [...chart.querySelectorAll(".dl-captions [data-event]")].map((group) => group.dataset.event);
   const links = [...chart.querySelectorAll(".dl-picture a[data-event]")].filter(seen).map((link) => link.dataset.event);
   if (!chart.querySelector(".dl-is-explored")) return links;
   return said.length ? said : points.map((data) => data.event);

@@ -229,13 +229,17 @@ def test_a_link_passes_the_marks_of_a_picture(reader: Reader, path: str) -> None
 
 @pytest.mark.parametrize("path", KINDS_OF_PAGES)
 def test_what_is_seen_of_a_control_is_in_its_name(reader: Reader, path: str) -> None:
-    """Who speaks to the page says what is written (WCAG 2.5.3), or, where that is cut, its beginning."""
+    """Who speaks to the page says what is written (WCAG 2.5.3), or, where that is cut, its beginning.
+
+    What follows the label of a mark, after a dot, is in the name in full words: a day, a denial.
+    """
     page = reader.open(path)
     unnamed = page.evaluate(
         """() => {
           const bare = (text) => text.normalize("NFKC").toLowerCase().replace(/[^\\p{L}\\p{N}]+/gu, " ").trim();
           const seen = (each) => each.matches("svg a")
-            ? [...each.querySelectorAll("text")].filter((text) => text.checkVisibility()).flatMap((text) => text.textContent.split("·"))
+            ? [...each.querySelectorAll("text")].filter((text) => text.checkVisibility()).slice(0, 1)
+                .map((text) => [...text.childNodes].map((part) => part.textContent).join(" ").split("·")[0])
             : [each.innerText];
           return [...document.querySelectorAll("main :is(a, button, [role=link])[aria-label]")].filter((each) => {
             const name = bare(each.getAttribute("aria-label"));

@@ -89,7 +89,7 @@ _SEEN = """chart => {
     passages: links.map(({ dataset }) => [dataset.words, dataset.evidence ?? ""]),
     ringed: links.filter((link) => [...link.querySelectorAll(ring)].some(seen)).map((link) => link.dataset.event),
     rows: [...chart.querySelectorAll(".dl-data tbody tr:not([hidden])")].map((row) => [...row.cells].map((cell) => cell.textContent)),
-    key: [...chart.querySelectorAll(".dl-key li:not([hidden])")].map((entry) => entry.textContent),
+    key: [...chart.querySelectorAll(".dl-key li:not([hidden])")].map((entry) => entry.lastChild.textContent),
   };
 }"""
 

@@ -93,8 +93,8 @@ def test_it_says_what_when_who_how_many_articles_and_the_passage(reader: Reader,
 @pytest.mark.parametrize(("path", "opens"), [(MEASURE, "Open the claim"), (COMPARE, "Open the passage")])
 def test_it_opens_what_its_mark_opens(reader: Reader, path: str, opens: str) -> None:
     page = reader.open(path)
-    link = page.locator(".dl-picture a[data-event]").first
-    link.locator(".dl-hit").first.hover()
+    link = page.locator(".dl-picture a[data-event]:not(.dl-gone)").first
+    link.locator(".dl-hit:visible").first.hover()
     assert lines(page)[-1] == opens
     address = page.evaluate("link => new URL(link.href.baseVal, document.baseURI).href", link.element_handle())
     card(page).locator("a").click()
@@ -196,7 +196,7 @@ def test_it_is_inside_the_window_wherever_the_keyboard_goes(reader: Reader, widt
 
 def test_the_keyboard_goes_from_mark_to_mark(reader: Reader) -> None:
     page = reader.open()
-    chart_of(page).locator(".dl-tools :is(a, button)").last.focus()
+    chart_of(page).locator(".dl-skip").focus()
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.matches('[data-event]')")
     assert title(page)
@@ -319,7 +319,7 @@ def test_nothing_of_the_page_moves(reader: Reader) -> None:
 def test_nothing_of_the_page_is_over_it(reader: Reader) -> None:
     """Where it reaches beyond its chart, too: over what comes below, and over the next chart."""
     page = reader.open(MEASURE, height=320)
-    links = page.locator(".dl-picture a[data-event]")
+    links = page.locator(".dl-picture a[data-event]:not(.dl-gone)")
     seen = """card => {
       const { left, top, right, bottom } = card.getBoundingClientRect();
       const places = [[left, top], [right, top], [left, bottom], [right, bottom], [(left + right) / 2, (top + bottom) / 2]];
@@ -431,10 +431,18 @@ def test_the_first_tap_where_pages_replace_each_other(instant_reader: Reader) ->
 
 def test_it_goes_when_the_chart_is_explored(reader: Reader) -> None:
     page = reader.open()
-    focus(page)
+    mark(page).hover()
     assert title(page)
     explore(chart_of(page))
     assert card(page).count() == 0
+
+
+def test_it_is_about_the_same_mark_once_the_chart_is_explored(reader: Reader) -> None:
+    page = reader.open()
+    focus(page)
+    before = title(page)
+    explore(chart_of(page))
+    eventually(page, lambda: card(page).count() and title(page), before)
 
 
 # How it looks

@@ -290,7 +290,7 @@ def test_in_wordpress_the_host_follows_links(host: Host) -> None:
     opened: list[Any] = []
     page.context.on("page", lambda window: opened.append(window))
     site = host.reader.site
-    framed(page).locator("[data-event='austin-counts-10000'] .dl-hit").first.click()
+    framed(page).locator("[data-event='austin-counts-10000'] .dl-hit:visible").first.click()
     eventually(page, lambda: len(page.evaluate("links")), 1)
     page.frame_locator("iframe").locator(".dl-source a").click()
     eventually(page, lambda: len(page.evaluate("links")), 2)
@@ -478,6 +478,7 @@ def test_the_keyboard_walks_in_a_frame(host: Host) -> None:
         page.keyboard.press("Enter")
     opened.value.wait_for_url(f"{host.reader.site}events/war-in-ukraine/")
     opened.value.close()
+    page.keyboard.press("Escape")
     page.keyboard.press("Escape")
     assert not is_explored(chart)
     assert inside(page).evaluate("document.activeElement.className").split()[0] == "dl-explore"

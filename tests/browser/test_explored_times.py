@@ -80,15 +80,15 @@ def ink(page: Page, chart: Locator) -> dict[str, tuple[float, float] | None]:
     rows = chart.evaluate(
         """chart => {
           const top = chart.querySelector(".dl-plot").getBoundingClientRect().top;
-          return [...chart.querySelectorAll(".dl-over [data-event]")].map((group) => {
+          return [...chart.querySelectorAll(".dl-captions [data-event]")].map((group) => {
             const { f } = group.getScreenCTM();
             return [group.dataset.event, Math.round(f - top)];
           });
         }"""
     )
-    chart.evaluate("chart => chart.querySelectorAll('.dl-over text').forEach((text) => (text.style.opacity = 0))")
+    chart.evaluate("chart => chart.querySelectorAll('.dl-captions text').forEach((text) => (text.style.opacity = 0))")
     taken = base64.b64encode(plot.screenshot()).decode()
-    chart.evaluate("chart => chart.querySelectorAll('.dl-over text').forEach((text) => (text.style.opacity = ''))")
+    chart.evaluate("chart => chart.querySelectorAll('.dl-captions text').forEach((text) => (text.style.opacity = ''))")
     width = round(plot.bounding_box()["width"])
     found = page.evaluate(_INK, [taken, [y for _, y in rows], 0, width])
     return {event: each and (each[0] - 10, each[1] - 10) for (event, _), each in zip(rows, found, strict=True)}
@@ -194,7 +194,7 @@ def test_captions_stay_in_the_chart_and_on_their_rows(reader: Reader) -> None:
     explore(chart)
     inside = """chart => {
       const plot = chart.querySelector(".dl-plot").getBoundingClientRect();
-      return [...chart.querySelectorAll(".dl-over [data-event] text")].map((text) => {
+      return [...chart.querySelectorAll(".dl-captions [data-event] text")].map((text) => {
         const { left, right, width } = text.getBoundingClientRect();
         return [text.textContent, left >= plot.left - 2 && right <= plot.right + 2 && width > 0];
       });

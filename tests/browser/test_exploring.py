@@ -290,6 +290,9 @@ def test_escape_returns_to_the_picture(reader: Reader) -> None:
     chart = chart_of(page)
     explore(chart)
     page.keyboard.press("ArrowRight")
+    page.locator(".dl-card").wait_for()
+    page.keyboard.press("Escape")
+    assert page.locator(".dl-card").count() == 0
     page.keyboard.press("Escape")
     assert chart.locator(".dl-plot > .dl-picture").is_visible()
     assert page.evaluate("document.activeElement.className").split()[0] == "dl-explore"
@@ -333,7 +336,7 @@ def test_a_mark_panned_out_of_sight_is_brought_back(reader: Reader) -> None:
     assert status(chart).startswith(f"{last} of {last}")
     event = chart.locator(".dl-data tbody a").last.get_attribute("href").split("/")[-2]
     chart.locator(".dl-card").wait_for()
-    arrows = chart.locator(f".dl-over [data-event='{event}'] path:not(.dl-gone)")
+    arrows = chart.locator(f".dl-captions [data-event='{event}'] path:not(.dl-gone)")
     assert all("dl-open" in (each.get_attribute("class") or "") for each in arrows.all()), "it is outside"
 
 

@@ -22,7 +22,6 @@ from browser.helpers import (
     eventually,
     explore,
     is_explored,
-    shapes,
 )
 from browser.listing import CHOICES, Chosen, Listed
 
@@ -352,6 +351,15 @@ def test_the_result_is_announced(reader: Reader) -> None:
     assert result(page).startswith(f"{len(left(page))} of ")
 
 
+_MIDDLES = """chart => [...chart.querySelectorAll(".dl-captions [data-event]")].map((row) => {
+  const link = chart.querySelector(`.dl-plot > .dl-picture [data-event="${row.dataset.event}"]`);
+  const area = [...link.querySelectorAll(".dl-hit")].find((each) => each.getBoundingClientRect().width);
+  const { top, bottom } = area.getBoundingClientRect();
+  return [(top + bottom) / 2, row.getScreenCTM().f];
+})"""
+"""The middles of the rows of events, in the picture and explored."""
+
+
 @pytest.mark.parametrize("width", [DESK, PHONE])
 def test_what_is_empty_closes_up_in_the_picture_and_in_the_chart_alike(reader: Reader, width: int) -> None:
     page = reader.open(TIMELINE, width)
@@ -359,7 +367,7 @@ def test_what_is_empty_closes_up_in_the_picture_and_in_the_chart_alike(reader: R
     picture = chart.locator(".dl-plot > .dl-picture")
     whole = picture.bounding_box()
     page.goto(reader.site + TIMELINE + "?kind=talks&known=2024-11-05")
-    headings = chart.locator(".dl-picture > svg:visible")
+    headings = chart.locator(".dl-plot .dl-lane:visible")
     assert headings.all_text_contents() == ["Talks and meetings"]
     folded = picture.bounding_box()
     assert whole is not None
@@ -370,12 +378,9 @@ def test_what_is_empty_closes_up_in_the_picture_and_in_the_chart_alike(reader: R
     assert len(boxes) > 1
     assert all(folded["y"] <= box["top"] and box["bottom"] <= folded["y"] + folded["height"] + 1 for box in boxes)
     explore(chart)
-    drawn = shapes(chart)
-    seen = {address: place for address, place in drawn["picture"].items() if place[2] > place[0]}
-    assert len(seen) > 1
-    for address, (_, top, _, bottom) in seen.items():
-        middle = (drawn["plotly"][address][1] + drawn["plotly"][address][3]) / 2
-        assert abs(middle - (top + bottom) / 2) < 2, address
+    middles = chart.evaluate(_MIDDLES)
+    assert len(middles) == len(boxes)
+    assert all(in_picture == pytest.approx(explored, abs=2) for in_picture, explored in middles)
     page.locator(".dl-clear").click()
     eventually(page, lambda: len(drawn_events(chart)) > 20, True)
     again = picture.bounding_box()

@@ -146,7 +146,7 @@ def test_an_attribute_more_is_none() -> None:
     about = subject('a" x="', address='a/" onclick="alert(1)')
     (link,) = links(parsed(inline(chart(dots(dot(about=about))))))
     assert link.get(HREF) == '../a/" onclick="alert(1)'
-    assert set(link.attrib) == {HREF, "role", "data-event", "data-known", "aria-label"}
+    assert set(link.attrib) == {HREF, "role", "data-event", "data-known"}
 
 
 def test_there_is_nothing_that_a_strict_policy_forbids(every: dict[str, Chart]) -> None:

@@ -147,9 +147,9 @@ def who_texts(sheet: Sheet, side: str, claim: Claim) -> list[str]:
     return [f"{short(name, LONGEST_NAME)}, {day}", f"{short(name, SHORT_NAME)}, {day}", day]
 
 
-def earlier_texts(sheet: Sheet, side: str, claim: Claim, latest: Claim) -> list[str]:
+def earlier_texts(sheet: Sheet, side: str, claim: Claim) -> list[str]:
     """An earlier claim, from the longest text to the shortest."""
-    value = "the same" if quantities.same(claim.quantity, latest.quantity) else figure(sheet, claim)
+    value = figure(sheet, claim)
     name, day = _who(sheet, side, claim)
     names = dict.fromkeys(short(name, most) for most in (LONGEST_NAME, SHORT_NAME)) if name else {}
     return [*(f"{value} · {each}, {day}" for each in names), f"{value} · {day}", value]
@@ -217,7 +217,7 @@ def row(sheet: Sheet, key: RowKey, known: Sequence[Known], legs: Legs, *, is_fir
     yield from ((latest.name, each) for each in drawn)
     for number, each in enumerate(known[1 : 1 + MOST_EARLIER]):
         y = lines.earlier + number * looks.LINE
-        for part in _earlier(sheet, key, (each.claim, latest.claim), y, legs):
+        for part in _earlier(sheet, key, each.claim, y, legs):
             yield each.name, part
 
 
@@ -253,10 +253,9 @@ def _latest(sheet: Sheet, key: RowKey, claim: Claim, legs: Legs) -> Iterator[Dra
     yield from ((looks.WHO, text) for text in versions(sources[0], sources[1], lines.who))
 
 
-def _earlier(sheet: Sheet, key: RowKey, claims: tuple[Claim, Claim], y: float, legs: Legs) -> Iterator[Drawn]:
-    claim, latest = claims
+def _earlier(sheet: Sheet, key: RowKey, claim: Claim, y: float, legs: Legs) -> Iterator[Drawn]:
     yield from mark(claim.quantity, y, sheet.roles[key.side], is_latest=False)
-    around, texts = spot(claim.quantity, is_latest=False), earlier_texts(sheet, key.side, claim, latest)
+    around, texts = spot(claim.quantity, is_latest=False), earlier_texts(sheet, key.side, claim)
     wide, narrow = (sheet.axis.beside(texts, around, looks.BEFORE, version, legs) for version in VERSIONS)
     yield from ((looks.BEFORE, text) for text in versions(wide, narrow, y))
 

@@ -100,12 +100,13 @@ def row_style(drawing: Drawing) -> str:
     return "".join(rules)
 
 
-def inline(drawing: Drawing, root: str, *, target: str = "") -> str:
+def inline(drawing: Drawing, root: str, *, target: str = "", has_states: bool = True) -> str:
     """The drawing as an `<svg>` in an element of the class `dl-plot`, in a page that has the style sheet.
 
-    `root` leads from the page to the root of the site; links open in `target`, if one is given.
+    `root` leads from the page to the root of the site; links open in `target`, if one is given. A page that can show
+    what was known on earlier days has all states of the events, any other the newest.
     """
-    frame = drawing.space.frame
+    frame = replace(drawing.space.frame, has_states=has_states)
     css = margins(frame.margin.left, frame.margin.right)
     attributes = f' target="{target}"' * bool(target)
     style = f"<style>{rules}</style>" if (rules := row_style(drawing)) else ""

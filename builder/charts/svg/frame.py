@@ -65,6 +65,8 @@ class Frame:
     """The number of the layout that it has; None: the one that suits the width that it is shown in."""
     middles: tuple[int, ...] = ()
     """How far down the middle of each row of a stack is, in px."""
+    has_states: bool = False
+    """Whether it also has what is drawn on earlier days only, for scripts that show those days."""
 
     @property
     def boxes(self) -> tuple[int, int]:

@@ -110,10 +110,10 @@ def markup(pieces: Iterable[Piece], frame: Frame) -> str:
 
 
 def _drawn(piece: Piece, frame: Frame) -> str:
-    """A piece; one that is drawn in some states of its event only says in which, for scripts. A file has the newest."""
+    """A piece; one that is drawn in some states of its event only says in which, for scripts that show earlier days."""
     if not piece.subject or not piece.subject.states:
         return piece.draw(frame)
-    if frame.width is not None:
+    if not frame.has_states:
         return piece.draw(frame) if piece.is_now else ""
     states = " ".join(map(str, piece.subject.states))
     return f'<g data-in="{states}"{GONE * (not piece.is_now)}>{piece.draw(frame)}</g>'
@@ -122,7 +122,7 @@ def _drawn(piece: Piece, frame: Frame) -> str:
 def link_markup(link: Link, areas: Areas, frame: Frame, root: str, attributes: str = "") -> str:
     """A link in a frame; `root` leads to the root of the site, `attributes` are more for its tag."""
     subject = link.subject
-    if frame.width is not None and not link.is_now:
+    if not frame.has_states and not link.is_now:
         return ""
     # The areas are on top, where the ring around the focus is seen over halos and rings.
     inner = markup([*link.pieces, *(areas[id(target)] for target in link.targets if id(target) in areas)], frame)
@@ -131,12 +131,11 @@ def link_markup(link: Link, areas: Areas, frame: Frame, root: str, attributes: s
     # Scripts show it on a card; in a file of its own there are none.
     passage = f' data-evidence="{as_xml(subject.passage)}"' if subject.passage and frame.width is None else ""
     # Not href: where pages replace each other, Material assigns each [href] to itself, which an SVG element refuses
-    # with an error. The name is in aria-label alone; a title of the link would be read out again after it.
+    # with an error. The title is its name and its tooltip.
     return (
         f'<a{attributes}{place} xlink:href="{as_xml_attribute(root + subject.address)}" role="link" '
-        f'data-event="{as_xml_attribute(subject.event)}" data-known="{subject.known_from.isoformat()}"{passage} '
-        f'aria-label="{as_xml(", ".join(subject.card))}">'
-        f'<g aria-hidden="true"><title>{as_xml(chr(10).join(subject.card))}</title>{inner}</g></a>'
+        f'data-event="{as_xml_attribute(subject.event)}" data-known="{subject.known_from.isoformat()}"{passage}>'
+        f'<title>{as_xml(chr(10).join(subject.card))}</title><g aria-hidden="true">{inner}</g></a>'
     )
 
 

@@ -49,7 +49,7 @@ export class Captions {
 
   /** @param {HTMLElement} box that Plotly draws in */
   constructor(box) {
-    this.svg = madeSvg("svg", { class: "dl-picture dl-over", "aria-hidden": "true" });
+    this.svg = madeSvg("svg", { class: "dl-picture dl-captions", "aria-hidden": "true" });
     box.append(this.svg);
   }
 

@@ -17,13 +17,21 @@ export const target = ({ href }) => new URL(typeof href === "string" ? href : hr
 export const addressIn = (link, root) => link.href.baseVal.slice(root.length);
 
 /**
+ * What a mark says as its name, on one line.
+ * @param {string} words line by line
+ */
+export const named = (words) => words.replaceAll("\n", ", ");
+
+/**
  * Cards take the place of the browser's tooltips; what those say is then in `data-words` alone.
  * @param {SVGAElement[]} links
  */
 export const takeTooltips = (links) => {
   for (const link of links) {
     const title = one(link, "title");
-    link.dataset.words = title.textContent;
+    const words = title.textContent;
+    link.dataset.words = words;
+    link.setAttribute("aria-label", named(words));
     title.remove();
   }
 };

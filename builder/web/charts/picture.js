@@ -3,7 +3,7 @@
 import { all, one } from "../dom.js";
 import { dismissCard } from "./cards.js";
 import { isDrawnIn } from "./known.js";
-import { addressIn, shownOnCard, takeTooltips, wordsAt } from "./links.js";
+import { addressIn, named, shownOnCard, takeTooltips, wordsAt } from "./links.js";
 import { layoutAt, placed, shownRows } from "./stack.js";
 
 /** @import { View } from "../choice.js" */
@@ -109,7 +109,7 @@ export class Picture {
       const words = state?.was?.[1] ?? this.now.get(link)?.words ?? "";
       link.dataset.words = words;
       link.dataset.evidence = state?.was?.[4] ?? this.now.get(link)?.evidence ?? "";
-      link.setAttribute("aria-label", words.replaceAll("\n", ", "));
+      link.setAttribute("aria-label", named(words));
       if (state)
         for (const part of all(link, "[data-in]"))
           part.classList.toggle(GONE, !isDrawnIn(part.dataset.in ?? "", state));

@@ -1,5 +1,5 @@
-// What takes the place of a crowded timeline's picture once each event in view is drawn: the marks of its periods, which
-// no page has.
+// What takes the place of the picture of a crowded timeline once each event in view is drawn: the marks of its periods,
+// which no page has.
 
 import { shownOnCard, takeTooltips, wordsAt } from "./links.js";
 import { timesIn } from "./seen.js";
