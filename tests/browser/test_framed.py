@@ -107,7 +107,11 @@ def test_without_scripts_it_follows_the_readers_scheme(reader: Reader, dark: boo
         chart = opened(reader, dark=dark, java_script_enabled=scripts)
         looks = "(each, name) => getComputedStyle(each)[name]"
         seen = [("html", "backgroundColor"), ("h1", "color"), (".dl-source a", "color"), (".dl-source", "color")]
-        seen += [(".dl-picture text.dl-c-ink", "fill"), (".dl-picture a :is(path, rect):not(.dl-hit)", "fill"), (".dl-explore", "color")]
+        seen += [
+            (".dl-picture text.dl-c-ink", "fill"),
+            (".dl-picture a :is(path, rect):not(.dl-hit)", "fill"),
+            (".dl-explore", "color"),
+        ]
         return [chart.page.locator(part).first.evaluate(looks, name) for part, name in seen]
 
     assert colours(scripts=False) == colours(scripts=True)
@@ -389,7 +393,7 @@ def test_all_of_it_works_under_the_policy(host: Host, chart: str, query: str) ->
     figure = framed(page)
     explore(figure)
     page.keyboard.press("ArrowRight")
-    figure.locator(".hoverlayer .hovertext").first.wait_for()
+    figure.locator(".dl-card, .hoverlayer .hovertext").first.wait_for()
     figure.locator("[data-title='Zoom in']").click()
     figure.locator("[data-title='Reset axes']").click()
     figure.locator(".dl-data summary").click()

@@ -50,7 +50,8 @@ const listenToPointer = (drawing, click) => {
       isDown = false;
       for (const type of LIFTED) removeEventListener(type, lift, true);
       const isStill = Math.hypot(up.clientX - down.clientX, up.clientY - down.clientY) < STILL;
-      if (isStill && up.type === "pointerup") click(up.clientX, up.clientY);
+      // Not before the card that is shown has seen the same finger go up, and is dismissed.
+      if (isStill && up.type === "pointerup") setTimeout(() => click(up.clientX, up.clientY));
     };
     for (const type of LIFTED) addEventListener(type, lift, true);
   });

@@ -27,12 +27,9 @@ const near = ({ clientX, clientY, target: part }) => {
 /**
  * Where a mark is.
  * @param {SVGAElement} mark
- * @returns {Box}
+ * @returns {Element}
  */
-const boxOf = (mark) => {
-  const areas = all(mark, ".dl-hit").map((area) => area.getBoundingClientRect());
-  return areas.find(({ height }) => height) ?? mark.getBoundingClientRect();
-};
+const areaOf = (mark) => all(mark, ".dl-hit").find((area) => area.getBoundingClientRect().height) ?? mark;
 
 /**
  * @param {Picture} picture
@@ -56,7 +53,11 @@ export const showCards = (picture, host) => {
   // Not on the picture: Chromium would stop at it on the way to its marks.
   host.addEventListener("focusin", (event) => {
     const mark = markOf(event);
-    if (mark?.matches(":focus-visible")) focusOn(asked(mark, boxOf(mark)));
+    if (!mark?.matches(":focus-visible")) return;
+    const area = areaOf(mark);
+    // The browser is content with a part of the mark, which may be a text beside it.
+    area.scrollIntoView({ block: "nearest", inline: "nearest" });
+    focusOn(asked(mark, area.getBoundingClientRect()));
   });
   host.addEventListener("focusout", () => focusOn(undefined));
   svg.addEventListener("pointerdown", ({ pointerType }) => (isTouched = pointerType !== "mouse"));
