@@ -8,6 +8,8 @@ TIMELINE = "timeline/"
 COMPARE = "compare/"
 EMBED = "embed/"
 CHARTS = "charts/"
+EXPLORED = "explore.json"
+"""Beside a chart's page: its figure, for pages that have its picture."""
 
 
 ROOT = "@@root@@"

@@ -128,6 +128,7 @@ ORDER = (
     "builder.charts.plotly_amounts",
     "builder.charts.plotly",
     "builder.charts.plotly_packed",
+    "builder.charts.plotly_alone",
     "builder.charts.svg.frame",
     "builder.charts.svg.symbols",
     "builder.charts.svg.ticks",

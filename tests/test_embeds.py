@@ -409,7 +409,7 @@ SVGS = {"picture.svg", "picture-light.svg", "picture-dark.svg"}
 def test_the_files_of_a_chart_are_those_that_can_be_made(story: Timeline, site: str | None, more: set[str]) -> None:
     of = kit_for(story, site=site)
     names = [name for name, _ in embeds.files(of)]
-    assert set(names) == SVGS | {"index.html", "table.csv", "data.json"} | more
+    assert set(names) == SVGS | {"index.html", "table.csv", "data.json", "figure.json"} | more
     assert len(set(names)) == len(names)
 
 
@@ -418,7 +418,7 @@ def test_snippets_name_only_files_that_are_there(story: Timeline) -> None:
     for has_png in (False, True):
         of = kit_for(story, has_png=has_png)
         cards = embeds.cards(of.drawing) if has_png else ()
-        here = {name.replace("index.html", "") for name, _ in (*embeds.files(of), *cards)} | {"figure.json"}
+        here = {name.replace("index.html", "") for name, _ in (*embeds.files(of), *cards)}
         named_ones = {
             name for each in named(of).values() for name in re.findall(re.escape(of.page) + r"([\w.-]*)", each.text)
         }

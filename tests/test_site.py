@@ -139,22 +139,27 @@ def test_a_dead_link_would_be_found(real_site: BuiltSite) -> None:
 
 @pytest.mark.links
 def test_the_links_of_marks_in_figures_lead_somewhere(real_site: BuiltSite) -> None:
-    figures = [name for name in real_site.files if name.endswith("figure.json")]
-    checked = 0
+    figures = [name for name in real_site.files if name.endswith("explore.json")]
+    addresses = set()
     for name in figures:
-        for trace in json.loads(real_site.files[name])["data"]:
-            for mark in trace.get("customdata", []):
-                assert not dead(mark["address"], real_site), (name, mark["address"])
-                checked += 1
-    assert checked
+        figure = json.loads(real_site.files[name])
+        place = figure["keys"].index("address")
+        addresses |= {mark[place] for mark in figure["marks"]}
+    assert len(addresses) > 50
+    assert [address for address in addresses if dead(address, real_site)] == []
 
 
 def test_every_figure_that_a_page_names_is_that_of_a_chart(real_site: BuiltSite, real_timeline: Timeline) -> None:
     ids = {spec.id for spec in charts.specifications(real_timeline)}
     ids |= {f"{spec.id}/{day}" for spec in real_timeline.story.charts.values() for day in spec.pinned}
     assert {each.removeprefix("charts/").rstrip("/") for each in real_site.frames} <= ids
+    drawn = {f"charts/{spec.id}/explore.json" for spec in charts.specifications(real_timeline)}
+    assert {name for name in real_site.files if name.endswith("explore.json")} == drawn
+    offered = {
+        name.removesuffix("index.html") for name in real_site.files if re.fullmatch(r"charts/.+/index.html", name)
+    }
     assert {name for name in real_site.files if name.endswith("figure.json")} == {
-        f"charts/{id}/figure.json" for id in ids
+        f"{each}figure.json" for each in offered
     }
 
 
@@ -456,7 +461,7 @@ def test_the_first_page_leads_into_the_story(real_site: BuiltSite, real_timeline
     body = real_site.pages[""].body
     assert real_timeline.story.standfirst in body.text
     figures = [each.attributes["data-figure"] for each in body.all("figure")]
-    assert figures[:2] == ["charts/overview/figure.json", "charts/soldiers-in-russia/figure.json"]
+    assert figures[:2] == ["charts/overview/explore.json", "charts/soldiers-in-russia/explore.json"]
     assert {f"articles/{slug}/" for slug in real_timeline.articles} <= set(real_site.pages[""].links)
 
 
@@ -602,7 +607,7 @@ def test_one_more_article_shows_up_on_every_page_it_should_and_vanishes_without_
         "harbour-master-tally": ("timeline/all", f"measures/{measure}"),
     }.items():
         for figure in figures:
-            assert event in (copied.site / "charts" / figure / "figure.json").read_text(encoding="utf-8"), figure
+            assert event in (copied.site / "charts" / figure / "explore.json").read_text(encoding="utf-8"), figure
 
     for suffix in ("md", "yml"):
         (copied.seeds / f"{ADDED}.{suffix}").unlink()

@@ -39,6 +39,8 @@ class Table:
 
 SAMPLE = TimeAxis(datetime(2000, 1, 1), datetime(2000, 1, 11), days=10)
 """The axis of the samples in a key."""
+SAMPLE_WIDTH = 44
+"""How wide they are, in px."""
 
 
 class KeyEntry(NamedTuple):

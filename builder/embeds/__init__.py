@@ -39,12 +39,13 @@ has_png = raster.is_available
 
 
 def files(kit: Kit) -> Iterator[tuple[str, bytes]]:
-    """What a chart leaves in its folder besides its figure and its cards: contents by name."""
+    """What a chart leaves in its folder besides what pages need to explore it, and its cards: contents by name."""
     yield "index.html", page(kit).encode()
     for name, svg in pictures.files(kit.drawing, kit.root):
         yield name, svg.encode()
     yield "table.csv", data.table_csv(kit.chart.table).encode()
     yield "data.json", data.chart_json(kit).encode()
+    yield "figure.json", data.figure_json(kit).encode()
     if kit.site:
         yield "oembed.json", oembed.answer_json(kit).encode()
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from builder import addresses, dates, wording
+from builder.charts import plotly_alone
 from builder.charts.chart import Cell, Row, Table
 from builder.dates import Date
 from builder.embeds.kit import Kit
@@ -44,6 +45,13 @@ def chart_json(kit: Kit) -> str:
         "claims": [_claim(claim, kit) for claim in claims],
     }
     return json.dumps(said, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def figure_json(kit: Kit) -> str:
+    """The chart as a figure that is complete in any Plotly, as JSON."""
+    source = f"{kit.credit} \N{MIDDLE DOT} {kit.source}" if kit.site else kit.credit
+    figure = plotly_alone.figure(kit.chart, source)
+    return json.dumps(figure, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
 def _row(row: Row, root: str) -> dict[str, Any]:

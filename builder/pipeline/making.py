@@ -15,6 +15,7 @@ from typing import NamedTuple
 from builder import addresses, charts, embeds, fingerprints, naming, pages, selection, web
 from builder.charts import plotly, svg
 from builder.charts.chart import Chart
+from builder.charts.plotly_packed import packed
 from builder.charts.svg import Drawing
 from builder.model import ChartSpec, Seeds, Timeline
 from builder.pipeline.manifest import ASSETS, EXPLORING, PLOTLY
@@ -131,7 +132,7 @@ def _drawing(spec: ChartSpec, timeline: Timeline) -> Drawing:
 def _of_chart(timeline: Timeline, spec: ChartSpec, is_offered: bool) -> Files:
     """What is made for each chart, whenever one of its events or a name in it changes."""
     drawing = _drawing(spec, timeline)
-    yield _figure(drawing.chart)
+    yield _explored(drawing.chart)
     block = pages.chart_block(timeline, drawing, addresses.ROOT, offered=is_offered)
     yield f"{BLOCKS}chart/{spec.id}.html", block.encode()
     yield from _periods(timeline, spec)
@@ -143,8 +144,10 @@ def _periods(timeline: Timeline, spec: ChartSpec) -> Files:
         yield path, text.encode()
 
 
-def _figure(chart: Chart) -> tuple[str, bytes]:
-    return f"{addresses.chart(chart.id)}figure.json", _json(plotly.figure(chart.scene, chart.title))
+def _explored(chart: Chart) -> tuple[str, bytes]:
+    """The figure as a page needs it that has the chart's picture."""
+    figure = packed(plotly.figure(chart.scene, chart.title))
+    return f"{addresses.chart(chart.id)}{addresses.EXPLORED}", _json(figure)
 
 
 def _of_kit(timeline: Timeline, spec: ChartSpec, site: Site, included_in: str | None) -> Files:
@@ -173,7 +176,6 @@ def _kit(
 def _of_pinned(timeline: Timeline, spec: ChartSpec, site: Site, included_in: str | None, day: date) -> Files:
     """What is made for each chart as of a day."""
     kit = _kit(timeline, spec, site, included_in, day)
-    yield _figure(kit.chart)
     yield from _periods(timeline, spec)
     for name, content in embeds.files(kit):
         yield f"{addresses.chart(spec.id)}{name}", content

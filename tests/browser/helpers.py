@@ -24,6 +24,8 @@ PATIENCE = 15_000
 WITHOUT_SEARCH = "window.Worker = class extends EventTarget { postMessage() {} terminate() {} };"
 """Material reads all of the site for its search in a worker beside each page, which takes as long as a page does."""
 PLOTLY = "assets/dateline/plotly.min.js"
+EXPLORING = "assets/dateline/explore.js"
+"""What is loaded when the first chart is explored."""
 
 OVERVIEW, TIMELINE, MEASURES, COMPARE = "", "timeline/", "measures/", "compare/"
 EVENT, ARTICLE = "events/troops-sent/", "articles/pentagon-confirms/"

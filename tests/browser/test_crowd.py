@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,9 +13,10 @@ from site_helpers import dateline, small_story, write_project
 from browser.conftest import SMALL_CONFIG
 from browser.helpers import DESK, PHONE, Reader, chart_of, eventually, explore, served, status
 from browser.test_accessibility import violations
+from builder.charts.kinds.columns import MOST
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext
+    from playwright.sync_api import Browser, BrowserContext, Frame, Page
 
 pytestmark = pytest.mark.browser
 
@@ -40,9 +42,8 @@ def listed_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     yield from site_of(FEWER, tmp_path_factory.mktemp("listed"))
 
 
-def site_of(number_of_events: int, folder: Path) -> Iterator[str]:
-    story, _ = small_story()
-    events: list[dict[str, Any]] = [
+def events_of(number_of_events: int) -> list[dict[str, Any]]:
+    return [
         {
             "event": f"event-{number}",
             "title": f"Event number {number}",
@@ -52,6 +53,11 @@ def site_of(number_of_events: int, folder: Path) -> Iterator[str]:
         }
         for number in range(number_of_events)
     ]
+
+
+def site_of(number_of_events: int, folder: Path) -> Iterator[str]:
+    story, _ = small_story()
+    events = events_of(number_of_events)
     article = {
         "front": {"title": "All of it", "published": "2031-07-01", "text": "full"},
         "text": [f"Passage number {number:04}." for number in range(number_of_events)],
@@ -136,6 +142,98 @@ def test_alone_in_a_frame_it_shows_whole_whatever_is_asked_for(reader: Reader) -
     whole = reader.open("charts/timeline/all/").locator(".dl-picture a[data-event]:visible").count()
     assert page.locator(".dl-picture a[data-event]:visible").count() == whole > 0
     assert not page.locator(".dl-chosen").is_visible()
+
+
+# Zooming in
+
+
+def days_shown(page: Page | Frame) -> tuple[str, str]:
+    """From which moment to which the explored chart shows."""
+    shown: list[str] = page.evaluate("document.querySelector('.dl-explored').layout.xaxis.range")
+    first, last = (each.replace(" ", "T") for each in shown)
+    return first, last
+
+
+def said(page: Page | Frame) -> str:
+    return page.locator(".dl-chart .dl-status").first.inner_text()
+
+
+def zoom(page: Page | Frame, way: str) -> None:
+    """Zoom in or out, and wait until the chart is at rest."""
+    page.locator(f".modebar-btn[data-val='{way}']").first.click()
+    page.wait_for_timeout(400)
+
+
+def drawn_in(page: Page | Frame) -> set[str]:
+    found: list[str] = page.locator(".dl-captions [data-event]").evaluate_all(
+        "all => all.map((each) => each.dataset.event)"
+    )
+    return set(found)
+
+
+def wanted_in(shown: tuple[str, str]) -> set[str]:
+    """The events whose days have their noon in a span."""
+    return {each["event"] for each in events_of(MANY) if shown[0] <= f"{each['when']}T12:00" <= shown[1]}
+
+
+def test_where_few_enough_are_in_view_each_event_is_drawn(reader: Reader) -> None:
+    page = reader.open(TIMELINE)
+    explore(chart_of(page))
+    height = page.evaluate("document.documentElement.scrollHeight")
+    seen = []
+    for way in ("in", "in", "in", "out", "out", "out"):
+        zoom(page, way)
+        shown = days_shown(page)
+        wanted = wanted_in(shown)
+        seen.append(len(wanted) <= MOST)
+        if seen[-1]:
+            eventually(page, partial(drawn_in, page), wanted)
+            eventually(page, partial(said, page), f"{len(wanted)} events, each drawn.")
+            assert page.locator(".dl-chart .dl-key li").count() >= 1
+            assert page.evaluate("document.documentElement.scrollHeight") > height
+        else:
+            eventually(page, partial(drawn_in, page), set())
+            assert page.locator(".dl-explored .bars .point").count()
+    assert seen == [False, True, True, True, False, False]
+    assert page.evaluate("document.documentElement.scrollHeight") == height
+
+
+def test_each_event_drawn_has_its_card_and_leads_to_its_page(reader: Reader) -> None:
+    page = reader.open(TIMELINE)
+    explore(chart_of(page))
+    for _ in range(3):
+        zoom(page, "in")
+    page.locator(".dl-explored").focus()
+    page.keyboard.press("Home")
+    page.locator(".dl-card").wait_for()
+    title = page.locator(".dl-card-title").inner_text()
+    number = title.removeprefix("Event number ")
+    assert page.locator(".dl-card a").get_attribute("href").endswith(f"/events/event-{number}/")
+    assert f"Passage number {int(number):04}" in page.locator(".dl-card-passage").inner_text()
+
+
+def test_in_a_sandbox_it_is_the_same(reader: Reader) -> None:
+    page = reader.open()
+    page.set_content(
+        f'<iframe sandbox="allow-scripts" width="1000" height="700" src="{reader.site}charts/timeline/all/"></iframe>'
+    )
+    frame = page.frames[1]
+    frame.locator(".dl-explore").click()
+    frame.locator(".dl-is-explored").wait_for()
+    zoom(frame, "in")
+    zoom(frame, "in")
+    eventually(page, partial(drawn_in, frame), wanted_in(days_shown(frame)))
+
+
+def test_events_that_cannot_be_loaded_leave_the_columns(reader: Reader) -> None:
+    page = reader.open(TIMELINE)
+    explore(chart_of(page))
+    page.route("**/period-*.js", lambda route: route.abort())
+    zoom(page, "in")
+    zoom(page, "in")
+    eventually(page, lambda: "could not be loaded" in said(page), True)
+    assert page.locator(".dl-explored .bars .point").count()
+    reader.expect_trouble("ERR_FAILED")
 
 
 # Where the list is whole

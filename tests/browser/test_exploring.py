@@ -10,6 +10,7 @@ import pytest
 from browser.helpers import (
     COMPARE,
     DESK,
+    EXPLORING,
     MEASURE,
     PHONE,
     PLOTLY,
@@ -59,10 +60,11 @@ def test_one_plotly_for_all_charts(reader: Reader) -> None:
     page = reader.open()
     for name in ("overview", "soldiers-in-russia"):
         explore(chart_of(page, name))
-    assert fetched(reader) == [
+    assert sorted(fetched(reader)) == [
+        EXPLORING,
         PLOTLY,
-        "charts/overview/figure.json",
-        "charts/soldiers-in-russia/figure.json",
+        "charts/overview/explore.json",
+        "charts/soldiers-in-russia/explore.json",
     ]
     assert page.locator(".dl-is-explored").count() == 2
 
@@ -198,7 +200,7 @@ def test_the_chart_has_the_focus(reader: Reader) -> None:
     assert page.locator(".dl-explored").get_attribute("aria-label").startswith("What was reported")
 
 
-@pytest.mark.parametrize("broken", [PLOTLY, "charts/overview/figure.json"])
+@pytest.mark.parametrize("broken", [PLOTLY, EXPLORING, "charts/overview/explore.json"])
 def test_failing_to_load_leaves_the_picture(reader: Reader, broken: str) -> None:
     page = reader.open()
     chart = chart_of(page)

@@ -14,9 +14,11 @@ import pytest
 from site_helpers import Seed, chart_of, events_timeline
 
 from builder import charts, embeds, fingerprints, pages, periods
-from builder.charts import svg
+from builder.charts import plotly, svg
 from builder.charts.chart import Chart
 from builder.charts.kinds import columns
+from builder.charts.layout.lanes import first_known
+from builder.charts.layout.window import known_extent
 from builder.charts.marks import Columns
 from builder.charts.style import INK, NARROW
 from builder.model import ChartSpec, Status, Timeline, Where
@@ -289,3 +291,57 @@ def test_the_ends_of_the_calendar_can_be_counted(tmp_path: Path, monkeypatch: py
 def test_five_hundred_events_are_no_poster(tmp_path: Path) -> None:
     chart = chart_of(events_timeline(tmp_path, each_day(date(2031, 5, 1), 50) * 10))
     assert chart.scene.height < 300
+
+
+# For readers who zoom in
+
+SPEC = ChartSpec("test", "timeline", "A chart")
+
+
+@pytest.fixture
+def divided(crowded: Timeline, monkeypatch: pytest.MonkeyPatch) -> Timeline:
+    """The same story, three events in a period."""
+    monkeypatch.setattr(columns, "SIZE", 3)
+    return crowded
+
+
+def test_each_event_whose_time_is_known_is_in_one_period_in_order(divided: Timeline) -> None:
+    drawn = [
+        list(dict.fromkeys(about.event for about in chart.scene.subjects())) for chart in charts.periods(SPEC, divided)
+    ]
+    assert [len(each) for each in drawn] == [3, 3, 1]
+    known = [event.id for event in divided.events.values() if event.when.is_known]
+    assert sorted(id for each in drawn for id in each) == sorted(known)
+
+
+def test_what_is_known_of_the_events_before_is_when_they_are(divided: Timeline) -> None:
+    scene = chart_of(divided).scene
+    assert scene.periods
+    extents = scene.periods.extents
+    drawn = []
+    for chart in charts.periods(SPEC, divided):
+        events = [divided.events[id] for id in {about.event for about in chart.scene.subjects()}]
+        events.sort(key=lambda event: (first_known(event), event.id))
+        drawn += [known_extent(event.when) for event in events]
+    assert list(extents) == drawn
+    figure = plotly.figure(scene, "A title")
+    assert figure["layout"]["meta"]["periods"]["extents"][-1] == [22460, 22461], "days since 1970"
+
+
+def test_a_period_is_a_script_without_markup_in_its_data(divided: Timeline) -> None:
+    scripts = dict(pages.periods(SPEC, divided))
+    assert list(scripts) == [f"charts/test/period-{number}.js" for number in range(3)]
+    for text in scripts.values():
+        _, _, data = text.partition("[document.currentScript.src]=")
+        assert "<" not in data
+        period = json.loads(data.removesuffix(";\n"))
+        rows = period["figure"]["layout"]["meta"]["rows"]
+        assert len(period["lanes"]) == len(rows)
+        assert period["links"].count("<a ") == sum(not row[0] for row in rows)
+        assert 'xlink:href="events/' in period["links"]
+
+
+def test_a_chart_that_draws_each_event_has_no_periods(crowded: Timeline, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(columns, "MOST", 100)
+    assert list(charts.periods(SPEC, crowded)) == []
+    assert chart_of(crowded).scene.periods is None

@@ -31,7 +31,7 @@ def test_a_new_kind_of_chart_is_one_entry(folder: Path, monkeypatch: pytest.Monk
         pipeline.run(project)
     monkeypatch.setitem(charts.KINDS, "list", charts.Kind(draw))
     pipeline.run(project)
-    assert json.loads((project.docs / "charts/mine/figure.json").read_text())["layout"]["height"] == 100
+    assert json.loads((project.docs / "charts/mine/explore.json").read_text())["layout"]["height"] == 100
     block = (project.blocks / "chart/mine.html").read_text(encoding="utf-8")
     assert "A list of mine" in block
     assert "Norvik closes its bridge" in block

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from builder.charts.chart import SAMPLE, KeyEntry
+from builder.charts.chart import SAMPLE, SAMPLE_WIDTH, KeyEntry
 from builder.charts.layout.widths import text_width
 from builder.charts.style import INK, MUTED, Margin
 from builder.charts.svg import symbols
@@ -19,8 +19,8 @@ ROW = 20
 """The height of a row of the key, in px."""
 SIZE, GAP = 10, 16
 """The size of a symbol, and the distance from an entry to the next one, in px."""
-SAMPLE_WIDTH, SAMPLE_HEIGHT = 44, 20
-"""Of marks in small, in px."""
+SAMPLE_HEIGHT = 20
+"""How high marks in small are, in px."""
 _INSET = 5
 """Left and right of them, in px."""
 _APART = 6
