@@ -87,7 +87,7 @@ def policy(styles: tuple[str, ...]) -> str:
 @cache
 def _style() -> str:
     written = charts.css_variables() + charts.picture_stylesheet() + web.style("chart.css") + web.style("frame.css")
-    return web.without_spaces(palettes.for_frame(written))
+    return palettes.for_frame(web.without_spaces(written))
 
 
 def _hash(text: str) -> str:

@@ -206,7 +206,7 @@ def _of_all(script: plotly.Script) -> Files:
 def _style() -> bytes:
     """The style sheet: colours and pictures as the charts have them, then what is written by hand."""
     written = charts.css_variables() + charts.picture_stylesheet()
-    return web.without_spaces(palettes.for_site(written + "".join(map(web.style, _STYLES)))).encode()
+    return palettes.for_site(web.without_spaces(written + "".join(map(web.style, _STYLES)))).encode()
 
 
 def _json(data: object) -> bytes:

@@ -15,10 +15,10 @@ MAY = {"permissions": ["clipboard-read", "clipboard-write"]}
 @pytest.mark.parametrize(
     ("path", "name", "end"),
     [
-        (OVERVIEW, "Copy the link to this chart", "#chart-overview"),
-        (EVENT, "Copy the link to this event", "events/troops-sent/"),
-        (EVENT, "Copy the link to this passage", "articles/pentagon-confirms/#p"),
-        (CLAIMED, "Copy the link to this claim", f"{CLAIMED}#"),
+        (OVERVIEW, "Copy link to this chart", "#chart-overview"),
+        (EVENT, "Copy link to this event", "events/troops-sent/"),
+        (EVENT, "Copy link to this passage", "articles/pentagon-confirms/#p"),
+        (CLAIMED, "Copy link to this claim", f"{CLAIMED}#"),
     ],
 )
 def test_a_link_is_copied_whole_and_that_is_said(reader: Reader, path: str, name: str, end: str) -> None:
@@ -39,7 +39,7 @@ def test_a_link_is_copied_whole_and_that_is_said(reader: Reader, path: str, name
 
 def test_it_is_said_for_a_while_only(reader: Reader) -> None:
     page = reader.open(OVERVIEW, **MAY)
-    link = page.get_by_role("link", name="Copy the link to this chart").first
+    link = page.get_by_role("link", name="Copy link to this chart").first
     link.click()
     page.locator(".dl-said", has_text="Link copied").wait_for(state="attached")
     eventually(page, lambda: page.locator(".dl-said").inner_text(), "")
@@ -48,7 +48,7 @@ def test_it_is_said_for_a_while_only(reader: Reader) -> None:
 
 def test_by_the_keyboard(reader: Reader) -> None:
     page = reader.open(OVERVIEW, **MAY)
-    page.get_by_role("link", name="Copy the link to this chart").first.focus()
+    page.get_by_role("link", name="Copy link to this chart").first.focus()
     page.keyboard.press("Enter")
     page.locator(".dl-said", has_text="Link copied").wait_for(state="attached")
 
@@ -56,7 +56,7 @@ def test_by_the_keyboard(reader: Reader) -> None:
 def test_where_copying_is_not_allowed_the_link_is_followed(reader: Reader) -> None:
     page = reader.open(OVERVIEW)
     page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed')); }")
-    page.get_by_role("link", name="Copy the link to this chart").first.click()
+    page.get_by_role("link", name="Copy link to this chart").first.click()
     page.wait_for_url("**/#chart-overview")
 
 
@@ -69,5 +69,5 @@ def test_a_shared_link_to_a_chart_shows_it(reader: Reader) -> None:
 def test_every_event_and_every_claim_has_one(reader: Reader) -> None:
     page = reader.open(CLAIMED)
     claims = page.locator("#claims ~ .dl-scroll tbody tr").count()
-    assert page.get_by_role("link", name="Copy the link to this claim").count() == claims > 0
-    assert page.get_by_role("link", name="Copy the link to this passage").count() == page.locator(".dl-report").count()
+    assert page.get_by_role("link", name="Copy link to this claim").count() == claims > 0
+    assert page.get_by_role("link", name="Copy link to this passage").count() == page.locator(".dl-report").count()

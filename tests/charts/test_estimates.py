@@ -96,11 +96,10 @@ def test_each_side_has_a_row_with_its_latest_claim_large_and_those_before_it_bel
     ]
 
 
-def test_what_is_said_again_is_the_same(seeds: Path) -> None:
-    scene = estimates(seeds, said("about 800", 1), said("800", 2)).scene
+@pytest.mark.parametrize("again", ["800", "about 800"])
+def test_what_was_said_before_has_its_number_even_if_it_is_the_same(seeds: Path, again: str) -> None:
+    scene = estimates(seeds, said("about 800", 1), said(again, 2)).scene
     assert texts(scene, looks.BEFORE.name) == ["about 800 · Mayor of Norvik, 1\N{NO-BREAK SPACE}May"]
-    scene = estimates(seeds / "same", said("about 800", 1), said("about 800", 2)).scene
-    assert texts(scene, looks.BEFORE.name) == ["the same · Mayor of Norvik, 1\N{NO-BREAK SPACE}May"]
 
 
 def test_a_claim_without_a_day_is_drawn_as_the_oldest_and_says_so(seeds: Path) -> None:

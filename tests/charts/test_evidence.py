@@ -68,7 +68,7 @@ def test_a_link_has_none_and_leaves_it_to_the_next_article(tmp_path: Path) -> No
     assert earlier.passage == "", "the day before there was only the link"
 
 
-@pytest.mark.parametrize(("words", "is_cut"), [(20, False), (80, True)])
+@pytest.mark.parametrize(("words", "is_cut"), [(15, False), (80, True)])
 def test_a_long_passage_is_cut_at_a_word(tmp_path: Path, words: int, is_cut: bool) -> None:
     story, articles = small_story()
     long = " ".join(f"word{number}" for number in range(words))

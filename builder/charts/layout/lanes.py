@@ -10,7 +10,7 @@ from enum import Enum
 from builder import wording
 from builder.charts.layout import captions, spans
 from builder.charts.layout.spans import Form
-from builder.charts.layout.window import Extent, Window, extent, known_extent
+from builder.charts.layout.window import Extent, Window, extent, known_extent, shifted
 from builder.charts.scene import Room, StackRow
 from builder.charts.style import LAYOUTS, LEAST, LINE, Margin
 from builder.charts.time_marks import Setting
@@ -158,7 +158,7 @@ def _order(item: Item) -> tuple[datetime, int, int, str]:
 def first_known(event: Event) -> datetime:
     """The beginning of the first day of an event that is known; of one that is open before it, that of its last day."""
     start, end = known_extent(event.when)
-    known = start or (end and max(end - timedelta(microseconds=1), datetime.min)) or datetime.max
+    known = start or (end and shifted(end, -timedelta(microseconds=1))) or datetime.max
     return known.replace(hour=0, minute=0, second=0, microsecond=0)
 
 
