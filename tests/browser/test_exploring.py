@@ -36,8 +36,8 @@ pytestmark = pytest.mark.browser
 
 
 def fetched(reader: Reader) -> list[str]:
-    """What of a chart was fetched: Plotly and figures."""
-    return [path for path in reader.requests if "plotly" in path or (path.endswith(".json") and "charts/" in path)]
+    """What of a chart was fetched: Plotly, what draws with it, and figures."""
+    return [path for path in reader.requests if path in (PLOTLY, EXPLORING) or path.endswith("/explore.json")]
 
 
 # Asking for it

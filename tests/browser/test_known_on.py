@@ -113,12 +113,12 @@ def looks(chart: Locator, event: str) -> str:
         """(chart, event) => {
           if (!chart.querySelector(".dl-is-explored")) {
             const shapes = [...chart.querySelectorAll(`.dl-plot > .dl-picture a[data-event="${event}"] :is(path, rect)`)]
-              .filter((shape) => !shape.closest(".dl-gone") && !shape.matches(".dl-hit, .dl-c-alarm, .dl-open, .dl-bracket"));
+              .filter((shape) => !shape.closest(".dl-gone") && !shape.matches(".dl-hit, .dl-c-alarm, .dl-open, .dl-bracket, .dl-pale"));
             return shapes.every((shape) => getComputedStyle(shape).fill === "none") ? "hollow" : "filled";
           }
           const traces = chart.querySelector(".dl-explored").data.flatMap((trace) => {
             const n = trace.customdata?.findIndex((mark) => mark.event === event) ?? -1;
-            return n < 0 || trace.hoverinfo === "skip" || trace.meta?.dx ? [] : [[trace, n]];
+            return n < 0 || trace.hoverinfo === "skip" || trace.meta?.dx || trace.meta?.pale ? [] : [[trace, n]];
           });
           const isFilled = ([{ mode, marker, line }, n]) =>
             mode === "markers" ? !marker.symbol[n].endsWith("-open") : line.width >= 8;
