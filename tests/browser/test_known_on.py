@@ -111,9 +111,11 @@ def looks(chart: Locator, event: str) -> str:
     """How an event's mark or bar is drawn: filled or hollow."""
     found: str = chart.evaluate(
         """(chart, event) => {
+          // What is to be pointed at, rings, arrows at the edges, brackets, and what is only possible.
+          const OTHER = ".dl-hit, .dl-c-alarm, .dl-open, [d*='5.2'], .dl-bracket, .dl-pale";
           if (!chart.querySelector(".dl-is-explored")) {
             const shapes = [...chart.querySelectorAll(`.dl-plot > .dl-picture a[data-event="${event}"] :is(path, rect)`)]
-              .filter((shape) => !shape.closest(".dl-gone") && !shape.matches(".dl-hit, .dl-c-alarm, .dl-open, .dl-bracket, .dl-pale"));
+              .filter((shape) => !shape.closest(".dl-gone") && !shape.matches(OTHER));
             return shapes.every((shape) => getComputedStyle(shape).fill === "none") ? "hollow" : "filled";
           }
           const traces = chart.querySelector(".dl-explored").data.flatMap((trace) => {
@@ -145,16 +147,32 @@ def test_what_was_only_expected_then_is_drawn_hollow(reader: Reader, real_timeli
             eventually(page, lambda event=event: looks(chart, event), "filled")
 
 
-def test_a_bar_that_was_only_expected_then_is_hollow(small_reader: Reader) -> None:
+def lines(chart: Locator, event: str) -> int:
+    """In how many lines a moment is drawn that is known within bounds: in two if it is only expected."""
+    found: int = chart.evaluate(
+        """(chart, event) => {
+          if (!chart.querySelector(".dl-is-explored"))
+            return [...chart.querySelectorAll(`.dl-plot > .dl-picture a[data-event="${event}"] .dl-line`)]
+              .filter((line) => !line.closest(".dl-gone")).length;
+          const heights = chart.querySelector(".dl-explored").data.flatMap(({ customdata, line, meta, y }) =>
+            line?.width === 1 && !meta?.pale && !meta?.dx ? y.filter((_, n) => customdata[n].event === event) : []);
+          return new Set(heights.filter((y) => y !== null)).size;
+        }""",
+        event,
+    )
+    return found
+
+
+def test_bounds_that_were_only_expected_then_are_two_lines(small_reader: Reader) -> None:
     page = small_reader.open(TIMELINE)
     chart = chart_of(page)
     for is_explored in (False, True):
         if is_explored:
             explore(chart)
         known_on(page, "2031-03-05")
-        eventually(page, lambda: looks(chart, "repair-begins"), "hollow")
+        eventually(page, lambda: lines(chart, "repair-begins"), 2)
         known_on(page, "2031-03-07")
-        eventually(page, lambda: looks(chart, "repair-begins"), "filled")
+        eventually(page, lambda: lines(chart, "repair-begins"), 1)
 
 
 def test_the_chart_knows_what_was_known_while_it_opens(reader: Reader, real_timeline: Timeline) -> None:
