@@ -27,7 +27,7 @@ from builder.embeds.page import page as page_of
 from builder.embeds.states import choices_of
 from builder.model import Timeline
 
-FIXED_WEIGHT, MARK_WEIGHT = 25_000, 370
+FIXED_WEIGHT, MARK_WEIGHT = 20_300, 300
 """What a page for embedding and its script may weigh together, compressed, in bytes: so much, and so much for each
 mark, which has its passage and its caption as that is set at each width.
 """

@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 
+RANGE = "box => box.layout.xaxis.range.map((bound) => Date.parse(bound))"
+
+
 def fetched(reader: Reader) -> list[str]:
     """What of a chart was fetched: Plotly, what draws with it, and figures."""
     return [path for path in reader.requests if path in (PLOTLY, EXPLORING) or path.endswith("/explore.json")]
@@ -318,6 +321,22 @@ def test_the_focused_mark_stays_the_focused_mark(reader: Reader) -> None:
     eventually(page, lambda: "Austin says about 10,000" in card(chart), True)
 
 
+def test_the_keyboard_zooms_around_the_mark_that_it_is_at(reader: Reader) -> None:
+    page = reader.open()
+    chart = chart_of(page)
+    chart.locator(".dl-picture a[data-event='icbm-test']").focus()
+    explore(chart)
+    box = chart.locator(".dl-explored")
+    first, last = box.evaluate(RANGE)
+    for key, length in (("+", 0.5), ("+", 0.25), ("-", 0.5)):
+        page.keyboard.press(key)
+        eventually(
+            page, lambda: box.evaluate(f"box => Math.round(({RANGE})(box).reduce((a, b) => b - a) / 1000)"),
+            round((last - first) * length / 1000),
+        )  # fmt: skip
+        assert box.evaluate(RANGE)[0] < 1730376000000 < box.evaluate(RANGE)[1], "31 October 2024, at noon"
+
+
 def test_a_mark_panned_out_of_sight_is_brought_back(reader: Reader) -> None:
     page = reader.open()
     chart = chart_of(page)
@@ -437,9 +456,6 @@ def test_the_first_tap_shows_the_card_and_the_second_opens(phone: Page) -> None:
     assert "events" not in phone.url
     phone.touchscreen.tap(*mark(chart, "icbm-test"))
     phone.wait_for_url("**/events/icbm-test/")
-
-
-RANGE = "box => box.layout.xaxis.range.map((bound) => Date.parse(bound))"
 
 
 def test_a_swipe_up_or_down_scrolls_the_page(phone: Page) -> None:

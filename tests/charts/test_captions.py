@@ -77,7 +77,7 @@ def is_cut(said: str) -> bool:
 
 @each_layout
 def test_captions_of_the_first_story_are_whole_where_it_is_wide(timelines: dict[str, Chart], layout: int) -> None:
-    """On the narrowest page most are; and whatever is cut can still be told from all others."""
+    """On the narrowest page most are; and no two that are cut are alike."""
     assert len(timelines) >= 3
     for id, chart in timelines.items():
         said = [text(caption.settings[layout]) for _, caption in pairs(chart.scene, Captions) if caption.subject.is_now]

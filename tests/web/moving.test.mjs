@@ -3,7 +3,7 @@ import { test } from "node:test";
 
 import { movedRange } from "../../builder/web/charts/fingers.js";
 import { milliseconds, rangeAround, written } from "../../builder/web/charts/moments.js";
-import { stepTo } from "../../builder/web/charts/steps.js";
+import { scaleOf, stepTo } from "../../builder/web/charts/steps.js";
 
 test("moments are read as Plotly writes them, and written as it reads them", () => {
   assert.equal(milliseconds("1970-01-02"), 86_400_000);
@@ -43,4 +43,9 @@ test("Home and End lead to the ends; other keys nowhere, and none does where the
   assert.deepEqual([stepTo("Home", 2, 3), stepTo("End", 0, 3)], [0, 2]);
   for (const key of ["Tab", "Enter", "a"]) assert.equal(stepTo(key, 1, 3), undefined);
   for (const key of ["Home", "End", "ArrowLeft"]) assert.equal(stepTo(key, undefined, 0), undefined);
+});
+
+test("plus shows half as much, minus twice as much, and no other key zooms", () => {
+  assert.deepEqual(["+", "=", "-", "−"].map(scaleOf), [0.5, 0.5, 2, 2]);
+  assert.deepEqual(["Enter", "0", "ArrowRight"].map(scaleOf), [undefined, undefined, undefined]);
 });

@@ -50,7 +50,7 @@ export class Drawing {
     box.className = "dl-explored";
     box.tabIndex = 0;
     box.setAttribute("role", "application");
-    box.setAttribute("aria-label", `${title}. Arrow keys walk the marks, Enter opens, Escape closes.`);
+    box.setAttribute("aria-label", `${title}. Arrow keys walk the marks, + and − zoom, Enter opens, Escape closes.`);
     this.box = /** @type {PlotlyBox} */ (box);
     this.walk = new Walk(this);
   }
@@ -187,7 +187,7 @@ export class Drawing {
 
   /** What is drawn, and how it is used. */
   announce() {
-    const byKey = "Arrow keys walk them in order of time, Enter opens, Escape closes.";
+    const byKey = "Arrow keys walk them in order of time, + and − zoom, Enter opens, Escape closes.";
     const ways = matchMedia("(pointer: coarse)").matches ? "Tap one, again to open." : byKey;
     this.chart.say(`${this.walk.marks.length} marks. ${ways}${this.periods?.wayIn() ?? ""}`);
   }

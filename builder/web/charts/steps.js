@@ -1,4 +1,10 @@
-// Walking from mark to mark with the keyboard.
+// Walking from mark to mark with the keyboard, and zooming.
+
+/**
+ * By how much a key makes longer what is shown, if it does.
+ * @param {string} key
+ */
+export const scaleOf = (key) => ({ "+": 0.5, "=": 0.5, "-": 2, "−": 2 })[key];
 
 /**
  * Where a key leads among marks, if it leads anywhere.

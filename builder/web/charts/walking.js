@@ -4,7 +4,7 @@ import { all } from "../dom.js";
 import { pointsOf } from "./marks.js";
 import { milliseconds, rangeAround } from "./moments.js";
 import { target } from "./links.js";
-import { stepTo } from "./steps.js";
+import { scaleOf, stepTo } from "./steps.js";
 
 /** @import { Captioned } from "./captions.js" */
 /** @import { Drawing } from "./drawing.js" */
@@ -63,12 +63,26 @@ export class Walk {
     const { key } = event;
     const { chart } = this.drawing;
     const next = stepTo(key, this.position, this.marks.length);
+    const scale = scaleOf(key);
     if (next !== undefined) this.go(next);
+    else if (scale && !this.drawing.box.layout.xaxis.fixedrange) this.zoom(scale);
     else if (key === "Enter" && this.position !== undefined) chart.follow(this.marks[this.position].url);
     else if (key === "Escape") chart.close(true);
     else return;
     event.preventDefault();
     event.stopPropagation();
+  }
+
+  /**
+   * Zooms around the mark that the reader is at, or else around the middle.
+   * @param {number} scale by how much what is shown becomes longer
+   */
+  zoom(scale) {
+    const { drawing } = this;
+    const [from, to] = drawing.range();
+    const time = this.position === undefined ? undefined : this.marks[this.position].event?.time;
+    const at = [time?.start ?? NaN, time?.end ?? NaN].find((each) => each >= from && each <= to) ?? (from + to) / 2;
+    drawing.show([at - (at - from) * scale, at + (to - at) * scale]);
   }
 
   /** @param {number} position */
