@@ -18,19 +18,19 @@ MARKS = ".dl-picture a[data-event]"
 HELD_TO = 1.3
 
 
-def snippet(address: str) -> str:
+def snippet(site: Path, address: str) -> str:
     """The frame that fits, as the site at an address gives it."""
-    page = (SITE / "embed" / CHART / "index.html").read_text(encoding="utf-8")
+    page = (site / "embed" / CHART / "index.html").read_text(encoding="utf-8")
     (text,) = re.findall(r'data-way="script".*?<code>(.*?)</code>', page, re.DOTALL)
     return re.sub(r'(src|href)="[^"]*?/(charts|assets|#)', rf'\1="{address}\2', html.unescape(text))
 
 
-def write_pages(folder: Path, address: str) -> int:
+def write_pages(site: Path, folder: Path, address: str) -> int:
     """A page with the frame, one with its picture, and one with the latter in such a frame; the number of marks."""
-    page = (SITE / "charts" / CHART / "index.html").read_text(encoding="utf-8")
+    page = (site / "charts" / CHART / "index.html").read_text(encoding="utf-8")
     (style,) = re.findall(r"<style>.*?</style>", page, re.DOTALL)
     (picture,) = re.findall(r'<div class="dl-plot">(.*?)</div>', page, re.DOTALL)
-    frame = snippet(address)
+    frame = snippet(site, address)
     in_frame = re.sub(r' src="[^"]*"', ' src="bare.html"', frame, count=1)
     (folder / "framed.html").write_text(f"{HEAD}<body>{frame}</body></html>", encoding="utf-8")
     (folder / "bare-framed.html").write_text(f"{HEAD}<body>{in_frame}</body></html>", encoding="utf-8")
@@ -51,10 +51,10 @@ def weight(browser: Browser, address: str) -> str:
     return f"the embed, compressed: {sizes}; together {compressed(*parts.values()):.1f} KB in {len(parts)} requests"
 
 
-def measure(browser: Browser, folder: Path, rounds: int) -> None:
-    """Measure and print."""
-    with served(SITE) as site, served(folder) as host:
-        marks = write_pages(folder, site)
+def measure(browser: Browser, folder: Path, rounds: int, built: Path = SITE, held_to: float = HELD_TO) -> None:
+    """Measure the overview of a built site, and print."""
+    with served(built) as site, served(folder) as host:
+        marks = write_pages(built, folder, site)
         page = f"{site}charts/{CHART}/"
         names = (f"{host}framed.html", f"{host}bare-framed.html", page, f"{host}bare.html")
         for name in names:  # warm the disk
@@ -63,6 +63,6 @@ def measure(browser: Browser, folder: Path, rounds: int) -> None:
         framed, bare_framed, alone, bare = (median([turn[side] for turn in turns], "all") for side in range(len(names)))
         for where, mine, other in (("in a frame", framed, bare_framed), ("by itself", alone, bare)):
             print(f"embed {where}: all {marks} marks seen after {mine:.0f} ms, a bare page {other:.0f} ms", end=", ")
-            print(f"ratio {mine / other:.2f} (held to {HELD_TO})")
+            print(f"ratio {mine / other:.2f} (held to {held_to})")
         print(f"embed in a frame beside a bare page by itself: ratio {framed / bare:.2f}")
         print(weight(browser, site))

@@ -12,7 +12,7 @@ from builder.charts.layout import captions, spans
 from builder.charts.layout.spans import Form
 from builder.charts.layout.window import Extent, Window, extent, known_extent, shifted
 from builder.charts.scene import Room, StackRow
-from builder.charts.style import LAYOUTS, LEAST, LINE, Margin
+from builder.charts.style import FILE_LAYOUT, LAYOUTS, LEAST, LINE, Margin
 from builder.charts.time_marks import Setting
 from builder.model import ChartSpec, Event, Status, Story, Timeline
 from builder.text.phrases import short
@@ -110,8 +110,14 @@ class Drawer:
         year = self.window.year
         around = _CLEAR_OF_OUTLINE if form else _CLEAR_OF_RING
         rise = around if event.denied_by or event.disputed else _CLEAR
-        said = captions.runs(self.timeline, event, year, is_plain=shape is Shape.DOT, is_outside=is_outside)
+        is_plain = shape is Shape.DOT
+        bare = captions.runs(self.timeline, event, year, is_plain=is_plain, is_outside=is_outside)
+        # A dashed symbol alone could as well mean that the event is in doubt; on a phone there is no room to say so.
+        dated = captions.runs(
+            self.timeline, event, year, is_plain=is_plain and not event.when.uncertain, is_outside=is_outside
+        )
         for layout in range(len(LAYOUTS)):
+            said = dated if layout >= FILE_LAYOUT else bare
             width = captions.plot_width(layout, self.margin)
             if form is not None:
                 yield captions.above(said, self._bounds(shape, form.known), width, rise)

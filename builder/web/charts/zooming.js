@@ -15,7 +15,7 @@ const STOPPED = 120;
 const showKey = ({ chart: { element, plot }, zoomed }) => {
   element.querySelector(".dl-key")?.remove();
   const entries = zoomed?.key.map((entry) => `<li>${entry}</li>`);
-  if (entries) plot.insertAdjacentHTML("afterend", `<ul class="dl-key">${entries.join("")}</ul>`);
+  if (entries) plot.insertAdjacentHTML("beforebegin", `<ul class="dl-key">${entries.join("")}</ul>`);
 };
 
 /**
