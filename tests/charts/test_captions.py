@@ -17,7 +17,7 @@ from builder.charts.kinds.timeline import AROUND
 from builder.charts.layout.captions import above, beside, line_width, plot_width, wrapped
 from builder.charts.layout.widths import text_width
 from builder.charts.scene import Stack
-from builder.charts.style import LAYOUTS
+from builder.charts.style import FILE_LAYOUT, LAYOUTS
 from builder.charts.time_marks import Captions, Line, Run, Setting, Side, Tone
 from builder.model import Timeline
 from charts.captions import box, check_captions, text
@@ -99,7 +99,6 @@ def test_the_overview_is_not_much_higher_than_it_was(timelines: dict[str, Chart]
 CAPTIONS = (
     ({"when": "2031-05-01"}, "A title"),
     ({"when": "2031-05-01", "status": "expected"}, "A title · expected"),
-    ({"when": "2031-05-01?"}, "A title"),
     ({"when": "by 2031-05-01"}, "A title · by 1\xa0May"),
     ({"when": "2031-05"}, "A title · May 2031"),
     ({"when": "2031-05", "status": "expected"}, "A title · expected, May 2031"),
@@ -118,6 +117,15 @@ def test_a_caption_says_the_title_and_the_time_unless_its_mark_says_it_all(
     scene = chart_of(events_timeline(tmp_path, [{"title": "A title", **event}, *days])).scene
     (caption,) = [mark for _, mark in pairs(scene, Captions) if mark.subject.event == "event-1"]
     assert {loose(text(setting)) for setting in caption.settings} == {loose(said)}
+
+
+def test_of_an_uncertain_day_the_caption_says_so_where_there_is_room(tmp_path: Path) -> None:
+    """A dashed symbol alone could as well mean that the event is in doubt."""
+    days = [{"when": f"2031-05-{day:02}"} for day in range(1, 20)]
+    scene = chart_of(events_timeline(tmp_path, [{"title": "A title", "when": "2031-05-01?"}, *days])).scene
+    (caption,) = [mark for _, mark in pairs(scene, Captions) if mark.subject.event == "event-1"]
+    said = [loose(text(setting)) for setting in caption.settings]
+    assert said == [*["A title"] * FILE_LAYOUT, *["A title · 1 May?"] * (len(LAYOUTS) - FILE_LAYOUT)]
 
 
 def loose(said: str) -> str:

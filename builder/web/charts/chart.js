@@ -49,6 +49,12 @@ export class Chart {
     this.status = one(element, ".dl-status");
     this.button.addEventListener("click", () => (this.drawing ? this.close() : this.explore()));
     showCards(this.picture, this.plot);
+    element.querySelector(".dl-skip")?.addEventListener("click", (event) => {
+      // Material would put the page in place again for an anchor in it, and the focus would be lost.
+      event.preventDefault();
+      event.stopPropagation();
+      one(element, "[id$='-after']").focus();
+    });
     this.plot.addEventListener("click", (event) => {
       if (!this.drawing && !around(event, "a, .dl-card") && !hasDismissed()) this.explore();
     });
