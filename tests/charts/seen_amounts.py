@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from itertools import groupby, pairwise
 from typing import Any, NamedTuple
@@ -16,38 +15,17 @@ from builder.charts.chart import Chart
 from builder.charts.style import COLOURS, TEXT_SIZE
 from builder.charts.svg import symbols
 from charts.helpers import Figure, figure_of
+from charts.seen import Found, Place, Seen, collected
+from charts.svg_attributes import classes_of, colour_of, px_of, share_of
 
 Element = ElementTree.Element
-
-
-class Seen(NamedTuple):
-    """A thing that is seen, as far as it differs from others."""
-
-    event: str
-    address: str
-    """The page that it leads to; "" for what belongs to no link."""
-    sort: str
-    look: str = ""
-    """The colour and shape of a mark; the text of a label, its side, and whether it is for narrow or wide charts."""
-
-
-class Place(NamedTuple):
-    """From where to where a thing is: shares of the axis across, from the left, and of the axis up, from below."""
-
-    left: float
-    right: float
-    low: float
-    high: float
-
-
-Found = Mapping[Seen, list[Place]]
 
 
 def in_figure(chart: Chart) -> Found:
     """What Plotly shows, and where: of a bar what is within the plot."""
     figure = figure_of(chart)
     axes = _Axes(figure["layout"])
-    return _collected(seen for trace in figure["data"] for seen in _of_trace(trace, axes))
+    return collected(seen for trace in figure["data"] for seen in _of_trace(trace, axes))
 
 
 def in_picture(chart: Chart) -> Found:
@@ -55,14 +33,7 @@ def in_picture(chart: Chart) -> Found:
     drawn = ElementTree.fromstring(svg.inline(svg.drawing(chart), ""))
     up = _Up(chart.scene.margin.top, chart.scene.height - chart.scene.margin.bottom)
     beside = drawn.findall(f"{SVG}g[@aria-hidden]")[1:]  # the first is that of the axes
-    return _collected(seen for element in (*drawn.iter(f"{SVG}a"), *beside) for seen in _of_link(element, up))
-
-
-def _collected(pairs: Iterator[tuple[Seen, Place]]) -> Found:
-    found: dict[Seen, list[Place]] = defaultdict(list)
-    for seen, place in pairs:
-        found[seen].append(place)
-    return {seen: sorted(places) for seen, places in found.items()}
+    return collected(seen for element in (*drawn.iter(f"{SVG}a"), *beside) for seen in _of_link(element, up))
 
 
 # The figure
@@ -190,16 +161,16 @@ class _Up(NamedTuple):
 def _of_link(link: Element, up: _Up) -> Iterator[tuple[Seen, Place]]:
     owner = link.get("data-event", ""), link.get(HREF, "")
     for rect in _shapes(link, "rect"):
-        left, width, top, height = _share(rect, "x"), _share(rect, "width"), _px(rect, "y"), _px(rect, "height")
-        sort = "outline" if "dl-hollow" in _classes(rect) else "bar"
+        left, width, top, height = share_of(rect, "x"), share_of(rect, "width"), px_of(rect, "y"), px_of(rect, "height")
+        sort = "outline" if "dl-hollow" in classes_of(rect) else "bar"
         yield Seen(*owner, sort), Place(left, left + width, up.share(top + height), up.share(top))
     for line in _shapes(link, "line"):
-        ys = sorted(up.share(_px(line, key)) for key in ("y1", "y2"))
-        only = next((name for name in ("narrow", "wide") if f"dl-{name}" in _classes(line)), "")
-        look = f"{_colour(line)} {float(line.get('stroke-width', '')):g} {only}".strip()
-        yield Seen(*owner, "line", look), Place(*sorted((_share(line, "x1"), _share(line, "x2"))), *ys)
+        ys = sorted(up.share(px_of(line, key)) for key in ("y1", "y2"))
+        only = next((name for name in ("narrow", "wide") if f"dl-{name}" in classes_of(line)), "")
+        look = f"{colour_of(line)} {float(line.get('stroke-width', '')):g} {only}".strip()
+        yield Seen(*owner, "line", look), Place(*sorted((share_of(line, "x1"), share_of(line, "x2"))), *ys)
     for spot in link.iter(f"{SVG}svg"):
-        x, y = _share(spot, "x"), _px(spot, "y")
+        x, y = share_of(spot, "x"), px_of(spot, "y")
         for path in _shapes(spot, "path"):
             yield Seen(*owner, *_path(path)), Place(x, x, up.share(y), up.share(y))
         for text in spot.iter(f"{SVG}text"):
@@ -209,44 +180,25 @@ def _of_link(link: Element, up: _Up) -> Iterator[tuple[Seen, Place]]:
 
 def _shapes(element: Element, tag: str) -> list[Element]:
     """What is seen; the areas that can be pointed at are not."""
-    return [each for each in element.iter(f"{SVG}{tag}") if "dl-hit" not in _classes(each)]
+    return [each for each in element.iter(f"{SVG}{tag}") if "dl-hit" not in classes_of(each)]
 
 
 def _path(path: Element) -> tuple[str, str]:
     """What a path is, and its look."""
-    colour, shape, width = _colour(path), path.get("d", ""), float(path.get("stroke-width", "0"))
+    colour, shape, width = colour_of(path), path.get("d", ""), float(path.get("stroke-width", "0"))
     if post := POST.fullmatch(shape):
         return "post", f"{colour} {2 * float(post[1]):.2f} {width:.2f}"
     if shaft := SHAFT.fullmatch(shape):
         return "shaft", f"{colour} {float(shaft[1]):.2f} {width:.2f}"
     if moved := MOVED.fullmatch(path.get("transform", "")):
         return "head", f"{colour} {shape} {float(moved[1]):.2f}"
-    hollow = "hollow " * ("dl-hollow" in _classes(path))
+    hollow = "hollow " * ("dl-hollow" in classes_of(path))
     return "mark", f"{colour} {hollow}{shape}"
 
 
 def _texts(text: Element) -> Iterator[str]:
     position = {"end": "middle left", "middle": "middle center"}.get(text.get("text-anchor", ""), "middle right")
-    size = next((each.removeprefix("dl-t-") for each in _classes(text) if each.startswith("dl-t-")), TEXT_SIZE)
+    size = next((each.removeprefix("dl-t-") for each in classes_of(text) if each.startswith("dl-t-")), TEXT_SIZE)
     for version in ("wide", "narrow"):
-        if f"dl-{version}" in _classes(text) or not {"dl-wide", "dl-narrow"} & set(_classes(text)):
+        if f"dl-{version}" in classes_of(text) or not {"dl-wide", "dl-narrow"} & set(classes_of(text)):
             yield f"{text.text} {position} {version} {size} {float(text.get('x', '0')):.1f}"
-
-
-def _classes(element: Element) -> list[str]:
-    return element.get("class", "").split()
-
-
-def _colour(element: Element) -> str:
-    (css,) = [each for each in _classes(element) if each.startswith("dl-c-")]
-    return css.removeprefix("dl-c-")
-
-
-def _share(element: Element, key: str) -> float:
-    length = element.get(key, "")
-    assert length.endswith("%")
-    return float(length[:-1]) / 100
-
-
-def _px(element: Element, key: str) -> float:
-    return float(element.get(key, ""))

@@ -11,6 +11,7 @@ from builder.charts import svg
 from builder.charts.chart import Chart
 from builder.charts.style import FILE_LAYOUT
 from charts.seen import Found, Place, Seen, Up, collected, up_of
+from charts.svg_attributes import classes_of, colour_of, px_of, share_of
 
 Element = ElementTree.Element
 
@@ -44,30 +45,30 @@ def in_picture(chart: Chart) -> Found:
 
 
 def _top(link: Element, up: Up) -> float:
-    row = next((css[4:] for css in _classes(link) if css.startswith("dl-r")), None)
+    row = next((css[4:] for css in classes_of(link) if css.startswith("dl-r")), None)
     return 0 if row is None else up.middle(int(row))
 
 
 def _of_link(link: Element, plot: _Plot) -> Iterator[tuple[Seen, Place]]:
     owner = link.get("data-event", ""), link.get(HREF, "")
     for rect in _shapes(link, "rect"):
-        left, width, top, height = _share(rect, "x"), _share(rect, "width"), _px(rect, "y"), _px(rect, "height")
+        left, width, top, height = share_of(rect, "x"), share_of(rect, "width"), px_of(rect, "y"), px_of(rect, "height")
         over = _rim(rect) / 2
         ends = plot.share(top + height + over), plot.share(top - over)
         yield Seen(*owner, *_bar(rect, plot)), Place(left, left + width, *ends)
     for line in _shapes(link, "line"):
-        ys = sorted(plot.share(_px(line, key)) for key in ("y1", "y2"))
-        dashed = " dashed" * ("dl-dash" in _classes(line))
-        yield Seen(*owner, "line", _colour(line) + dashed), Place(_share(line, "x1"), _share(line, "x2"), *ys)
-    for text in (each for each in link.iter(f"{SVG}text") if "dl-caption" in _classes(each) and _is_shown(each)):
-        x, y = _share(text, "x"), plot.share(0)
+        ys = sorted(plot.share(px_of(line, key)) for key in ("y1", "y2"))
+        dashed = " dashed" * ("dl-dash" in classes_of(line))
+        yield Seen(*owner, "line", colour_of(line) + dashed), Place(share_of(line, "x1"), share_of(line, "x2"), *ys)
+    for text in (each for each in link.iter(f"{SVG}text") if "dl-caption" in classes_of(each) and _is_shown(each)):
+        x, y = share_of(text, "x"), plot.share(0)
         yield Seen(*owner, "caption", _caption(text)), Place(x, x, y, y)
     for spot in link.iter(f"{SVG}svg"):
         yield from _of_spot(spot, owner, plot)
 
 
 def _of_spot(spot: Element, owner: tuple[str, str], plot: _Plot) -> Iterator[tuple[Seen, Place]]:
-    x, y = _share(spot, "x"), _px(spot, "y")
+    x, y = share_of(spot, "x"), px_of(spot, "y")
     for path in _shapes(spot, "path"):
         sort, look, (low, high) = _path(path)
         yield Seen(*owner, sort, look), Place(x, x, plot.share(y + low), plot.share(y + high))
@@ -81,29 +82,29 @@ def _of_spot(spot: Element, owner: tuple[str, str], plot: _Plot) -> Iterator[tup
 
 def _shapes(element: Element, tag: str) -> list[Element]:
     """What is seen; the areas that can be pointed at are not."""
-    return [each for each in element.iter(f"{SVG}{tag}") if "dl-hit" not in _classes(each)]
+    return [each for each in element.iter(f"{SVG}{tag}") if "dl-hit" not in classes_of(each)]
 
 
 def _rim(rect: Element) -> float:
-    return 1.5 if "dl-rim" in _classes(rect) else 0
+    return 1.5 if "dl-rim" in classes_of(rect) else 0
 
 
 def _bar(rect: Element, plot: _Plot) -> tuple[str, str]:
     """What a rectangle is, and its look."""
-    css = _classes(rect)
+    css = classes_of(rect)
     if rect.get("rx"):
         return "outline", ""
     if fill := rect.get("fill"):
         first = next(iter(plot.gradients[fill]))
-        return "bar", f"{_colour(first)} {'falling' if first.get('stop-opacity') == '1' else 'rising'}"
+        return "bar", f"{colour_of(first)} {'falling' if first.get('stop-opacity') == '1' else 'rising'}"
     named = {"dl-pale": "pale", "dl-light": "light", "dl-hollow": "hollow"}
     look = next((look for name, look in named.items() if name in css), "solid")
-    return "bar", f"{_colour(rect)} {'dashed ' * ('dl-dash' in css)}{look}"
+    return "bar", f"{colour_of(rect)} {'dashed ' * ('dl-dash' in css)}{look}"
 
 
 def _path(path: Element) -> tuple[str, str, tuple[float, float]]:
     """What a path is, its look, and its lower and upper end, in px down from its place."""
-    css, colour, shape = _classes(path), _colour(path), path.get("d", "")
+    css, colour, shape = classes_of(path), colour_of(path), path.get("d", "")
     if "dl-bracket" in css:
         bracket = BRACKET.fullmatch(shape)
         assert bracket
@@ -123,7 +124,7 @@ def _path(path: Element) -> tuple[str, str, tuple[float, float]]:
 
 def _is_shown(text: Element) -> bool:
     """Whether a caption is that of the layout that files have."""
-    named = next((css[6:] for css in _classes(text) if css.startswith("dl-at-")), "")
+    named = next((css[6:] for css in classes_of(text) if css.startswith("dl-at-")), "")
     return not named or int(named[0]) <= FILE_LAYOUT <= int(named[1])
 
 
@@ -139,27 +140,5 @@ def _caption(text: Element) -> str:
 def _texts(text: Element) -> Iterator[str]:
     position = "middle left" if text.get("text-anchor") == "end" else "middle right"
     for version in ("wide", "narrow"):
-        if f"dl-{version}" in _classes(text) or not {"dl-wide", "dl-narrow"} & set(_classes(text)):
+        if f"dl-{version}" in classes_of(text) or not {"dl-wide", "dl-narrow"} & set(classes_of(text)):
             yield f"{text.text} {position} {version}"
-
-
-# Attributes
-
-
-def _classes(element: Element) -> list[str]:
-    return element.get("class", "").split()
-
-
-def _colour(element: Element) -> str:
-    (css,) = [each for each in _classes(element) if each.startswith("dl-c-")]
-    return css.removeprefix("dl-c-")
-
-
-def _share(element: Element, key: str) -> float:
-    length = element.get(key, "")
-    assert length.endswith("%")
-    return float(length[:-1]) / 100
-
-
-def _px(element: Element, key: str) -> float:
-    return float(element.get(key, ""))
