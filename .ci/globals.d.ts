@@ -22,6 +22,8 @@ interface Plotly {
   update(box: PlotlyBox, data: object, layout: object, traces?: number[]): Promise<unknown>;
   relayout(box: PlotlyBox, changes: Record<string, unknown>): Promise<unknown>;
   purge(box: PlotlyBox): void;
+  toImage(box: PlotlyBox, options: object): Promise<string>;
+  Icons: Record<string, object>;
   Fx: { hover(box: PlotlyBox, points: { curveNumber: number; pointNumber: number }[], subplot: string): void };
 }
 

@@ -23,13 +23,13 @@ def periods(spec: ChartSpec, timeline: Timeline) -> Iterator[tuple[str, str]]:
     Links in them begin at the root of the site. `web/charts/periods.js` reads them.
     """
     for number, chart in enumerate(charts.periods(spec, timeline)):
-        yield f"{addresses.chart(spec.id)}period-{number}.js", _script(chart)
+        key_id = f"{addresses.chart_anchor(spec.id)}-key"
+        yield f"{addresses.chart(spec.id)}period-{number}.js", _script(chart, key_id)
 
 
-def _script(chart: Chart) -> str:
+def _script(chart: Chart, key_id: str) -> str:
     stack = chart.scene.up
     assert isinstance(stack, Stack)
-    key_id = f"{addresses.chart_anchor(chart.id)}-key"
     period = {
         "figure": packed(plotly.figure(chart.scene, chart.title)),
         "lanes": [row.lane for row in stack.rows],

@@ -499,7 +499,7 @@ def test_a_framed_chart_can_be_saved_as_a_picture(host: Host) -> None:
     wait_until_it_fits(page)
     explore(framed(page))
     with page.expect_download() as saved:
-        framed(page).locator("[data-title='Download plot as a PNG']").click()
+        framed(page).locator("[data-title='Download as a PNG']").click()
     content = Path(saved.value.path()).read_bytes()
     assert content.startswith(b"\x89PNG")
     assert len(content) > 10_000

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -192,7 +193,7 @@ def test_only_useful_tools(reader: Reader) -> None:
     explore(chart)
     tools = chart.locator(".modebar-btn")
     names = [tools.nth(n).get_attribute("data-title") for n in range(tools.count())]
-    assert names == ["Zoom in", "Zoom out", "Reset axes", "Download plot as a PNG"]
+    assert names == ["Zoom in", "Zoom out", "Reset axes", "Download as a PNG"]
     assert chart.locator(".plotlyjsicon, .modebar-btn--logo, [data-title*='hare'], [data-title*='loud']").count() == 0
 
 
@@ -319,6 +320,25 @@ def test_the_focused_mark_stays_the_focused_mark(reader: Reader) -> None:
     explore(chart)
     assert "Austin says about 10,000" in status(chart)
     eventually(page, lambda: "Austin says about 10,000" in card(chart), True)
+
+
+def saved(page: Page, chart: Locator) -> int:
+    """How many bytes the picture has that the reader saves."""
+    with page.expect_download() as download:
+        chart.locator("[data-title='Download as a PNG']").click()
+    content = Path(download.value.path()).read_bytes()
+    assert content.startswith(b"\x89PNG")
+    return len(content)
+
+
+def test_what_is_saved_has_the_captions_and_the_arrows(reader: Reader) -> None:
+    """They are over Plotly's drawing, which would be saved without them."""
+    page = reader.open()
+    chart = chart_of(page)
+    explore(chart)
+    whole = saved(page, chart)
+    page.evaluate("document.querySelectorAll('.dl-captions g').forEach((each) => each.classList.add('dl-gone'))")
+    assert saved(page, chart) < 0.6 * whole
 
 
 def test_the_keyboard_zooms_around_the_mark_that_it_is_at(reader: Reader) -> None:

@@ -2,7 +2,7 @@
 
 import { Captions } from "./captions.js";
 import { listenToClicks } from "./clicking.js";
-import { CONFIG } from "./config.js";
+import { configOf } from "./config.js";
 import { prepared, rescaled } from "./figures.js";
 import { listenToFingers } from "./fingers.js";
 import { unpacked } from "./marks.js";
@@ -53,6 +53,7 @@ export class Drawing {
     box.setAttribute("aria-label", `${title}. Arrow keys walk the marks, + and − zoom, Enter opens, Escape closes.`);
     this.box = /** @type {PlotlyBox} */ (box);
     this.walk = new Walk(this);
+    this.config = configOf(this);
   }
 
   /** What has the marks that are drawn. */
@@ -70,7 +71,7 @@ export class Drawing {
     const { data, layout } = structuredClone(places ? restacked(figure, places) : figure);
     if (places) this.scale(data, layout);
     if (this.periods) picture.svg.style.height = this.zoomed ? `${layout.height}px` : "";
-    await this.plotly.react(this.box, data, layout, CONFIG);
+    await this.plotly.react(this.box, data, layout, this.config);
     if (this.chart.drawing !== this) return;
     this.caption(places, layout.margin);
     if (!this.isDrawn) this.box.on("plotly_afterplot", () => keepTicksInside(this.box));
@@ -110,7 +111,6 @@ export class Drawing {
     }
   }
 
-  /** What the axis shows. */
   range() {
     return this.box.layout.xaxis.range.map(milliseconds);
   }

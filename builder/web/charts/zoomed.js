@@ -8,20 +8,23 @@ import { rowFinder, shownRows } from "./stack.js";
 /** @import { Figure } from "./figures.js" */
 /** @import { Source } from "./joined.js" */
 /** @import { Period } from "./periods.js" */
+/** @import { Row } from "./stack.js" */
 
 /**
- * The marks of a period by their rows.
- * @param {string} links as markup, their addresses beginning at the root of the site
+ * The marks of a period by their rows, of which each has one, but for the names of lanes.
+ * @param {Period} period in which addresses begin at the root of the site
  * @param {string} root the way there
  */
-const marksIn = (links, root) => {
+const marksIn = ({ links, figure }, root) => {
   const box = document.createElement("template");
   box.innerHTML = `<svg>${links}</svg>`;
   /** @type {SVGAElement[]} */
   const marks = [...box.content.querySelectorAll("a")].map((mark) => /** @type {any} */ (mark));
   takeTooltips(marks);
   for (const { href } of marks) href.baseVal = root + href.baseVal;
-  return new Map(marks.map((mark) => [Number(/dl-r(\d+)/.exec(mark.classList[0])?.[1]), mark]));
+  /** @type {Row[]} */
+  const rows = figure.layout.meta.rows;
+  return rows.map(([isHeading]) => (isHeading ? undefined : marks.shift()));
 };
 
 export class Zoomed {
@@ -38,8 +41,8 @@ export class Zoomed {
     this.figure = figure;
     this.root = root;
     this.times = timesIn(figure.data, rowFinder(figure.layout.meta.rows));
-    const marks = periods.map(({ links }) => marksIn(links, root));
-    this.links = sources.map(({ period, row }) => marks[period].get(row));
+    const marks = periods.map((period) => marksIn(period, root));
+    this.links = sources.map(({ period, row }) => marks[period][row]);
     /** Each entry as markup, once. */
     this.key = [...new Set(periods.flatMap(({ key }) => key))];
   }
