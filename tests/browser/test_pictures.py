@@ -52,7 +52,7 @@ def test_no_text_is_over_another_or_cut_off(reader: Reader, path: str, widths: t
 def test_labels_stand_beside_the_marks_where_there_is_room(reader: Reader, path: str) -> None:
     shown = {}
     for width in (DESK, PHONE):
-        picture = reader.open(path, width).locator(".dl-picture").first
+        picture = reader.open(path, width).locator(".dl-plot > .dl-picture").first
         labelled = picture.locator("a:has(text:visible)").count()
         shown[width] = labelled, len("".join(picture.locator("a text:visible").all_text_contents()))
     assert shown[DESK][0] >= shown[PHONE][0] > 0
