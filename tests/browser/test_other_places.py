@@ -119,7 +119,9 @@ def test_details_that_were_closed_at_first_explore_like_any_other_chart(reader: 
 def test_a_choice_made_while_a_frame_is_hidden_shows_once_it_is_seen(reader: Reader) -> None:
     height = "chart => chart.querySelector('.dl-picture').style.height"
     path = "charts/overview/?kind=statement"
-    wanted = reader.open(path).locator(".dl-chart").evaluate(height)
+    page = reader.open(path)
+    page.locator(".dl-chosen:not([hidden])").wait_for()
+    wanted = page.locator(".dl-chart").evaluate(height)
     page = reader.open("404.html")
     frame = f"<iframe hidden src='{reader.site}{path}' width=700 height=400></iframe>"
     page.evaluate("html => document.querySelector('main').innerHTML = html", frame)

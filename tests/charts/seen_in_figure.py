@@ -162,6 +162,8 @@ def _line(trace: Figure, axes: _Axes, owners: list[Owner]) -> Iterator[tuple[See
 def _markers(trace: Figure, axes: _Axes, owners: list[Owner]) -> Iterator[tuple[Seen, Place]]:
     marker, error = trace["marker"], trace.get("error_y")
     for number, owner in enumerate(owners):
+        if not -1e-6 <= axes.spot(trace, number).left <= 1 + 1e-6:
+            continue  # Plotly draws no marker outside of the range
         symbol, size, colour = (_own(marker[key], number) for key in ("symbol", "size", "color"))
         dashed = _own(marker.get("line", {}).get("dash", "solid"), number) != "solid"
         yield Seen(*owner, "mark", "dashed " * dashed + _look(colour, symbol, size)), axes.spot(trace, number)

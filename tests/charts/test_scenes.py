@@ -12,7 +12,7 @@ from builder.charts.layout.widths import text_width
 from builder.charts.marks import Columns, Dots, Layer
 from builder.charts.scene import Stack
 from builder.charts.style import MARGIN, NARROW
-from builder.charts.time_marks import Captions, Spans
+from builder.charts.time_marks import Arrows, Captions, Spans
 from builder.model import Timeline
 from charts.helpers import (
     PAYLOADS,
@@ -68,15 +68,16 @@ def test_a_mark_is_about_what_its_row_is_about(every_chart: dict[str, Chart]) ->
             assert chart.kind == "coverage" or row == subject, name
 
 
-def test_every_mark_lies_within_the_plot(every_chart: dict[str, Chart]) -> None:
+def test_every_mark_lies_within_the_plot_or_has_an_arrow_at_its_edge(every_chart: dict[str, Chart]) -> None:
     for name, chart in every_chart.items():
         scene = chart.scene
         for y in heights(scene):
             low, high = sorted(span_up(scene))
             assert low <= y <= high, (name, y)
+        arrows = {arrow.subject.event for _, arrow in pairs(scene, Arrows)}
         for _, dot in pairs(scene, Dots):
             start, end = span_across(scene)
-            assert start <= dot.x <= end, (name, dot)
+            assert start <= dot.x <= end or (dot.subject and dot.subject.event in arrows), (name, dot)
 
 
 # Texts

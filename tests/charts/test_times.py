@@ -202,7 +202,10 @@ def test_a_bar_is_solid_only_while_it_is_known_to_have_lasted(when: dates.Date, 
 
 
 def surely(when: dates.Date, seen: datetime) -> tuple[datetime, datetime]:
-    """From when to when something surely went on: never within the period of an end that is not one sure day."""
+    """From when to when something surely went on: never within the period of an end that is not one sure day.
+
+    On the sure day on which it began it went on, whenever about that day it ended.
+    """
     first, last = when.start or when.end, when.end or when.start
     assert first
     assert last
@@ -210,6 +213,8 @@ def surely(when: dates.Date, seen: datetime) -> tuple[datetime, datetime]:
     high = moments(last)[1 if is_sure(last) else 0]
     if when.end is None and when.is_lasting:
         high = max(high, seen)
+    if is_sure(first):
+        high = max(high, moments(first)[1])
     return low, high
 
 

@@ -28,7 +28,6 @@ DOT = 10.5
 """The size of a dot, in px, so that all look as large; and of any other symbol."""
 RING_SIZE = 22
 _SPANS = (Shape.BAR, Shape.BOUNDS)
-_OUTSIDE = (Shape.BEFORE, Shape.AFTER)
 
 
 def kind_layers(timeline: Timeline, kind: str, items: Sequence[Item], window: Window) -> Iterator[Layer]:
@@ -46,10 +45,10 @@ def kind_layers(timeline: Timeline, kind: str, items: Sequence[Item], window: Wi
 def _drawn(
     timeline: Timeline, items: Iterable[Item], shapes: Collection[Shape], make: Callable[[Item], Drawn | None]
 ) -> tuple[Drawn, ...]:
-    """What is drawn of items in those of their states in which they have one of these shapes."""
+    """What is drawn of items in those of their states in which they are one of these; outside the opening span, too."""
 
     def shaped(item: Item) -> Drawn | None:
-        return make(item) if item.shape in shapes else None
+        return make(item) if item.mark in shapes else None
 
     subjects = ((item, event_subject(timeline, item.event)) for item in items)
     return tuple(mark for item, subject in subjects for mark in through_time(subject, item.versions, shaped))
@@ -92,7 +91,7 @@ def _arrows(timeline: Timeline, items: Sequence[Item], window: Window) -> tuple[
 
 def _goes_on(item: Item, window: Window, *, is_left: bool) -> bool | None:
     """Whether an item goes on beyond an edge, and nobody says how far (True) or to an end that is known (False)."""
-    if item.form is None:
+    if item.form is None or item.shape is not item.mark:
         return False if item.shape is (Shape.BEFORE if is_left else Shape.AFTER) else None
     bound = item.form.stretches[0].start if is_left else item.form.stretches[-1].end
     if bound is None:

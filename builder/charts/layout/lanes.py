@@ -48,6 +48,9 @@ class Item:
     lane: str
     extent: Extent
     shape: Shape
+    """What it is in the opening span."""
+    mark: Shape
+    """What it is where one looks at its time; never outside."""
     form: Form | None
     """Of bars and bounds."""
     settings: tuple[Setting, ...]
@@ -88,22 +91,20 @@ class Drawer:
     def item(self, event: Event, lane: str) -> Item:
         """An event in a lane, in no row yet."""
         known = extent(event.when)
-        shape = self._shape(event, known)
+        mark = _mark(event)
+        shape = self._outside(event, known) or mark
         form = None
-        if shape in (Shape.BAR, Shape.BOUNDS):
+        if mark is not Shape.DOT:
             is_expected = event.status is Status.EXPECTED
             form = spans.form(event.when, spans.last_reported(self.timeline, event), is_expected=is_expected)
-        return Item(event, lane, known, shape, form, tuple(self._settings(event, shape, known, form)))
+        seen = form if shape is mark else None
+        return Item(event, lane, known, shape, mark, form, tuple(self._settings(event, shape, known, seen)))
 
-    def _shape(self, event: Event, known: Extent) -> Shape:
+    def _outside(self, event: Event, known: Extent) -> Shape | None:
         start, end = (known.middle, known.middle) if event.when.is_day else known
         if end is not None and end <= self.window.start:
             return Shape.BEFORE
-        if start is not None and start >= self.window.end:
-            return Shape.AFTER
-        if event.when.is_day:
-            return Shape.DOT
-        return Shape.BAR if event.when.lasted else Shape.BOUNDS
+        return Shape.AFTER if start is not None and start >= self.window.end else None
 
     def _settings(self, event: Event, shape: Shape, known: Extent, form: Form | None) -> Iterator[Setting]:
         is_outside = shape in (Shape.BEFORE, Shape.AFTER)
@@ -133,6 +134,12 @@ class Drawer:
     def _share(self, moment: datetime | None) -> float | None:
         """How far along the axis a moment is; None if that is open or outside."""
         return self.window.fraction(moment) if moment and self.window.start <= moment <= self.window.end else None
+
+
+def _mark(event: Event) -> Shape:
+    if event.when.is_day:
+        return Shape.DOT
+    return Shape.BAR if event.when.lasted else Shape.BOUNDS
 
 
 def place(drawer: Drawer, events: Sequence[Event], *, is_part: bool = False) -> tuple[list[Item], tuple[StackRow, ...]]:

@@ -32,6 +32,8 @@ _RIMS = {
     Look.DASHED_HOLLOW: "dl-hollow dl-rim dl-dash",
 }
 """The looks that are bars with a rim."""
+_NOTHING = 1e-9
+"""What reaches no further into the plot than this share of it is outside."""
 
 
 def spans(layer: Spans, space: Space) -> Iterator[Piece]:
@@ -96,7 +98,9 @@ def _ends(start: datetime | None, end: datetime | None, space: Space) -> Ends | 
     """From where to where a stretch is seen; None if it is outside the plot."""
     left = 0.0 if start is None else space.share(start)
     right = 1.0 if end is None else space.share(end)
-    return (inside(left), inside(right)) if left <= right and right >= 0 and left <= 1 else None
+    if left > right or right < 0 or left > 1 or (left < right and (right <= _NOTHING or left >= 1 - _NOTHING)):
+        return None
+    return inside(left), inside(right)
 
 
 def outlines(layer: Outlines, space: Space) -> Iterator[Piece]:
