@@ -6,10 +6,12 @@ from typing import get_args
 
 from site_helpers import chart_of
 
+from builder.charts import plotly
 from builder.charts.amounts import AmountLayer
 from builder.charts.chart import Chart
 from builder.charts.layout.widths import text_width
 from builder.charts.marks import Columns, Dots, Layer
+from builder.charts.plotly_packed import packed
 from builder.charts.scene import Stack
 from builder.charts.style import MARGIN, NARROW
 from builder.charts.time_marks import Arrows, Captions, Spans
@@ -78,6 +80,19 @@ def test_every_mark_lies_within_the_plot_or_has_an_arrow_at_its_edge(every_chart
         for _, dot in pairs(scene, Dots):
             start, end = span_across(scene)
             assert start <= dot.x <= end or (dot.subject and dot.subject.event in arrows), (name, dot)
+
+
+def test_whatever_a_timeline_has_a_caption_for_can_be_explored(every_chart: dict[str, Chart]) -> None:
+    """What is outside of the opening span, too: its marks are where a reader finds them who moves there."""
+    checked = 0
+    for name, chart in every_chart.items():
+        captioned = {mark.subject.event for _, mark in pairs(chart.scene, Captions)}
+        if captioned:
+            figure = packed(plotly.figure(chart.scene, ""))
+            place = figure["keys"].index("event")
+            assert {mark[place] for mark in figure["marks"]} == captioned, name
+            checked += 1
+    assert checked > 10
 
 
 # Texts
