@@ -7,7 +7,7 @@ import math
 from builder.charts.chart import Chart
 from builder.charts.layout.widths import text_width
 from builder.charts.scene import Scene, Stack
-from builder.charts.style import LAYOUTS
+from builder.charts.style import LAYOUTS, WIDE
 from builder.charts.svg import key
 from builder.embeds.kit import Kit
 
@@ -21,6 +21,8 @@ TOOLS, TOOLS_NARROW, NARROW = 32, 54, 704
 """The height of the row with the button that explores; and of the two that it is in frames up to a width."""
 KEY_LINE, KEY_TEXT, KEY_SYMBOL, KEY_GAP = 25, 13.6, 10, 24
 """The height of a row of the key, the size of its text, what is around a symbol, and the gap between entries."""
+BUTTONS = 120
+"""What is left beside the key for the buttons of an explored chart, in frames that have the key above the chart."""
 NOTE_LINE, NOTE_ADVANCE = 23, 7
 """The height of a line of a note or of the source, and how wide one of its characters is taken to be."""
 DISCLOSURE = 32
@@ -36,7 +38,8 @@ def height(kit: Kit, width: int) -> int:
     notes = sum(_note_height(note, room) + GAP for note in chart.notes)
     source = _note_height(kit.credit, room)
     figure = _figure_height(chart.scene, room)
-    return PADDING + title + tools + figure + _key_height(chart, room) + notes + source + DISCLOSURE
+    key_room = room - BUTTONS if width >= WIDE else room
+    return PADDING + title + tools + figure + _key_height(chart, key_room) + notes + source + DISCLOSURE
 
 
 def _figure_height(scene: Scene, room: int) -> int:
