@@ -117,9 +117,9 @@ def test_details_that_were_closed_at_first_explore_like_any_other_chart(reader: 
 
 
 def test_a_choice_made_while_a_frame_is_hidden_shows_once_it_is_seen(reader: Reader) -> None:
-    height = "chart => chart.querySelector('.dl-picture').style.height"
+    height = "chart => chart.querySelector('.dl-plot > .dl-picture').style.height"
     path = "charts/overview/?kind=statement"
-    page = reader.open(path)
+    page = reader.open(path, 700)
     page.locator(".dl-chosen:not([hidden])").wait_for()
     wanted = page.locator(".dl-chart").evaluate(height)
     page = reader.open("404.html")
