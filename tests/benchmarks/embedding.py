@@ -28,7 +28,7 @@ def snippet(site: Path, address: str) -> str:
 def write_pages(site: Path, folder: Path, address: str) -> int:
     """A page with the frame, one with its picture, and one with the latter in such a frame; the number of marks."""
     page = (site / "charts" / CHART / "index.html").read_text(encoding="utf-8")
-    (style,) = re.findall(r"<style>.*?</style>", page, re.DOTALL)
+    style = re.findall(r"<style>.*?</style>", page, re.DOTALL)[0]
     (picture,) = re.findall(r'<div class="dl-plot">(.*?)</div>', page, re.DOTALL)
     frame = snippet(site, address)
     in_frame = re.sub(r' src="[^"]*"', ' src="bare.html"', frame, count=1)
