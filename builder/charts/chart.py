@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from itertools import zip_longest
 from typing import NamedTuple
 
 from builder.charts.marks import Layer
@@ -35,6 +36,13 @@ class Table:
 
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
+    known_from: tuple[date | None, ...] = ()
+    """The day from which there is what each column is about; None, or nothing at all: it is always there."""
+
+    @property
+    def heads(self) -> list[tuple[str, date | None]]:
+        """The names of the columns, each with the day from which there is what it is about."""
+        return list(zip_longest(self.columns, self.known_from))
 
 
 SAMPLE = TimeAxis(datetime(2000, 1, 1), datetime(2000, 1, 11), days=10)

@@ -40,6 +40,7 @@ from builder.charts.style import (
     FONT,
     GRID,
     INK,
+    LAYOUTS,
     MUTED,
     RULE,
     RULE_RISE,
@@ -58,6 +59,8 @@ _DARK = (
 )
 USUAL = 1000
 """How wide a plot usually is, in px."""
+HALF_LINE = 8
+"""Half of what a line of an annotation takes, in px."""
 FLAG = 16
 """What the flags of a time axis take between the plot and the labels, in px."""
 
@@ -77,7 +80,7 @@ def figure(scene: Scene, title: str) -> Json:
             "hovermode": "closest",
             "dragmode": "pan",
             "hoverlabel": {"align": "left", "font": {"family": FONT, "size": TEXT_SIZE + 1}},
-            "meta": {"title": title, "wide": WIDE, "dark": _DARK, **_rows(scene)},
+            "meta": {"title": title, "wide": WIDE, "dark": _DARK, **_rows(scene), **_named(scene)},
             **_axes(scene),
             **_behind(scene),
         },
@@ -263,7 +266,7 @@ def _stacked(stack: Stack, across: TimeAxis | SlotAxis | ValueAxis | None) -> Js
     flags = across.flags if isinstance(across, TimeAxis) else ()
     return {
         "annotations": [
-            *(_heading(Heading(row.heading, y, is_bold=True)) for row, y in lanes),
+            *(_heading(Heading(row.heading, y, is_lane=True)) for row, y in lanes),
             *(_flag(flag) for flag in flags),
         ],
         "shapes": [
@@ -294,18 +297,35 @@ def _pole(flag: Flag) -> Json:
 
 
 def _heading(heading: Heading) -> Json:
-    text = as_plotly(directed(heading.text))
+    """A text from the plot's left edge, whose first or last line is at a height."""
+    anchor, shift = ("top", HALF_LINE) if heading.is_lane else ("bottom", -HALF_LINE)
     return {
-        "text": f"<b>{text}</b>" if heading.is_bold else text,
+        "text": _heading_text(heading, FILE_LAYOUT),
         "x": 0,
         "xref": "paper",
         "xanchor": "left",
         "y": heading.y,
         "yref": "y",
-        "yanchor": "middle",
+        "yanchor": anchor,
+        "yshift": shift,
         "showarrow": False,
-        "font": {"color": MUTED.light, **({"size": TEXT_SIZE} if heading.is_bold else {})},
+        "font": {"color": MUTED.light, **({"size": TEXT_SIZE} if heading.is_lane else {})},
+        **({"name": heading.known_from.isoformat()} if heading.known_from else {}),
     }
+
+
+def _heading_text(heading: Heading, layout: int) -> str:
+    text = "<br>".join(as_plotly(directed(line)) for line in heading.lines[layout])
+    return f"<b>{text}</b>" if heading.is_lane else text
+
+
+def _named(scene: Scene) -> Json:
+    """The headings of which some layout has more lines, in each layout, by what they are in the figure as written."""
+    rows = scene.up.rows if isinstance(scene.up, Stack) else ()
+    every = [*scene.headings, *(Heading(row.heading, 0, is_lane=True) for row in rows if row.heading)]
+    texts = ([_heading_text(each, layout) for layout in range(len(LAYOUTS))] for each in every)
+    named = {each[FILE_LAYOUT]: each for each in texts if len(set(each)) > 1}
+    return {"headings": named} if named else {}
 
 
 def _unit(text: str) -> Json:

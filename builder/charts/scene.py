@@ -98,14 +98,18 @@ class Room(NamedTuple):
     below: int
 
 
+Lines = tuple[str, ...]
+"""A text in lines."""
+
+
 @dataclass(frozen=True, slots=True)
 class StackRow:
     """A row that is as high as what is in it: the name of a lane, or one event."""
 
     rooms: tuple[Room, ...]
     """In each of `style.LAYOUTS`."""
-    heading: str = ""
-    """The name of a lane; empty where an event is in it."""
+    heading: tuple[Lines, ...] = ()
+    """The name of a lane in each of these layouts; empty where an event is in it."""
     lane: int = 0
     """The number of its lane, of all that the chart may have."""
 
@@ -151,11 +155,15 @@ class ValueAxis:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A text on a line of its own, from the plot's left edge."""
+    """A text of its own, from the plot's left edge."""
 
-    text: str
+    lines: tuple[Lines, ...]
+    """In each of `style.LAYOUTS`."""
     y: float
-    is_bold: bool = False
+    """Where the last line is, with the others above it; of the name of a lane, the first, with the others below."""
+    is_lane: bool = False
+    known_from: date | None = None
+    """The day from which there is what it names; None: it is always there."""
 
 
 @dataclass(frozen=True, slots=True)

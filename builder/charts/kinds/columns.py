@@ -15,15 +15,16 @@ from typing import NamedTuple
 
 from builder import addresses, periods
 from builder.charts.chart import Cell, Row, Table
+from builder.charts.layout import headings
 from builder.charts.layout.bins import NAMES, Bin, Unit, bin_for, bin_of, span_of
-from builder.charts.layout.lanes import NAME, first_known, lane_names, lanes_of
+from builder.charts.layout.lanes import first_known, lane_names, lanes_of
 from builder.charts.layout.window import Window, known_extent, minute, span
 from builder.charts.marks import Column, Columns
 from builder.charts.scene import Heading, Periods, Rows, Scene, Step, TimeAxis
 from builder.charts.style import INK, MARGIN, ROLES, Role
 from builder.charts.subject import Subject, card
 from builder.model import ChartSpec, Event, Timeline
-from builder.text.phrases import counted, short
+from builder.text.phrases import counted
 
 MOST = 300
 """The most events that one chart draws one by one."""
@@ -112,7 +113,7 @@ def scene(spec: ChartSpec, timeline: Timeline, counted_events: Counted) -> Scene
     """The columns as a scene: a layer for each lane."""
     window = counted_events.window
     assert window
-    feet, headings = _places(spec, timeline, counted_events)
+    feet, placed = _places(spec, timeline, counted_events)
     lanes: dict[str, list[Column]] = defaultdict(list)
     for each in counted_events.inside:
         assert each.part
@@ -120,14 +121,14 @@ def scene(spec: ChartSpec, timeline: Timeline, counted_events: Counted) -> Scene
         share = len(each.events) / _tallest(counted_events, each.lane)
         sides = _sides(each.part, counted_events.unit, window)
         lanes[each.lane].append(_column(subject, sides, feet[each.lane, each.part.unit], share))
-    bottom = max([*feet.values(), *(heading.y for heading in headings)]) + 0.1
+    bottom = max([*feet.values(), *(heading.y for heading in placed)]) + 0.1
     return Scene(
         height=round(bottom * ROW) + AROUND.top + AROUND.bottom,
         margin=AROUND,
         across=TimeAxis(minute(window.start), minute(window.end), window.days, is_above=True),
         up=Rows(bottom),
         layers=tuple(Columns(_role(spec, timeline, lane), tuple(columns)) for lane, columns in lanes.items()),
-        headings=headings,
+        headings=placed,
         lines=tuple(feet.values()),
         periods=_periods(counted_events),
     )
@@ -150,18 +151,19 @@ def _places(
 ) -> tuple[Mapping[tuple[str, Unit], float], tuple[Heading, ...]]:
     """Where each lane's columns have their feet, in rows from the top, a row for each unit; and what is above them."""
     feet: dict[tuple[str, Unit], float] = {}
-    headings: list[Heading] = []
+    placed: list[Heading] = []
     names = dict(lane_names(spec, timeline))
     bottom = 0.0
     for lane in dict.fromkeys(each.lane for each in counted_events.counts if each.part):
         bottom += GAP
-        for number, line in enumerate((short(names[lane], NAME), *_lines(counted_events, lane))):
-            headings.append(Heading(line, round(bottom + LINE / 2, 4), is_bold=not number))
+        for number, line in enumerate((names[lane], *_lines(counted_events, lane))):
+            lines = headings.lines(line, is_bold=not number, most=1)
+            placed.append(Heading(lines, round(bottom + LINE / 2, 4), is_lane=not number))
             bottom += LINE
         for unit in sorted({each.part.unit for each in counted_events.inside if each.lane == lane and each.part}):
             bottom += TALLEST + GAP / 2
             feet[lane, unit] = round(bottom, 4)
-    return feet, tuple(headings)
+    return feet, tuple(placed)
 
 
 def _lines(counted_events: Counted, lane: str) -> Iterator[str]:

@@ -6,21 +6,23 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import NamedTuple
 
 from builder import addresses, dates, selection, wording
 from builder.charts.chart import Cell, Chart, KeyEntry, Row, Table
 from builder.charts.kinds.subjects import DIFFER, earlier_of, event_subject, kind_trait, traits
+from builder.charts.layout import headings
 from builder.charts.marks import Dot, Dots, Layer, Ring, Rings, through_time
 from builder.charts.scene import Heading, Rows, Scene, SlotAxis
 from builder.charts.style import ALARM, MARGIN, NARROW, ROLES, TEXT_ADVANCE
 from builder.charts.subject import Subject, card
 from builder.model import ChartSpec, Event, Kind, Report, Status, Timeline
-from builder.text.phrases import capitalised, counted, short
+from builder.text.phrases import capitalised, counted
 
-ROW = 56
-"""The height of an article's row in px: a line for its title, one for its marks."""
-TITLE = 36
-"""The longest title of an article, in characters; it must fit the narrowest page."""
+NAME, MARKS, ROW = 16, 38, 56
+"""From the top of an article's row to its title, to its marks and to its end, in px, where the title has one line."""
+TITLE_LINES = 3
+"""The most lines that the title of an article has."""
 MARK_SIZE = 10
 MOST = 40
 """How many articles are compared at once, the newest: each has a column in the table, whose rows are events."""
@@ -71,6 +73,7 @@ def _table(timeline: Timeline, events: Sequence[Event], slugs: Sequence[str]) ->
             )
             for event in events
         ),
+        (None, None, *(timeline.articles[slug].known_from for slug in slugs)),
     )
 
 
@@ -101,27 +104,48 @@ def _differing(event: Event) -> set[str]:
 
 def _scene(timeline: Timeline, events: Sequence[Event], slugs: Sequence[str]) -> Scene:
     columns = {event.id: column for column, event in enumerate(events)}
-    rows = {slug: row for row, slug in enumerate(slugs)}
+    rows, height = _rows(timeline, slugs)
     kinds = [kind for kind in timeline.story.kinds.values() if any(event.kind == kind.id for event in events)]
     dots = (_dots(timeline, kind, events, columns, rows) for kind in kinds)
     return Scene(
-        height=ROW * len(slugs) + MARGIN.top + MARGIN.bottom,
+        height=height + MARGIN.top + MARGIN.bottom,
         across=SlotAxis(len(events), tuple(_ticks(events))),
-        up=Rows(len(slugs)),
+        up=Rows(height),
         layers=(*dots, *_rings(timeline, events, columns, rows)),
-        headings=tuple(Heading(short(timeline.articles[slug].title, TITLE), row + 0.28) for slug, row in rows.items()),
-        lines=tuple(rows.values()),
+        headings=tuple(row.heading for row in rows.values()),
+        lines=tuple(row.top for row in rows.values()),
     )
 
 
+class _Row(NamedTuple):
+    """The row of an article: its title, where it begins, and where its marks are, in px from the top of the plot."""
+
+    heading: Heading
+    top: int
+    marks: int
+
+
+def _rows(timeline: Timeline, slugs: Sequence[str]) -> tuple[Mapping[str, _Row], int]:
+    """The rows, and how high they are together: each as its title needs where the chart is narrowest."""
+    rows: dict[str, _Row] = {}
+    top = 0
+    for slug in slugs:
+        article = timeline.articles[slug]
+        lines = headings.lines(article.title, is_bold=False, most=TITLE_LINES)
+        more = headings.rise(lines[0])
+        rows[slug] = _Row(Heading(lines, top + more + NAME, known_from=article.known_from), top, top + more + MARKS)
+        top += more + ROW
+    return rows, top
+
+
 def _dots(
-    timeline: Timeline, kind: Kind, events: Sequence[Event], columns: Mapping[str, int], rows: Mapping[str, int]
+    timeline: Timeline, kind: Kind, events: Sequence[Event], columns: Mapping[str, int], rows: Mapping[str, _Row]
 ) -> Dots:
     role = ROLES[kind.role]
     dots: list[Dot] = []
     for event, slug in _reported(events, rows):
         if event.kind == kind.id:
-            subject, x, y = _about(timeline, event, slug), columns[event.id], _middle(rows[slug])
+            subject, x, y = _about(timeline, event, slug), columns[event.id], rows[slug].marks
             dot = Dot(x, y, subject, role.symbol, MARK_SIZE)
             versions = _versions(timeline, event, slug)
             dots += through_time(subject, versions, partial(_as_in, dot))
@@ -133,7 +157,7 @@ def _as_in(dot: Dot, event: Event) -> Dot:
     return replace(dot, is_hollow=event.status is Status.EXPECTED)
 
 
-def _reported(events: Sequence[Event], rows: Mapping[str, int]) -> Iterator[tuple[Event, str]]:
+def _reported(events: Sequence[Event], rows: Mapping[str, _Row]) -> Iterator[tuple[Event, str]]:
     """Each event with each article that reports it."""
     return ((event, slug) for event in events for slug in event.articles if slug in rows)
 
@@ -165,18 +189,13 @@ def _state(timeline: Timeline, event: Event, slug: str) -> Subject:
     )
 
 
-def _middle(row: int) -> float:
-    """Where the marks of a row are."""
-    return row + 0.68
-
-
 def _rings(
-    timeline: Timeline, events: Sequence[Event], columns: Mapping[str, int], rows: Mapping[str, int]
+    timeline: Timeline, events: Sequence[Event], columns: Mapping[str, int], rows: Mapping[str, _Row]
 ) -> Iterator[Layer]:
     rings: list[Ring] = []
     for event, slug in _reported(events, rows):
         subject = _about(timeline, event, slug)
-        ring = Ring(columns[event.id], _middle(rows[slug]), subject)
+        ring = Ring(columns[event.id], rows[slug].marks, subject)
         differing = [each if slug in _differing(each) else None for each in _versions(timeline, event, slug)]
         rings += through_time(subject, differing, partial(_same, ring))
     if rings:

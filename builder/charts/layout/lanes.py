@@ -8,17 +8,16 @@ from datetime import datetime, timedelta
 from enum import Enum
 
 from builder import wording
-from builder.charts.layout import captions, spans
+from builder.charts.layout import captions, headings, spans
 from builder.charts.layout.spans import Form
 from builder.charts.layout.window import Extent, Window, extent, known_extent, shifted
 from builder.charts.scene import Room, StackRow
 from builder.charts.style import FILE_LAYOUT, LAYOUTS, LEAST, LINE, Margin
 from builder.charts.time_marks import Setting
 from builder.model import ChartSpec, Event, Status, Story, Timeline
-from builder.text.phrases import short
 
-NAME = 34
-"""The longest name of a lane, in characters; bold, it must fit the narrowest page."""
+NAME_LINES = 3
+"""The most lines that the name of a lane has."""
 HEADING = Room(31, 11)
 FIRST_HEADING = Room(13, 11)
 """What the name of a lane takes; above it is a line, but not above the first one."""
@@ -176,8 +175,9 @@ def first_known(event: Event) -> datetime:
 
 
 def _heading(name: str, lane: int, *, is_first: bool) -> StackRow:
-    room = FIRST_HEADING if is_first else HEADING
-    return StackRow((room,) * len(LAYOUTS), short(name, NAME), lane)
+    above, below = FIRST_HEADING if is_first else HEADING
+    set_lines = headings.lines(name, is_bold=True, most=NAME_LINES)
+    return StackRow(tuple(Room(above, below + headings.rise(each)) for each in set_lines), set_lines, lane)
 
 
 def _row(item: Item, lane: int) -> StackRow:

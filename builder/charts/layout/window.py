@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
+from builder.charts.style import NARROW
 from builder.dates import Date, Point, Sense
 
 DAY = timedelta(days=1)
@@ -17,6 +18,8 @@ _NEAR = 1.0
 _WHOLE = 1.6
 """If everything fits into this many lengths of the span, everything is shown."""
 _PADDING = 0.02
+_DAYS = NARROW // 16
+"""In so many days each still has its room on the narrowest page."""
 
 
 class Extent(NamedTuple):
@@ -130,7 +133,8 @@ def whole(extents: Sequence[Extent]) -> Window | None:
 def opening(extents: Sequence[Extent]) -> Window | None:
     """The densest span: the shortest that holds most of the closed extents, and what is near it.
 
-    None if no extent has a bound.
+    It is longer where that keeps more events from being outside, and each day still has its room. None if no extent has
+    a bound.
     """
     closed = sorted((each.start, each.end) for each in extents if each.start is not None and each.end is not None)
     if not closed:
@@ -140,7 +144,7 @@ def opening(extents: Sequence[Extent]) -> Window | None:
     first, last = closed[0][0], max(each[1] for each in closed)
     if last - first <= (end - start) * _WHOLE:
         start, end = first, last
-    return _padded(start, end)
+    return _padded(*_with_days(start, end, extents))
 
 
 def _with_near(
@@ -154,6 +158,20 @@ def _with_near(
         if grown == (start, end):
             return grown
         start, end = grown
+
+
+def _with_days(start: datetime, end: datetime, extents: Sequence[Extent]) -> tuple[datetime, datetime]:
+    """A span of days with as much of what is outside of it as has room, the nearest first; one of hours as it is."""
+    if end - start < DAY:
+        return start, end
+    before = sorted((each.start or each.end for each in extents if each.end and each.end <= start), reverse=True)
+    later = sorted(each.end or each.start for each in extents if each.start and each.start >= end)
+    for reach in sorted((*before, *later), key=lambda bound: max(start - bound, bound - end)):
+        grown = min(start, reach), max(end, reach)
+        if grown[1] - grown[0] > _DAYS * DAY:
+            break
+        start, end = grown
+    return start, end
 
 
 def _shortest(closed: Sequence[tuple[datetime, datetime]], wanted: int) -> tuple[datetime, datetime]:

@@ -6,22 +6,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 
+from builder.charts.layout.headings import INSET
 from builder.charts.layout.widths import text_width
 from builder.charts.scene import Heading, Scene, SlotAxis, Stack, StackRow, TimeAxis, ValueAxis
-from builder.charts.style import GRID, MARGIN, MUTED, RULE, RULE_RISE, TEXT_ADVANCE, UNIT_DROP
+from builder.charts.style import GRID, MUTED, RULE, RULE_RISE, UNIT_DROP
 from builder.charts.svg.frame import Frame, colour, number, rounded, text
 from builder.charts.svg.pieces import Space
 from builder.charts.svg.ticks import Tick, slot_ticks, time_ticks, value_ticks
 from builder.text.direction import directed
-from builder.text.phrases import counted, short
+from builder.text.phrases import counted
 
 LINE = 15.6
 """From line to line of a label, in px; this and the distances below as plotly.js has them for text of 12 px."""
 BELOW, ABOVE = 15.4, -5.8
 """From the plot's lower and upper edge to the baseline of a label."""
 TICK = 5
-INSET = 2
-"""From a heading's place to its text."""
 MIDDLE = 4
 """From the middle of a text to its baseline."""
 BOLD = 1.04
@@ -50,7 +49,7 @@ def headings(scene: Scene, space: Space) -> str:
 def _lane(number_: int, row: StackRow, space: Space) -> str:
     """The name of a lane; above it, but for the first one, a line."""
     frame = space.frame
-    name = _heading(Heading(row.heading, 0, is_bold=True), 0, frame)
+    name = _heading(Heading(row.heading, 0, is_lane=True), 0, frame)
     above = _rule(space) if number_ else ""
     return f'<g class="dl-r{number_} dl-lane" {frame.row(number_)}>{above}{name}</g>'
 
@@ -248,10 +247,12 @@ def _ticked(label: _Label, frame: Frame, first: float) -> str:
 
 
 def _heading(heading: Heading, y: float, frame: Frame) -> str:
-    """A text from the plot's left edge, shortened where it would not fit a narrow chart."""
-    advance = TEXT_ADVANCE * (BOLD if heading.is_bold else 1)
-    narrow = short(heading.text, int((frame.boxes[0] - 2 * MARGIN.left) / advance))
-    css = f"{colour(MUTED)}{' dl-bold' * heading.is_bold}"
-    versions = frame.versions(narrow, heading.text)
-    lines = (text(directed(each), MIDDLE, f"{css} {shown}".strip(), "start", INSET) for each, shown in versions)
-    return frame.at(0, y, "".join(lines))
+    """A text from the plot's left edge, its first or its last line at a height."""
+    css = f"{colour(MUTED)}{' dl-bold' * heading.is_lane}"
+    inner = "".join(
+        text(directed(line), MIDDLE + LINE * n, f"{css} {shown}".strip(), "start", INSET)
+        for lines, shown in frame.set_in(heading.lines)
+        for n, line in enumerate(lines, 0 if heading.is_lane else 1 - len(lines))
+    )
+    placed = frame.at(0, y, inner)
+    return f'<g data-known="{heading.known_from.isoformat()}">{placed}</g>' if heading.known_from else placed

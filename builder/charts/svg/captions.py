@@ -8,7 +8,6 @@ from functools import partial
 from builder.charts.style import BESIDE, LINE
 from builder.charts.svg.frame import Frame, number, rounded
 from builder.charts.svg.pieces import Part, Piece, Space
-from builder.charts.svg.stylesheet import shown_in
 from builder.charts.time_marks import Captions, Run, Setting, Tone
 from builder.text.direction import directed
 from builder.text.escape import as_xml
@@ -21,20 +20,7 @@ def captions(layer: Captions, space: Space) -> Iterator[Piece]:
 
 
 def _caption(settings: tuple[Setting, ...], frame: Frame) -> str:
-    if frame.layout is not None:
-        return _setting(settings[frame.layout], "", frame)
-    return "".join(_setting(settings[some[0]], shown_in(some[0], some[-1]), frame) for some in _alike(settings))
-
-
-def _alike(settings: tuple[Setting, ...]) -> Iterator[tuple[int, ...]]:
-    """The numbers of layouts next to each other in which a caption is set the same."""
-    group: list[int] = []
-    for number_, setting in enumerate(settings):
-        if group and settings[group[-1]] != setting:
-            yield tuple(group)
-            group = []
-        group.append(number_)
-    yield tuple(group)
+    return "".join(_setting(setting, shown, frame) for setting, shown in frame.set_in(settings))
 
 
 def _setting(setting: Setting, shown: str, frame: Frame) -> str:

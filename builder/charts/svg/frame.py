@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations_with_replacement, groupby
 from typing import TypeVar
 
-from builder.charts.style import MARGIN, NARROW, WIDE, Margin, Role
+from builder.charts.style import LAYOUTS, MARGIN, NARROW, WIDE, Margin, Role
 from builder.text.escape import as_xml
 
 Content = TypeVar("Content")
@@ -46,6 +47,15 @@ def inside(share: float) -> float:
 def rounded(share: float) -> float:
     """A share of the plot, as fine as marks are placed."""
     return round(share * 100, FINENESS) / 100
+
+
+SOME = [each for each in combinations_with_replacement(range(len(LAYOUTS)), 2) if each[1] - each[0] < len(LAYOUTS) - 1]
+"""The first and the last of some layouts next to each other, but not all."""
+
+
+def shown_in(first: int, last: int) -> str:
+    """The class of what is shown in the layouts from one to another only; empty for all."""
+    return f"dl-at-{first}{last}" if (first, last) in SOME else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +143,15 @@ class Frame:
         else:
             yield narrow, "dl-narrow"
             yield wide, "dl-wide"
+
+    def set_in(self, settings: Sequence[Content]) -> Iterator[tuple[Content, str]]:
+        """What to draw of what is set in each layout, each with the class that shows it where it belongs."""
+        if self.layout is not None:
+            yield settings[self.layout], ""
+            return
+        for setting, group in groupby(range(len(settings)), key=settings.__getitem__):
+            layouts = list(group)
+            yield setting, shown_in(layouts[0], layouts[-1])
 
 
 Drawer = Callable[[Frame], str]

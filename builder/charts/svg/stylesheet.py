@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 from functools import partial
-from itertools import combinations_with_replacement
 from typing import Literal
 
 from builder.charts.style import (
@@ -22,6 +21,7 @@ from builder.charts.style import (
     WIDE,
     Role,
 )
+from builder.charts.svg.frame import SOME, shown_in
 
 Palette = Literal["auto", "light", "dark"]
 
@@ -112,11 +112,11 @@ def _everywhere(value: str) -> str:
 
 def _versions() -> str:
     """Narrow versions are shown, unless there is room for the wide ones; and what only some layouts have, in those."""
-    later = [shown_in(*each) for each in _SOME if each[0] > 0]
+    later = [shown_in(*each) for each in SOME if each[0] > 0]
     rules = [f".dl-picture .dl-wide,{_classes(later)}{{display:none}}"]
     for layout, least in enumerate(LAYOUTS[1:], 1):
-        shown = _classes(shown_in(*each) for each in _SOME if each[0] == layout)
-        hidden = _classes(shown_in(*each) for each in _SOME if each[1] == layout - 1)
+        shown = _classes(shown_in(*each) for each in SOME if each[0] == layout)
+        hidden = _classes(shown_in(*each) for each in SOME if each[1] == layout - 1)
         if least == WIDE:
             shown, hidden = f".dl-picture .dl-wide,{shown}", f".dl-picture .dl-narrow,{hidden}"
         rules.append(f"@container (min-width:{least}px){{{shown}{{display:inline}}{hidden}{{display:none}}}}")
@@ -125,12 +125,3 @@ def _versions() -> str:
 
 def _classes(names: Iterable[str]) -> str:
     return ",".join(f".{name}" for name in names)
-
-
-def shown_in(first: int, last: int) -> str:
-    """The class of what is shown in the layouts from one to another only; empty for all."""
-    return f"dl-at-{first}{last}" if (first, last) in _SOME else ""
-
-
-_SOME = [each for each in combinations_with_replacement(range(len(LAYOUTS)), 2) if each[1] - each[0] < len(LAYOUTS) - 1]
-"""The first and the last of some layouts next to each other, but not all."""

@@ -4,6 +4,7 @@ import { TICK_WIDTH } from "../constants.js";
 import { recoloured } from "./colours.js";
 import { cardOf, isShown } from "./marks.js";
 import { milliseconds, written } from "./moments.js";
+import { layoutAt } from "./stack.js";
 
 /** @import { Mark } from "../constants.js" */
 /** @import { View } from "../choice.js" */
@@ -72,12 +73,16 @@ export const chosenOf = (trace, view, words) => {
 };
 
 /**
- * The days on which articles appeared, of those up to a day: their poles only. The flags are drawn with the captions.
+ * What is beside the marks, of what was known on a day: headings, in as many lines as the width needs; of the days on
+ * which articles appeared their poles only, since the flags are drawn with the captions.
  * @param {any} layout
  * @param {string} known "" for today
+ * @param {number} width
  */
-const daysOf = ({ annotations = [], shapes = [] }, known) => ({
-  annotations: annotations.filter((/** @type {any} */ { name }) => !name),
+const besideMarks = ({ annotations = [], shapes = [], meta: { headings = {} } }, known, width) => ({
+  annotations: annotations
+    .filter((/** @type {any} */ { name, xref }) => !name || (xref === "paper" && (!known || name <= known)))
+    .map((/** @type {any} */ each) => ({ ...each, text: headings[each.text]?.[layoutAt(width)] ?? each.text })),
   shapes: shapes.filter((/** @type {any} */ { name }) => !name || !known || name <= known),
 });
 
@@ -114,7 +119,7 @@ export const prepared = (figure, width, isDark, view, words) => {
     layout: {
       ...layout,
       width,
-      ...daysOf(layout, view.known),
+      ...besideMarks(layout, view.known, width),
       ...(nticks && { xaxis: { ...layout.xaxis, nticks: Math.min(nticks, Math.floor(width / TICK_WIDTH)) } }),
       dragmode: "pan",
       // What the reader zoomed in on is kept in another palette and with other events.

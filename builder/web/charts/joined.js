@@ -43,6 +43,7 @@ export const joined = (periods) => {
   const [{ figure: { layout } }] = periods;
   /** @param {"annotations" | "shapes"} name */
   const items = (name) => periods.flatMap(({ figure }, n) => movers[n].kept(figure.layout[name]));
+  const headings = Object.assign({}, ...periods.map(({ figure }) => figure.layout.meta.headings));
   return {
     sources,
     figure: {
@@ -53,7 +54,7 @@ export const joined = (periods) => {
           y: trace.y.map(movers[n].moved),
         })),
       ),
-      layout: { ...layout, annotations: items("annotations"), shapes: items("shapes"), meta: { ...layout.meta, rows } },
+      layout: { ...layout, annotations: items("annotations"), shapes: items("shapes"), meta: { ...layout.meta, rows, headings } },
     },
   };
 };

@@ -20,15 +20,19 @@ const write = (cell, then) => {
 };
 
 /**
- * Shows the rows that are chosen, as of the day; and the entries of the key that their marks have.
+ * Shows the rows that are chosen and the columns that were known, as of the day; and the entries of the key that their marks have.
  * @param {HTMLElement} element of the chart
  * @param {Known} known
  * @param {View} view
  */
-export const showTable = (element, { rows: about }, { shows, stateOf }) => {
+export const showTable = (element, { rows: about }, { shows, stateOf, known }) => {
   const root = new URL(element.dataset.root ?? "", document.baseURI).href;
   /** @type {HTMLTableRowElement[]} */
   const rows = all(element, ".dl-data tbody tr");
+  for (const head of all(element, ".dl-data th[data-known]")) {
+    head.hidden = Boolean(known && (head.dataset.known ?? "") > known);
+    for (const row of rows) row.cells[/** @type {HTMLTableCellElement} */ (head).cellIndex].hidden = head.hidden;
+  }
   /** @type {Set<number>} */
   const used = new Set();
   about.forEach((each, n) => {
