@@ -108,6 +108,7 @@ ORDER = (
     "builder.charts.layout.fitting",
     "builder.charts.layout.sides",
     "builder.charts.layout.captions",
+    "builder.charts.layout.headings",
     "builder.charts.layout.spans",
     "builder.charts.layout.lanes",
     "builder.charts.states",

@@ -262,11 +262,11 @@ def _behind(scene: Scene) -> Json:
 def _stacked(stack: Stack, across: TimeAxis | SlotAxis | ValueAxis | None) -> Json:
     """The names of lanes, the lines between them; the days on which articles appeared."""
     middles = stack.middles(FILE_LAYOUT)
-    lanes = [(row, y) for row, y in zip(stack.rows, middles, strict=True) if row.heading]
+    lanes = [(row, y) for row, y in zip(stack.rows, middles, strict=True) if row.name]
     flags = across.flags if isinstance(across, TimeAxis) else ()
     return {
         "annotations": [
-            *(_heading(Heading(row.heading, y, is_lane=True)) for row, y in lanes),
+            *(_heading(Heading(row.name, y, is_lane=True)) for row, y in lanes),
             *(_flag(flag) for flag in flags),
         ],
         "shapes": [
@@ -322,7 +322,7 @@ def _heading_text(heading: Heading, layout: int) -> str:
 def _named(scene: Scene) -> Json:
     """The headings of which some layout has more lines, in each layout, by what they are in the figure as written."""
     rows = scene.up.rows if isinstance(scene.up, Stack) else ()
-    every = [*scene.headings, *(Heading(row.heading, 0, is_lane=True) for row in rows if row.heading)]
+    every = [*scene.headings, *(Heading(row.name, 0, is_lane=True) for row in rows if row.name)]
     texts = ([_heading_text(each, layout) for layout in range(len(LAYOUTS))] for each in every)
     named = {each[FILE_LAYOUT]: each for each in texts if len(set(each)) > 1}
     return {"headings": named} if named else {}

@@ -108,7 +108,7 @@ class StackRow:
 
     rooms: tuple[Room, ...]
     """In each of `style.LAYOUTS`."""
-    heading: tuple[Lines, ...] = ()
+    name: tuple[Lines, ...] = ()
     """The name of a lane in each of these layouts; empty where an event is in it."""
     lane: int = 0
     """The number of its lane, of all that the chart may have."""
@@ -125,7 +125,7 @@ class Stack:
     @property
     def has_lanes(self) -> bool:
         """Whether there are several lanes, with a line between them."""
-        return sum(bool(row.heading) for row in self.rows) > 1
+        return sum(bool(row.name) for row in self.rows) > 1
 
     def middles(self, layout: int) -> tuple[int, ...]:
         """How far below the top of the plot the middle of each row is, in px."""
@@ -135,7 +135,7 @@ class Stack:
     @property
     def numbers(self) -> list[list[int]]:
         """The rows for scripts: whether each is the name of a lane (1 or 0), then its rooms in each layout."""
-        return [[int(bool(row.heading)), *chain.from_iterable(row.rooms)] for row in self.rows]
+        return [[int(bool(row.name)), *chain.from_iterable(row.rooms)] for row in self.rows]
 
     def height(self, layout: int) -> int:
         """How high all rows are together, in px."""

@@ -110,7 +110,7 @@ def test_a_column_counts_several_events_and_is_about_none_of_them(crowded: Timel
 
 def test_a_lane_has_its_name_and_the_colour_of_its_kind(crowded: Timeline) -> None:
     scene = chart_of(crowded).scene
-    names = [heading.text for heading in scene.headings if heading.is_bold]
+    names = [heading.lines[-1][0] for heading in scene.headings if heading.is_lane]
     assert names == [kind.label for kind in crowded.story.kinds.values()]
     assert [layer.role.name for layer in layers(scene, Columns)] == ["blue", "red"]
     (layer,) = layers(chart_of(crowded, lanes="place").scene, Columns)
@@ -233,7 +233,7 @@ def test_it_opens_on_the_densest_span_and_says_what_is_outside(tmp_path: Path, m
     chart = columns_of(tmp_path, monkeypatch, [*each_day(date(2031, 5, 1), 40), *LATE])
     axis = time_axis(chart.scene)
     assert date(2031, 4, 20) < axis.start.date() < axis.end.date() < date(2031, 6, 20)
-    texts = [heading.text for heading in chart.scene.headings]
+    texts = [heading.lines[-1][0] for heading in chart.scene.headings]
     assert texts == [
         *("Happening", "tallest: 1 event", "← 1 event earlier, in 1142"),
         *("Order", "→ 2 events later, 2090 to 2091"),
@@ -251,7 +251,7 @@ def test_each_lane_has_a_scale_of_its_own_and_says_it(tmp_path: Path, monkeypatc
     ]
     chart = columns_of(tmp_path, monkeypatch, events)
     assert {column.height for _, column in pairs(chart.scene, Columns)} == {columns.TALLEST}
-    texts = [heading.text for heading in chart.scene.headings if not heading.is_bold]
+    texts = [heading.lines[-1][0] for heading in chart.scene.headings if not heading.is_lane]
     assert texts == ["tallest: 90 events", "tallest: 2 events"]
 
 

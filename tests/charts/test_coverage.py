@@ -18,8 +18,9 @@ from charts.helpers import disputed, pairs, subjects
 def test_coverage_has_a_mark_for_each_report_in_its_row_and_column(real_timeline: Timeline) -> None:
     scene = chart_of(real_timeline, "coverage").scene
     columns, rows = list(real_timeline.events), list(real_timeline.articles)
+    row_of = {y: row for row, y in enumerate(sorted({dot.y for _, dot in pairs(scene, Dots)}))}
     marks = sorted(
-        (dot.subject.event, dot.subject.address.split("/")[1], dot.x, int(dot.y)) for _, dot in pairs(scene, Dots)
+        (dot.subject.event, dot.subject.address.split("/")[1], dot.x, row_of[dot.y]) for _, dot in pairs(scene, Dots)
     )
     expected = sorted(
         (event.id, report.article, columns.index(event.id), rows.index(report.article))
@@ -28,7 +29,8 @@ def test_coverage_has_a_mark_for_each_report_in_its_row_and_column(real_timeline
     )
     assert marks == expected
     for heading, article in zip(scene.headings, real_timeline.articles.values(), strict=True):
-        assert article.title.startswith(heading.text.rstrip("…"))
+        assert {" ".join(lines) for lines in heading.lines} == {article.title}
+        assert heading.known_from == article.known_from
 
 
 def test_a_mark_is_known_from_the_day_of_its_article(real_timeline: Timeline) -> None:

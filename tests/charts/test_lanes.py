@@ -66,11 +66,11 @@ def test_lanes_are_named_in_order_and_each_of_their_events_has_a_row(
 ) -> None:
     drawn = scene(seeds, lanes)
     rows = stack(drawn).rows
-    assert [row.heading for row in rows if row.heading] == expected
-    assert rows[0].heading
-    assert all(one.heading == "" or other.heading == "" for one, other in itertools.pairwise(rows)), "none is empty"
+    assert [" ".join(row.name[-1]) for row in rows if row.name] == expected
+    assert rows[0].name
+    assert all(not one.name or not other.name for one, other in itertools.pairwise(rows)), "none is empty"
     taken = [mark.y for _, mark in pairs(drawn, Dots, Spans)]
-    assert sorted(taken) == [number for number, row in enumerate(rows) if not row.heading]
+    assert sorted(taken) == [number for number, row in enumerate(rows) if not row.name]
     by_event = {(mark.subject.event, mark.y) for _, mark in pairs(drawn, Dots, Spans)}
     assert {(mark.subject.event, mark.y) for _, mark in pairs(drawn, Captions)} == by_event
 
@@ -84,7 +84,7 @@ def test_rows_are_below_one_another_and_as_high_as_what_is_in_them(seeds: Path, 
         assert other - one == rooms[number].below + rooms[number + 1].above
     assert up.height(layout) == middles[-1] + rooms[-1].below
     numbers = [[each[0], each[1 + 2 * layout], each[2 + 2 * layout]] for each in up.numbers]
-    assert numbers == [[int(bool(row.heading)), *room] for row, room in zip(up.rows, rooms, strict=True)]
+    assert numbers == [[int(bool(row.name)), *room] for row, room in zip(up.rows, rooms, strict=True)]
 
 
 def test_a_scene_is_as_high_as_its_rows_are_in_files(seeds: Path) -> None:
@@ -202,7 +202,8 @@ def ringed(chart: Chart) -> set[str]:
 SAID = (
     (("2031-05-01", "2031-05-03"), "2 events, shown from 1 May 2031 to 3 May 2031. "),
     (("2031-05-01", "2031-05-01"), "2 events, shown on 1 May 2031. "),
-    (("2031-05-01", "by 2031-05-03"), "2 events, shown on 1 May 2031, some reaching beyond. "),
+    (("2031-05-01", "by 2031-05-03"), "2 events, shown from 1 May 2031 to 3 May 2031, some reaching beyond. "),
+    (("2031-05-01", "by 2031-06-30"), "2 events, shown on 1 May 2031, some reaching beyond. "),
     (("2031-05-01T10:00Z",), "1 event, shown on 1 May 2031. "),
     (("by 2031-05-03",), "1 event. "),
     (("2031-05-01/..",), "1 event. "),
@@ -231,7 +232,7 @@ def test_any_timeline_has_a_row_with_a_caption_for_every_dated_event(events: lis
     assert sorted(subject.event for subject in subjects(chart.scene, Captions)) == dated
     assert {subject.event for subject in subjects(chart.scene, Dots, Spans, Arrows)} == {*dated}
     for _, mark in pairs(chart.scene, Dots, Spans, Arrows, Captions):
-        assert not stack(chart.scene).rows[int(mark.y)].heading
+        assert not stack(chart.scene).rows[int(mark.y)].name
     assert len(chart.table.rows) == len(events)
     check_captions(chart.scene)
 

@@ -13,6 +13,8 @@ from builder import dates
 from builder.charts.layout.window import Extent, Window, extent, opening, whole
 from charts.helpers import DAY
 
+HOUR = DAY / 24
+
 # Windows
 
 MOMENTS = st.datetimes(datetime(2000, 1, 1), datetime(2040, 1, 1)).map(lambda moment: moment.replace(hour=0, minute=0))
@@ -82,6 +84,40 @@ def test_what_is_near_is_included_again_and_again_until_a_longer_gap() -> None:
     assert window.holds(day(-2))
     assert window.holds(day(6))
     assert not window.holds(day(-40))
+
+
+@pytest.mark.parametrize(
+    ("days", "shown"),
+    [
+        ([*[0, 1] * 6, 8], (0, 8)),
+        ([*[0, 1] * 6, 8, -7], (-7, 8)),
+        ([*[0, 1] * 6, 8, -40], (0, 8)),
+        ([*[0, 1] * 6, 8, -9], (0, 8)),
+        ([*[0, 1] * 6, 30], (0, 1)),
+    ],
+    ids=["later", "both", "far", "one too many", "too far"],
+)
+def test_what_is_outside_is_included_while_each_day_has_room(days: list[int], shown: tuple[int, int]) -> None:
+    start = datetime(2024, 10, 30)
+    window = opening([Extent(start + day * DAY, start + (day + 1) * DAY) for day in days])
+    assert window is not None
+    assert window.shown == tuple((start + day * DAY).date() for day in shown)
+
+
+def test_a_known_bound_is_included_as_well() -> None:
+    start = datetime(2024, 10, 30)
+    days = [Extent(start, start + DAY)] * 4
+    window = opening([*days, Extent(start - 5 * DAY, None), Extent(None, start + 9 * DAY)])
+    assert window is not None
+    assert window.shown == ((start - 5 * DAY).date(), (start + 8 * DAY).date())
+
+
+def test_hours_stay_hours() -> None:
+    start = datetime(2024, 10, 30, 10)
+    hours = [Extent(start + n * HOUR, start + n * HOUR) for n in range(6)]
+    window = opening([*hours, Extent(start + 3 * DAY, start + 3 * DAY)])
+    assert window is not None
+    assert window.end < start + DAY
 
 
 def test_without_a_bound_there_is_no_span() -> None:

@@ -23,7 +23,7 @@ from builder.charts.subject import Subject
 from builder.charts.time_marks import Tone
 from builder.model import Timeline
 from charts.helpers import PAYLOADS, Figure, all_charts, figure_of
-from charts.traces import every_layer, scene_of
+from charts.traces import every_layer, in_one_line, scene_of
 
 # Every figure
 
@@ -160,7 +160,7 @@ def test_texts_of_figures_are_escaped(payloads: Timeline) -> None:
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_a_text_is_escaped_wherever_it_is_in_a_scene(payload: str) -> None:
     subject = Subject(None, "a/", date(2031, 5, 1), (payload, payload))
-    scene = scene_of(*every_layer(payload, subject), headings=(Heading(payload, 1, is_bold=True),))
+    scene = scene_of(*every_layer(payload, subject), headings=(Heading(in_one_line(payload), 1, is_lane=True),))
     found = [plain(text) for text in texts(plotly.figure(scene, "")) if text]
     assert {*found} == {"Captions", payload, f"{payload} {payload}", " ".join([payload] * len(Tone))}
 

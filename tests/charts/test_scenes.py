@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import get_args
 
 from site_helpers import chart_of
@@ -13,7 +14,7 @@ from builder.charts.layout.widths import text_width
 from builder.charts.marks import Columns, Dots, Layer
 from builder.charts.plotly_packed import packed
 from builder.charts.scene import Stack
-from builder.charts.style import MARGIN, NARROW
+from builder.charts.style import LAYOUTS, MARGIN
 from builder.charts.time_marks import Arrows, Captions, Spans
 from builder.model import Timeline
 from charts.helpers import (
@@ -121,10 +122,20 @@ def test_no_label_overlaps_another_or_a_mark_at_any_width(every_chart: dict[str,
         check_amounts(chart.scene, name)
 
 
-def test_headings_and_names_of_lanes_fit_the_narrowest_page(every_chart: dict[str, Chart]) -> None:
+def test_headings_and_names_of_lanes_fit_each_layout(every_chart: dict[str, Chart]) -> None:
     for name, chart in every_chart.items():
         for heading in chart.scene.headings:
-            assert len(heading.text) * 6.5 <= NARROW + MARGIN.right + 80, (name, heading)
+            check_heading(heading.lines, name, is_bold=heading.is_lane)
         if isinstance(chart.scene.up, Stack):
             for row in chart.scene.up.rows:
-                assert text_width(row.heading, is_bold=True) <= NARROW, (name, row.heading)
+                check_heading(row.name, name, is_bold=True)
+
+
+def check_heading(lines: Sequence[Sequence[str]], name: str, *, is_bold: bool) -> None:
+    """That it fits each layout, and is cut only where three lines would not hold it."""
+    for layout, least in enumerate(LAYOUTS[: len(lines)]):
+        plot = least - MARGIN.left - MARGIN.right
+        assert all(text_width(line, is_bold=is_bold) <= plot for line in lines[layout]), (name, lines)
+        if lines[layout][-1].endswith("…"):
+            assert len(lines[layout]) in (1, 3), (name, lines)
+            assert text_width(" ".join(lines[-1]), is_bold=is_bold) > plot * len(lines[layout]) * 0.7, (name, lines)

@@ -9,7 +9,7 @@ from builder.charts.marks import Column, Columns, Dot, Dots, Layer, Ring, Rings
 from builder.charts.plotly_values import faint
 from builder.charts.scene import Heading
 from builder.charts.style import ALARM, THIN
-from charts.traces import ABOUT, BLUE, DAY, NOON, scene_of, traces
+from charts.traces import ABOUT, BLUE, DAY, NOON, in_one_line, scene_of, traces
 
 SPACE = "\N{NO-BREAK SPACE}" * 3
 
@@ -73,7 +73,9 @@ def test_a_ring_is_empty_inside() -> None:
 
 
 def test_the_layout_has_the_headings_and_the_lines() -> None:
-    scene = scene_of(headings=(Heading("A < B", 2, is_bold=True), Heading("C", 5)), lines=(4, 7))
+    scene = scene_of(
+        headings=(Heading(in_one_line("A < B"), 2, is_lane=True), Heading(in_one_line("C"), 5)), lines=(4, 7)
+    )
     layout = plotly.figure(scene, "")["layout"]
     assert [(each["text"], each["y"]) for each in layout["annotations"]] == [("<b>A &lt; B</b>", 2), ("C", 5)]
     assert [(each["y0"], each["y1"]) for each in layout["shapes"]] == [(4, 4), (7, 7)]

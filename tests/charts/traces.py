@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from builder.charts import plotly
 from builder.charts.marks import Dot, Dots, Layer, Ring, Rings
-from builder.charts.scene import Room, Rows, Scene, Stack, StackRow, TimeAxis
+from builder.charts.scene import Lines, Room, Rows, Scene, Stack, StackRow, TimeAxis
 from builder.charts.style import LAYOUTS, ROLES
 from builder.charts.subject import Subject
 from builder.charts.time_marks import (
@@ -40,6 +40,11 @@ ROW = 50
 """How high each row of a stack is, in px; its middle is 20 px below its top."""
 
 
+def in_one_line(text: str) -> tuple[Lines, ...]:
+    """A heading that is in one line in each layout; no text is none."""
+    return ((text,),) * len(LAYOUTS) if text else ()
+
+
 def scene_of(*layers: Layer, **scene: Any) -> Scene:
     """Layers on four days and ten rows."""
     axis = TimeAxis(NOON - 2 * DAY, NOON + 2 * DAY, 4, has_edges=True)
@@ -48,7 +53,7 @@ def scene_of(*layers: Layer, **scene: Any) -> Scene:
 
 def stack_of(*layers: Layer, headings: tuple[str, ...] = ("A lane", "", ""), **scene: Any) -> Scene:
     """Layers on four days, in rows that are as high in each layout."""
-    up = Stack(tuple(StackRow((Room(20, 30),) * len(LAYOUTS), heading) for heading in headings))
+    up = Stack(tuple(StackRow((Room(20, 30),) * len(LAYOUTS), in_one_line(heading)) for heading in headings))
     return scene_of(*layers, up=up, **scene)
 
 

@@ -23,6 +23,7 @@ from builder.charts.marks import (
     Ring,
     Rings,
 )
+from builder.charts.scene import Lines as TextLines
 from builder.charts.scene import Room, Rows, Scene, Stack, StackRow, TimeAxis, ValueAxis
 from builder.charts.style import LAYOUTS, ROLES
 from builder.charts.subject import Subject
@@ -150,13 +151,18 @@ HIGH = ((20, 30), (15, 25), (10, 20), (10, 14))
 """What a row of a stack takes above and below its middle in each layout, in px."""
 
 
+def in_one_line(text: str) -> tuple[TextLines, ...]:
+    """A heading that is in one line in each layout; no text is none."""
+    return ((text,),) * len(LAYOUTS) if text else ()
+
+
 def stack(*layers: AnyLayer, headings: tuple[str, ...] = ("A lane", "", ""), **more: Any) -> Scene:
     """A scene of rows, each as high as the others; where it has a heading, the name of a lane is in it.
 
     Marks that would be in the middle of a plane are in its second row.
     """
     layers = tuple(replace(layer, marks=tuple(map(_in_row, layer.marks))) for layer in layers)
-    up = Stack(tuple(StackRow(tuple(Room(*each) for each in HIGH), heading) for heading in headings))
+    up = Stack(tuple(StackRow(tuple(Room(*each) for each in HIGH), in_one_line(heading)) for heading in headings))
     return scene(*layers, up=up, **more)
 
 

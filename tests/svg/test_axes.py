@@ -15,7 +15,7 @@ from builder.charts.chart import Chart
 from builder.charts.layout.widths import text_width
 from builder.charts.marks import Dots
 from builder.charts.scene import Flag, Heading, SlotAxis, TimeAxis
-from builder.charts.style import MARGIN, NARROW, RULE_RISE, TEXT_ADVANCE, WIDE
+from builder.charts.style import MARGIN, NARROW, RULE_RISE, WIDE
 from svg.helpers import (
     HREF,
     ROW,
@@ -32,6 +32,7 @@ from svg.helpers import (
     dot,
     dots,
     file,
+    in_one_line,
     inline,
     parsed,
     shown,
@@ -177,26 +178,35 @@ def down(picture: Picture, text: Element) -> float:
     return float(spot.get("y") or spot.get("transform", "").strip(")").partition(",")[2])
 
 
-@pytest.mark.parametrize("is_bold", [False, True])
-def test_a_heading_is_on_its_line(draw: Draw, is_bold: bool) -> None:
-    picture = draw(chart(dots(), headings=(Heading("A lane", 2, is_bold),)))
+@pytest.mark.parametrize("is_lane", [False, True])
+def test_a_heading_is_on_its_line(draw: Draw, is_lane: bool) -> None:
+    picture = draw(chart(dots(), headings=(Heading(in_one_line("A lane"), 2, is_lane),)))
     (text,) = [each for each in all_of(picture.root, "text") if each.text == "A lane"]
-    assert classes(text) == ["dl-c-muted", *(["dl-bold"] if is_bold else [])]
+    assert classes(text) == ["dl-c-muted", *(["dl-bold"] if is_lane else [])]
     assert (text.get("x"), text.get("y")) == ("2", "4")
     assert down(picture, text) == TOP + 2 * ROW
 
 
-def test_a_heading_too_long_for_a_narrow_chart_is_shortened_there_alone() -> None:
-    long = "The name of a lane that goes on and on and on and on"
-    page = parsed(inline(chart(dots(), headings=(Heading(long, 2), Heading("Short", 4)))))
-    wide, narrow = (texts(shown(page, version)) for version in ("wide", "narrow"))
-    assert long in wide
-    assert long not in narrow
-    (cut,) = [text for text in narrow if text.endswith("…")]
-    assert len(cut) * TEXT_ADVANCE <= NARROW
-    assert "Short" in wide
-    assert "Short" in narrow
-    assert long in texts(parsed(file(chart(dots(), headings=(Heading(long, 2),)), width=WIDE)))
+@pytest.mark.parametrize("is_lane", [False, True])
+def test_a_heading_has_more_lines_where_the_chart_is_narrower(is_lane: bool) -> None:
+    """The last one is in its place, or, of the name of a lane, the first one."""
+    lines = (("A name", "that goes", "on"), ("A name that", "goes on"), ("A name that goes on",))
+    heading = Heading((*lines, lines[-1]), 2, is_lane)
+    page = parsed(inline(chart(dots(), headings=(heading,))))
+    for layout, shown_in in enumerate(("dl-at-00", "dl-at-11", "dl-at-23")):
+        found = [(text.text, text.get("y")) for text in all_of(page, "text") if shown_in in classes(text)]
+        first = 4 if is_lane else 4 - 15.6 * (len(lines[layout]) - 1)
+        assert found == [(line, f"{first + n * 15.6:g}") for n, line in enumerate(lines[layout])]
+    alone = [text for text in texts(parsed(file(chart(dots(), headings=(heading,)), width=WIDE))) if "name" in text]
+    assert alone == ["A name that goes on"]
+
+
+def test_a_heading_says_from_which_day_there_is_what_it_names(draw: Draw) -> None:
+    headings = (Heading(in_one_line("Later"), 2, known_from=date(2031, 5, 2)), Heading(in_one_line("Always"), 4))
+    found = draw(chart(dots(), headings=headings)).root
+    assert [(texts(each), each.get("data-known")) for each in all_of(found, "g") if each.get("data-known")] == [
+        (["Later"], "2031-05-02")
+    ]
 
 
 def test_lines_across_go_from_edge_to_edge(draw: Draw) -> None:

@@ -74,7 +74,7 @@ def _texts(chart: Chart) -> Iterator[str]:
     for layer in scene.layers:
         if isinstance(layer, Texts):
             yield from (text for label in layer.marks for text in (label.text, label.narrow))
-    yield from (heading.text for heading in scene.headings)
+    yield from (line for heading in scene.headings for lines in heading.lines for line in lines)
     if isinstance(scene.across, ValueAxis):
         yield scene.across.unit
         yield from (text for _, text in scene.across.ticks)

@@ -30,6 +30,7 @@ from svg.helpers import (
     dot,
     dots,
     file,
+    in_one_line,
     inline,
     links,
     parsed,
@@ -80,7 +81,12 @@ def everywhere(value: Any, text: str) -> Any:
 def all_sorts() -> list[Chart]:
     """Charts with text in every place that there is for one."""
     key = (KeyEntry("A sign", MUTED),)
-    texts = {"title": "A title", "summary": "A summary.", "key": key, "headings": (Heading("A lane", 1, True),)}
+    texts = {
+        "title": "A title",
+        "summary": "A summary.",
+        "key": key,
+        "headings": (Heading(in_one_line("A lane"), 1, True),),
+    }
     slots = SlotAxis(9, ((4, "A place"),))
     return [
         chart(*LAYERS, **texts),

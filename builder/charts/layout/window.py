@@ -133,8 +133,8 @@ def whole(extents: Sequence[Extent]) -> Window | None:
 def opening(extents: Sequence[Extent]) -> Window | None:
     """The densest span: the shortest that holds most of the closed extents, and what is near it.
 
-    It is longer where that keeps more events from being outside, and each day still has its room. None if no extent has
-    a bound.
+    It is longer where more of what is known is within it so, and each day still has its room. None if no extent has a
+    bound.
     """
     closed = sorted((each.start, each.end) for each in extents if each.start is not None and each.end is not None)
     if not closed:
@@ -161,17 +161,24 @@ def _with_near(
 
 
 def _with_days(start: datetime, end: datetime, extents: Sequence[Extent]) -> tuple[datetime, datetime]:
-    """A span of days with as much of what is outside of it as has room, the nearest first; one of hours as it is."""
+    """A span of days with as many bounds outside of it as have room, the nearest first; one of hours as it is."""
     if end - start < DAY:
         return start, end
-    before = sorted((each.start or each.end for each in extents if each.end and each.end <= start), reverse=True)
-    later = sorted(each.end or each.start for each in extents if each.start and each.start >= end)
-    for reach in sorted((*before, *later), key=lambda bound: max(start - bound, bound - end)):
-        grown = min(start, reach), max(end, reach)
+    bounds = {bound for extent in extents for bound in _reached(extent, start, end)}
+    for bound in sorted(bounds, key=lambda bound: (max(start - bound, bound - end), bound)):
+        grown = min(start, bound), max(end, bound)
         if grown[1] - grown[0] > _DAYS * DAY:
             break
         start, end = grown
     return start, end
+
+
+def _reached(extent: Extent, start: datetime, end: datetime) -> list[datetime]:
+    """The known bounds of an extent; of one that is outside of a span, the farther one."""
+    known = [bound for bound in extent if bound is not None]
+    if extent.end is not None and extent.end <= start:
+        return known[:1]
+    return known[-1:] if extent.start is not None and extent.start >= end else known
 
 
 def _shortest(closed: Sequence[tuple[datetime, datetime]], wanted: int) -> tuple[datetime, datetime]:

@@ -42,14 +42,14 @@ def backdrop(scene: Scene, space: Space) -> str:
 def headings(scene: Scene, space: Space) -> str:
     """The texts of their own on the plot."""
     if isinstance(scene.up, Stack):
-        return "".join(_lane(n, row, space) for n, row in enumerate(scene.up.rows) if row.heading)
+        return "".join(_lane(n, row, space) for n, row in enumerate(scene.up.rows) if row.name)
     return "".join(_heading(each, space.y(each.y), space.frame) for each in scene.headings)
 
 
 def _lane(number_: int, row: StackRow, space: Space) -> str:
     """The name of a lane; above it, but for the first one, a line."""
     frame = space.frame
-    name = _heading(Heading(row.heading, 0, is_lane=True), 0, frame)
+    name = _heading(Heading(row.name, 0, is_lane=True), 0, frame)
     above = _rule(space) if number_ else ""
     return f'<g class="dl-r{number_} dl-lane" {frame.row(number_)}>{above}{name}</g>'
 

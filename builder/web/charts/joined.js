@@ -54,7 +54,12 @@ export const joined = (periods) => {
           y: trace.y.map(movers[n].moved),
         })),
       ),
-      layout: { ...layout, annotations: items("annotations"), shapes: items("shapes"), meta: { ...layout.meta, rows, headings } },
+      layout: {
+        ...layout,
+        annotations: items("annotations"),
+        shapes: items("shapes"),
+        meta: { ...layout.meta, rows, headings },
+      },
     },
   };
 };

@@ -20,7 +20,8 @@ const write = (cell, then) => {
 };
 
 /**
- * Shows the rows that are chosen and the columns that were known, as of the day; and the entries of the key that their marks have.
+ * Shows the rows that are chosen and the columns that were known, as of the day; and the entries of the key that
+ * their marks have.
  * @param {HTMLElement} element of the chart
  * @param {Known} known
  * @param {View} view
@@ -29,9 +30,11 @@ export const showTable = (element, { rows: about }, { shows, stateOf, known }) =
   const root = new URL(element.dataset.root ?? "", document.baseURI).href;
   /** @type {HTMLTableRowElement[]} */
   const rows = all(element, ".dl-data tbody tr");
-  for (const head of all(element, ".dl-data th[data-known]")) {
+  /** @type {HTMLTableCellElement[]} */
+  const heads = all(element, ".dl-data th[data-known]");
+  for (const head of heads) {
     head.hidden = Boolean(known && (head.dataset.known ?? "") > known);
-    for (const row of rows) row.cells[/** @type {HTMLTableCellElement} */ (head).cellIndex].hidden = head.hidden;
+    for (const { cells } of rows) cells[head.cellIndex].hidden = head.hidden;
   }
   /** @type {Set<number>} */
   const used = new Set();
