@@ -41,7 +41,7 @@ def merge(seeds: Seeds) -> Timeline:
     articles = {article.slug: article for article in seeds.articles}
     grouped = _by_event(seeds)
     order = {slug: position for position, slug in enumerate(articles)}
-    in_order = sorted(grouped, key=lambda id: _place_in_time(id, grouped[id], order))
+    in_order = sorted(grouped, key=lambda id: place_in_time(id, grouped[id], order))
     grouped = {id: grouped[id] for id in in_order}
     responses = _responses(grouped, articles)
     events = [_event(id, reports, articles, responses.get(id, ())) for id, reports in grouped.items()]
@@ -77,8 +77,11 @@ def _described(known: Mapping[str, Sequence[Report]], every: Mapping[str, Sequen
         yield from (first, *others)
 
 
-def _place_in_time(id: str, reports: Sequence[Report], order: Mapping[str, int]) -> tuple[Any, ...]:
-    """Orders events by time, then by where their passages are in the earliest article that reports them, then by id."""
+def place_in_time(id: str, reports: Sequence[Report], order: Mapping[str, int]) -> tuple[Any, ...]:
+    """Orders events by time, then by where their passages are in the earliest article that reports them, then by id.
+
+    `reports` are those of an event, `order` has the articles' numbers in their order.
+    """
     first = reports[0]
     in_text = (first.passage.paragraph, first.passage.start) if first.passage else (0, 0)
     return dates.sort_key(_when(reports)), order[first.article], in_text, id

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from builder import dates
+from builder import dates, merging
 from builder.dates import Date
 from builder.model import Event, Timeline
 
@@ -39,6 +39,12 @@ def by_period(events: Iterable[Event]) -> dict[Period, list[Event]]:
     for event in events:
         groups.setdefault(period(event), []).append(event)
     return groups
+
+
+def in_time(timeline: Timeline, events: Iterable[Event]) -> list[Event]:
+    """Events, or states of events, in order of time."""
+    order = {slug: position for position, slug in enumerate(timeline.articles)}
+    return sorted(events, key=lambda event: merging.place_in_time(event.id, event.reports, order))
 
 
 @lru_cache(maxsize=4096)

@@ -76,7 +76,7 @@ def _event_description(timeline: Timeline, event: Event) -> str:
 def timeline_pages(timeline: Timeline) -> Iterator[Page]:
     """The timeline: the chart of everything, the filters and the list of events, by period if they are many."""
     events = list(timeline.events.values())
-    groups = [(period.heading, period.id, members) for period, members in periods.by_period(events).items()]
+    groups = list(_groups(timeline, events))
     if not periods.is_divided(timeline):
         yield _timeline(timeline, addresses.TIMELINE, "Timeline", chart=charts.ALL_EVENTS, groups=groups)
         return
@@ -85,6 +85,20 @@ def timeline_pages(timeline: Timeline) -> Iterator[Page]:
     around = neighbours([Link(heading, address) for heading, address, _ in parts])
     for group, (heading, address, _), beside in zip(groups, parts, around, strict=True):
         yield _timeline(timeline, address, heading, groups=[group], beside=beside)
+
+
+def _groups(timeline: Timeline, events: Sequence[Event]) -> Iterator[Group]:
+    """The events by period, and in an undivided list the periods in which there were only some on an earlier day."""
+    now = periods.by_period(events)
+    every = now if periods.is_divided(timeline) else periods.by_period(_states(timeline, events))
+    for period in every:
+        yield period.heading, period.id, now.get(period, [])
+
+
+def _states(timeline: Timeline, events: Iterable[Event]) -> Sequence[Event]:
+    """All states of events, the newest as well, in order of time."""
+    states = (each for event in events for each in (*timeline.earlier.get(event.id, ()), event))
+    return periods.in_time(timeline, states)
 
 
 def _timeline(
@@ -123,6 +137,7 @@ def _of_timeline(
         "choices": _choices(timeline, events),
         "first_known": min((event.known_from for event in events), default=""),
         "last_known": max((event.state_from for event in events), default=""),
+        "places": {(each.id, each.state_from): place for place, each in enumerate(_states(timeline, events))},
     }
 
 
@@ -153,6 +168,7 @@ def _of_event_index(timeline: Timeline, **_: object) -> dict[str, Any]:
     return {
         "description": f"{timeline.story.title}: the events, kind by kind.",
         "lead": f"{counted(len(events), 'event')}, each kind in order of time.",
+        "places": {},
         "groups": [] if is_divided else [group for group in groups if group[2]],
         "divided": [_divided(*group) for group in groups if group[2]] if is_divided else [],
     }

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from builder import addresses, dates, fingerprints, hierarchy, quantities, selection, wording
+from builder import addresses, dates, fingerprints, hierarchy, periods, quantities, selection, wording
 from builder.charts.chart import KeyEntry
 from builder.charts.style import INK, ROLES
 from builder.charts.svg import key
@@ -80,6 +80,7 @@ def environment() -> Environment:
         addresses=addresses,
         dates=dates,
         hierarchy=hierarchy,
+        periods=periods,
         quantities=quantities,
         selection=selection,
         wording=wording,

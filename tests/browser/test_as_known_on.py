@@ -13,8 +13,8 @@ import pytest
 from site_helpers import REPOSITORY, Seed, dateline, small_story, write_project
 
 from browser.conftest import SMALL_CONFIG
-from browser.helpers import MEASURES, TIMELINE, Reader, chart_of, eventually, served
-from builder import charts, merging
+from browser.helpers import MEASURES, TIMELINE, Reader, chart_of, eventually, explore, served
+from builder import charts, merging, periods
 from builder.charts.chart import Chart
 from builder.charts.kinds.subjects import RINGED
 from builder.charts.marks import Rings
@@ -23,7 +23,7 @@ from builder.problems import Problems
 from builder.validation import read_seeds
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Locator
+    from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 pytestmark = pytest.mark.browser
 
@@ -112,12 +112,19 @@ def changing_story() -> tuple[Seed, Seed]:
     """An event is denied later, another comes true, a claim differs later, a time is better known later."""
     story, articles = small_story()
     first, second = articles["2031-03-04-bridge-closed"], articles["2031-03-06-ferry-counts"]
+    flood = {"event": "river-floods", "title": "The river floods", "kind": "happening"}
     crack = {"event": "crack-appears", "title": "The bridge cracks", "kind": "happening"}
-    first["text"] = (*first["text"], "Some time in March the pier cracked, too.")
+    first["text"] = (*first["text"], "Some time in March the pier cracked, too.", "The river had flooded by now.")
     first["events"].append({**crack, "when": "by 2031-03-04", "quote": "Some time in March the pier cracked"})
-    second["text"] = (*second["text"], "The ferry started on Friday. The pier cracked on Sunday.")
+    first["events"].append({**flood, "when": "under way by 2031-03-04", "quote": "The river had flooded by now"})
+    second["text"] = (
+        *second["text"],
+        "The ferry started on Friday. The pier cracked on Sunday.",
+        "It flooded in January.",
+    )
     second["events"] += [
         {**crack, "when": "2031-03-02", "quote": "The pier cracked on Sunday", "actors": ["ferry-line"]},
+        {**flood, "when": "since 2031-01-20", "quote": "It flooded in January"},
         {"event": "council-counts", "quote": "According to the ferry line"},
     ]
     denial = {
@@ -201,6 +208,62 @@ def test_a_comparison_says_what_was_known(changing_reader: Reader, changing: Sit
         assert seen(chart).passages == wanted(chart_then).passages, day
         rings = [mark for layer in chart_then.scene.layers if isinstance(layer, Rings) for mark in layer.marks]
         assert seen(chart).ringed == {ring.subject.event for ring in rings if ring.subject}, day
+
+
+def test_a_comparison_names_the_articles_that_had_appeared(changing_reader: Reader, changing: Site) -> None:
+    """Above their rows, also explored, and in the table, in which there is a cell for each."""
+    for day in days_of(changing.seeds):
+        chart = chart_of(changing_reader.open(f"charts/compare/all/?as-known-on={day}"))
+        titles = [article.title for article in then(changing.seeds, day).articles.values()]
+        every = "[...chart.querySelectorAll('.dl-plot > .dl-picture g[data-known] text')]"
+        shown = f"chart => {every}.filter((text) => text.getBoundingClientRect().width).map((text) => text.textContent)"
+        assert chart.evaluate(shown) == titles
+        chart.locator("summary").click()
+        assert chart.locator(".dl-data th:visible").all_inner_texts() == ["When", "Event", *titles]
+        assert chart.locator(".dl-data tbody tr:visible").first.locator("td:visible").count() == 2 + len(titles)
+        explore(chart)
+        assert chart.locator(".dl-explored .annotation-text").all_text_contents() == titles
+
+
+def listed(page: Page) -> list[tuple[str, list[str]]]:
+    """The periods of the list that are shown, and their events, from top to bottom."""
+    found: list[list[Any]] = page.evaluate(
+        """() => [...document.querySelectorAll("article h2 + .dl-events")]
+          .filter((list) => list.getBoundingClientRect().height)
+          .map((list) => [list.previousElementSibling.id, [...list.children]
+            .filter((item) => item.getBoundingClientRect().height).map((item) => item.dataset.event)])"""
+    )
+    return [(period, events) for period, events in found]
+
+
+def in_order(timeline: Timeline) -> list[tuple[str, list[str]]]:
+    groups = periods.by_period(timeline.events.values())
+    return [(period.id, [event.id for event in events]) for period, events in groups.items()]
+
+
+def contents(page: Page) -> list[str]:
+    """What the table of contents leads to."""
+    links = page.locator(".md-sidebar--secondary .md-nav__link:visible").all()
+    return [(link.get_attribute("href") or "").partition("#")[2] for link in links]
+
+
+def check_list(page: Page, seeds: Seeds) -> None:
+    """That the list is in the order of each day, and of today again."""
+    for day in (*days_of(seeds), None):
+        page.locator("[name='known']").fill(f"{day}" if day else "")
+        wanted_list = in_order(then(seeds, day) if day else merging.merge(seeds))
+        eventually(page, partial(listed, page), wanted_list)
+        assert contents(page) == [period for period, _ in wanted_list]
+
+
+def test_the_list_is_in_the_order_that_was_known(changing_reader: Reader, changing: Site) -> None:
+    orders = [in_order(then(changing.seeds, day)) for day in days_of(changing.seeds)]
+    assert [period for period, _ in orders[0]] != [period for period, _ in orders[1]]
+    check_list(changing_reader.open(TIMELINE), changing.seeds)
+
+
+def test_the_list_of_the_real_story_is_in_the_order_that_was_known(reader: Reader) -> None:
+    check_list(reader.open(TIMELINE), seeds_in(REPOSITORY / "seeds"))
 
 
 def test_and_back_to_today(changing_reader: Reader, changing: Site) -> None:

@@ -9,8 +9,12 @@ import { chosenIn, listen, onDay, report } from "./form.js";
 /** @import { State } from "./fitting.js" */
 /** @import { Chosen } from "./form.js" */
 
-/** @typedef {State & { element: HTMLElement }} Shown a state, and the element that shows it */
+/**
+ * A state, the element that shows it, the period that it is below, and its place in order of time.
+ * @typedef {State & { element: HTMLElement, period: string, place: number }} Shown
+ */
 /** @typedef {{ item: HTMLElement, id: string, states: Shown[], shown: HTMLElement }} Entry an event of the list */
+/** @typedef {{ list: HTMLElement, heading: HTMLElement }} Section a period of the list */
 
 /**
  * @param {HTMLElement} item
@@ -20,9 +24,17 @@ const read = (item) => {
   /** @type {HTMLTemplateElement[]} */
   const templates = all(item, "template");
   const shown = one(item, ":scope > .dl-state");
-  const elements = [...templates.map(({ content }) => one(content, ".dl-state")), shown];
-  const states = elements.map((element) => ({ element, data: element.dataset, words: plain(element.textContent) }));
-  return { item, id: item.dataset.event ?? "", states, shown };
+  const now = item.parentElement?.previousElementSibling?.id ?? "";
+  /** @param {HTMLElement} element @param {HTMLElement} around what has its place */
+  const state = (element, { dataset: { place, period = now } }) => ({
+    element,
+    data: element.dataset,
+    words: plain(element.textContent),
+    period,
+    place: Number(place),
+  });
+  const earlier = templates.map((template) => state(one(template.content, ".dl-state"), template));
+  return { item, id: item.dataset.event ?? "", states: [...earlier, state(shown, item)], shown };
 };
 
 /**
@@ -41,6 +53,32 @@ const show = (entry, state, isVisible) => {
   if (!state || state.element === entry.shown) return;
   entry.shown.replaceWith(state.element);
   entry.shown = state.element;
+};
+
+/**
+ * Puts each event in its place, as its time was known on the day.
+ * @param {Entry[]} entries
+ * @param {Section[]} sections
+ * @param {Chosen} chosen
+ */
+const arrange = (entries, sections, chosen) => {
+  const placed = entries
+    .flatMap((entry) => {
+      const state = stateIn(entry, chosen);
+      return state ? [{ ...state, item: entry.item }] : [];
+    })
+    .sort((one, other) => one.place - other.place);
+  for (const { list, heading } of sections)
+    list.append(...placed.filter(({ period }) => period === heading.id).map(({ item }) => item));
+};
+
+/**
+ * Shows a section if anything is in it, and its entry in the table of contents.
+ * @param {Section} section
+ */
+const showSection = ({ list, heading }) => {
+  heading.hidden = list.hidden = !list.querySelector(".dl-event:not([hidden])");
+  for (const entry of all(document, `.md-nav__item:has(> a[href$="#${heading.id}"])`)) entry.hidden = heading.hidden;
 };
 
 /**
@@ -71,19 +109,22 @@ export const setUpEvents = (form) => {
   });
   /** @type {HTMLSelectElement[]} */
   const selects = all(form, "select");
+  const periods = new Set(sections.map(({ heading }) => heading.id));
+  let arrangedFor = "";
   listen(form, () => {
     const chosen = chosenIn(form);
+    const { known = "" } = chosen;
+    if (known !== arrangedFor) arrange(entries, sections, chosen);
+    arrangedFor = known;
     const left = new Set();
     for (const entry of entries) {
       const state = stateIn(entry, chosen);
-      const isVisible = fits(state, chosen);
+      const isVisible = fits(state, chosen) && periods.has(state?.period ?? "");
       if (isVisible) left.add(entry.id);
       show(entry, state, isVisible);
     }
-    for (const { list, heading } of sections)
-      heading.hidden = list.hidden = !list.querySelector(".dl-event:not([hidden])");
+    sections.forEach(showSection);
     selects.forEach((select) => count(select, entries, chosen));
-    const { known = "" } = chosen;
     const then = entries.filter((entry) => stateIn(entry, chosen));
     const text = `${left.size} of ${then.length} events${known && onDay(form, known)}`;
     for (const lead of all(document, ".dl-lead")) lead.hidden = Boolean(known);
