@@ -341,6 +341,22 @@ def test_what_is_saved_has_the_captions_and_the_arrows(reader: Reader) -> None:
     assert saved(page, chart) < 0.6 * whole
 
 
+def test_what_is_saved_has_the_title_above(reader: Reader) -> None:
+    """In a band of its own, as many lines as it needs; a chart of the same height without one is as high as drawn."""
+    chart = chart_of(reader.open(width=PHONE), "overview")
+    explore(chart)
+    heights = []
+    for title in ("Short", "A title with so many words that one line of a phone cannot hold all of them at once"):
+        chart.locator(".dl-explored").evaluate("(box, title) => (box.layout.meta.title = title)", title)
+        with chart.page.expect_download() as download:
+            chart.locator("[data-title='Download as a PNG']").click()
+        content = Path(download.value.path()).read_bytes()
+        heights.append(int.from_bytes(content[20:24]))
+    drawn = chart.locator(".dl-explored").evaluate("box => box.layout.height")
+    assert heights[0] > 2 * drawn
+    assert heights[1] > heights[0]
+
+
 def test_the_keyboard_zooms_around_the_mark_that_it_is_at(reader: Reader) -> None:
     page = reader.open()
     chart = chart_of(page)

@@ -34,8 +34,8 @@ _BASE = f"""\
 .dl-picture .dl-c-grid{{stroke-width:1px;shape-rendering:crispEdges}}
 .dl-picture .dl-bold{{font-weight:700}}
 .dl-picture .dl-c-rule{{stroke-width:1px;shape-rendering:crispEdges}}
-.dl-picture .dl-c-rule[y2]{{opacity:.7}}
-.dl-picture .dl-line{{stroke-width:1px;opacity:{LIGHT};shape-rendering:crispEdges}}
+.dl-picture .dl-c-rule[y2]{{stroke-opacity:.7}}
+.dl-picture .dl-line{{stroke-width:1px;stroke-opacity:{LIGHT};shape-rendering:crispEdges}}
 .dl-picture .dl-dash{{stroke-dasharray:4 3}}
 .dl-picture .dl-dashed{{stroke-width:{THIN}px;stroke-dasharray:1.1 .9;stroke-dashoffset:.55}}
 .dl-picture .dl-bracket{{stroke-width:1.75px}}

@@ -1,4 +1,5 @@
-// An explored chart as a PNG: what Plotly draws, and over it the captions and arrows that Plotly knows nothing of.
+// An explored chart as a PNG: its title, what Plotly draws, and over it the captions and arrows that Plotly knows
+// nothing of.
 
 import { all } from "../dom.js";
 
@@ -7,7 +8,9 @@ import { all } from "../dom.js";
 // So that it is sharp on screens of today and on paper.
 const SCALE = 2;
 const FONT = ["font-family", "font-size", "font-weight", "text-anchor"];
-const LOOKS = ["fill", "stroke", "stroke-width", "opacity", "paint-order", ...FONT];
+const LOOKS = ["fill", "stroke", "stroke-width", "opacity", "stroke-opacity", "paint-order", ...FONT];
+// Of the title: the height of its lines, what is above and below it, and its size.
+const [TITLE_LINE, TITLE_AROUND, TITLE_SIZE] = [21, 20, 16];
 
 /**
  * What is shown of an element, with its looks in attributes, since style sheets stay behind.
@@ -25,6 +28,9 @@ const withLooks = (element) => {
   return copy;
 };
 
+/** @param {Element} element */
+const serialized = (element) => new XMLSerializer().serializeToString(element);
+
 /**
  * The captions and arrows as markup.
  * @param {SVGElement} svg
@@ -35,7 +41,42 @@ const markupOf = (svg, { l, t }) => {
   over.setAttribute("x", `${l}`);
   over.setAttribute("y", `${t}`);
   over.setAttribute("overflow", "visible");
-  return new XMLSerializer().serializeToString(over);
+  return serialized(over);
+};
+
+/**
+ * A text in lines that fit a width.
+ * @param {string} text
+ * @param {string} font
+ * @param {number} width
+ */
+const inLines = (text, font, width) => {
+  const pen = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
+  pen.font = font;
+  const [first = "", ...words] = text.split(" ");
+  const lines = [first];
+  for (const word of words) {
+    const longer = `${lines[lines.length - 1]} ${word}`;
+    if (pen.measureText(longer).width <= width) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
+};
+
+/**
+ * The title as markup, and how high it is.
+ * @param {any} layout Plotly's
+ */
+const headOf = ({ width, margin: { l, r }, font: { family, color }, meta: { title } }) => {
+  const lines = inLines(title, `700 ${TITLE_SIZE}px ${family}`, width - l - r);
+  const markup = lines.map((line, n) => {
+    const text = document.createElementNS("http://www.w3.org/2000/svg", "text");
+    const looks = { x: l, y: TITLE_AROUND / 2 + TITLE_LINE * n + TITLE_SIZE, fill: color, "font-family": family, "font-size": TITLE_SIZE };
+    Object.entries({ ...looks, "font-weight": 700 }).forEach(([name, value]) => text.setAttribute(name, `${value}`));
+    text.textContent = line;
+    return serialized(text);
+  });
+  return { markup: markup.join(""), height: TITLE_AROUND + TITLE_LINE * lines.length };
 };
 
 /**
@@ -44,12 +85,17 @@ const markupOf = (svg, { l, t }) => {
  */
 const svgOf = async ({ box, captions, plotly }) => {
   const { width, height, margin } = box.layout;
-  const written = await plotly.toImage(box, { format: "svg", width, height });
-  const text = decodeURIComponent(written.slice(written.indexOf(",") + 1));
-  const start = text.indexOf(">", text.indexOf("<svg")) + 1;
+  const head = headOf(box.layout);
+  const drawn = await plotly.toImage(box, { format: "svg", width, height });
+  const text = decodeURIComponent(drawn.slice(drawn.indexOf(",") + 1));
+  const inner = text.slice(text.indexOf(">", text.indexOf("<svg")) + 1, text.lastIndexOf("</svg>"));
   const paper = `<rect width="100%" height="100%" fill="${getComputedStyle(box).getPropertyValue("--dl-paper")}"/>`;
   const over = captions ? markupOf(captions.svg, margin) : "";
-  return `${text.slice(0, start)}${paper}${text.slice(start, text.lastIndexOf("</svg>"))}${over}</svg>`;
+  const whole = height + head.height;
+  const names = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"';
+  const plot = `<svg y="${head.height}" width="${width}" height="${height}" overflow="visible">${inner}${over}</svg>`;
+  const markup = `<svg ${names} width="${width}" height="${whole}">${paper}${head.markup}${plot}</svg>`;
+  return { markup, width, height: whole };
 };
 
 /**
@@ -57,9 +103,9 @@ const svgOf = async ({ box, captions, plotly }) => {
  * @param {Drawing} drawing
  */
 export const save = async (drawing) => {
-  const { width, height, meta } = drawing.box.layout;
+  const { markup, width, height } = await svgOf(drawing);
   const picture = new Image();
-  picture.src = URL.createObjectURL(new Blob([await svgOf(drawing)], { type: "image/svg+xml" }));
+  picture.src = URL.createObjectURL(new Blob([markup], { type: "image/svg+xml" }));
   await picture.decode();
   const canvas = document.createElement("canvas");
   canvas.width = width * SCALE;
@@ -67,7 +113,7 @@ export const save = async (drawing) => {
   canvas.getContext("2d")?.drawImage(picture, 0, 0, canvas.width, canvas.height);
   URL.revokeObjectURL(picture.src);
   const link = document.createElement("a");
-  link.download = `${meta.title}.png`;
+  link.download = `${drawing.box.layout.meta.title}.png`;
   link.href = canvas.toDataURL("image/png");
   link.click();
 };
