@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SITE = ROOT / "site"
 SLOWER = 4
 """By how much the processor is slowed down, as on a phone."""
-PICTURE = "svg.dl-picture"
+PICTURE = "svg.dl-picture:not(.dl-sample)"
 HEAD = (
     '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
     '<title>A page</title><link rel="icon" href="data:,">'
