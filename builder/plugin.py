@@ -23,9 +23,11 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 from mkdocs.utils.yaml import yaml_load
 
-from builder import addresses, fences, links, naming, pipeline, schema
+from builder import addresses, charts, fences, links, naming, pipeline, schema
+from builder.embeds.pictures import PNG_NAMES
 from builder.live.hosts import ALLOWED, host_name
 from builder.live.server import Showing, partial_builder, protect
 from builder.live.site import THEME, ServedSite
@@ -75,6 +77,8 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
     """Whether this is the first build of `mkdocs serve`, which must not fail for what can be fixed."""
     problems: tuple[Problem, ...] = ()
     """Why the latest build did not take place."""
+    cards: frozenset[str] = frozenset()
+    """The pictures with which links to charts are shown, relative to docs/."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """A command begins; because this is here, MkDocs keeps the plugin from one build of it to the next."""
@@ -141,6 +145,7 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
         """Publish no file that a link takes from elsewhere, and nothing of seeds that have problems at the start."""
         if self.problems:
             return Files([])
+        self.cards = frozenset(file.src_uri for file in files if file.src_uri.startswith(addresses.CHARTS))
         stray = links.stray(config.docs_dir, [file.abs_src_path for file in files if file.abs_src_path])
         for link in sorted(set(stray.values())):
             log.warning(str(_stray_link(os.path.relpath(link, config.docs_dir))))
@@ -164,6 +169,16 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
         if self.site:
             self.site.begin(page)
         return markdown
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Name the picture with which a link to the page is shown: that of its own chart, or else of all events."""
+        own = (page.url.rstrip("/"), f"{page.url}all", charts.ALL_EVENTS)
+        names = (f"{addresses.chart(id)}{PNG_NAMES['light']}" for id in own)
+        card = next((name for name in names if name in self.cards), None)
+        page.meta["card"] = f"{config.site_url.rstrip('/')}/{card}" if card and config.site_url else None
+        return context
 
     def _block(
         self, source: str, language: str, css_class: str, options: Mapping[str, str], md: Any, **more: Any

@@ -160,39 +160,44 @@ def test_each_snippet_says_what_it_is(story: Timeline) -> None:
     for each in named(kit_for(story)).values():
         assert each.label
         assert each.explanation.endswith(".")
-        assert each.language in ("html", "markdown", "text")
+        assert each.language in ("html", "markdown", "python", "text")
 
 
 @pytest.mark.parametrize("id", ["script", "frame"])
 def test_a_frame_can_do_what_it_needs_and_no_more(story: Timeline, id: str) -> None:
-    frame = parse(named(kit_for(story))[id].text).one("iframe")
+    root = parse(named(kit_for(story))[id].text)
+    frame = root.one("iframe")
     allowed = set(frame.attributes["sandbox"].split())
     assert frame.attributes["src"] == f"{ADDRESS}/charts/counts/"
     assert allowed == {"allow-scripts", "allow-popups", "allow-popups-to-escape-sandbox", "allow-downloads"}
     assert frame.attributes["loading"] == "lazy"
     assert frame.attributes["referrerpolicy"] == "strict-origin-when-cross-origin"
     assert frame.attributes["title"] == "How many"
-    assert frame.one("a", href=f"{ADDRESS}/charts/counts/").text == "How many"
+    assert not frame.children
+    assert root.one("a", href=f"{ADDRESS}/charts/counts/").text == "How many"
+    assert not any("style" in each.attributes for each in root)
 
 
 def test_only_the_frame_that_fits_has_a_script_and_the_other_is_high_enough_on_a_phone(story: Timeline) -> None:
     found = {id: parse(each.text) for id, each in named(kit_for(story)).items() if each.language == "html"}
     scripts = {id: [each.attributes for each in root.all("script")] for id, root in found.items()}
-    assert scripts.pop("script") == [{"async": "", "src": f"{ADDRESS}/assets/dateline/embed.js"}]
+    loader = [{"async": "", "src": f"{ADDRESS}/assets/dateline/embed.js"}]
+    assert scripts.pop("script") == scripts.pop("element") == loader
     assert not any(scripts.values())
     of = titled(story, "A title that takes more lines on a phone than on a desk")
-    styles = [parse(named(of)[id].text).one("iframe").attributes["style"] for id in ("script", "frame")]
+    frames = [parse(named(of)[id].text).one("iframe").attributes for id in ("script", "frame")]
     heights = [embeds.height(of, width) for width in (700, 320)]
-    assert styles == [f"width:100%;height:{height}px;border:0" for height in heights]
+    assert [(each["width"], each["height"]) for each in frames] == [("100%", f"{height}") for height in heights]
     assert heights[0] < heights[1]
 
 
 def test_parameters_go_to_the_page_for_embedding_alone(story: Timeline) -> None:
     plain, asked = named(kit_for(story)), named(kit_for(story), "?theme=dark&amp;plain=1")
     changed = {id for id, each in asked.items() if each != plain[id]}
-    assert changed == {"script", "frame"}
-    for id in changed:
-        source = parse(asked[id].text).one("iframe").attributes["src"]
+    assert changed == {"script", "frame", "element", "slide", "jupyter"}
+    for id in changed - {"jupyter"}:
+        attributes = next(each for each in parse(asked[id].text) if each.tag in ("iframe", "dateline-chart")).attributes
+        source = attributes["data-src" if id == "slide" else "src"]
         assert source == f"{ADDRESS}/charts/counts/?theme=dark&plain=1"
 
 
@@ -211,12 +216,12 @@ def test_a_picture_follows_the_scheme_and_says_what_it_shows(story: Timeline, id
     assert image.inside("a")
 
 
-def test_a_picture_for_a_mail_needs_no_style_and_is_left_out_without_png(story: Timeline) -> None:
+def test_a_picture_for_a_mail_is_no_wider_than_the_window_and_left_out_without_png(story: Timeline) -> None:
     root = parse(named(kit_for(story, has_png=True))["mail"].text)
     image = root.one("img")
     assert image.attributes["src"] == f"{ADDRESS}/charts/counts/picture.png"
     assert (image.attributes["width"], image.attributes["height"]) == ("600", "315")
-    assert not any("style" in each.attributes or "class" in each.attributes for each in root)
+    assert image.attributes["style"] == "max-width:100%;height:auto"
     assert "mail" not in named(kit_for(story))
 
 
@@ -237,8 +242,10 @@ def test_in_markdown_a_title_shows_as_itself_and_does_nothing(
 def test_in_html_a_title_shows_as_itself_and_does_nothing(title: str) -> None:
     of = titled(TITLED, title)
     tags = {
-        "script": ["iframe", "a", "script"],
-        "frame": ["iframe", "a"],
+        "script": ["iframe", "p", "a", "script"],
+        "frame": ["iframe", "p", "a"],
+        "element": ["dateline-chart", "a", "script"],
+        "slide": ["section", "iframe"],
         "picture": ["a", "picture", "source", "img"],
         "readme": ["a", "picture", "source", "img"],
         "mail": ["a", "img"],
@@ -291,7 +298,7 @@ FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "\N{NO-BREAK 
 @pytest.mark.parametrize("text", FORMULAS)
 def test_no_cell_is_a_formula(text: str) -> None:
     table = Table((text, "Second"), (Row((Cell(text), Cell("a plain cell"))),))
-    for row in csv.reader(io.StringIO(data.table_csv(table), newline="")):
+    for row in csv.reader(io.StringIO(data.table_csv(table, kit_for(TITLED)), newline="")):
         assert row[0] == f"'{text}"
         assert not row[1].startswith("'")
 
@@ -302,8 +309,8 @@ cells = st.text(alphabet=ORDINARY + '"\n\r\t,;', max_size=12)
 @given(rows=st.lists(st.tuples(cells, cells), min_size=1))
 def test_a_table_comes_back_from_its_csv(rows: list[tuple[str, str]]) -> None:
     table = Table(rows[0], tuple(Row(tuple(Cell(text) for text in row)) for row in rows[1:]))
-    written = data.table_csv(table)
-    read = list(csv.reader(io.StringIO(written, newline=""), strict=True))
+    written = data.table_csv(table, kit_for(TITLED))
+    read = [row[: -len(data.VALUES)] for row in csv.reader(io.StringIO(written, newline=""), strict=True)]
     assert read == [[as_csv_cell(text) for text in row] for row in rows]
     assert all(text in (harmless, harmless[1:]) for row in rows for text in row for harmless in [as_csv_cell(text)])
     assert written.endswith("\r\n")
@@ -316,6 +323,58 @@ def test_the_csv_of_a_chart_is_its_table(story: Timeline) -> None:
         (f"about 800{TIED}people", "Norvik council"),
         (f"up to 1,200{TIED}people", "Ferry line"),
     ]
+
+
+def test_its_values_are_days_and_numbers_as_such(story: Timeline) -> None:
+    files = dict(embeds.files(kit_for(story)))
+    found = list(csv.DictReader(io.StringIO(files["table.csv"].decode(), newline="")))
+    assert [tuple(row[name] for name in data.VALUES) for row in found] == [
+        (
+            "2031-03-04",
+            "2031-03-04",
+            "2031-03-04",
+            "760",
+            "840",
+            "people",
+            "Norvik council",
+            "bridge-closed",
+            f"{ADDRESS}/{of}",
+        )
+        for of in ["events/council-counts/#cut-off-council-2031-03-04"]
+    ] + [
+        (
+            "2031-03-06",
+            "2031-03-06",
+            "2031-03-06",
+            "",
+            "1200",
+            "people",
+            "Ferry line",
+            "ferry-counts",
+            f"{ADDRESS}/{of}",
+        )
+        for of in ["events/ferry-line-counts/#cut-off-ferry-line-2031-03-06"]
+    ]
+    assert files["table-excel.csv"] == b"\xef\xbb\xbf" + files["table.csv"]
+
+
+@pytest.mark.parametrize(
+    ("when", "values"),
+    [
+        ("2031-05", ("2031-05", "2031-05-01", "2031-05-31")),
+        ("by 2031-05-04", ("[..2031-05-04]", "", "2031-05-04")),
+        ("since 2031-05-02", ("2031-05-02/..", "2031-05-02", "")),
+        ("unknown", ("", "", "")),
+    ],
+)
+def test_a_time_has_its_edtf_and_the_days_that_bound_it(tmp_path: Path, when: str, values: tuple[str, ...]) -> None:
+    timeline = events_timeline(tmp_path, [{"when": when}, {"when": "2031-05-01"}])
+    kit = embeds.kit_of(drawing(chart_of(timeline)), timeline, ADDRESS, has_png=False)
+    rows = csv.DictReader(io.StringIO(data.table_csv(kit.chart.table, kit), newline=""))
+    (row,) = [row for row in rows if row["Event"] == "Title of event-1"]
+    assert (row["when_edtf"], row["from"], row["to"]) == values
+    assert (row["low"], row["high"], row["unit"]) == ("", "", "")
+    assert row["url"].endswith("/events/event-1/")
 
 
 def as_json(of: Kit, name: str = "data.json") -> Any:
@@ -372,19 +431,19 @@ def test_an_oembed_answer_has_what_the_type_rich_requires(story: Timeline) -> No
 
 def test_the_frame_of_an_answer_needs_no_script_and_no_style(story: Timeline) -> None:
     found = oembed.answer(kit_for(story))
-    (frame,) = parse(found["html"])
-    assert frame.tag == "iframe"
+    frame = parse(found["html"]).one("iframe")
     assert not frame.children
     assert "style" not in frame.attributes
-    assert (frame.attributes["width"], frame.attributes["height"]) == (str(found["width"]), str(found["height"]))
+    assert (frame.attributes["width"], frame.attributes["height"]) == ("100%", str(found["height"]))
     assert frame.attributes["src"] == f"{ADDRESS}/charts/counts/"
 
 
 @pytest.mark.parametrize("title", PAYLOADS)
 def test_a_title_does_nothing_in_an_answer(story: Timeline, title: str) -> None:
     found = oembed.answer(titled(story, title))
-    (frame,) = parse(found["html"])
-    assert frame.attributes["title"] == folded(title)
+    root = parse(found["html"])
+    assert [each.tag for each in root] == ["blockquote", "a", "iframe"]
+    assert root.one("iframe").attributes["title"] == root.one("a").text == folded(title)
     assert found["title"] == title
 
 

@@ -43,7 +43,9 @@ def files(kit: Kit) -> Iterator[tuple[str, bytes]]:
     yield "index.html", page(kit).encode()
     for name, svg in pictures.files(kit.drawing, kit.root):
         yield name, svg.encode()
-    yield "table.csv", data.table_csv(kit.chart.table).encode()
+    table = data.table_csv(kit.chart.table, kit)
+    yield "table.csv", table.encode()
+    yield "table-excel.csv", (data.BOM + table).encode()
     yield "data.json", data.chart_json(kit).encode()
     yield "figure.json", data.figure_json(kit).encode()
     if kit.site:

@@ -16,14 +16,41 @@ from builder.embeds.kit import Kit
 from builder.model import Claim, Event, Stance
 from builder.text.escape import as_csv_cell
 
+VALUES = ("when_edtf", "from", "to", "low", "high", "unit", "by", "article", "url")
+"""The columns for programs, behind those for readers: a time as EDTF (of a claim, when it was said) and the days that
+bound it, an amount and its unit, who says so, the articles, the page."""
+BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
+"""Without it, Excel takes the letters for those of another encoding."""
 
-def table_csv(table: Table) -> str:
-    """A table as CSV (RFC 4180), each cell safe in a spreadsheet."""
+
+def table_csv(table: Table, kit: Kit) -> str:
+    """A chart's table as CSV (RFC 4180), its words and then its values; no cell is a formula to a spreadsheet."""
     written = io.StringIO(newline="")
     writer = csv.writer(written, lineterminator="\r\n")
-    writer.writerow([as_csv_cell(column) for column in table.columns])
-    writer.writerows([as_csv_cell(cell.text) for cell in row.cells] for row in table.rows)
+    writer.writerow([as_csv_cell(column) for column in (*table.columns, *VALUES)])
+    for row in table.rows:
+        words = [as_csv_cell(cell.text) for cell in row.cells]
+        writer.writerow([*words, *_values(row.subject.about if row.subject else None, kit)])
     return written.getvalue()
+
+
+def _values(about: Event | Claim | None, kit: Kit) -> list[str]:
+    """The values of a row: those of its event or its claim, empty where there are none."""
+    match about:
+        case Event():
+            when, amount, address = about.when, ["", "", ""], addresses.event(about.id)
+            by = wording.actors(kit.timeline.story, about.by)
+        case Claim():
+            when, address = about.said, addresses.claim(about)
+            low, high = _number(about.quantity.low), _number(about.quantity.high)
+            unit = kit.timeline.story.measures[about.measure].unit
+            amount = ["" if low is None else str(low), "" if high is None else str(high), as_csv_cell(unit)]
+            by = wording.claimant(kit.timeline, about.claimant)
+        case _:
+            return [""] * len(VALUES)
+    texts = (by, " ".join(about.articles), kit.root + address)
+    days = (str(when.lower or ""), str(when.upper or ""))
+    return [as_csv_cell(dates.written(when).edtf or ""), *days, *amount, *map(as_csv_cell, texts)]
 
 
 def chart_json(kit: Kit) -> str:

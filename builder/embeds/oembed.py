@@ -1,7 +1,9 @@
 """oEmbed 1.0 (oembed.com): a static answer for each chart, which its page for embedding links to.
 
-Its frame is what WordPress leaves of any: without scripts, styles or content of its own, its size in attributes. As a
-file it cannot use `maxwidth`; hosts that need less set the width of the frame.
+Its frame is what WordPress leaves of any: without scripts, styles or content of its own, its size in attributes. With a
+blockquote before it, WordPress loads the script that gives the frame its height and follows links in it; where the
+reader's scripts are off, it then shows the link in the blockquote. As a file it cannot use `maxwidth`, so the frame is
+as wide as there is room.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from builder.embeds.snippets import REFERRER, SANDBOX
 from builder.text.escape import as_snippet
 
 WIDTH = 700
-"""The width of the frame in px."""
+"""The width in px that the height is for."""
 CACHE_AGE = 86_400
 """For how long a host may keep the answer, in seconds."""
 MISSING = "charts have no oEmbed answer, which needs absolute addresses: set site_url in mkdocs.yml"
@@ -26,7 +28,7 @@ MISSING = "charts have no oEmbed answer, which needs absolute addresses: set sit
 def answer(kit: Kit) -> dict[str, Any]:
     """The answer of type `rich`; only for a kit whose site is known."""
     assert kit.site
-    high = height(kit, WIDTH)
+    high, title = height(kit, WIDTH), as_snippet(kit.chart.title)
     return {
         "version": "1.0",
         "type": "rich",
@@ -37,7 +39,8 @@ def answer(kit: Kit) -> dict[str, Any]:
         "width": WIDTH,
         "height": high,
         "html": (
-            f'<iframe src="{kit.page}" title="{as_snippet(kit.chart.title)}" width="{WIDTH}" height="{high}" '
+            f'<blockquote class="wp-embedded-content"><a href="{kit.page}">{title}</a></blockquote>'
+            f'<iframe class="wp-embedded-content" src="{kit.page}" title="{title}" width="100%" height="{high}" '
             f'frameborder="0" loading="lazy" sandbox="{SANDBOX}" referrerpolicy="{REFERRER}"></iframe>'
         ),
         **(_thumbnail(kit) if kit.has_png else {}),

@@ -21,6 +21,7 @@ from builder.embeds.kit import Kit
 from builder.embeds.states import choices_of
 from builder.pages import chart_block
 from builder.pages.page import render_block
+from builder.text.direction import direction
 from builder.text.escape import as_script_json
 from builder.web import palettes
 
@@ -41,6 +42,7 @@ def page(kit: Kit) -> str:
         root,
         kit=kit,
         chart=chart,
+        dir=direction(kit.timeline.story.language),
         figure=Markup(chart_block(kit.timeline, kit.drawing, root, alone=True)),
         data=as_script_json(packed(plotly.figure(chart.scene, chart.title))),
         states=as_script_json(choices_of(chart, kit.timeline)),

@@ -1,5 +1,8 @@
 """The ways to put a chart elsewhere, as text to copy: frame, picture, link, data.
 
+They are HTML that MDX compiles as it is, and of which a sanitizer that knows no frames leaves a link: no styles but in
+a mail, nothing within the frame, each tag closed.
+
 Text from seeds is in them as numeric references wherever HTML or Markdown, in any flavour, could read a sign as
 markup, so that a title shows as itself and does nothing else.
 """
@@ -22,10 +25,12 @@ WIDTHS = (320, 700)
 """The widths of a phone's page and of an article's column, in px, for which heights are given."""
 MAIL = (600, 315)
 """Width and height of the picture in a mail, in px: half of the file's, so that it is sharp on any screen."""
-FRAME_WAYS = ("script", "frame")
+SLIDE = 560
+"""The height of a frame on a slide, in px; what is in it can be scrolled."""
+FRAME_WAYS = ("script", "frame", "element", "slide", "jupyter")
 PINNED_WAY = "pinned-"
 """The ways that follow all choices of the kit's form; ids of the second kind end with a day."""
-PICTURE_WAYS = ("picture", "readme", "markdown", "mail", "svg")
+PICTURE_WAYS = ("picture", "readme", "markdown", "wikitext", "mail", "svg")
 """Those that follow the choice of a palette."""
 
 
@@ -37,7 +42,7 @@ class Snippet(NamedTuple):
     explanation: str
     """What it is good for, in a sentence or two."""
     language: str
-    """html, markdown or text."""
+    """html, markdown, python or text."""
     text: str
 
 
@@ -81,6 +86,28 @@ def _frames(kit: Kit, query: str) -> Iterator[Snippet]:
         "html",
         frame(kit, tallest, query),
     )
+    title = as_snippet(kit.chart.title)
+    yield Snippet(
+        "element",
+        "Element",
+        "The frame that fits, in fewer words: the script makes it. Without the script it is a link.",
+        "html",
+        f'<dateline-chart src="{kit.page}{query}"><a href="{kit.source}">{title}</a></dateline-chart>\n{_loader(kit)}',
+    )
+    yield Snippet(
+        "slide",
+        "Frame on a slide",
+        "For reveal.js, which loads it with its slide; what is higher than the slide can be scrolled.",
+        "html",
+        f"<section>\n{_frame(kit, SLIDE, query, is_on_slide=True)}\n</section>",
+    )
+    yield Snippet(
+        "jupyter",
+        "Frame in a notebook",
+        "For Jupyter and whatever shows its notebooks: the chart itself, to be explored.",
+        "python",
+        f'from IPython.display import IFrame\n\nIFrame(src="{kit.page}{query}", width="100%", height="{tallest}")',
+    )
 
 
 def _pinned(kit: Kit, query: str) -> Iterator[Snippet]:
@@ -98,16 +125,24 @@ def _pinned(kit: Kit, query: str) -> Iterator[Snippet]:
 
 def _fitting(kit: Kit, query: str) -> str:
     """The frame, and the script that gives it its height."""
-    return f'{frame(kit, height(kit, WIDTHS[1]), query)}\n<script async src="{kit.base}/{LOADER}"></script>'
+    return f"{frame(kit, height(kit, WIDTHS[1]), query)}\n{_loader(kit)}"
+
+
+def _loader(kit: Kit) -> str:
+    return f'<script async src="{kit.base}/{LOADER}"></script>'
 
 
 def frame(kit: Kit, high: int, query: str = "") -> str:
-    """The frame of the page for embedding, `high` px high, with a link for those who have no frames."""
-    title = as_snippet(kit.chart.title)
+    """The frame of the page for embedding, `high` px high, and below it a link for those who have no frames."""
+    return f'{_frame(kit, high, query)}\n<p><a href="{kit.source}">{as_snippet(kit.chart.title)}</a></p>'
+
+
+def _frame(kit: Kit, high: int, query: str, *, is_on_slide: bool = False) -> str:
+    """The frame; on a slide, reveal.js loads it."""
+    source, loading = ("data-src", "") if is_on_slide else ("src", 'loading="lazy" ')
     return (
-        f'<iframe src="{kit.page}{query}" title="{title}" loading="lazy" sandbox="{SANDBOX}" '
-        f'referrerpolicy="{REFERRER}" style="width:100%;height:{high}px;border:0">'
-        f'<a href="{kit.source}" target="_blank" rel="noopener">{title}</a></iframe>'
+        f'<iframe {source}="{kit.page}{query}" title="{as_snippet(kit.chart.title)}" width="100%" height="{high}" '
+        f'frameborder="0" {loading}sandbox="{SANDBOX}" referrerpolicy="{REFERRER}"></iframe>'
     )
 
 
@@ -116,15 +151,16 @@ def frame(kit: Kit, high: int, query: str = "") -> str:
 
 def _pictures(kit: Kit) -> Iterator[Snippet]:
     light, dark = kit.file(SVG_NAMES["light"]), kit.file(SVG_NAMES["dark"])
-    chosen = f'<source media="(prefers-color-scheme: dark)" srcset="{dark}">'
+    chosen = f'<source media="(prefers-color-scheme: dark)" srcset="{dark}" />'
     alt = as_snippet(kit.saying)
-    lines = (f'<a href="{kit.source}">', "<picture>", chosen, f'<img src="{light}" alt="{alt}">', "</picture>", "</a>")
+    image = f'<img src="{light}" alt="{alt}" width="100%" />'
+    lines = (f'<a href="{kit.source}">', "<picture>", chosen, image, "</picture>", "</a>")
     yield Snippet(
         "picture",
         "Picture",
         "A picture that is sharp at any size and follows the reader's light or dark scheme; it leads to the chart.",
         "html",
-        "\n".join((*lines[:3], f'<img src="{light}" alt="{alt}" loading="lazy" style="max-width:100%">', *lines[4:])),
+        "\n".join((*lines[:3], image.replace("<img", '<img loading="lazy"', 1), *lines[4:])),
     )
     yield Snippet(
         "readme",
@@ -141,6 +177,13 @@ def _pictures(kit: Kit) -> Iterator[Snippet]:
         f"[![{alt}]({light})]({kit.source})",
     )
     if kit.has_png:
+        yield Snippet(
+            "wikitext",
+            "Picture in wikitext",
+            "For MediaWiki, where it allows pictures from elsewhere; where it does not, the text is a link.",
+            "text",
+            f"[{kit.source} {kit.file(PNG_NAMES['light'])}]",
+        )
         yield _mail(kit)
 
 
@@ -152,7 +195,7 @@ def _mail(kit: Kit) -> Snippet:
         f"A PNG of {CARD[0]} × {CARD[1]} pixels, for mail and for slides, where SVG and styles do not work.",
         "html",
         f'<a href="{kit.source}"><img src="{kit.file(PNG_NAMES["light"])}" width="{wide}" height="{high}" border="0" '
-        f'alt="{as_snippet(kit.saying)}"></a>',
+        f'style="max-width:100%;height:auto" alt="{as_snippet(kit.saying)}"></a>',
     )
 
 
@@ -162,10 +205,19 @@ def _mail(kit: Kit) -> Snippet:
 def _data(kit: Kit) -> Iterator[Snippet]:
     files = (
         ("svg", "Picture as SVG", "For slides and for print; in a page it follows the scheme.", SVG_NAMES["reader"]),
-        ("figure", "Figure", "The chart as a Plotly figure: plotly.io.from_json reads it.", "figure.json"),
-        ("csv", "Table as CSV", "For a spreadsheet.", "table.csv"),
+        ("figure", "Figure", "The chart as a Plotly figure, which any plotly.js draws.", "figure.json"),
+        ("csv", "Table as CSV", "For programs and spreadsheets: words, then days and numbers as such.", "table.csv"),
+        ("excel", "Table for Excel", "The same, as Excel reads it after a double click.", "table-excel.csv"),
         ("json", "Data as JSON", "The table with its links, and the events and claims behind it.", "data.json"),
     )
     for id, label, explanation, name in files:
         yield Snippet(id, label, explanation, "text", kit.file(name))
+    yield Snippet(
+        "plotly",
+        "Figure in Python",
+        "The chart as a figure of Plotly's own, to be drawn or taken apart.",
+        "python",
+        "from urllib.request import urlopen\n\nimport plotly.io\n\n"
+        f'plotly.io.from_json(urlopen("{kit.file("figure.json")}").read())',
+    )
     yield Snippet("citation", "Citation", "To name the chart as your source.", "text", kit.citation)

@@ -10,7 +10,7 @@
  *   words: string,
  * }} Mark */
 // What the address of a page for embedding may ask for: embeds/parameters.py
-/** @typedef {"theme" | "plain" | "kind" | "actor" | "from" | "to" | "as-known-on" | "event"} Parameter */
+/** @typedef {"theme" | "background" | "plain" | "kind" | "actor" | "from" | "to" | "as-known-on" | "event"} Parameter */
 // A state of an event, as a page for embedding holds it: embeds/states.py
 /** @typedef {[
  *   state_from: string,
@@ -35,12 +35,13 @@ export const CHOICES = ["kind", "actor", "place", "article", "status", "passage"
 export const SITE = "@@site@@";
 export const NOTE_LINE = 23;
 /** @type {readonly string[]} */
-export const FRAME_WAYS = ["script", "frame"];
+export const FRAME_WAYS = ["script", "frame", "element", "slide", "jupyter"];
 export const PINNED_WAY = "pinned-";
 /** @type {readonly string[]} */
-export const PICTURE_WAYS = ["picture", "readme", "markdown", "mail", "svg"];
+export const PICTURE_WAYS = ["picture", "readme", "markdown", "wikitext", "mail", "svg"];
 export const PICTURES_SVG = {"reader": "picture.svg", "light": "picture-light.svg", "dark": "picture-dark.svg"};
 export const PICTURES_PNG = {"light": "picture.png", "dark": "picture-dark.png"};
+export const SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads";
 export const PLOTLY = "plotly.min.js";
 export const EXPLORING = "explore.js";
 export const CHARTS_FOLDER = "../../charts/";

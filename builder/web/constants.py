@@ -21,7 +21,7 @@ from builder.embeds.heights import NOTE_LINE
 from builder.embeds.kit import SITE
 from builder.embeds.parameters import PARAMETERS, THEMES
 from builder.embeds.pictures import PNG_NAMES, SVG_NAMES
-from builder.embeds.snippets import FRAME_WAYS, PICTURE_WAYS, PINNED_WAY
+from builder.embeds.snippets import FRAME_WAYS, PICTURE_WAYS, PINNED_WAY, SANDBOX
 from builder.embeds.states import State
 from builder.pages.events import CHOICES
 from builder.pipeline.manifest import ASSETS, EXPLORING, PLOTLY
@@ -73,6 +73,7 @@ def _lines() -> Iterator[str]:
     yield _constant("PICTURE_WAYS", PICTURE_WAYS)
     yield _constant("PICTURES_SVG", SVG_NAMES)
     yield _constant("PICTURES_PNG", PNG_NAMES)
+    yield _constant("SANDBOX", SANDBOX)
     yield _constant("PLOTLY", PLOTLY)
     yield _constant("EXPLORING", EXPLORING)
     yield _constant("CHARTS_FOLDER", f"{posixpath.relpath(addresses.CHARTS, ASSETS)}/")

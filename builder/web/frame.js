@@ -7,6 +7,7 @@ import { one } from "./dom.js";
 import { chooseAsked, story } from "./frame/choosing.js";
 import { reportHeight } from "./frame/height.js";
 import { openAsked } from "./frame/opening.js";
+import { followHost } from "./frame/scheme.js";
 
 // Nothing may be fetched in a sandbox, so the figure is in the page.
 const load = () => JSON.parse(one(document, "#dl-figure").textContent);
@@ -14,4 +15,7 @@ const chart = new Chart(one(document, ".dl-chart"), load, story, document.baseUR
 readers.addEventListener("change", () => chart.redraw());
 chooseAsked(chart);
 openAsked(chart);
-if (parent !== window) reportHeight();
+if (parent !== window) {
+  followHost(chart);
+  reportHeight();
+}

@@ -24,6 +24,7 @@ if (/^https?:\/\/[\w.:-]+$/.test(host)) document.head.append(policy);
 
 const scheme = THEMES[search.get(/** @satisfies {Parameter} */ ("theme")) ?? ""];
 if (scheme) page.dataset.mdColorScheme = scheme;
+if (search.get(/** @satisfies {Parameter} */ ("background")) === "transparent") page.classList.add("dl-clear");
 if (search.get(/** @satisfies {Parameter} */ ("plain")) === "1") page.classList.add("dl-plain");
 
 const load = () => {

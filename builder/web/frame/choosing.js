@@ -3,10 +3,12 @@
 import { stateOf } from "../constants.js";
 import { inWords } from "../days.js";
 import { one } from "../dom.js";
+import { addressWith } from "../filters/address.js";
 import { mayBeIn, stateOn } from "../states.js";
 import { askedIn } from "./asked.js";
 
 /** @import { Chart } from "../charts/chart.js" */
+/** @import { Parameter } from "../constants.js" */
 /** @import { Story } from "./asked.js" */
 
 /** @returns {Story} */
@@ -47,5 +49,31 @@ export const chooseAsked = (chart) => {
   chart.choose({ shows, known: known ?? "", said });
   const note = one(chart.element, ".dl-chosen");
   note.textContent = said;
+  const newest = newestOf({ events, rows });
+  if (known && newest > known) note.append(" · ", toNewest(newest));
   note.hidden = false;
+};
+
+/**
+ * The last day on which something changed.
+ * @param {Pick<Story, "events" | "rows">} story
+ */
+const newestOf = ({ events, rows }) =>
+  [
+    ...Object.values(events).flatMap((states) => states.map((state) => stateOf(state).state_from)),
+    ...rows.map((row) => row?.[1] ?? ""),
+  ].reduce((latest, day) => (day > latest ? day : latest), "");
+
+/**
+ * What leads to the chart as it is now.
+ * @param {string} newest
+ */
+const toNewest = (newest) => {
+  const query = new URLSearchParams(location.search);
+  query.delete(/** @satisfies {Parameter} */ ("as-known-on"));
+  const link = document.createElement("a");
+  link.href = addressWith(location, Object.fromEntries(query));
+  link.target = "_self";
+  link.textContent = `newer state, of ${inWords(newest)}`;
+  return link;
 };

@@ -68,7 +68,10 @@ export const openOnClick = () =>
     (event) => {
       /** @type {HTMLAnchorElement | null | undefined} */
       const link = around(event, ".dl-embed");
-      if (!link || !isPlain(event) || !window.HTMLDialogElement) return;
+      if (!link) return;
+      // The page of the kit begins with what is chosen here.
+      link.search = location.search;
+      if (!isPlain(event) || !window.HTMLDialogElement) return;
       event.preventDefault();
       event.stopPropagation();
       openKit(link);

@@ -1,6 +1,6 @@
 // The ways to embed a chart, a form with choices, and a preview.
 
-import { SITE } from "../constants.js";
+import { CHOICES, SITE } from "../constants.js";
 import { all, one } from "../dom.js";
 import { noteHeight, snippet } from "./snippets.js";
 
@@ -48,9 +48,25 @@ export class Kit {
       return { way: way.dataset.way ?? "", code, text: code.textContent };
     });
     all(element, ".dl-copy").forEach((button) => this.offer(button));
+    this.take(new URLSearchParams(location.search));
     this.form.addEventListener("input", () => this.choose());
     this.form.addEventListener("submit", (event) => event.preventDefault());
     this.choose();
+  }
+
+  /**
+   * Begins with what is chosen on the page that the kit is opened from, as far as frames know it.
+   * @param {URLSearchParams} chosen
+   */
+  take(chosen) {
+    for (const [name, value] of chosen) {
+      const field = this.field(/** @type {Parameter} */ (name === "known" ? "as-known-on" : name));
+      if (!field) continue;
+      field.value = value;
+      if ("selectedIndex" in field && field.selectedIndex === -1) field.value = "";
+    }
+    const lost = [...CHOICES, "words"].filter((name) => chosen.get(name) && !this.field(/** @type {any} */ (name)));
+    if (lost.length) this.usual += ` A frame cannot choose by ${lost.join(" or ")}.`;
   }
 
   /** @param {Parameter} name */

@@ -7,7 +7,7 @@ import { FRAME_WAYS, NOTE_LINE, PICTURES_PNG, PICTURES_SVG, PICTURE_WAYS, PINNED
 /** @typedef {Partial<Record<Parameter, string>>} Choices what is chosen in the form */
 
 /** @type {readonly string[]} */
-const LOOKS = /** @satisfies {Parameter[]} */ (["theme", "plain"]);
+const LOOKS = /** @satisfies {Parameter[]} */ (["theme", "background", "plain"]);
 // Characters of a note in a line on a phone.
 const NOTE_WIDTH = 30;
 const NOTE_SPACE = 22;
@@ -25,15 +25,15 @@ export const noteHeight = (choices) => {
 };
 
 /**
- * A frame whose address says what is chosen; in an attribute an ampersand is written as an entity.
+ * A frame whose address says what is chosen; in HTML an ampersand is written as an entity.
  * @param {string} text
  * @param {string} query
  * @param {number} more px of height
  */
 export const asking = (text, query, more) =>
   text
-    .replace(/src="[^"]*/, (src) => src + query.replaceAll("&", "&amp;"))
-    .replace(/height:(\d+)px/, (_, height) => `height:${Number(height) + more}px`);
+    .replace(/src="[^"]*/, (src) => src + (text.startsWith("<") ? query.replaceAll("&", "&amp;") : query))
+    .replace(/height="(\d+)"/, (_, height) => `height="${Number(height) + more}"`);
 
 /**
  * A picture in one palette; it has no source for the other.
