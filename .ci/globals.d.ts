@@ -34,6 +34,6 @@ interface Window {
   datelineEmbeds?: Set<string>;
   // What explored charts are drawn with, once it is loaded.
   datelineExploring: import("../builder/web/explore.js").Exploring;
-  // The periods of crowded timelines, by the addresses of their scripts.
-  datelinePeriods: Record<string, import("../builder/web/charts/periods.js").Period>;
+  // Figures and periods of charts, by the addresses of their scripts.
+  datelineData: Record<string, any>;
 }

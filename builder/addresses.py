@@ -8,9 +8,8 @@ TIMELINE = "timeline/"
 COMPARE = "compare/"
 EMBED = "embed/"
 CHARTS = "charts/"
-EXPLORED = "explore.json"
+EXPLORED = "figure.js"
 """Beside a chart's page: its figure, for pages that have its picture."""
-
 
 ROOT = "@@root@@"
 """A placeholder for the path to the site's root, where that is not known yet; seed text cannot hold it in markup."""

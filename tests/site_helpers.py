@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import itertools
+import json
 import os
 import posixpath
 import re
@@ -248,6 +249,11 @@ def starter_project(root: Path) -> Project:
     """The story that `dateline new` makes, which has the settings of this repository's own."""
     shutil.copytree(REPOSITORY / "builder" / "starter", root)
     return Project(root)
+
+
+def said(script: str) -> Any:
+    """The data that a script of a chart says."""
+    return json.loads(script.partition("document.currentScript.src]=")[2].rstrip(";\n"))
 
 
 # Timelines and charts

@@ -150,7 +150,7 @@ ORDER = (
     "builder.pages.linked",
     "builder.pages.page",
     "builder.pages.blocks",
-    "builder.pages.zoomed",
+    "builder.pages.wanted",
     "builder.pages.events",
     "builder.pages.articles",
     "builder.pages.entities",

@@ -468,7 +468,7 @@ SVGS = {"picture.svg", "picture-light.svg", "picture-dark.svg"}
 def test_the_files_of_a_chart_are_those_that_can_be_made(story: Timeline, site: str | None, more: set[str]) -> None:
     of = kit_for(story, site=site)
     names = [name for name, _ in embeds.files(of)]
-    assert set(names) == SVGS | {"index.html", "table.csv", "data.json", "figure.json"} | more
+    assert set(names) == SVGS | {"index.html", "table.csv", "table-excel.csv", "data.json", "figure.json"} | more
     assert len(set(names)) == len(names)
 
 

@@ -107,8 +107,8 @@ def test_each_chart_has_its_picture_and_its_table(published: Published, real_sit
             assert here == there, (address, tag)
     figures = published.site.pages[""].body.all("figure")
     assert [each.attributes["data-figure"] for each in figures] == [
-        "charts/overview/explore.json",
-        "charts/soldiers-in-russia/explore.json",
+        "charts/overview/figure.js",
+        "charts/soldiers-in-russia/figure.js",
     ]
     for figure in figures:
         marks = [each for each in figure.all("a") if "data-event" in each.attributes]
@@ -190,7 +190,7 @@ def test_a_page_of_ones_own_in_a_folder_states_its_way_to_the_root(project: Proj
     code, said = zensical(project)
     assert code == 0, said
     page = parse((project.site / "notes/first/index.html").read_text(encoding="utf-8"))
-    assert page.one("figure").attributes["data-figure"] == "../../charts/overview/explore.json"
+    assert page.one("figure").attributes["data-figure"] == "../../charts/overview/figure.js"
 
 
 def test_the_guide_builds_with_these_commands() -> None:

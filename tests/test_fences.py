@@ -277,6 +277,6 @@ def test_the_links_of_a_block_work_at_any_depth(pages: dict[str, Page], address:
         assert not anchor or anchor in pages[target].ids
     figures = [each.attributes["data-figure"] for each in page.body if "data-figure" in each.attributes]
     assert [resolve(address, figure) for figure in figures] == [
-        "charts/overview/explore.json",
-        "charts/counts/explore.json",
+        "charts/overview/figure.js",
+        "charts/counts/figure.js",
     ]

@@ -170,8 +170,8 @@ def test_it_shows_what_a_story_can(built: BuiltSite) -> None:
     first = built.pages[""].body
     assert timeline.story.standfirst in first.text
     assert [each.attributes["data-figure"] for each in first.all("figure")][:2] == [
-        "charts/overview/explore.json",
-        "charts/walkers/explore.json",
+        "charts/overview/figure.js",
+        "charts/walkers/figure.js",
     ]
     assert "about 1,400" in first.text
 

@@ -111,7 +111,7 @@ def test_all_that_a_page_names_is_there(hosted: Served, page: str) -> None:
     assert [each for each in found if not each.startswith(hosted.address)] == []
     for name in ("dateline.js", "dateline.css", "filters.js", "plotly.min.js"):
         assert f"{hosted.address}assets/dateline/{name}" in found
-    assert any(each.endswith("explore.json") for each in found) or page.startswith("events/")
+    assert any(each.endswith("figure.js") for each in found) or page.startswith("events/")
 
 
 @pytest.mark.parametrize("lost", ["nothing", "events/nothing/", "events/nothing/at/all/here"])

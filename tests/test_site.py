@@ -25,6 +25,7 @@ from site_helpers import (
     read_site,
     read_timeline,
     resolve,
+    said,
     small_story,
     starter_project,
     targets,
@@ -139,10 +140,10 @@ def test_a_dead_link_would_be_found(real_site: BuiltSite) -> None:
 
 @pytest.mark.links
 def test_the_links_of_marks_in_figures_lead_somewhere(real_site: BuiltSite) -> None:
-    figures = [name for name in real_site.files if name.endswith("explore.json")]
+    figures = [name for name in real_site.files if name.endswith("figure.js")]
     addresses = set()
     for name in figures:
-        figure = json.loads(real_site.files[name])
+        figure = said(real_site.files[name].decode())
         place = figure["keys"].index("address")
         addresses |= {mark[place] for mark in figure["marks"]}
     assert len(addresses) > 50
@@ -153,8 +154,8 @@ def test_every_figure_that_a_page_names_is_that_of_a_chart(real_site: BuiltSite,
     ids = {spec.id for spec in charts.specifications(real_timeline)}
     ids |= {f"{spec.id}/{day}" for spec in real_timeline.story.charts.values() for day in spec.pinned}
     assert {each.removeprefix("charts/").rstrip("/") for each in real_site.frames} <= ids
-    drawn = {f"charts/{spec.id}/explore.json" for spec in charts.specifications(real_timeline)}
-    assert {name for name in real_site.files if name.endswith("explore.json")} == drawn
+    drawn = {f"charts/{id}/figure.js" for id in ids}
+    assert {name for name in real_site.files if name.endswith("figure.js")} == drawn
     offered = {
         name.removesuffix("index.html") for name in real_site.files if re.fullmatch(r"charts/.+/index.html", name)
     }
@@ -461,7 +462,7 @@ def test_the_first_page_leads_into_the_story(real_site: BuiltSite, real_timeline
     body = real_site.pages[""].body
     assert real_timeline.story.standfirst in body.text
     figures = [each.attributes["data-figure"] for each in body.all("figure")]
-    assert figures[:2] == ["charts/overview/explore.json", "charts/soldiers-in-russia/explore.json"]
+    assert figures[:2] == ["charts/overview/figure.js", "charts/soldiers-in-russia/figure.js"]
     assert {f"articles/{slug}/" for slug in real_timeline.articles} <= set(real_site.pages[""].links)
 
 
@@ -607,7 +608,7 @@ def test_one_more_article_shows_up_on_every_page_it_should_and_vanishes_without_
         "harbour-master-tally": ("timeline/all", f"measures/{measure}"),
     }.items():
         for figure in figures:
-            assert event in (copied.site / "charts" / figure / "explore.json").read_text(encoding="utf-8"), figure
+            assert event in (copied.site / "charts" / figure / "figure.js").read_text(encoding="utf-8"), figure
 
     for suffix in ("md", "yml"):
         (copied.seeds / f"{ADDED}.{suffix}").unlink()

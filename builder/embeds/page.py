@@ -1,8 +1,9 @@
 """The page for embedding: a chart alone, complete in one file, that works in the strictest frame.
 
 A host may give the frame an origin of its own (`sandbox="allow-scripts"`), in which nothing can be fetched, stored or
-asked for. So the figure is in the page as JSON, and the style too; one script, a classic one, comes from the site,
-and Plotly when the reader explores. A Content-Security-Policy allows just that.
+asked for. So the style is in the page, and what it was on earlier days as JSON; one script, a classic one, comes from
+the site, and Plotly and the figure, as such scripts, when the reader explores. A Content-Security-Policy allows just
+that.
 """
 
 from __future__ import annotations
@@ -15,8 +16,7 @@ from hashlib import sha256
 from markupsafe import Markup
 
 from builder import addresses, charts, web
-from builder.charts import plotly, svg
-from builder.charts.plotly_packed import packed
+from builder.charts import svg
 from builder.embeds.kit import Kit
 from builder.embeds.states import choices_of
 from builder.pages import chart_block
@@ -44,7 +44,6 @@ def page(kit: Kit) -> str:
         chart=chart,
         dir=direction(kit.timeline.story.language),
         figure=Markup(chart_block(kit.timeline, kit.drawing, root, alone=True)),
-        data=as_script_json(packed(plotly.figure(chart.scene, chart.title))),
         states=as_script_json(choices_of(chart, kit.timeline)),
         policy=policy((svg.row_style(kit.drawing), *kit.styles)),
         head=Markup(_head()),

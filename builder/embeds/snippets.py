@@ -78,14 +78,6 @@ def _frames(kit: Kit, query: str) -> Iterator[Snippet]:
         "html",
         _fitting(kit, query),
     )
-    tallest = max(height(kit, width) for width in WIDTHS)
-    yield Snippet(
-        "frame",
-        "Frame alone",
-        "Where no scripts are allowed: the chart itself in a frame that is high enough on a phone.",
-        "html",
-        frame(kit, tallest, query),
-    )
     title = as_snippet(kit.chart.title)
     yield Snippet(
         "element",
@@ -93,6 +85,14 @@ def _frames(kit: Kit, query: str) -> Iterator[Snippet]:
         "The frame that fits, in fewer words: the script makes it. Without the script it is a link.",
         "html",
         f'<dateline-chart src="{kit.page}{query}"><a href="{kit.source}">{title}</a></dateline-chart>\n{_loader(kit)}',
+    )
+    tallest = max(height(kit, width) for width in WIDTHS)
+    yield Snippet(
+        "frame",
+        "Frame alone",
+        "Where no scripts are allowed: the chart itself in a frame that is high enough on a phone.",
+        "html",
+        frame(kit, tallest, query),
     )
     yield Snippet(
         "slide",

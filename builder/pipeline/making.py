@@ -6,7 +6,6 @@ inputs; making it is left to whoever finds that they changed.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache, partial
@@ -15,7 +14,6 @@ from typing import NamedTuple
 from builder import addresses, charts, embeds, fingerprints, naming, pages, selection, web
 from builder.charts import plotly, svg
 from builder.charts.chart import Chart
-from builder.charts.plotly_packed import packed
 from builder.charts.svg import Drawing
 from builder.model import ChartSpec, Seeds, Timeline
 from builder.pipeline.manifest import ASSETS, EXPLORING, PLOTLY
@@ -145,9 +143,8 @@ def _periods(timeline: Timeline, spec: ChartSpec) -> Files:
 
 
 def _explored(chart: Chart) -> tuple[str, bytes]:
-    """The figure as a page needs it that has the chart's picture."""
-    figure = packed(plotly.figure(chart.scene, chart.title))
-    return f"{addresses.chart(chart.id)}{addresses.EXPLORED}", _json(figure)
+    """The figure, for pages that have the chart's picture."""
+    return f"{addresses.chart(chart.id)}{addresses.EXPLORED}", pages.figure(chart).encode()
 
 
 def _of_kit(timeline: Timeline, spec: ChartSpec, site: Site, included_in: str | None) -> Files:
@@ -176,6 +173,7 @@ def _kit(
 def _of_pinned(timeline: Timeline, spec: ChartSpec, site: Site, included_in: str | None, day: date) -> Files:
     """What is made for each chart as of a day."""
     kit = _kit(timeline, spec, site, included_in, day)
+    yield _explored(kit.chart)
     yield from _periods(timeline, spec)
     for name, content in embeds.files(kit):
         yield f"{addresses.chart(spec.id)}{name}", content
@@ -207,10 +205,6 @@ def _style() -> bytes:
     """The style sheet: colours and pictures as the charts have them, then what is written by hand."""
     written = charts.css_variables() + charts.picture_stylesheet()
     return palettes.for_site(web.without_spaces(written + "".join(map(web.style, _STYLES)))).encode()
-
-
-def _json(data: object) -> bytes:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
 
 
 def _tidy(markdown: str) -> str:

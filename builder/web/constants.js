@@ -10,7 +10,17 @@
  *   words: string,
  * }} Mark */
 // What the address of a page for embedding may ask for: embeds/parameters.py
-/** @typedef {"theme" | "background" | "plain" | "kind" | "actor" | "from" | "to" | "as-known-on" | "event"} Parameter */
+/** @typedef {(
+ *   "theme"
+ *   | "background"
+ *   | "plain"
+ *   | "kind"
+ *   | "actor"
+ *   | "from"
+ *   | "to"
+ *   | "as-known-on"
+ *   | "event"
+ * )} Parameter */
 // A state of an event, as a page for embedding holds it: embeds/states.py
 /** @typedef {[
  *   state_from: string,

@@ -44,7 +44,9 @@ def _lines() -> Iterator[str]:
     yield from (f" *   {key}: string," for key in Carried.__annotations__)
     yield " * }} Mark */"
     yield "// What the address of a page for embedding may ask for: embeds/parameters.py"
-    yield f"/** @typedef {{{' | '.join(map(json.dumps, PARAMETERS))}}} Parameter */"
+    yield "/** @typedef {("
+    yield from (f" *   {'| ' * bool(n)}{json.dumps(name)}" for n, name in enumerate(PARAMETERS))
+    yield " * )} Parameter */"
     yield "// A state of an event, as a page for embedding holds it: embeds/states.py"
     hints = get_type_hints(State)
     yield "/** @typedef {["

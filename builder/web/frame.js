@@ -9,9 +9,7 @@ import { reportHeight } from "./frame/height.js";
 import { openAsked } from "./frame/opening.js";
 import { followHost } from "./frame/scheme.js";
 
-// Nothing may be fetched in a sandbox, so the figure is in the page.
-const load = () => JSON.parse(one(document, "#dl-figure").textContent);
-const chart = new Chart(one(document, ".dl-chart"), load, story, document.baseURI);
+const chart = new Chart(one(document, ".dl-chart"), story);
 readers.addEventListener("change", () => chart.redraw());
 chooseAsked(chart);
 openAsked(chart);

@@ -41,7 +41,7 @@ RANGE = "box => box.layout.xaxis.range.map((bound) => Date.parse(bound))"
 
 def fetched(reader: Reader) -> list[str]:
     """What of a chart was fetched: Plotly, what draws with it, and figures."""
-    return [path for path in reader.requests if path in (PLOTLY, EXPLORING) or path.endswith("/explore.json")]
+    return [path for path in reader.requests if path in (PLOTLY, EXPLORING) or path.endswith("/figure.js")]
 
 
 # Asking for it
@@ -67,8 +67,8 @@ def test_one_plotly_for_all_charts(reader: Reader) -> None:
     assert sorted(fetched(reader)) == [
         EXPLORING,
         PLOTLY,
-        "charts/overview/explore.json",
-        "charts/soldiers-in-russia/explore.json",
+        "charts/overview/figure.js",
+        "charts/soldiers-in-russia/figure.js",
     ]
     assert page.locator(".dl-is-explored").count() == 2
 
@@ -204,7 +204,7 @@ def test_the_chart_has_the_focus(reader: Reader) -> None:
     assert page.locator(".dl-explored").get_attribute("aria-label").startswith("What was reported")
 
 
-@pytest.mark.parametrize("broken", [PLOTLY, EXPLORING, "charts/overview/explore.json"])
+@pytest.mark.parametrize("broken", [PLOTLY, EXPLORING, "charts/overview/figure.js"])
 def test_failing_to_load_leaves_the_picture(reader: Reader, broken: str) -> None:
     page = reader.open()
     chart = chart_of(page)

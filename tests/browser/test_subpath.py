@@ -20,7 +20,7 @@ def test_a_chart_is_explored_and_a_mark_followed(instant_reader: Reader) -> None
     page.locator("h1", has_text="Timeline").wait_for()
     explore(chart_of(page))
     assert instant_reader.requests.count(PLOTLY) == 1
-    assert "charts/timeline/all/explore.json" in instant_reader.requests
+    assert "charts/timeline/all/figure.js" in instant_reader.requests
     page.mouse.click(*mark(chart_of(page), "icbm-test"))
     page.locator("h1", has_text="North Korea tests an ICBM").wait_for()
     assert page.url == f"{instant_reader.site}events/icbm-test/"

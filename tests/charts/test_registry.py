@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from site_helpers import chart_of, events_timeline, small_story, write_project
+from site_helpers import chart_of, events_timeline, said, small_story, write_project
 
 from builder import charts, dates, fingerprints, pipeline, selection
 from builder.charts.chart import Cell, Chart, Row, Table
@@ -31,7 +30,7 @@ def test_a_new_kind_of_chart_is_one_entry(folder: Path, monkeypatch: pytest.Monk
         pipeline.run(project)
     monkeypatch.setitem(charts.KINDS, "list", charts.Kind(draw))
     pipeline.run(project)
-    assert json.loads((project.docs / "charts/mine/explore.json").read_text())["layout"]["height"] == 100
+    assert said((project.docs / "charts/mine/figure.js").read_text())["layout"]["height"] == 100
     block = (project.blocks / "chart/mine.html").read_text(encoding="utf-8")
     assert "A list of mine" in block
     assert "Norvik closes its bridge" in block

@@ -19,7 +19,7 @@ _WHOLE = 1.6
 """If everything fits into this many lengths of the span, everything is shown."""
 _PADDING = 0.02
 _DAYS = NARROW // 16
-"""In so many days each still has its room on the narrowest page."""
+"""The most days of which each still has its room on the narrowest page."""
 
 
 class Extent(NamedTuple):

@@ -6,11 +6,11 @@ import { around, one, seen } from "../dom.js";
 import { dismissCard, focusOn, hasDismissed, pointAt, pointAway } from "./cards.js";
 import { stateThen } from "./known.js";
 import { target } from "./links.js";
+import { loaded } from "./loaded.js";
 import { Picture } from "./picture.js";
 import { exploring } from "./plotly.js";
 import { showCards } from "./pointing.js";
 import { showTable } from "./table.js";
-import { UnloadableError } from "./unloadable.js";
 
 /** @import { Choice } from "../choice.js" */
 /** @import { Drawing } from "./drawing.js" */
@@ -34,15 +34,13 @@ export class Chart {
 
   /**
    * @param {HTMLElement} element
-   * @param {() => Promise<Figure> | Packed} load gets its figure, when it is first explored
    * @param {() => Known} read reads what it said on earlier days, when that is first asked for
-   * @param {string} folder where its figure is
    */
-  constructor(element, load, read, folder) {
+  constructor(element, read) {
     this.element = element;
-    this.load = load;
     this.read = read;
-    this.folder = folder;
+    // Where its data is; of the page around it, the address may change.
+    this.data = new URL(element.dataset.figure ?? "", document.baseURI).href;
     this.plot = one(element, ".dl-plot");
     this.picture = new Picture(one(this.plot, "svg"), element.dataset.rows, element.dataset.root ?? "");
     this.button = one(element, ".dl-explore");
@@ -79,23 +77,12 @@ export class Chart {
     this.status.textContent = text;
   }
 
-  /** @param {unknown} error */
-  sayWhy(error) {
-    this.say("The chart could not be loaded; the picture and the table say the same.");
-    this.status.classList.add("dl-has-failed");
-    if (!(error instanceof UnloadableError)) return;
-    const link = document.createElement("a");
-    link.href = error.href;
-    link.textContent = "Explore the chart alone";
-    this.status.replaceChildren(`${error.message} `, link);
-  }
-
   async explore() {
     if (this.element.getAttribute("aria-busy")) return;
     this.element.setAttribute("aria-busy", "true");
     this.say("Loading the chart …");
     try {
-      const [{ Drawing }, figure] = await Promise.all([exploring(), this.figure ?? this.load()]);
+      const [{ Drawing }, figure] = await Promise.all([exploring(), this.figure ?? loaded(this.data)]);
       this.figure = figure;
       // Plotly measures the box that it draws in.
       await seen(this.plot);
@@ -104,9 +91,10 @@ export class Chart {
       this.plot.append(drawing.box);
       await this.draw();
       if (this.drawing === drawing) this.open(drawing);
-    } catch (error) {
+    } catch {
       this.close();
-      this.sayWhy(error);
+      this.say("The chart could not be loaded; the picture and the table say the same.");
+      this.status.classList.add("dl-has-failed");
     } finally {
       this.element.removeAttribute("aria-busy");
     }

@@ -5,32 +5,14 @@ import { all } from "../dom.js";
 import { Chart } from "./chart.js";
 import { NOTHING } from "./known.js";
 import { SCHEME, readers } from "./palette.js";
-import { UnloadableError } from "./unloadable.js";
 
 /** @import { Choice } from "../choice.js" */
-/** @import { Figure } from "./figures.js" */
 /** @import { Known } from "./known.js" */
 
 /** @type {Map<HTMLElement, Chart>} */
 const charts = new Map();
 /** @type {Choice} */
 let current = everything;
-
-/**
- * @param {HTMLElement} element of a chart
- * @returns {Promise<Figure>}
- */
-const fetched = async ({ dataset }) => {
-  const url = new URL(dataset.figure ?? "", document.baseURI);
-  // Browsers let no page from the disk fetch a file. The page for embedding has its figure in it.
-  if (url.protocol === "file:") {
-    const alone = new URL("index.html", url).href;
-    throw new UnloadableError("Opened from disk, this page cannot load the chart's data.", alone);
-  }
-  const answer = await fetch(url);
-  if (!answer.ok) throw new Error(answer.statusText);
-  return answer.json();
-};
 
 /**
  * @param {HTMLElement} element of a chart
@@ -52,12 +34,7 @@ export const setUpCharts = () => {
   if (!charts.size) current = everything;
   for (const element of all(document, ".dl-chart")) {
     if (charts.has(element)) continue;
-    const chart = new Chart(
-      element,
-      () => fetched(element),
-      () => statesIn(element),
-      new URL(element.dataset.figure ?? "", document.baseURI).href,
-    );
+    const chart = new Chart(element, () => statesIn(element));
     charts.set(element, chart);
     if (current !== everything) chart.choose(current);
   }

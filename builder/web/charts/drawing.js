@@ -45,7 +45,7 @@ export class Drawing {
     this.plotly = window.Plotly;
     this.figure = "marks" in figure ? unpacked(figure) : figure;
     const { title, periods } = figure.layout.meta;
-    this.periods = periods && new Periods(this.figure, chart.folder, chart.picture.root);
+    this.periods = periods && new Periods(this.figure, chart.data, chart.picture.root);
     const box = document.createElement("div");
     box.className = "dl-explored";
     box.tabIndex = 0;

@@ -2,6 +2,7 @@
 // of its periods, since a sandboxed frame may neither fetch nor import.
 
 import { joined } from "./joined.js";
+import { loaded } from "./loaded.js";
 import { unpacked } from "./marks.js";
 import { DAY } from "./moments.js";
 import { Zoomed } from "./zoomed.js";
@@ -40,20 +41,6 @@ export const periodsIn = (counted, range) => {
   return [...new Set(events.map((n) => Math.floor(n / counted.size)))];
 };
 
-/**
- * @param {string} src
- * @returns {Promise<Period>}
- */
-const loaded = (src) =>
-  new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = src;
-    script.onload = () => resolve(window.datelinePeriods[script.src]);
-    script.onerror = () => reject(new Error(src));
-    document.head.append(script);
-    script.remove();
-  });
-
 export class Periods {
   /** @type {Map<number, Promise<Period>>} */
   scripts = new Map();
@@ -64,14 +51,14 @@ export class Periods {
 
   /**
    * @param {Figure} figure that counts the events
-   * @param {string} folder of the chart
+   * @param {string} data where the chart's own data is; that of its periods is beside it
    * @param {string} root the way to the root of the site
    */
-  constructor(figure, folder, root) {
+  constructor(figure, data, root) {
     this.figure = figure;
     /** @type {Counted} */
     this.counted = figure.layout.meta.periods;
-    this.folder = folder;
+    this.data = data;
     this.root = root;
   }
 
@@ -82,7 +69,7 @@ export class Periods {
 
   /** @param {number} number */
   period(number) {
-    const known = this.scripts.get(number) ?? loaded(new URL(`period-${number}.js`, this.folder).href);
+    const known = this.scripts.get(number) ?? loaded(new URL(`period-${number}.js`, this.data).href);
     this.scripts.set(number, known);
     known.catch(() => this.scripts.delete(number));
     return known;

@@ -71,8 +71,9 @@ const headOf = ({ width, margin: { l, r }, font: { family, color }, meta: { titl
   const lines = inLines(title, `700 ${TITLE_SIZE}px ${family}`, width - l - r);
   const markup = lines.map((line, n) => {
     const text = document.createElementNS("http://www.w3.org/2000/svg", "text");
-    const looks = { x: l, y: TITLE_AROUND / 2 + TITLE_LINE * n + TITLE_SIZE, fill: color, "font-family": family, "font-size": TITLE_SIZE };
-    Object.entries({ ...looks, "font-weight": 700 }).forEach(([name, value]) => text.setAttribute(name, `${value}`));
+    const place = { x: l, y: TITLE_AROUND / 2 + TITLE_LINE * n + TITLE_SIZE };
+    const looks = { fill: color, "font-family": family, "font-size": TITLE_SIZE, "font-weight": 700 };
+    Object.entries({ ...place, ...looks }).forEach(([name, value]) => text.setAttribute(name, `${value}`));
     text.textContent = line;
     return serialized(text);
   });

@@ -1,6 +1,7 @@
-"""The events of a crowded chart, period by period, for readers who zoom in until few enough are in view to draw each.
+"""What pages load of a chart when it is wanted: its figure, to be explored, and of a crowded one its periods, for those
+who zoom in until few enough events are in view to draw each.
 
-A period is a classic script, which a page loads when it is wanted: a sandboxed frame may neither fetch nor import.
+It is in classic scripts: a sandboxed frame may neither fetch nor import. `web/charts/loaded.js` reads them.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from builder.text.escape import as_html, as_script_json
 def periods(spec: ChartSpec, timeline: Timeline) -> Iterator[tuple[str, str]]:
     """The scripts of a chart's periods with their paths; none where it draws each event.
 
-    Links in them begin at the root of the site. `web/charts/periods.js` reads them.
+    Links in them begin at the root of the site.
     """
     for number, chart in enumerate(charts.periods(spec, timeline)):
         key_id = f"{addresses.chart_anchor(spec.id)}-key"
@@ -36,5 +37,14 @@ def _script(chart: Chart, key_id: str) -> str:
         "links": svg.inline_links(svg.drawing(chart), ""),
         "key": [f"{key_symbol(entry, key_id)}{as_html(entry.label)}" for entry in chart.key if entry.is_now],
     }
+    return _saying(period)
+
+
+def figure(chart: Chart) -> str:
+    """The script of a chart's figure, for a page that has its picture."""
+    return _saying(packed(plotly.figure(chart.scene, chart.title)))
+
+
+def _saying(data: object) -> str:
     # Known by its address: a page may have several charts.
-    return f"(self.datelinePeriods??={{}})[document.currentScript.src]={as_script_json(period)};\n"
+    return f"(self.datelineData??={{}})[document.currentScript.src]={as_script_json(data)};\n"
