@@ -110,3 +110,29 @@ def test_what_comes_from_elsewhere_is_refused(driver: Driver, place: Place, tag:
         driver.run(WATCH)
         driver.run(ADD, tag, place.address)
         until(lambda: driver.run(REFUSED), directive)
+
+
+def test_the_frame_is_as_light_as_its_host(driver: Driver, place: Place) -> None:
+    page = place.write(place.frame(ESTIMATES_CHART) + place.loader, style="body{background:#111;margin:0}")
+    driver.open(page)
+    until(lambda: inside(driver, "return getComputedStyle(document.documentElement).backgroundColor"), DARK_PAPER)
+
+
+def test_an_element_is_a_frame_that_fits(driver: Driver, place: Place) -> None:
+    element = f'<dateline-chart src="{place.site}charts/{ESTIMATES_CHART}/">A chart</dateline-chart>'
+    driver.open(place.write(element + place.loader))
+    until(lambda: driver.run("return document.querySelector('dateline-chart iframe')?.title ?? ''"), "A chart")
+    wait_until_it_fits(driver)
+
+
+IN_SHADOW = """
+const [html] = arguments;
+document.getElementById("outer").attachShadow({ mode: "open" }).innerHTML = html;
+"""
+SHADOWED = "return document.getElementById('outer').shadowRoot.querySelector('iframe').getBoundingClientRect().height"
+
+
+def test_a_frame_in_a_shadow_tree_gets_its_height(driver: Driver, place: Place) -> None:
+    driver.open(place.write(f'<div id="outer"></div>{place.loader}'))
+    driver.run(IN_SHADOW, place.frame(ESTIMATES_CHART))
+    until(lambda: driver.run(SHADOWED) > AT_FIRST + 100, True)

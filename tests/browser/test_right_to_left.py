@@ -57,6 +57,14 @@ def rtl_reader(browser: Browser, window: BrowserContext, rtl_site: str) -> Itera
     assert reader.troubles == []
 
 
+def test_a_chart_alone_is_in_the_language_of_its_story(rtl_reader: Reader, rtl_site: str) -> None:
+    page = rtl_reader.open("charts/overview/")
+    language, direction = page.evaluate("[document.documentElement.lang, document.documentElement.dir]")
+    assert language in ("ar", "he")
+    assert direction == "rtl"
+    assert page.locator(".dl-source").evaluate("each => getComputedStyle(each).direction") == "rtl"
+
+
 def size(page: Page) -> list[int]:
     """How wide and how high a page is."""
     measured: list[int] = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.scrollHeight]")
