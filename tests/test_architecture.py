@@ -160,6 +160,7 @@ ORDER = (
     "builder.embeds.parameters",
     "builder.embeds.kit",
     "builder.embeds.heights",
+    "builder.embeds.short",
     "builder.embeds.data",
     "builder.embeds.snippets",
     "builder.embeds.oembed",

@@ -21,7 +21,7 @@ from test_inert import EXTENSIONS, PAYLOADS
 from builder import calling, charts, embeds
 from builder.charts.chart import Cell, Row, Table
 from builder.charts.svg import drawing
-from builder.embeds import data, heights, oembed, raster
+from builder.embeds import data, heights, oembed, raster, short
 from builder.embeds.kit import SITE, Kit
 from builder.embeds.page import page
 from builder.embeds.snippets import Snippet
@@ -328,33 +328,12 @@ def test_the_csv_of_a_chart_is_its_table(story: Timeline) -> None:
 def test_its_values_are_days_and_numbers_as_such(story: Timeline) -> None:
     files = dict(embeds.files(kit_for(story)))
     found = list(csv.DictReader(io.StringIO(files["table.csv"].decode(), newline="")))
-    assert [tuple(row[name] for name in data.VALUES) for row in found] == [
-        (
-            "2031-03-04",
-            "2031-03-04",
-            "2031-03-04",
-            "760",
-            "840",
-            "people",
-            "Norvik council",
-            "bridge-closed",
-            f"{ADDRESS}/{of}",
-        )
-        for of in ["events/council-counts/#cut-off-council-2031-03-04"]
-    ] + [
-        (
-            "2031-03-06",
-            "2031-03-06",
-            "2031-03-06",
-            "",
-            "1200",
-            "people",
-            "Ferry line",
-            "ferry-counts",
-            f"{ADDRESS}/{of}",
-        )
-        for of in ["events/ferry-line-counts/#cut-off-ferry-line-2031-03-06"]
-    ]
+    first, second = ([row[name] for name in data.VALUES] for row in found)
+    council, ferry = "council-counts/#cut-off-council-2031-03-04", "ferry-line-counts/#cut-off-ferry-line-2031-03-06"
+    assert first[:3] == ["2031-03-04"] * 3
+    assert first[3:] == ["760", "840", "people", "Norvik council", "bridge-closed", f"{ADDRESS}/events/{council}"]
+    assert second[:3] == ["[..2031-03-06]", "", "2031-03-06"]
+    assert second[3:] == ["0", "1200", "people", "Ferry line", "ferry-counts", f"{ADDRESS}/events/{ferry}"]
     assert files["table-excel.csv"] == b"\xef\xbb\xbf" + files["table.csv"]
 
 
@@ -436,6 +415,26 @@ def test_the_frame_of_an_answer_needs_no_script_and_no_style(story: Timeline) ->
     assert "style" not in frame.attributes
     assert (frame.attributes["width"], frame.attributes["height"]) == ("100%", str(found["height"]))
     assert frame.attributes["src"] == f"{ADDRESS}/charts/counts/"
+
+
+def test_the_answer_of_a_long_timeline_shows_what_fits(real_timeline: Timeline) -> None:
+    kit = kit_for(real_timeline, "overview")
+    found = oembed.answer(kit)
+    source = parse(found["html"]).one("iframe").attributes["src"]
+    most = int(source.removeprefix(f"{ADDRESS}/charts/overview/?most="))
+    shown = short.fitting(kit, oembed.NARROW, oembed.HIGHEST)
+    assert shown is not None
+    assert 5 < most == len(shown) < 60
+    assert (
+        embeds.height(kit, oembed.NARROW, shown)
+        <= oembed.HIGHEST
+        < embeds.height(kit, oembed.NARROW, short.events(kit)[: most + 1])
+    )
+    left = set(short.events(kit)) - set(shown)
+    counts = {id: len(event.articles) for id, event in real_timeline.events.items()}
+    assert min(counts[id] for id in shown) >= max(counts[id] for id in left)
+    assert parse(found["html"]).one("a").attributes["href"] == f"{ADDRESS}/charts/overview/"
+    assert short.fitting(kit_for(real_timeline, "soldiers-in-russia"), 390, 100) is None, "it is no timeline"
 
 
 @pytest.mark.parametrize("title", PAYLOADS)

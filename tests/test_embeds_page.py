@@ -288,9 +288,16 @@ def test_what_is_told_of_a_story(tmp_path: Any) -> None:
     assert [then[3] for then in states["events/repairs/"][1:]] == [[0, 1], [0]], "first expected, then not"
     assert found == {
         "events": {
-            "dam-leaks": [["2031-03-03", "2031-03-02", "2031-03-02", "water", []]],
-            "repairs": [["2031-03-03", *repairs, []]],
-            "return": [["2031-03-03", "2031-03-06", "2031-03-06", "order", []]],
+            "dam-leaks": [["2031-03-03", "2031-03-02", "2031-03-02", "water", [], 1]],
+            "repairs": [
+                ["2031-03-03", *repairs, [], 1],
+                ["2031-03-05", *repairs, [], 2],
+                ["2031-03-08", *repairs, [], 3],
+            ],
+            "return": [
+                ["2031-03-03", "2031-03-06", "2031-03-06", "order", [], 1],
+                ["2031-03-05", "2031-03-06", "2031-03-06", "order", [], 2],
+            ],
         },
         "first": "2031-03-03",
         "rows": [["dam-leaks", "2031-03-03", [0]], ["repairs", "2031-03-03", [0, 2]], ["return", "2031-03-03", [0, 1]]],

@@ -11,12 +11,17 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from builder.embeds import short
 from builder.embeds.heights import height
 from builder.embeds.kit import Kit
 from builder.embeds.pictures import CARD
 from builder.embeds.snippets import REFERRER, SANDBOX
 from builder.text.escape import as_snippet
 
+HIGHEST = 1000
+"""No frame in WordPress is higher, in px: of a chart that would be, the answer shows the events in most articles."""
+NARROW = 390
+"""The width in px at which that holds: a phone's."""
 WIDTH = 700
 """The width in px that the height is for."""
 CACHE_AGE = 86_400
@@ -28,7 +33,8 @@ MISSING = "charts have no oEmbed answer, which needs absolute addresses: set sit
 def answer(kit: Kit) -> dict[str, Any]:
     """The answer of type `rich`; only for a kit whose site is known."""
     assert kit.site
-    high, title = height(kit, WIDTH), as_snippet(kit.chart.title)
+    events, title = short.fitting(kit, NARROW, HIGHEST), as_snippet(kit.chart.title)
+    high, query = height(kit, WIDTH, events), f"?most={len(events)}" if events else ""
     return {
         "version": "1.0",
         "type": "rich",
@@ -40,7 +46,7 @@ def answer(kit: Kit) -> dict[str, Any]:
         "height": high,
         "html": (
             f'<blockquote class="wp-embedded-content"><a href="{kit.page}">{title}</a></blockquote>'
-            f'<iframe class="wp-embedded-content" src="{kit.page}" title="{title}" width="100%" height="{high}" '
+            f'<iframe class="wp-embedded-content" src="{kit.page}{query}" title="{title}" width="100%" height="{high}" '
             f'frameborder="0" loading="lazy" sandbox="{SANDBOX}" referrerpolicy="{REFERRER}"></iframe>'
         ),
         **(_thumbnail(kit) if kit.has_png else {}),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from builder.charts.style import DARK_SCHEME
 
-PARAMETERS = ("theme", "background", "plain", "kind", "actor", "from", "to", "as-known-on", "event")
+PARAMETERS = ("theme", "background", "plain", "kind", "actor", "from", "to", "as-known-on", "most", "event")
 """The names of the parameters, as the guide lists them."""
 THEMES = {"light": "default", "dark": DARK_SCHEME}
 """The values of `theme`, each with what Material calls the palette."""

@@ -25,6 +25,8 @@ class State(NamedTuple):
     kind: str
     actors: list[str]
     """Those named, and all that they are part of."""
+    articles: int
+    """How many report it."""
 
 
 def choices_of(chart: Chart, timeline: Timeline) -> Mapping[str, Any]:
@@ -58,4 +60,4 @@ def _state(event: Event, timeline: Timeline) -> State:
     when = event.when
     lower = str(when.lower or "") if when.is_known else None
     actors = with_wholes(selection.involved(event), timeline.story.actors)
-    return State(event.state_from.isoformat(), lower, str(when.upper or ""), event.kind, actors)
+    return State(event.state_from.isoformat(), lower, str(when.upper or ""), event.kind, actors, len(event.articles))

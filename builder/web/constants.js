@@ -19,6 +19,7 @@
  *   | "from"
  *   | "to"
  *   | "as-known-on"
+ *   | "most"
  *   | "event"
  * )} Parameter */
 // A state of an event, as a page for embedding holds it: embeds/states.py
@@ -28,10 +29,11 @@
  *   upper: string,
  *   kind: string,
  *   actors: string[],
+ *   articles: number,
  * ]} State */
 /** @param {State} state */
-export const stateOf = ([state_from, lower, upper, kind, actors]) =>
-  ({ state_from, lower, upper, kind, actors });
+export const stateOf = ([state_from, lower, upper, kind, actors, articles]) =>
+  ({ state_from, lower, upper, kind, actors, articles });
 export const TICK_WIDTH = 28;
 /** @type {readonly number[]} */
 export const LAYOUTS = [296, 356, 720, 1100];

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from browser.helpers import OVERVIEW, PHONE, TIMELINE, Reader, box_of, eventually, served
+from browser.helpers import OVERVIEW, PHONE, TIMELINE, Reader, box_of, drawn_events, eventually, served
 from browser.hosts import ESTIMATES_CHART, Host, height, inside, wait_until_it_fits
 from browser.test_kit import open_dialog, snippet
 from browser.test_snippets import get, read, ways
+from builder.model import Timeline
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -156,6 +157,19 @@ def test_a_chart_of_an_earlier_day_leads_to_the_newer_state(host: Host) -> None:
     assert now.frame_locator("iframe").locator(".dl-chosen a").count() == 0
 
 
+def test_a_short_form_has_the_events_in_most_articles(host: Host, real_timeline: Timeline) -> None:
+    page = host.open(host.frame("overview", "?most=12") + host.loader)
+    frame = page.frame_locator("iframe")
+    note = frame.locator(".dl-chosen")
+    assert note.inner_text() == f"12 of {len(real_timeline.events)} shown · those in most articles · the whole chart"
+    counts = {id: len(event.articles) for id, event in real_timeline.events.items()}
+    shown = set(drawn_events(frame.locator(".dl-chart")))
+    assert len(shown) == 12
+    assert min(counts[id] for id in shown) >= max(counts[id] for id in counts.keys() - shown)
+    note.locator("a").click()
+    eventually(page, lambda: "most" in inside(page).url, False)
+
+
 # WordPress
 
 
@@ -212,12 +226,17 @@ def in_post(answer: str) -> str:
     return f"<article>{made}</article>{SCRIPT_OF_EMBEDS if is_loaded else ''}"
 
 
-@pytest.mark.parametrize("width", [PHONE, 700])
-def test_a_wordpress_post_shows_all_of_a_chart(host: Host, instant_site: str, width: int) -> None:
-    answer = json_of(f"{instant_site}charts/{ESTIMATES_CHART}/oembed.json")
+@pytest.mark.parametrize(
+    ("chart", "width"), [(ESTIMATES_CHART, 320), (ESTIMATES_CHART, 700), ("overview", PHONE), ("overview", 700)]
+)
+def test_a_wordpress_post_shows_all_of_a_chart_or_of_its_short_form(
+    host: Host, instant_site: str, chart: str, width: int
+) -> None:
+    answer = json_of(f"{instant_site}charts/{chart}/oembed.json")
     page = host.open(in_post(answer["html"]), width, style="body{margin:0} iframe{max-width:100%}")
     high = partial(inside(page).evaluate, "Math.ceil(document.querySelector('main').getBoundingClientRect().bottom)")
-    eventually(page, lambda: 0 <= height(page) - min(high(), 1000) <= 16, True)
+    eventually(page, lambda: 0 <= height(page) - high() <= 16, True)
+    assert height(page) <= 1000
     assert page.evaluate("document.documentElement.scrollWidth") == width
     assert not page.locator("blockquote").is_visible()
     assert box_of(page.locator("iframe"))["width"] == width

@@ -42,6 +42,7 @@ EVERYTHING = {
     "from": "2024-10-20",
     "to": "2024-11-30",
     "as-known-on": "2024-10-30",
+    "most": "20",
     "plain": "1",
 }
 
@@ -205,6 +206,8 @@ def test_preview_and_frames_follow_each_choice(kit: Locator, reader: Reader) -> 
         ("from", "2024-11-01", ".dl-chosen:has-text('from 1 November 2024')"),
         ("to", "2024-10-30", ".dl-chosen:has-text('to 30 October 2024')"),
         ("as-known-on", "2024-10-30", ".dl-chosen:has-text('as known on 30 October 2024')"),
+        ("most", "20", ".dl-chosen:has-text('those in most articles')"),
+        ("background", "transparent", "html.dl-clear"),
         ("plain", "1", "html.dl-plain"),
     ):
         choose(kit, **{name: value})
@@ -228,7 +231,23 @@ def test_all_choices_together(kit: Locator, reader: Reader) -> None:
     assert "&amp;kind=combat" in after["frame"]
     assert kit.locator(".dl-preview").get_attribute("src") == f"{reader.site}charts/overview/?{asked}"
     changed = {way for way in before if before[way] != after[way]}
-    assert changed == {"script", "frame", "picture", "readme", "markdown", "mail", "svg"}
+    assert (
+        changed
+        == {
+            "script",
+            "frame",
+            "element",
+            "slide",
+            "jupyter",
+            "picture",
+            "readme",
+            "markdown",
+            "wikitext",
+            "mail",
+            "svg",
+        }
+        & before.keys()
+    )
     assert kit.page.evaluate("history.length") == steps, "choosing is no step in the history"
 
 
@@ -248,7 +267,7 @@ def test_a_frame_alone_is_high_enough_for_what_is_chosen(reader: Reader) -> None
     kit = open_kit(reader, "page")
     choose(kit, **{**EVERYTHING, "plain": "", "actor": "south-korean-defence-ministry"})
     text = snippet(kit, "frame")
-    stated = int(re.findall(r"height:(\d+)px", text)[0])
+    stated = int(re.findall(r"height=\"(\d+)\"", text)[0])
     page = reader.open(source(text).removeprefix(reader.site), SMALL)
     page.locator(".dl-chosen:visible").wait_for()
     assert page.evaluate("document.body.getBoundingClientRect().height") <= stated
@@ -282,7 +301,7 @@ def test_what_is_copied_is_what_is_shown(reader: Reader, where: str) -> None:
     kit = open_kit(reader, where, **CLIPBOARD)
     choose(kit, kind="combat", theme="dark")
     shown = snippets(kit)
-    assert len(shown) == 11
+    assert len(shown) == 17
     for way, text in shown.items():
         kit.locator(f"[data-way='{way}'] .dl-copy").press("Enter")
         kit.locator(f"[data-way='{way}'] .dl-copy", has_text="Copied").wait_for()
@@ -375,7 +394,7 @@ def test_without_scripts_the_link_leads_to_all_there_is_to_copy(reader: Reader) 
     kit = page.locator(".dl-kit")
     assert kit.locator("form:visible, .dl-preview:visible, button:visible").count() == 0
     shown = snippets(kit)
-    assert len(shown) == 11
+    assert len(shown) == 17
     assert all(kit.locator(f"[data-way='{way}'] pre").is_visible() for way in shown)
     assert all(SITE in text for text in shown.values())
     assert page.locator("article").get_by_text(SITE, exact=True).first.is_visible(), (

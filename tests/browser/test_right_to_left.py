@@ -38,7 +38,7 @@ def rtl_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     story, articles = small_story()
     title = {"ar": LONG_ARABIC, "he": LONG_HEBREW}[request.param]
     story |= {"language": request.param}
-    story["kinds"]["happening"]["label"] = title
+    story["kinds"]["happening"]["label"] = " ".join([title] * 8)
     events = articles["2031-03-04-bridge-closed"]["events"]
     events[0]["title"], events[1]["title"] = title, f"{title.split()[0]} Norvik {title}"
     config = SMALL_CONFIG.replace("name: material", f"name: material\n  language: {request.param}")

@@ -33,5 +33,6 @@ export const askedIn = (search, story) => {
     known: sound("as-known-on", isDay),
     actor: sound("actor", (id) => Object.hasOwn(story().actors, id)),
     kind: sound("kind", (id) => Object.hasOwn(story().kinds, id)),
+    most: sound("most", (number) => /^[1-9]\d{0,4}$/.test(number)),
   };
 };

@@ -21,16 +21,18 @@ export const story = () => JSON.parse(one(document, "#dl-states").textContent);
 export const chooseAsked = (chart) => {
   const asked = askedIn(location.search, story);
   if (!Object.values(asked).some(Boolean)) return;
-  const { from, to, known, actor, kind } = asked;
+  const { from, to, known, actor, kind, most } = asked;
   const { events, rows, kinds, actors, first } = story();
   if (!Object.keys(events).length) return;
-  const left = new Set();
-  for (const [id, given] of Object.entries(events)) {
-    const state = stateOn(given.map(stateOf), (each) => each.state_from, known);
-    if (!state) continue;
-    const isAsked = (!kind || state.kind === kind) && (!actor || state.actors.includes(actor));
-    if (isAsked && mayBeIn(state, asked)) left.add(id);
-  }
+  const found = inOrder({ events, rows }).flatMap((id) => {
+    const state = stateOn(events[id].map(stateOf), (each) => each.state_from, known);
+    const isAsked = state && (!kind || state.kind === kind) && (!actor || state.actors.includes(actor));
+    return isAsked && mayBeIn(state, asked) ? [{ id, articles: state.articles }] : [];
+  });
+  // Of events that as many articles report, the first ones: as embeds/short.py has it.
+  const few = most && found.length > Number(most);
+  if (few) found.sort((one, other) => other.articles - one.articles).splice(Number(most));
+  const left = new Set(found.map(({ id }) => id));
   /** @param {string} since */
   const isKnown = (since) => !known || since <= known;
   /** @param {string} event @param {string} since */
@@ -38,6 +40,7 @@ export const chooseAsked = (chart) => {
   const then = rows.filter((row) => !row || isKnown(row[1]));
   const words = [
     `${then.filter((row) => !row || shows(row[0], row[1])).length} of ${then.length} shown`,
+    few && "those in most articles",
     kind && kinds[kind],
     actor && actors[actor],
     from && `from ${inWords(from)}`,
@@ -50,9 +53,18 @@ export const chooseAsked = (chart) => {
   const note = one(chart.element, ".dl-chosen");
   note.textContent = said;
   const newest = newestOf({ events, rows });
-  if (known && newest > known) note.append(" · ", toNewest(newest));
+  if (known && newest > known) note.append(" · ", without("as-known-on", `newer state, of ${inWords(newest)}`));
+  if (few) note.append(" · ", without("most", "the whole chart"));
   note.hidden = false;
 };
+
+/**
+ * The ids of events, in the order of the table.
+ * @param {Pick<Story, "events" | "rows">} story
+ */
+const inOrder = ({ events, rows }) => [
+  ...new Set([...rows.map((row) => row?.[0] ?? "").filter((id) => Object.hasOwn(events, id)), ...Object.keys(events)]),
+];
 
 /**
  * The last day on which something changed.
@@ -65,15 +77,16 @@ const newestOf = ({ events, rows }) =>
   ].reduce((latest, day) => (day > latest ? day : latest), "");
 
 /**
- * What leads to the chart as it is now.
- * @param {string} newest
+ * What leads to the chart without one of the choices.
+ * @param {Parameter} name
+ * @param {string} text
  */
-const toNewest = (newest) => {
+const without = (name, text) => {
   const query = new URLSearchParams(location.search);
-  query.delete(/** @satisfies {Parameter} */ ("as-known-on"));
+  query.delete(name);
   const link = document.createElement("a");
   link.href = addressWith(location, Object.fromEntries(query));
   link.target = "_self";
-  link.textContent = `newer state, of ${inWords(newest)}`;
+  link.textContent = text;
   return link;
 };
