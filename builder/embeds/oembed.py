@@ -20,8 +20,8 @@ from builder.text.escape import as_snippet
 
 HIGHEST = 1000
 """No frame in WordPress is higher, in px: of a chart that would be, the answer shows the events in most articles."""
-NARROW = 390
-"""The width in px at which that holds: a phone's."""
+NARROW = 350
+"""The width in px at which that holds: that of a post on a phone."""
 WIDTH = 700
 """The width in px that the height is for."""
 CACHE_AGE = 86_400
