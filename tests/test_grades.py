@@ -12,7 +12,8 @@ import pytest
 from click.testing import CliRunner
 from site_helpers import Seed, parse, read_timeline, small_story, tree, write_project, write_seeds
 
-from builder import charts, cli, pipeline, wording
+from builder import charts, cli, embeds, pipeline, wording
+from builder.charts.svg import drawing
 from builder.embeds.data import table_csv
 from builder.model import ChartSpec, Timeline
 from builder.problems import Problems
@@ -179,7 +180,8 @@ def test_there_is_no_filter_where_all_was_checked(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("kind", "subject"), [("timeline", "strike"), ("coverage", "strike"), ("estimates", "3,000")])
 def test_marks_and_tables_of_charts_say_it(kind: str, subject: str, timeline: Timeline) -> None:
     chart = charts.draw(ChartSpec("c", kind, "C"), timeline)
-    rows = list(csv.reader(io.StringIO(table_csv(chart.table))))
+    kit = embeds.kit_of(drawing(chart), timeline, None, has_png=False)
+    rows = list(csv.reader(io.StringIO(table_csv(chart.table, kit))))
     marked = [row for row in rows if any(MARK in cell for cell in row)]
     assert any(subject in cell for row in marked for cell in row)
     cards = [each.card for each in chart.scene.subjects() if any(MARK in line.lower() for line in each.card)]

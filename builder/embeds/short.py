@@ -1,4 +1,4 @@
-"""The shorter form of a chart, for hosts that make no frame higher than so many px: the events in most articles."""
+"""The shorter form of a chart, for hosts that make no frame higher than a limit: the events in most articles."""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ markup, so that a title shows as itself and does nothing else.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import NamedTuple
 
 from builder import dates
@@ -27,7 +28,7 @@ MAIL = (600, 315)
 """Width and height of the picture in a mail, in px: half of the file's, so that it is sharp on any screen."""
 SLIDE = 560
 """The height of a frame on a slide, in px; what is in it can be scrolled."""
-FRAME_WAYS = ("script", "frame", "element", "slide", "jupyter")
+FRAME_WAYS = ("script", "frame", "element", "slide", "jupyter", "dated")
 PINNED_WAY = "pinned-"
 """The ways that follow all choices of the kit's form; ids of the second kind end with a day."""
 PICTURE_WAYS = ("picture", "readme", "markdown", "wikitext", "mail", "svg")
@@ -63,6 +64,8 @@ def ways(kit: Kit, query: str = "") -> Iterator[Snippet]:
             kit.page,
         )
     yield from _data(kit)
+    if kit.as_of and not kit.is_pinned:
+        yield _dated(kit, kit.as_of)
     yield from _pinned(kit, query)
 
 
@@ -107,6 +110,18 @@ def _frames(kit: Kit, query: str) -> Iterator[Snippet]:
         "For Jupyter and whatever shows its notebooks: the chart itself, to be explored.",
         "python",
         f'from IPython.display import IFrame\n\nIFrame(src="{kit.page}{query}", width="100%", height="{tallest}")',
+    )
+
+
+def _dated(kit: Kit, day: date) -> Snippet:
+    """The chart as it is now, on any later day."""
+    return Snippet(
+        "dated",
+        "As it is now",
+        "For those who argue from the chart: it goes on to show what was known on the day of its newest article, and "
+        "says when there is more.",
+        "html",
+        _fitting(kit, f"?as-known-on={day}"),
     )
 
 

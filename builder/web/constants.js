@@ -47,7 +47,7 @@ export const CHOICES = ["kind", "actor", "place", "article", "status", "passage"
 export const SITE = "@@site@@";
 export const NOTE_LINE = 23;
 /** @type {readonly string[]} */
-export const FRAME_WAYS = ["script", "frame", "element", "slide", "jupyter"];
+export const FRAME_WAYS = ["script", "frame", "element", "slide", "jupyter", "dated"];
 export const PINNED_WAY = "pinned-";
 /** @type {readonly string[]} */
 export const PICTURE_WAYS = ["picture", "readme", "markdown", "wikitext", "mail", "svg"];

@@ -98,7 +98,7 @@ def test_one_request_beside_the_page_until_the_reader_explores(host: Host, chart
     assert sorted(host.reader.requests) == sorted([page.url, f"charts/{chart}/", "assets/dateline/frame.js", LOADER])
     explore(framed(page))
     page.wait_for_load_state("networkidle")
-    assert sorted(host.reader.requests[4:]) == [EXPLORING, PLOTLY]
+    assert sorted(host.reader.requests[4:]) == [EXPLORING, PLOTLY, f"charts/{chart}/figure.js"]
 
 
 def test_without_the_loader_the_frame_keeps_the_height_that_its_host_gave_it(host: Host) -> None:

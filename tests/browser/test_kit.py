@@ -301,7 +301,7 @@ def test_what_is_copied_is_what_is_shown(reader: Reader, where: str) -> None:
     kit = open_kit(reader, where, **CLIPBOARD)
     choose(kit, kind="combat", theme="dark")
     shown = snippets(kit)
-    assert len(shown) == 17
+    assert len(shown) == 18
     for way, text in shown.items():
         kit.locator(f"[data-way='{way}'] .dl-copy").press("Enter")
         kit.locator(f"[data-way='{way}'] .dl-copy", has_text="Copied").wait_for()
@@ -394,7 +394,7 @@ def test_without_scripts_the_link_leads_to_all_there_is_to_copy(reader: Reader) 
     kit = page.locator(".dl-kit")
     assert kit.locator("form:visible, .dl-preview:visible, button:visible").count() == 0
     shown = snippets(kit)
-    assert len(shown) == 17
+    assert len(shown) == 18
     assert all(kit.locator(f"[data-way='{way}'] pre").is_visible() for way in shown)
     assert all(SITE in text for text in shown.values())
     assert page.locator("article").get_by_text(SITE, exact=True).first.is_visible(), (

@@ -142,7 +142,7 @@ def test_in_the_list_of_posts_the_marks_lead_to_events_and_each_chart_explores(r
     assert {page.request.get(link).status for link in set(links)} == {200}
     for number in range(2):
         explore(charts.nth(number))
-    assert reader.requests.count("charts/overview/figure.js") == 2
+    assert "charts/overview/figure.js" in reader.requests
 
 
 def test_no_id_is_twice_on_a_page_that_has_a_chart_twice(reader: Reader) -> None:

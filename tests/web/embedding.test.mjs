@@ -20,6 +20,19 @@ test("frames follow all choices, and are higher for the note that says what is s
   }
 });
 
+test("what a frame asks for anyway holds", () => {
+  const text = FRAME.replace("/x/", "/x/?as-known-on=2024-11-05");
+  assert.equal(snippet("dated", text, undefined, "", 0), text);
+  assert.match(snippet("dated", text, undefined, "?as-known-on=2024-10-30", 0), /x\/\?as-known-on=2024-11-05"/);
+  assert.match(snippet("dated", text, undefined, "?kind=a", 0), /x\/\?kind=a&amp;as-known-on=2024-11-05"/);
+});
+
+test("a notebook has no entities", () => {
+  const text = 'IFrame(src="https://a.example/charts/x/", width="100%", height="400")';
+  const chosen = 'IFrame(src="https://a.example/charts/x/?kind=a&actor=b", width="100%", height="445")';
+  assert.equal(snippet("jupyter", text, undefined, "?kind=a&actor=b", 45), chosen);
+});
+
 test("a picture in one palette has no source for the other", () => {
   assert.equal(snippet("picture", PICTURE, "light", "", 0), '<picture>\n<img src="picture-light.svg">\n</picture>');
   assert.equal(snippet("readme", PICTURE, "dark", "", 0), '<picture>\n<img src="picture-dark.svg">\n</picture>');

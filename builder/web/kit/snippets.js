@@ -25,14 +25,30 @@ export const noteHeight = (choices) => {
 };
 
 /**
- * A frame whose address says what is chosen; in HTML an ampersand is written as an entity.
+ * What an address asks for, besides what it asks for anyway; in HTML an ampersand is written as an entity.
+ * @param {string} own
+ * @param {string} query
+ * @param {boolean} isHtml
+ */
+const together = (own, query, isHtml) => {
+  const asked = new URLSearchParams(query);
+  new URLSearchParams(own).forEach((value, name) => asked.set(name, value));
+  const text = asked.size ? `?${asked}` : "";
+  return isHtml ? text.replaceAll("&", "&amp;") : text;
+};
+
+/**
+ * A frame whose address says what is chosen.
  * @param {string} text
  * @param {string} query
  * @param {number} more px of height
  */
 export const asking = (text, query, more) =>
   text
-    .replace(/src="[^"]*/, (src) => src + (text.startsWith("<") ? query.replaceAll("&", "&amp;") : query))
+    .replace(
+      /src="([^"?]*)([^"]*)/,
+      (_, address, own) => `src="${address}${together(own, query, text.startsWith("<"))}`,
+    )
     .replace(/height="(\d+)"/, (_, height) => `height="${Number(height) + more}"`);
 
 /**
