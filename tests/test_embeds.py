@@ -182,7 +182,7 @@ def test_only_the_frame_that_fits_has_a_script_and_the_other_is_high_enough_on_a
     found = {id: parse(each.text) for id, each in named(kit_for(story)).items() if each.language == "html"}
     scripts = {id: [each.attributes for each in root.all("script")] for id, root in found.items()}
     loader = [{"async": "", "src": f"{ADDRESS}/assets/dateline/embed.js"}]
-    assert scripts.pop("script") == scripts.pop("element") == loader
+    assert scripts.pop("script") == scripts.pop("element") == scripts.pop("dated") == loader
     assert not any(scripts.values())
     of = titled(story, "A title that takes more lines on a phone than on a desk")
     frames = [parse(named(of)[id].text).one("iframe").attributes for id in ("script", "frame")]
