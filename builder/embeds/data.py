@@ -35,7 +35,7 @@ def table_csv(table: Table, kit: Kit) -> str:
 
 
 def _values(about: Event | Claim | None, kit: Kit) -> list[str]:
-    """The values of a row: those of its event or its claim, empty where there are none."""
+    """The values of a row: those of its event or its claim; an empty text for each that it does not have."""
     match about:
         case Event():
             when, amount, address = about.when, ["", "", ""], addresses.event(about.id)

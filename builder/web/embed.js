@@ -1,5 +1,5 @@
-// Gives the frames of charts on this page their heights, and tells them whether the page is light or dark; and makes
-// a frame of each <dateline-chart>. One script serves all frames, however often it is loaded.
+// Makes the frames of charts on this page as high as their charts, and as light or dark as the page; and a frame of
+// each <dateline-chart>. One script serves all frames, however often it is loaded.
 
 import { CHARTS_FOLDER, SANDBOX } from "./constants.js";
 import { heightIn } from "./sizes.js";
@@ -34,7 +34,7 @@ const schemeBehind = (element) => {
 };
 
 /** @param {HTMLIFrameElement} frame */
-const tell = (frame) => {
+const sendScheme = (frame) => {
   const scheme = schemeBehind(frame.parentElement);
   if (/[?&]background=transparent/.test(frame.src)) frame.style.colorScheme = scheme ?? "light dark";
   frame.contentWindow?.postMessage({ message: "scheme", scheme }, "*");
@@ -49,7 +49,7 @@ const resize = ({ source, origin, data }) => {
   const frame = height && source && framesIn(document).find(({ contentWindow }) => contentWindow === source);
   if (!frame) return;
   frame.style.height = `${height}px`;
-  tell(frame);
+  sendScheme(frame);
 };
 
 class DatelineChart extends HTMLElement {
@@ -70,10 +70,10 @@ class DatelineChart extends HTMLElement {
 if (!loaded.has(folder)) {
   loaded.add(folder);
   window.addEventListener("message", resize);
-  const tellAll = () => framesIn(document).forEach(tell);
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", tellAll);
+  const sendSchemes = () => framesIn(document).forEach(sendScheme);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", sendSchemes);
   for (const part of [document.documentElement, document.body])
-    if (part) new MutationObserver(tellAll).observe(part, { attributes: true });
+    if (part) new MutationObserver(sendSchemes).observe(part, { attributes: true });
   // A frame that was ready before this script is asked for its height again; the question holds no secret of the page.
   for (const { contentWindow, dataset } of framesIn(document))
     contentWindow?.postMessage({ message: "ready", secret: dataset.secret }, "*");
