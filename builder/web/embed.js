@@ -20,13 +20,16 @@ const framesIn = (root) => [
 
 /**
  * Whether what is behind an element is light or dark; undefined if that is the reader's choice.
- * @param {Element | null} element
+ * @param {Element} element
  * @returns {"light" | "dark" | undefined}
  */
 const schemeBehind = (element) => {
-  for (let part = element; part; part = part.parentElement ?? /** @type {any} */ (part.getRootNode()).host) {
+  /** @type {Element | undefined} */
+  let part = element;
+  while (part) {
     const [red, green, blue, opacity = 1] = getComputedStyle(part).backgroundColor.match(/[\d.]+/g)?.map(Number) ?? [];
     if (opacity > 0.5) return red * 0.3 + green * 0.6 + blue * 0.1 < 128 ? "dark" : "light";
+    part = part.parentElement ?? /** @type {any} */ (part.getRootNode()).host;
   }
   const { colorScheme } = getComputedStyle(document.documentElement);
   if (/light/.test(colorScheme) && /dark/.test(colorScheme)) return undefined;
@@ -35,7 +38,7 @@ const schemeBehind = (element) => {
 
 /** @param {HTMLIFrameElement} frame */
 const sendScheme = (frame) => {
-  const scheme = schemeBehind(frame.parentElement);
+  const scheme = schemeBehind(frame);
   if (/[?&]background=transparent/.test(frame.src)) frame.style.colorScheme = scheme ?? "light dark";
   frame.contentWindow?.postMessage({ message: "scheme", scheme }, "*");
 };

@@ -109,6 +109,12 @@ def test_a_frame_in_a_shadow_tree_gets_its_height(host: Host) -> None:
     wait_until_it_fits(page)
 
 
+def test_a_frame_in_a_shadow_tree_is_as_light_as_what_is_behind_it(host: Host) -> None:
+    body = IN_SHADOW.replace("FRAME", repr(host.frame(ESTIMATES_CHART))) + host.loader
+    page = host.open(body, style="#outer{background:#111}")
+    eventually(page, partial(paper, page), DARK)
+
+
 def test_an_element_is_a_frame_that_fits(host: Host, instant_site: str) -> None:
     page = host.open(ways(instant_site, ESTIMATES_CHART)["element"])
     page.locator("dateline-chart iframe").wait_for()

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from builder.charts.layout.captions import plot_width, wrapped
 from builder.charts.scene import Lines
-from builder.charts.style import LAYOUTS, LINE, MARGIN
+from builder.charts.style import LAYOUTS, MARGIN
 from builder.charts.time_marks import Run, Tone
 
 INSET = 2
 """From a heading's place to its text, in px."""
+LINE = 16
+"""What a further line takes, in px: a little more than plotly.js puts between lines of 12 px."""
 
 
 def lines(text: str, *, is_bold: bool, most: int) -> tuple[Lines, ...]:
