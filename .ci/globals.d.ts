@@ -34,6 +34,8 @@ interface Window {
   datelineEmbeds?: Set<string>;
   // What explored charts are drawn with, once it is loaded.
   datelineExploring: import("../builder/web/explore.js").Exploring;
-  // Figures and periods of charts, by the addresses of their scripts.
+  // What chooses among the events of a chart, where the address asks for that.
+  datelineChoosing: import("../builder/web/choosing.js").Choosing;
+  // What charts load when it is wanted, by the addresses of their scripts.
   datelineData: Record<string, any>;
 }

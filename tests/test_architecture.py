@@ -165,6 +165,7 @@ ORDER = (
     "builder.embeds.snippets",
     "builder.embeds.oembed",
     "builder.embeds.states",
+    "builder.embeds.wanted",
     "builder.embeds.page",
     "builder.embeds.gallery",
     "builder.embeds",

@@ -454,6 +454,15 @@ def test_a_thumbnail_is_whole_or_not_there(story: Timeline) -> None:
 # All of it
 
 
+PARTS = {
+    "index.html",
+    "passages.js",
+    "choices.js",
+    "table.csv",
+    "table-excel.csv",
+    "data.json",
+    "figure.json",
+}
 SVGS = {"picture.svg", "picture-light.svg", "picture-dark.svg"}
 
 
@@ -467,7 +476,7 @@ SVGS = {"picture.svg", "picture-light.svg", "picture-dark.svg"}
 def test_the_files_of_a_chart_are_those_that_can_be_made(story: Timeline, site: str | None, more: set[str]) -> None:
     of = kit_for(story, site=site)
     names = [name for name, _ in embeds.files(of)]
-    assert set(names) == SVGS | {"index.html", "table.csv", "table-excel.csv", "data.json", "figure.json"} | more
+    assert set(names) == SVGS | PARTS | more
     assert len(set(names)) == len(names)
 
 

@@ -23,14 +23,17 @@ from builder.charts import plotly
 from builder.charts.chart import Chart
 from builder.charts.plotly_packed import CARRIED, DECIMALS, packed
 from builder.charts.svg import drawing
+from builder.embeds import wanted
 from builder.embeds.page import page as page_of
 from builder.embeds.states import choices_of
 from builder.model import Timeline
 
-FIXED_WEIGHT, MARK_WEIGHT = 17_000, 270
+FIXED_WEIGHT, MARK_WEIGHT = 14_500, 200
 """What a page for embedding and its script may weigh together, compressed, in bytes: so much, and so much for each
-mark, which has its passage and its caption as that is set at each width.
+mark, which has its caption as that is set at each width.
 """
+HEAVIEST = 30_000
+"""What any of this repository's own story may."""
 LOADER_WEIGHT = 2_000
 PAYLOADS = (
     "</script><!--",
@@ -55,12 +58,6 @@ def compressed(content: bytes) -> int:
     return len(gzip.compress(content, 6))
 
 
-def data_of(page: Page, name: str) -> Any:
-    """What a page holds as JSON."""
-    texts = page.root.one("script", id=name).children
-    return json.loads("".join(text for text in texts if isinstance(text, str)))
-
-
 # What is there
 
 
@@ -73,7 +70,7 @@ def test_every_chart_has_its_page(pages: dict[str, Page], real_site: BuiltSite, 
     assert all(f"charts/{id}/figure.json" in real_site.files for id in pages)
 
 
-def test_each_is_whole(pages: dict[str, Page], real_timeline: Timeline) -> None:
+def test_each_is_whole(pages: dict[str, Page], real_site: BuiltSite, real_timeline: Timeline) -> None:
     for id, page in pages.items():
         assert page.root.one("h1").text == page.title
         assert page.root.one("figure").attributes["id"] == addresses.chart_anchor(id)
@@ -81,7 +78,29 @@ def test_each_is_whole(pages: dict[str, Page], real_timeline: Timeline) -> None:
         source = page.root.one("p", class_="dl-source").one("a")
         assert source.text == real_timeline.story.title
         assert page.root.one("details").all("table")
-        assert len(data_of(page, "dl-states")["rows"]) == len(page.root.one("tbody").all("tr"))
+        choices = said(real_site.files[f"charts/{id}/choices.js"].decode())
+        assert len(choices["rows"]) == len(page.root.one("tbody").all("tr"))
+
+
+def test_what_cards_quote_is_beside_it(pages: dict[str, Page], real_site: BuiltSite, real_timeline: Timeline) -> None:
+    specs = {spec.id: spec for spec in charts.specifications(real_timeline)}
+    for id, page in pages.items():
+        if id not in specs:
+            continue
+        passages = said(real_site.files[f"charts/{id}/passages.js"].decode())
+        subjects = {each.address: each.passage for each in charts.draw(specs[id], real_timeline).scene.subjects()}
+        assert passages == {address: passage for address, passage in subjects.items() if passage}
+        assert passages or id.startswith("timeline"), id
+        assert "data-evidence" not in page.html
+
+
+def test_marks_of_earlier_days_are_beside_it(pages: dict[str, Page], real_site: BuiltSite) -> None:
+    found = {id: said(real_site.files[f"charts/{id}/choices.js"].decode())["links"] for id in pages}
+    assert "data-in=" in found["overview"]
+    for id, links in found.items():
+        assert "data-in=" not in pages[id].html
+        assert (links == "") is not bool(said(real_site.files[f"charts/{id}/choices.js"].decode())["states"]), id
+        assert faults(f"<svg>{links}</svg>") == []
 
 
 def test_links_lead_somewhere(pages: dict[str, Page], real_site: BuiltSite) -> None:
@@ -156,6 +175,7 @@ def test_each_declared_chart_is_light(pages: dict[str, Page], real_site: BuiltSi
     marks = {id: pages[id].html.count('role="link"') for id in declared}
     heavy = {id: weights[id] for id in declared if weights[id] > FIXED_WEIGHT + MARK_WEIGHT * marks[id]}
     assert heavy == {}
+    assert max(weights.values()) <= HEAVIEST
     assert min(weights.values()) > script
 
 
@@ -260,17 +280,19 @@ def hostile(tmp: Any, payload: str) -> tuple[Timeline, Chart]:
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_no_text_ends_its_element(tmp_path: Any, payload: str) -> None:
     timeline, chart = hostile(tmp_path, payload)
-    page = Page("charts/test/", page_of(embeds.kit_of(drawing(chart), timeline, None, has_png=False)))
+    kit = embeds.kit_of(drawing(chart), timeline, None, has_png=False)
+    page, choices = Page("charts/test/", page_of(kit)), wanted.choices(kit)
     assert faults(page.html) == []
     ordinary = page_of(embeds.kit_of(drawing(chart_of(timeline)), timeline, None, has_png=False))
     scripts = re.findall(r"<script", page.html, re.IGNORECASE)
-    assert len(scripts) == len(re.findall(r"<script", ordinary, re.IGNORECASE)) == 2
+    assert len(scripts) == len(re.findall(r"<script", ordinary, re.IGNORECASE)) == 1
     folded = " ".join(payload.split())
     assert " ".join(page.root.one("h1").text.split()) == folded
-    assert folded in {" ".join(label.split()) for label in data_of(page, "dl-states")["actors"].values()}
+    assert folded in {" ".join(label.split()) for label in said(choices)["actors"].values()}
     assert [each.tag for each in page.root if each.tag in ("img", "textarea")] == []
-    states = page.root.one("script", id="dl-states")
-    assert not set("<>&\u2028\u2029") & set("".join(map(str, states.children)))
+    for script in (choices, wanted.passages(kit)):
+        assert not set("<&\u2028\u2029") & set(script.partition("=")[2])
+    assert faults(f"<svg>{said(choices)['links']}</svg>") == []
 
 
 # What is told of the events

@@ -69,7 +69,7 @@ def table(anchor: str) -> list[list[str]]:
 
 
 def scripts() -> str:
-    return "".join(web.script(name) for name in ("head.js", "frame.js"))
+    return "".join(web.script(name) for name in ("head.js", "frame.js", "choosing.js"))
 
 
 def test_the_parameters_are_those_that_the_page_reads() -> None:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from builder import addresses
 from builder.charts.svg import Drawing
-from builder.embeds import data, oembed, pictures, raster
+from builder.embeds import data, oembed, pictures, raster, wanted
 from builder.embeds.gallery import Offer, gallery_pages, kit_page
 from builder.embeds.heights import height
 from builder.embeds.kit import SITE, Kit, home, kit_of, page_address
@@ -41,6 +42,8 @@ has_png = raster.is_available
 def files(kit: Kit) -> Iterator[tuple[str, bytes]]:
     """What a chart leaves in its folder besides what pages need to explore it, and its cards: contents by name."""
     yield "index.html", page(kit).encode()
+    yield addresses.PASSAGES, wanted.passages(kit).encode()
+    yield addresses.CHOICES, wanted.choices(kit).encode()
     for name, svg in pictures.files(kit.drawing, kit.root):
         yield name, svg.encode()
     table = data.table_csv(kit.chart.table, kit)

@@ -1,9 +1,9 @@
 """The page for embedding: a chart alone, complete in one file, that works in the strictest frame.
 
 A host may give the frame an origin of its own (`sandbox="allow-scripts"`), in which nothing can be fetched, stored or
-asked for. So the style is in the page, and what it was on earlier days as JSON; one script, a classic one, comes from
-the site, and Plotly and the figure, as such scripts, when the reader explores. A Content-Security-Policy allows just
-that.
+asked for. So the style is in the page, and one script, a classic one, comes from the site; and as such scripts, when
+they are wanted, the passages for its cards, what a choice in the address needs (`embeds/wanted.py`), and Plotly and the
+figure when the reader explores. A Content-Security-Policy allows just that.
 """
 
 from __future__ import annotations
@@ -18,17 +18,16 @@ from markupsafe import Markup
 from builder import addresses, charts, web
 from builder.charts import svg
 from builder.embeds.kit import Kit
-from builder.embeds.states import choices_of
 from builder.pages import chart_block
 from builder.pages.page import render_block
 from builder.text.direction import direction
-from builder.text.escape import as_script_json
 from builder.web import palettes
 
 BOLD = "font-weight:bold"
 """The one style that Plotly writes into attributes: that of `<b>`."""
 
-_REFERENCE = re.compile(f"&#({'|'.join(str(ord(sign)) for sign in ',.:()-/–—’“”…' + chr(39))});")
+_PLAIN = ",.:()-/?+=;'–—’“”…·†\N{NO-BREAK SPACE}"
+_REFERENCE = re.compile(f"&#({'|'.join(str(ord(sign)) for sign in _PLAIN)});")
 """The references to signs that need none in HTML; between here and the reader comes no Markdown."""
 
 
@@ -44,7 +43,6 @@ def page(kit: Kit) -> str:
         chart=chart,
         dir=direction(kit.timeline.story.language),
         figure=Markup(chart_block(kit.timeline, kit.drawing, root, alone=True)),
-        states=as_script_json(choices_of(chart, kit.timeline)),
         policy=policy((svg.row_style(kit.drawing), *kit.styles)),
         head=Markup(_head()),
         style=Markup(_style()),

@@ -6,5 +6,7 @@ from builder.charts.style import DARK_SCHEME
 
 PARAMETERS = ("theme", "background", "plain", "kind", "actor", "from", "to", "as-known-on", "most", "event")
 """The names of the parameters, as the guide lists them."""
+CHOOSING = ("kind", "actor", "from", "to", "as-known-on", "most")
+"""Those that choose what of the chart is shown."""
 THEMES = {"light": "default", "dark": DARK_SCHEME}
 """The values of `theme`, each with what Material calls the palette."""

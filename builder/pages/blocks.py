@@ -30,9 +30,10 @@ def chart_block(timeline: Timeline, drawing: Drawing, root: str, *, alone: bool 
     """
     chart = drawing.chart
     up = chart.scene.up
+    has_states = not alone and charts.is_chosen_from(chart.id)
     # Links in SVG do not use the page's <base target>.
-    has_states = alone or charts.is_chosen_from(chart.id)
-    picture = svg.inline(drawing, root, target="_blank" if alone else "", has_states=has_states)
+    target = "_blank" if alone else ""
+    picture = svg.inline(drawing, root, target=target, has_states=has_states, has_passages=not alone)
     context = {
         "rows": bare_numbers(up.numbers) if isinstance(up, Stack) else None,
         "chart": chart,
@@ -41,7 +42,7 @@ def chart_block(timeline: Timeline, drawing: Drawing, root: str, *, alone: bool 
         "has_marks": bool(drawing.links),
         "alone": alone,
         "offered": offered,
-        "states": as_script_json(states_of(chart)) if has_states and not alone else None,
+        "states": as_script_json(states_of(chart)) if has_states else None,
     }
     return render_block("chart", timeline, root, **context)
 

@@ -184,14 +184,12 @@ def _state_cards(timeline: Timeline) -> dict[tuple[str, date, bool], str]:
 
 
 @cache
-def symbol(role: str, shape: str | None = None) -> Markup:
-    """A kind's or claimant's symbol in its colour, for lists and keys; its meaning is next to it in words."""
-    shape = shape or ROLES.get(role, INK).symbol
+def symbol(role: str) -> Markup:
+    """A kind's symbol in its colour, for lists; its meaning is next to it in words."""
+    shape = ROLES.get(role, INK).symbol
     return Markup('<span class="dl-symbol dl-{} dl-shape-{}" aria-hidden="true"></span>').format(role, shape)
 
 
 def key_symbol(entry: KeyEntry, id: str) -> Markup:
     """The symbol of an entry of a chart's key, or the marks that it explains in small; `id` is that of the key."""
-    if entry.sample or entry.sign:
-        return Markup(key.inline(entry, id))
-    return symbol(entry.style.name, entry.style.symbol)
+    return Markup(key.inline(entry, id))

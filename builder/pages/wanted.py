@@ -37,14 +37,14 @@ def _script(chart: Chart, key_id: str) -> str:
         "links": svg.inline_links(svg.drawing(chart), ""),
         "key": [f"{key_symbol(entry, key_id)}{as_html(entry.label)}" for entry in chart.key if entry.is_now],
     }
-    return _saying(period)
+    return saying(period)
 
 
 def figure(chart: Chart) -> str:
     """The script of a chart's figure, for a page that has its picture."""
-    return _saying(packed(plotly.figure(chart.scene, chart.title)))
+    return saying(packed(plotly.figure(chart.scene, chart.title)))
 
 
-def _saying(data: object) -> str:
-    # Known by its address: a page may have several charts.
+def saying(data: object) -> str:
+    """The script that says some data; `web/charts/loaded.js` knows it by its address, for a page may have several."""
     return f"(self.datelineData??={{}})[document.currentScript.src]={as_script_json(data)};\n"

@@ -16,12 +16,12 @@ from builder.charts import plotly, svg
 from builder.charts.chart import Chart
 from builder.charts.svg import Drawing
 from builder.model import ChartSpec, Seeds, Timeline
-from builder.pipeline.manifest import ASSETS, EXPLORING, PLOTLY
+from builder.pipeline.manifest import ASSETS, CHOOSING, EXPLORING, PLOTLY
 from builder.web import palettes
 
 BLOCKS = "blocks/"
 """What a path begins with that is relative to the folder of blocks; all others are relative to docs/."""
-_SCRIPTS = ("dateline.js", EXPLORING, "filters.js", "kit.js", "embed.js")
+_SCRIPTS = ("dateline.js", EXPLORING, "filters.js", "kit.js", "embed.js", CHOOSING)
 _STYLES = ("chart.css", "dateline.css")
 
 Files = Iterator[tuple[str, bytes]]

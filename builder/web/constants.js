@@ -44,6 +44,10 @@ export const DARK = "slate";
 export const THEMES = {"__proto__": null, "light": "default", "dark": "slate"};
 /** @type {readonly string[]} */
 export const CHOICES = ["kind", "actor", "place", "article", "status", "passage"];
+/** @type {readonly string[]} */
+export const CHOOSING = ["kind", "actor", "from", "to", "as-known-on", "most"];
+export const CHOICES_FILE = "choices.js";
+export const PASSAGES_FILE = "passages.js";
 export const SITE = "@@site@@";
 export const NOTE_LINE = 23;
 /** @type {readonly string[]} */
@@ -56,4 +60,5 @@ export const PICTURES_PNG = {"light": "picture.png", "dark": "picture-dark.png"}
 export const SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads";
 export const PLOTLY = "plotly.min.js";
 export const EXPLORING = "explore.js";
+export const CHOOSING_SCRIPT = "choosing.js";
 export const CHARTS_FOLDER = "../../charts/";

@@ -19,12 +19,13 @@ from builder.charts.style import BESIDE, DARK_SCHEME, FILE_LAYOUT, LAYOUTS
 from builder.charts.svg.ticks import TICK_WIDTH
 from builder.embeds.heights import NOTE_LINE
 from builder.embeds.kit import SITE
-from builder.embeds.parameters import PARAMETERS, THEMES
+from builder.embeds.parameters import CHOOSING, PARAMETERS, THEMES
 from builder.embeds.pictures import PNG_NAMES, SVG_NAMES
 from builder.embeds.snippets import FRAME_WAYS, PICTURE_WAYS, PINNED_WAY, SANDBOX
 from builder.embeds.states import State
 from builder.pages.events import CHOICES
 from builder.pipeline.manifest import ASSETS, EXPLORING, PLOTLY
+from builder.pipeline.manifest import CHOOSING as CHOOSING_SCRIPT
 
 FILE = Path(__file__).with_name("constants.js")
 _TYPES: dict[Any, str] = {str: "string", int: "number", str | None: "string | null", list[str]: "string[]"}
@@ -66,6 +67,10 @@ def _lines() -> Iterator[str]:
     yield _constant("THEMES", {"__proto__": None, **THEMES})
     yield "/** @type {readonly string[]} */"
     yield _constant("CHOICES", CHOICES)
+    yield "/** @type {readonly string[]} */"
+    yield _constant("CHOOSING", CHOOSING)
+    yield _constant("CHOICES_FILE", addresses.CHOICES)
+    yield _constant("PASSAGES_FILE", addresses.PASSAGES)
     yield _constant("SITE", SITE)
     yield _constant("NOTE_LINE", NOTE_LINE)
     yield "/** @type {readonly string[]} */"
@@ -78,6 +83,7 @@ def _lines() -> Iterator[str]:
     yield _constant("SANDBOX", SANDBOX)
     yield _constant("PLOTLY", PLOTLY)
     yield _constant("EXPLORING", EXPLORING)
+    yield _constant("CHOOSING_SCRIPT", CHOOSING_SCRIPT)
     yield _constant("CHARTS_FOLDER", f"{posixpath.relpath(addresses.CHARTS, ASSETS)}/")
 
 

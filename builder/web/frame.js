@@ -4,16 +4,25 @@
 import { Chart } from "./charts/chart.js";
 import { readers } from "./charts/palette.js";
 import { one } from "./dom.js";
-import { chooseAsked, story } from "./frame/choosing.js";
 import { reportHeight } from "./frame/height.js";
 import { openAsked } from "./frame/opening.js";
+import { loadPassages } from "./frame/passages.js";
 import { followHost } from "./frame/scheme.js";
+import { choices, isChoosing } from "./frame/wanted.js";
 
-const chart = new Chart(one(document, ".dl-chart"), story);
-readers.addEventListener("change", () => chart.redraw());
-chooseAsked(chart);
-openAsked(chart);
-if (parent !== window) {
-  followHost(chart);
+const element = one(document, ".dl-chart");
+
+const begin = async () => {
+  const story = isChoosing() ? await choices(element) : undefined;
+  const chart = new Chart(element);
+  readers.addEventListener("change", () => chart.redraw());
+  if (story) window.datelineChoosing.chooseAsked(chart, story);
+  openAsked(chart);
+  loadPassages(chart);
+  document.documentElement.classList.remove("dl-waiting");
+  if (parent === window) return;
+  followHost(() => chart.redraw());
   reportHeight();
-}
+};
+
+begin();

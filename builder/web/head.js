@@ -1,9 +1,10 @@
 // In the head of a chart's page for embedding, before anything is painted: the palette that the address asks for
 // (without one the style sheet follows the reader's), and whether the title is left out.
 // All else is in a second script. It is loaded once the picture has been painted; soon, where nothing is painted, as in
-// a frame out of sight; and at once if the address asks for more, since that may change the picture.
+// a frame out of sight; and at once if the address asks for more, since that may change the picture. Where it chooses
+// what is shown, nothing is shown until it has: a chart as known on a day must not show for a moment what came later.
 
-import { THEMES } from "./constants.js";
+import { CHOOSING, THEMES } from "./constants.js";
 
 /** @import { Parameter } from "./constants.js" */
 
@@ -26,6 +27,8 @@ const scheme = THEMES[search.get(/** @satisfies {Parameter} */ ("theme")) ?? ""]
 if (scheme) page.dataset.mdColorScheme = scheme;
 if (search.get(/** @satisfies {Parameter} */ ("background")) === "transparent") page.classList.add("dl-clear");
 if (search.get(/** @satisfies {Parameter} */ ("plain")) === "1") page.classList.add("dl-plain");
+if (CHOOSING.some((name) => search.get(name))) page.classList.add("dl-waiting");
+rest.onerror = () => page.classList.remove("dl-waiting");
 
 const load = () => {
   if (!rest.isConnected) document.head.append(rest);

@@ -100,15 +100,16 @@ def row_style(drawing: Drawing) -> str:
     return "".join(rules)
 
 
-def inline(drawing: Drawing, root: str, *, target: str = "", has_states: bool = True) -> str:
+def inline(drawing: Drawing, root: str, *, target: str = "", has_states: bool = True, has_passages: bool = True) -> str:
     """The drawing as an `<svg>` in an element of the class `dl-plot`, in a page that has the style sheet.
 
     `root` leads from the page to the root of the site; links open in `target`, if one is given. A page that can show
-    what was known on earlier days has all states of the events, any other the newest.
+    what was known on earlier days has all states of the events, any other the newest; one that loads passages when they
+    are wanted has none.
     """
-    frame = replace(drawing.space.frame, has_states=has_states)
+    frame = replace(drawing.space.frame, has_states=has_states, has_passages=has_passages)
     css = margins(frame.margin.left, frame.margin.right)
-    attributes = f' target="{target}"' * bool(target)
+    attributes = _opening_in(target)
     style = f"<style>{rules}</style>" if (rules := row_style(drawing)) else ""
     plot = _plot(drawing, frame, root, attributes)  # before the definitions, which it makes as it needs them
     return (
@@ -118,9 +119,15 @@ def inline(drawing: Drawing, root: str, *, target: str = "", has_states: bool = 
     )
 
 
-def inline_links(drawing: Drawing, root: str) -> str:
-    """The marks of a drawing alone, which are links, as they are in a page."""
-    return "".join(link_markup(link, drawing.areas, drawing.space.frame, root) for link in drawing.links)
+def inline_links(drawing: Drawing, root: str, *, target: str = "", has_states: bool = False) -> str:
+    """The marks of a drawing alone, which are links, as `inline` has them, with the definitions that they need."""
+    frame = replace(drawing.space.frame, has_states=has_states)
+    every = "".join(link_markup(link, drawing.areas, frame, root, _opening_in(target)) for link in drawing.links)
+    return drawing.space.definitions.markup(every) + every
+
+
+def _opening_in(target: str) -> str:
+    return f' target="{target}"' * bool(target)
 
 
 def document(drawing: Drawing, root: str, *, width: int = FILE_WIDTH, has_title: bool = True) -> Document:

@@ -77,6 +77,8 @@ class Frame:
     """How far down the middle of each row of a stack is, in px."""
     has_states: bool = False
     """Whether it also has what is drawn on earlier days only, for scripts that show those days."""
+    has_passages: bool = True
+    """Whether each mark has its passage, for the cards that scripts show; no file of its own has them."""
 
     @property
     def boxes(self) -> tuple[int, int]:

@@ -57,7 +57,7 @@ def _sample(entry: KeyEntry, id: str) -> str:
 
 
 def inline(entry: KeyEntry, id: str) -> str:
-    """The symbol of an entry with a sample or a sign, as an `<svg>` for a page; `id` is that of its chart's key."""
+    """The symbol of an entry, as an `<svg>` for a page; `id` is that of its chart's key."""
     width, half = number(taken(entry)), SAMPLE_HEIGHT // 2
     box = f'width="{width}" height="{SAMPLE_HEIGHT}" viewBox="0 -{half} {width} {SAMPLE_HEIGHT}"'
     return f'<svg class="dl-picture dl-sample" {box} aria-hidden="true" focusable="false">{sign(entry, id)}</svg>'

@@ -128,8 +128,8 @@ def link_markup(link: Link, areas: Areas, frame: Frame, root: str, attributes: s
     inner = markup([*link.pieces, *(areas[id(target)] for target in link.targets if id(target) in areas)], frame)
     css = " ".join(filter(None, (f"dl-r{link.row}" * (link.row is not None), "dl-gone" * (not link.is_now))))
     place = (f' class="{css}"' if css else "") + (f" {frame.row(link.row)}" if link.row is not None else "")
-    # Scripts show it on a card; in a file of its own there are none.
-    passage = f' data-evidence="{as_xml(subject.passage)}"' if subject.passage and frame.width is None else ""
+    is_quoted = bool(subject.passage) and frame.width is None and frame.has_passages
+    passage = f' data-evidence="{as_xml(subject.passage)}"' * is_quoted
     # Not href: where pages replace each other, Material assigns each [href] to itself, which an SVG element refuses
     # with an error. The title is its name and its tooltip.
     return (

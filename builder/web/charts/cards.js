@@ -2,6 +2,7 @@
 // what is pointed at, else for what the keyboard is at; it stays as long as that or the card itself is pointed at, and
 // Escape dismisses it (WCAG 2.2, 1.4.13).
 
+import { contentOf } from "./content.js";
 import { moved, placeOf, room } from "./placing.js";
 
 /** @import { Box } from "./placing.js" */
@@ -38,28 +39,6 @@ let place;
 let wasTapped = false;
 let timer = 0;
 
-/** @param {string} text @param {string} [name] of its class */
-const paragraph = (text, name = "") => {
-  const made = document.createElement("p");
-  made.className = name;
-  made.dir = "auto";
-  made.textContent = text;
-  return made;
-};
-
-/** @param {Asked} asked */
-const linkIn = ({ url, opens }) => {
-  const link = document.createElement("a");
-  link.href = url;
-  link.textContent = opens;
-  link.tabIndex = -1;
-  // The focus stays where it is.
-  link.addEventListener("mousedown", (event) => event.preventDefault());
-  const made = paragraph("", "dl-card-link");
-  made.append(link);
-  return made;
-};
-
 /** @param {Asked} asked */
 const putInPlace = ({ host }) => {
   const { left, top } = host.getBoundingClientRect();
@@ -77,20 +56,22 @@ const putInPlace = ({ host }) => {
   put(placeOf(moved(place, left, top), card.getBoundingClientRect(), inside));
 };
 
+/** @param {Asked} asked */
+const fill = (asked) => {
+  card.replaceChildren(...contentOf(asked));
+  putInPlace(asked);
+};
+
 const settle = () => {
   clearTimeout(timer);
   const asked = pointed ?? focused;
   if (asked?.mark === shown?.mark) return;
   shown = asked;
   if (!asked) return card.remove();
-  const { words, passage, about, host } = asked;
+  const { about, host } = asked;
   const { left, top } = host.getBoundingClientRect();
   place = moved(about, -left, -top);
-  const [first, ...more] = words.split("\n");
-  card.replaceChildren(paragraph(first, "dl-card-title"), ...more.map((line) => paragraph(line)));
-  if (passage) card.append(paragraph(passage, "dl-card-passage"));
-  card.append(linkIn(asked));
-  putInPlace(asked);
+  fill(asked);
 };
 
 const settleSoon = () => {
@@ -131,6 +112,14 @@ export const dismissCard = () => {
 
 /** @param {EventTarget} mark */
 export const isCardOf = (mark) => shown?.mark === mark;
+
+/**
+ * Adds a passage that came after the card was shown.
+ * @param {string} passage
+ */
+export const addPassage = (passage) => {
+  if (shown) fill((shown = { ...shown, passage }));
+};
 
 /** Whether the finger that taps now has dismissed a card: then its tap does no more than that. */
 export const hasDismissed = () => wasTapped;

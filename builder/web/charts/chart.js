@@ -4,18 +4,14 @@
 import { everything } from "../choice.js";
 import { around, one, seen } from "../dom.js";
 import { dismissCard, focusOn, hasDismissed, pointAt, pointAway } from "./cards.js";
-import { stateThen } from "./known.js";
 import { target } from "./links.js";
 import { loaded } from "./loaded.js";
 import { Picture } from "./picture.js";
 import { exploring } from "./plotly.js";
 import { showCards } from "./pointing.js";
-import { showTable } from "./table.js";
 
-/** @import { Choice } from "../choice.js" */
 /** @import { Drawing } from "./drawing.js" */
 /** @import { Figure } from "./figures.js" */
-/** @import { Known } from "./known.js" */
 /** @import { Packed } from "./marks.js" */
 
 export class Chart {
@@ -32,13 +28,9 @@ export class Chart {
   // The width of the plot when it was last measured, in px; 0 while it is not seen, as in a closed tab.
   width = 0;
 
-  /**
-   * @param {HTMLElement} element
-   * @param {() => Known} read reads what it said on earlier days, when that is first asked for
-   */
-  constructor(element, read) {
+  /** @param {HTMLElement} element */
+  constructor(element) {
     this.element = element;
-    this.read = read;
     // Where its data is; of the page around it, the address may change.
     this.data = new URL(element.dataset.figure ?? "", document.baseURI).href;
     this.plot = one(element, ".dl-plot");
@@ -148,20 +140,5 @@ export class Chart {
     this.element.append(link);
     link.click();
     link.remove();
-  }
-
-  /** @param {Choice} choice */
-  choose(choice) {
-    const isOff = this.picture.isOfCounts() && Boolean(choice.said);
-    this.element.classList.toggle("dl-is-off", isOff);
-    if (isOff) {
-      this.close();
-      this.say("This chart counts all events, as they are known today.");
-    } else if (!this.drawing) this.say("");
-    const known = this.read();
-    this.view = { ...choice, stateOf: (address) => stateThen(known, address, choice.known) };
-    this.picture.choose(this.view);
-    showTable(this.element, known, this.view);
-    this.draw();
   }
 }

@@ -3,6 +3,9 @@
 import { one } from "../dom.js";
 import { openingOf } from "./opens.js";
 
+// The class of what is not shown.
+export const GONE = "dl-gone";
+
 /**
  * Where a link leads.
  * @param {HTMLAnchorElement | SVGAElement} link

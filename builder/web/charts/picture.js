@@ -1,17 +1,14 @@
 // The picture that the builder drew: its marks are links. It follows what the reader chooses.
 
 import { all, one } from "../dom.js";
-import { dismissCard } from "./cards.js";
-import { isDrawnIn } from "./known.js";
-import { addressIn, named, shownOnCard, takeTooltips, wordsAt } from "./links.js";
+import { addPassage, isCardOf } from "./cards.js";
+import { GONE, addressIn, shownOnCard, takeTooltips, wordsAt } from "./links.js";
 import { layoutAt, placed, shownRows } from "./stack.js";
 
-/** @import { View } from "../choice.js" */
 /** @import { Mark } from "../constants.js" */
 /** @import { Row } from "./stack.js" */
 
 const MARKS = "[data-event]";
-const GONE = "dl-gone";
 
 export class Picture {
   isWatched = false;
@@ -97,28 +94,17 @@ export class Picture {
     return shownOnCard(link, this.root);
   }
 
-  /** @param {View} view */
-  choose({ shows, stateOf, said, known }) {
-    dismissCard();
-    const links = this.links();
-    this.now ??= new Map(links.map((link) => [link, { ...link.dataset }]));
-    one(this.svg, "desc").textContent = said || this.summary;
-    for (const link of links) {
-      const { event = "", known = "" } = link.dataset;
-      const state = stateOf(this.addressOf(link));
-      const words = state?.was?.[1] ?? this.now.get(link)?.words ?? "";
-      link.dataset.words = words;
-      link.dataset.evidence = state?.was?.[4] ?? this.now.get(link)?.evidence ?? "";
-      link.setAttribute("aria-label", named(words));
-      if (state)
-        for (const part of all(link, "[data-in]"))
-          part.classList.toggle(GONE, !isDrawnIn(part.dataset.in ?? "", state));
-      const isDrawn = all(link, ".dl-hit").some((area) => !area.closest(`g.${GONE}`));
-      link.classList.toggle(GONE, !isDrawn || !shows(event, known));
+  /**
+   * Takes the passages of its marks, by their addresses.
+   * @param {Record<string, string>} passages
+   */
+  takePassages(passages) {
+    for (const link of this.links()) {
+      const passage = passages[this.addressOf(link)];
+      if (!passage) continue;
+      link.dataset.evidence = passage;
+      if (isCardOf(link)) addPassage(passage);
     }
-    for (const flag of all(this.svg, "g[data-known]"))
-      flag.classList.toggle(GONE, Boolean(known && (flag.dataset.known ?? "") > known));
-    this.closeUp();
   }
 
   /**

@@ -1,35 +1,9 @@
 // What is loaded once for all charts, when the first is explored: Plotly, and what draws with it.
 
 import { EXPLORING, PLOTLY } from "../constants.js";
+import { loadOnce } from "./once.js";
 
 /** @import { Exploring } from "../explore.js" */
-
-const own = /** @type {HTMLScriptElement} */ (document.currentScript).src;
-/** @type {Map<string, Promise<void>>} */
-const loading = new Map();
-
-/**
- * Loads a script of the folder that this one came from.
- * @param {string} name
- * @returns {Promise<void>} rejected if it cannot be loaded; the next call tries again
- */
-const loadOnce = (name) => {
-  const known =
-    loading.get(name) ??
-    new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      script.src = new URL(name, own).href;
-      script.onload = () => resolve(undefined);
-      script.onerror = () => {
-        loading.delete(name);
-        script.remove();
-        reject(new Error(script.src));
-      };
-      document.head.append(script);
-    });
-  loading.set(name, known);
-  return known;
-};
 
 /** @returns {Promise<Exploring>} */
 export const exploring = async () => {

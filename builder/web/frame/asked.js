@@ -6,8 +6,9 @@ import { isDay } from "../days.js";
 /** @import { Parameter, State } from "../constants.js" */
 
 /**
- * What the page knows of its chart's events besides.
+ * What the page loads of its chart's events besides, if its address chooses among them.
  * @typedef {object} Events
+ * @property {string} links the marks as they were in all states, as markup; "" if they only ever had one
  * @property {Record<string, State[]>} events
  * @property {Record<string, string>} actors their names
  * @property {Record<string, string>} kinds
@@ -18,7 +19,7 @@ import { isDay } from "../days.js";
 
 /**
  * @param {string} search the query of the address
- * @param {() => Pick<Story, "actors" | "kinds">} story called only if needed, for it takes time
+ * @param {Pick<Story, "actors" | "kinds">} story
  */
 export const askedIn = (search, story) => {
   const query = new URLSearchParams(search);
@@ -31,8 +32,8 @@ export const askedIn = (search, story) => {
   return {
     ...(from && to && from > to ? {} : { from, to }),
     known: sound("as-known-on", isDay),
-    actor: sound("actor", (id) => Object.hasOwn(story().actors, id)),
-    kind: sound("kind", (id) => Object.hasOwn(story().kinds, id)),
+    actor: sound("actor", (id) => Object.hasOwn(story.actors, id)),
+    kind: sound("kind", (id) => Object.hasOwn(story.kinds, id)),
     most: sound("most", (number) => /^[1-9]\d{0,4}$/.test(number)),
   };
 };

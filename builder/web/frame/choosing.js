@@ -1,8 +1,9 @@
 // The chart, its table and a note show the choice that the address asks for.
 
+import { show } from "../charts/showing.js";
 import { stateOf } from "../constants.js";
 import { inWords } from "../days.js";
-import { one } from "../dom.js";
+import { all, one } from "../dom.js";
 import { addressWith } from "../filters/address.js";
 import { mayBeIn, stateOn } from "../states.js";
 import { askedIn } from "./asked.js";
@@ -11,23 +12,34 @@ import { askedIn } from "./asked.js";
 /** @import { Parameter } from "../constants.js" */
 /** @import { Story } from "./asked.js" */
 
-/** @returns {Story} */
-export const story = () => JSON.parse(one(document, "#dl-states").textContent);
+/**
+ * Puts the marks as they were in all states in the place of those that show the newest.
+ * @param {Element} svg
+ * @param {Story} story
+ */
+export const drawStates = (svg, { links }) => {
+  if (!links) return;
+  const box = document.createElement("template");
+  box.innerHTML = `<svg>${links}</svg>`;
+  all(svg, ":scope > [data-event]").forEach((link) => link.remove());
+  svg.append(...one(box.content, "svg").childNodes);
+};
 
 /**
- * Makes the choice, if there is one and the chart has events to choose from.
+ * Makes the choice, if it makes sense and the chart has events to choose from.
  * @param {Chart} chart
+ * @param {Story} story
  */
-export const chooseAsked = (chart) => {
+export const chooseAsked = (chart, story) => {
   const asked = askedIn(location.search, story);
   if (!Object.values(asked).some(Boolean)) return;
   const { from, to, known, actor, kind, most } = asked;
-  const { events, rows, kinds, actors, first } = story();
+  const { events, rows, kinds, actors, first } = story;
   if (!Object.keys(events).length) return;
   const found = inOrder({ events, rows }).flatMap((id) => {
     const state = stateOn(events[id].map(stateOf), (each) => each.state_from, known);
-    const isAsked = state && (!kind || state.kind === kind) && (!actor || state.actors.includes(actor));
-    return isAsked && mayBeIn(state, asked) ? [{ id, articles: state.articles }] : [];
+    const isMeant = state && (!kind || state.kind === kind) && (!actor || state.actors.includes(actor));
+    return isMeant && mayBeIn(state, asked) ? [{ id, articles: state.articles }] : [];
   });
   // Of events that as many articles report, the first ones: as embeds/short.py has it.
   const few = most && found.length > Number(most);
@@ -49,7 +61,7 @@ export const chooseAsked = (chart) => {
     known && known < first && `the first article is of ${inWords(first)}`,
   ];
   const said = words.filter(Boolean).join(" · ");
-  chart.choose({ shows, known: known ?? "", said });
+  show(chart, { shows, known: known ?? "", said }, story);
   const note = one(chart.element, ".dl-chosen");
   note.textContent = said;
   const newest = newestOf({ events, rows });

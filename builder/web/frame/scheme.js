@@ -3,11 +3,10 @@
 import { SCHEME } from "../charts/palette.js";
 import { THEMES } from "../constants.js";
 
-/** @import { Chart } from "../charts/chart.js" */
 /** @import { Parameter } from "../constants.js" */
 
-/** @param {Chart} chart */
-export const followHost = (chart) => {
+/** @param {() => void} redraw */
+export const followHost = (redraw) => {
   if (new URLSearchParams(location.search).has(/** @satisfies {Parameter} */ ("theme"))) return;
   window.addEventListener("message", ({ source, data }) => {
     if (source !== parent || data?.message !== "scheme") return;
@@ -16,6 +15,6 @@ export const followHost = (chart) => {
     if (page.getAttribute(SCHEME) === scheme) return;
     if (scheme) page.setAttribute(SCHEME, scheme);
     else page.removeAttribute(SCHEME);
-    chart.redraw();
+    redraw();
   });
 };

@@ -1,13 +1,11 @@
 // What there is to copy, with the choices of its form.
 
-import { FRAME_WAYS, NOTE_LINE, PICTURES_PNG, PICTURES_SVG, PICTURE_WAYS, PINNED_WAY } from "../constants.js";
+import { CHOOSING, FRAME_WAYS, NOTE_LINE, PICTURES_PNG, PICTURES_SVG, PICTURE_WAYS, PINNED_WAY } from "../constants.js";
 
 /** @import { Parameter } from "../constants.js" */
 
 /** @typedef {Partial<Record<Parameter, string>>} Choices what is chosen in the form */
 
-/** @type {readonly string[]} */
-const LOOKS = /** @satisfies {Parameter[]} */ (["theme", "background", "plain"]);
 // Characters of a note in a line on a phone.
 const NOTE_WIDTH = 30;
 const NOTE_SPACE = 22;
@@ -18,7 +16,7 @@ const LONGEST_DAY = "as known on 30 September 2024";
  * @param {[name: string, label: string | undefined][]} choices what is chosen, and what the form calls it
  */
 export const noteHeight = (choices) => {
-  const shown = choices.filter(([name]) => !LOOKS.includes(name));
+  const shown = choices.filter(([name]) => CHOOSING.includes(name));
   const words = shown.map(([, label]) => ` · ${label ?? LONGEST_DAY}`);
   const lines = Math.ceil(("100 of 100 shown".length + words.join("").length) / NOTE_WIDTH);
   return shown.length && lines * NOTE_LINE + NOTE_SPACE;

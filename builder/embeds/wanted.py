@@ -1,0 +1,23 @@
+"""What the page for embedding loads when it is wanted, as classic scripts: a sandboxed frame can fetch nothing else."""
+
+from __future__ import annotations
+
+from builder import addresses
+from builder.charts import svg
+from builder.embeds.kit import Kit
+from builder.embeds.states import choices_of
+from builder.pages.wanted import saying
+
+
+def passages(kit: Kit) -> str:
+    """The first passage of what each mark is about, by its address; loaded for the first card that is shown."""
+    subjects = (link.subject for link in kit.drawing.links)
+    return saying({subject.address: subject.passage for subject in subjects if subject.passage})
+
+
+def choices(kit: Kit) -> str:
+    """What the page needs to do what its address asks for; and the marks as they were on earlier days, if others."""
+    root = addresses.page_root(addresses.chart(kit.chart.id))
+    is_changed = any(subject.earlier for subject in kit.chart.scene.subjects())
+    links = svg.inline_links(kit.drawing, root, target="_blank", has_states=True) if is_changed else ""
+    return saying({**choices_of(kit.chart, kit.timeline), "links": links})
