@@ -8,6 +8,8 @@ TIMELINE = "timeline/"
 COMPARE = "compare/"
 EMBED = "embed/"
 CHARTS = "charts/"
+EVENT = "event"
+"""What is called so is no chart: below it in their folders are the pages for one event alone."""
 EXPLORED = "figure.js"
 """Beside a chart's page: its figure, for pages that have its picture."""
 PASSAGES = "passages.js"
@@ -57,6 +59,16 @@ def chart(id: str) -> str:
 def embed(id: str) -> str:
     """The page with all ways to embed a chart."""
     return f"{EMBED}{id}/"
+
+
+def event_card(id: str) -> str:
+    """The page for embedding that shows one event: the same page for all of them."""
+    return f"{chart(EVENT)}?id={id}"
+
+
+def event_embed(id: str) -> str:
+    """The page with the ways to embed an event."""
+    return f"{embed(EVENT)}?id={id}"
 
 
 def chart_anchor(id: str) -> str:

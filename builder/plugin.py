@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
@@ -27,6 +27,7 @@ from mkdocs.utils.templates import TemplateContext
 from mkdocs.utils.yaml import yaml_load
 
 from builder import addresses, charts, fences, links, naming, pipeline, schema
+from builder.embeds import oembed
 from builder.embeds.pictures import PNG_NAMES
 from builder.live.hosts import ALLOWED, host_name
 from builder.live.server import Showing, partial_builder, protect
@@ -36,6 +37,8 @@ from builder.problems import Problem, ProblemsError, Severity, Spot
 from builder.project import Project
 from builder.refusals import as_problems, named, refusal
 from builder.text.phrases import counted
+
+_NAMED = (f"/{PNG_NAMES['light']}", f"/{oembed.FILE}")
 
 log = logging.getLogger("mkdocs.plugins.dateline")
 
@@ -77,8 +80,8 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
     """Whether this is the first build of `mkdocs serve`, which must not fail for what can be fixed."""
     problems: tuple[Problem, ...] = ()
     """Why the latest build did not take place."""
-    cards: frozenset[str] = frozenset()
-    """The pictures with which links to charts are shown, relative to docs/."""
+    named: frozenset[str] = frozenset()
+    """The files that the heads of pages may name, relative to docs/: pictures for links, and oEmbed answers."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """A command begins; because this is here, MkDocs keeps the plugin from one build of it to the next."""
@@ -145,7 +148,7 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
         """Publish no file that a link takes from elsewhere, and nothing of seeds that have problems at the start."""
         if self.problems:
             return Files([])
-        self.cards = frozenset(file.src_uri for file in files if file.src_uri.startswith(addresses.CHARTS))
+        self.named = frozenset(file.src_uri for file in files if file.src_uri.endswith(_NAMED))
         stray = links.stray(config.docs_dir, [file.abs_src_path for file in files if file.abs_src_path])
         for link in sorted(set(stray.values())):
             log.warning(str(_stray_link(os.path.relpath(link, config.docs_dir))))
@@ -173,12 +176,19 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Name the picture with which a link to the page is shown: that of its own chart, or else of all events."""
+        """Name in the page's head what others ask for who are given a link to it.
+
+        The picture is that of its own chart, or else of all events; the oEmbed answer is beside it, if it has one.
+        """
         own = (page.url.rstrip("/"), f"{page.url}all", charts.ALL_EVENTS)
-        names = (f"{addresses.chart(id)}{PNG_NAMES['light']}" for id in own)
-        card = next((name for name in names if name in self.cards), None)
-        page.meta["card"] = f"{config.site_url.rstrip('/')}/{card}" if card and config.site_url else None
+        page.meta["card"] = self._address(config, (f"{addresses.chart(id)}{PNG_NAMES['light']}" for id in own))
+        page.meta["oembed"] = self._address(config, [f"{page.url}{oembed.FILE}"])
         return context
+
+    def _address(self, config: MkDocsConfig, names: Iterable[str]) -> str | None:
+        """The address of the first of some files that the site has; None if it has none, or no address itself."""
+        name = next((name for name in names if name in self.named), None)
+        return f"{config.site_url.rstrip('/')}/{name}" if name and config.site_url else None
 
     def _block(
         self, source: str, language: str, css_class: str, options: Mapping[str, str], md: Any, **more: Any

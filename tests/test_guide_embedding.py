@@ -12,8 +12,9 @@ from site_helpers import REPOSITORY
 from builder import charts, embeds, web
 from builder.charts import plotly
 from builder.charts.svg import drawing
-from builder.embeds import snippets
-from builder.embeds.page import policy
+from builder.embeds import events
+from builder.embeds.frames import SANDBOX
+from builder.embeds.page import STYLES, policy
 from builder.embeds.parameters import PARAMETERS, THEMES
 from builder.model import Timeline
 
@@ -21,6 +22,7 @@ WEB = REPOSITORY / "builder" / "web"
 GUIDE = REPOSITORY / "docs" / "guide" / "embedding.md"
 SITE = "https://timeline.example/"
 CHART = "soldiers-in-russia"
+EVENT = "troops-sent"
 CHANGING = (
     (r"height=\"\d+\"", "height=…"),
     (r"as of \d+ \w+ \d{4}", "as of …"),
@@ -54,7 +56,13 @@ def ways(real_timeline: Timeline) -> dict[str, str]:
 
 def test_every_way_is_in_the_guide_as_the_kit_gives_it(ways: dict[str, str]) -> None:
     told = [normal(text) for text in code(GUIDE, "html", "markdown", "python", "text")]
-    assert [text for text in told if not text.startswith("frame-src")] == list(ways.values())
+    assert [text for text in told if not text.startswith("frame-src") and EVENT not in text] == list(ways.values())
+
+
+def test_the_way_of_an_event_is_in_the_guide(real_timeline: Timeline) -> None:
+    (way,) = (each.text for each in events.ways(SITE.rstrip("/"), is_known=True) if each.id == "script")
+    way = way.replace("EVENT-ID", EVENT).replace("EVENT-TITLE", real_timeline.events[EVENT].title)
+    assert [normal(text) for text in code(GUIDE, "html") if EVENT in text] == [normal(way)]
 
 
 def test_the_readme_shows_the_first_way(ways: dict[str, str]) -> None:
@@ -69,11 +77,11 @@ def table(anchor: str) -> list[list[str]]:
 
 
 def scripts() -> str:
-    return "".join(web.script(name) for name in ("head.js", "frame.js", "choosing.js"))
+    return "".join(web.script(name) for name in ("head.js", "frame.js", "choosing.js", "event.js"))
 
 
 def test_the_parameters_are_those_that_the_page_reads() -> None:
-    read = re.findall(r'\.get\("([a-z-]+)"\)|\bsound\("([a-z-]+)"', scripts())
+    read = re.findall(r'\.get\("([a-z-]+)"\)|\b(?:sound|asked)\("([a-z-]+)"', scripts())
     assert {row[0].strip("`") for row in table("parameters")} == {"".join(names) for names in read} == set(PARAMETERS)
 
 
@@ -85,7 +93,7 @@ def test_the_palettes_are_those_that_the_page_knows() -> None:
 def test_the_form_of_the_kit_offers_what_the_page_reads() -> None:
     form = (REPOSITORY / "builder/pages/templates/kit.md.j2").read_text(encoding="utf-8")
     offered = set(re.findall(r'<(?:select|input)[^>]* name="([a-z-]+)"', form))
-    assert offered == {row[0].strip("`") for row in table("parameters")} - {"event"}
+    assert offered == {row[0].strip("`") for row in table("parameters")} - {"event", "id"}
 
 
 @pytest.mark.parametrize("form", ["embed-size", "datawrapper-height", "iframe.resize", "secret"])
@@ -103,7 +111,7 @@ def test_what_else_the_guide_states_is_so() -> None:
     told = GUIDE.read_text(encoding="utf-8")
     least, most = re.findall(r"const (?:LEAST|MOST) = (\d+);", web.script("embed.js"))
     assert f"no frame lower than {least} or higher than {int(most):,} px" in told
-    assert f'sandbox="{snippets.SANDBOX}"' in told
-    written = policy(plotly.installed().styles)
+    assert f'sandbox="{SANDBOX}"' in told
+    written = policy(STYLES, plotly.installed().styles)
     assert written.startswith("default-src 'none'; script-src 'strict-dynamic' ")
     assert "unsafe-eval" not in written

@@ -23,7 +23,18 @@ MODULES = sorted(path.relative_to(WEB).as_posix() for path in WEB.rglob("*.js"))
 ENTRIES = [
     name
     for name in MODULES
-    if name in ("dateline.js", "explore.js", "filters.js", "kit.js", "embed.js", "frame.js", "choosing.js", "head.js")
+    if name
+    in (
+        "dateline.js",
+        "explore.js",
+        "filters.js",
+        "kit.js",
+        "embed.js",
+        "frame.js",
+        "choosing.js",
+        "event.js",
+        "head.js",
+    )
 ]
 LONGEST = 200
 

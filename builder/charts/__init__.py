@@ -11,6 +11,7 @@ from builder import dates, selection
 from builder.charts import svg
 from builder.charts.chart import Chart
 from builder.charts.kinds import coverage, estimates, timeline
+from builder.charts.kinds.timeline_sample import sample
 from builder.charts.style import MARGIN, Margin, css_variables
 from builder.merging import as_known_on
 from builder.model import ChartSpec, Claim, Event, Seeds, Timeline, Where
@@ -28,6 +29,7 @@ __all__ = [
     "picture_stylesheet",
     "pinned",
     "rows",
+    "sample",
     "says_something",
     "specifications",
     "will_say_something",

@@ -61,9 +61,11 @@ class KeyEntry(NamedTuple):
     is_now: bool = True
     """Whether there is such a mark; else there only was one on an earlier day."""
     sample: tuple[Layer, ...] = ()
-    """Marks on an axis of `SAMPLE` and in a single row, drawn in place of the symbol."""
+    """Marks on `axis` and in a single row, drawn in place of the symbol."""
     sign: str = ""
     """A text in place of the symbol."""
+    axis: TimeAxis = SAMPLE
+    """That of its sample."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -11,6 +11,12 @@ from collections.abc import Iterator
 from builder import addresses
 from builder.charts.svg import Drawing
 from builder.embeds import data, oembed, pictures, raster, wanted
+from builder.embeds.events import FEW
+from builder.embeds.events import answers as event_answers
+from builder.embeds.events import frame_page as event_page
+from builder.embeds.events import kit_page as event_kit
+from builder.embeds.events import part as event_part
+from builder.embeds.events import parts as event_parts
 from builder.embeds.gallery import Offer, gallery_pages, kit_page
 from builder.embeds.heights import height
 from builder.embeds.kit import SITE, Kit, home, kit_of, page_address
@@ -18,11 +24,17 @@ from builder.embeds.page import page, script
 from builder.embeds.snippets import Snippet, ways
 
 __all__ = [
+    "FEW",
     "SITE",
     "Kit",
     "Offer",
     "Snippet",
     "cards",
+    "event_answers",
+    "event_kit",
+    "event_page",
+    "event_part",
+    "event_parts",
     "files",
     "gallery_pages",
     "has_png",
@@ -52,7 +64,7 @@ def files(kit: Kit) -> Iterator[tuple[str, bytes]]:
     yield "data.json", data.chart_json(kit).encode()
     yield "figure.json", data.figure_json(kit).encode()
     if kit.site:
-        yield "oembed.json", oembed.answer_json(kit).encode()
+        yield oembed.FILE, oembed.answer_json(kit).encode()
 
 
 def cards(drawing: Drawing) -> Iterator[tuple[str, bytes]]:

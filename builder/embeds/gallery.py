@@ -8,9 +8,10 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from builder import addresses
+from builder.embeds.frames import SANDBOX
 from builder.embeds.heights import height
 from builder.embeds.kit import SITE, Kit
-from builder.embeds.snippets import SANDBOX, WIDTHS, ways
+from builder.embeds.snippets import WIDTHS, ways
 from builder.embeds.states import choices_of
 from builder.model import Timeline
 from builder.pages.page import HOME, Link, Page, page

@@ -125,13 +125,18 @@ def kit_of(
     return Kit(
         drawing=drawing,
         timeline=timeline,
-        site=quote(site_url.rstrip("/"), safe=_ADDRESS) if site_url else None,
+        site=clean(site_url) if site_url else None,
         home=home(id, charts.says_something(chart), included_in),
         has_png=has_png,
         as_of=as_of or _newest(chart, timeline),
         styles=plotly.installed().styles if styles is None else styles,
         is_pinned=as_of is not None,
     )
+
+
+def clean(site_url: str) -> str:
+    """MkDocs' setting as addresses begin with it: without a slash at its end, and with nothing that markup could be."""
+    return quote(site_url.rstrip("/"), safe=_ADDRESS)
 
 
 def _newest(chart: Chart, timeline: Timeline) -> date | None:

@@ -12,12 +12,14 @@ import json
 from typing import Any
 
 from builder.embeds import short
+from builder.embeds.frames import REFERRER, SANDBOX, Framed
 from builder.embeds.heights import height
 from builder.embeds.kit import Kit
 from builder.embeds.pictures import CARD
-from builder.embeds.snippets import REFERRER, SANDBOX
 from builder.text.escape import as_snippet
 
+FILE = "oembed.json"
+"""What it is called, beside the page that it is about."""
 HIGHEST = 1000
 """No frame in WordPress is higher, in px: of a chart that would be, the answer shows the events in most articles."""
 NARROW = 350
@@ -33,29 +35,41 @@ MISSING = "charts have no oEmbed answer, which needs absolute addresses: set sit
 def answer(kit: Kit) -> dict[str, Any]:
     """The answer of type `rich`; only for a kit whose site is known."""
     assert kit.site
-    events, title = short.fitting(kit, NARROW, HIGHEST), as_snippet(kit.chart.title)
-    high, query = height(kit, WIDTH, events), f"?most={len(events)}" if events else ""
+    events = short.fitting(kit, NARROW, HIGHEST)
+    page = f"{kit.page}?most={len(events)}" if events else kit.page
+    shown = Framed(page, kit.page, kit.chart.title, kit.site)
+    answered = rich(shown, height(kit, WIDTH, events), kit.timeline.story.title)
+    return answered | (_thumbnail(kit) if kit.has_png else {})
+
+
+def rich(shown: Framed, high: int, provider: str) -> dict[str, Any]:
+    """An answer of type `rich`: a frame `high` px high, its title as it is, from a site that a story gives its name."""
+    title = as_snippet(shown.title)
     return {
         "version": "1.0",
         "type": "rich",
-        "title": kit.chart.title,
-        "provider_name": kit.timeline.story.title,
-        "provider_url": f"{kit.site}/",
+        "title": shown.title,
+        "provider_name": provider,
+        "provider_url": f"{shown.base}/",
         "cache_age": CACHE_AGE,
         "width": WIDTH,
         "height": high,
         "html": (
-            f'<blockquote class="wp-embedded-content"><a href="{kit.page}">{title}</a></blockquote>'
-            f'<iframe class="wp-embedded-content" src="{kit.page}{query}" title="{title}" width="100%" height="{high}" '
+            f'<blockquote class="wp-embedded-content"><a href="{shown.source}">{title}</a></blockquote>'
+            f'<iframe class="wp-embedded-content" src="{shown.page}" title="{title}" width="100%" height="{high}" '
             f'frameborder="0" loading="lazy" sandbox="{SANDBOX}" referrerpolicy="{REFERRER}"></iframe>'
         ),
-        **(_thumbnail(kit) if kit.has_png else {}),
     }
 
 
 def answer_json(kit: Kit) -> str:
-    """The answer as the file holds it."""
-    return json.dumps(answer(kit), ensure_ascii=False, indent=1) + "\n"
+    """The answer as its file has it."""
+    return as_file(answer(kit))
+
+
+def as_file(answered: dict[str, Any]) -> str:
+    """An answer as its file has it."""
+    return json.dumps(answered, ensure_ascii=False, indent=1) + "\n"
 
 
 def _thumbnail(kit: Kit) -> dict[str, Any]:

@@ -23,6 +23,8 @@ from builder.pages.page import render_block
 from builder.text.direction import direction
 from builder.web import palettes
 
+STYLES = ("chart.css", "frame.css")
+"""The style sheets of the page."""
 BOLD = "font-weight:bold"
 """The one style that Plotly writes into attributes: that of `<b>`."""
 
@@ -43,11 +45,16 @@ def page(kit: Kit) -> str:
         chart=chart,
         dir=direction(kit.timeline.story.language),
         figure=Markup(chart_block(kit.timeline, kit.drawing, root, alone=True)),
-        policy=policy((svg.row_style(kit.drawing), *kit.styles)),
-        head=Markup(_head()),
-        style=Markup(_style()),
+        policy=policy(STYLES, (svg.row_style(kit.drawing), *kit.styles)),
+        head=Markup(head()),
+        style=Markup(style(STYLES)),
     )
-    return _REFERENCE.sub(lambda match: chr(int(match[1])), written)
+    return unreferenced(written)
+
+
+def unreferenced(html: str) -> str:
+    """HTML with the signs that need no reference as themselves."""
+    return _REFERENCE.sub(lambda match: chr(int(match[1])), html)
 
 
 @cache
@@ -57,15 +64,17 @@ def script() -> str:
 
 
 @cache
-def _head() -> str:
+def head() -> str:
+    """The script in the head of the page."""
     return web.script("head.js")
 
 
 @cache
-def policy(styles: tuple[str, ...]) -> str:
+def policy(names: tuple[str, ...], styles: tuple[str, ...] = ()) -> str:
     """The page's Content-Security-Policy: nothing but its own style and scripts, and pictures that it draws itself.
 
-    `styles` are the style sheets that the page has besides: its picture's, and those that plotly.js adds.
+    `names` are those of its style; `styles` are the style sheets that it has besides: its picture's, and those that
+    plotly.js adds.
 
     A frame in a sandbox has no origin, and in WebKit `'self'` is then nowhere. So the script in the head is known by
     its fingerprint, and what it loads is trusted; and it adds a policy that names the host, the only one to load from.
@@ -73,8 +82,8 @@ def policy(styles: tuple[str, ...]) -> str:
     return "; ".join(
         (
             "default-src 'none'",
-            f"script-src 'strict-dynamic' {_hash(_head())}",
-            f"style-src-elem {' '.join(map(_hash, (_style(), *styles)))}",
+            f"script-src 'strict-dynamic' {_hash(head())}",
+            f"style-src-elem {' '.join(map(_hash, (style(names), *styles)))}",
             f"style-src-attr 'unsafe-hashes' {_hash(BOLD)}",
             "img-src data: blob:",
             "base-uri 'none'",
@@ -84,8 +93,9 @@ def policy(styles: tuple[str, ...]) -> str:
 
 
 @cache
-def _style() -> str:
-    written = charts.css_variables() + charts.picture_stylesheet() + web.style("chart.css") + web.style("frame.css")
+def style(names: tuple[str, ...]) -> str:
+    """The style of the page: that of the pictures, then style sheets by their names."""
+    written = charts.css_variables() + charts.picture_stylesheet() + "".join(map(web.style, names))
     return palettes.for_frame(web.without_spaces(written))
 
 

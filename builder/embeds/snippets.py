@@ -14,20 +14,17 @@ from datetime import date
 from typing import NamedTuple
 
 from builder import dates
+from builder.embeds import frames
+from builder.embeds.frames import Framed
 from builder.embeds.heights import height
-from builder.embeds.kit import LOADER, Kit
+from builder.embeds.kit import Kit
 from builder.embeds.pictures import CARD, PNG_NAMES, SVG_NAMES
 from builder.text.escape import as_snippet
 
-SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads"
-"""What the page for embedding needs; not `allow-same-origin`, so that it can touch nothing of the page around it."""
-REFERRER = "strict-origin-when-cross-origin"
 WIDTHS = (320, 700)
 """The widths of a phone's page and of an article's column, in px, for which heights are given."""
 MAIL = (600, 315)
 """Width and height of the picture in a mail, in px: half of the file's, so that it is sharp on any screen."""
-SLIDE = 560
-"""The height of a frame on a slide, in px; what is in it can be scrolled."""
 FRAME_WAYS = ("script", "frame", "element", "slide", "jupyter", "dated")
 PINNED_WAY = "pinned-"
 """The ways that follow all choices of the kit's form; ids of the second kind end with a day."""
@@ -72,22 +69,26 @@ def ways(kit: Kit, query: str = "") -> Iterator[Snippet]:
 # Frames
 
 
+def _framed(kit: Kit, query: str) -> Framed:
+    return Framed(kit.page + query, kit.source, kit.chart.title, kit.base)
+
+
 def _frames(kit: Kit, query: str) -> Iterator[Snippet]:
+    framed = _framed(kit, query)
     yield Snippet(
         "script",
         "Frame that fits",
         "The chart itself, to be explored. The small script makes the frame just as high as the chart, at any width; "
         "it loads nothing else and sets no cookies.",
         "html",
-        _fitting(kit, query),
+        frames.fitting(framed, height(kit, WIDTHS[1])),
     )
-    title = as_snippet(kit.chart.title)
     yield Snippet(
         "element",
         "Element",
         "The frame that fits, in fewer words: the script makes it. Without the script it is a link.",
         "html",
-        f'<dateline-chart src="{kit.page}{query}"><a href="{kit.source}">{title}</a></dateline-chart>\n{_loader(kit)}',
+        frames.element(framed),
     )
     tallest = max(height(kit, width) for width in WIDTHS)
     yield Snippet(
@@ -95,21 +96,21 @@ def _frames(kit: Kit, query: str) -> Iterator[Snippet]:
         "Frame alone",
         "Where no scripts are allowed: the chart itself in a frame that is high enough on a phone.",
         "html",
-        frame(kit, tallest, query),
+        frames.alone(framed, tallest),
     )
     yield Snippet(
         "slide",
         "Frame on a slide",
         "For reveal.js, which loads it with its slide; what is higher than the slide can be scrolled.",
         "html",
-        f"<section>\n{_frame(kit, SLIDE, query, is_on_slide=True)}\n</section>",
+        frames.slide(framed),
     )
     yield Snippet(
         "jupyter",
         "Frame in a notebook",
         "For Jupyter and whatever shows its notebooks: the chart itself, to be explored.",
         "python",
-        f'from IPython.display import IFrame\n\nIFrame(src="{kit.page}{query}", width="100%", height="{tallest}")',
+        frames.notebook(framed, tallest),
     )
 
 
@@ -121,7 +122,7 @@ def _dated(kit: Kit, day: date) -> Snippet:
         "For those who argue from the chart: it goes on to show what was known on the day of its newest article, and "
         "says when there is more.",
         "html",
-        _fitting(kit, f"?as-known-on={day}"),
+        frames.fitting(_framed(kit, f"?as-known-on={day}"), height(kit, WIDTHS[1])),
     )
 
 
@@ -134,31 +135,8 @@ def _pinned(kit: Kit, query: str) -> Iterator[Snippet]:
             f"As known on {words}",
             "For those who argue from the chart: it stays as it was on that day, whatever articles come later.",
             "html",
-            _fitting(kit.on(day), query),
+            frames.fitting(_framed(kit.on(day), query), height(kit, WIDTHS[1])),
         )
-
-
-def _fitting(kit: Kit, query: str) -> str:
-    """The frame, and the script that gives it its height."""
-    return f"{frame(kit, height(kit, WIDTHS[1]), query)}\n{_loader(kit)}"
-
-
-def _loader(kit: Kit) -> str:
-    return f'<script async src="{kit.base}/{LOADER}"></script>'
-
-
-def frame(kit: Kit, high: int, query: str = "") -> str:
-    """The frame of the page for embedding, `high` px high, and below it a link for those who have no frames."""
-    return f'{_frame(kit, high, query)}\n<p><a href="{kit.source}">{as_snippet(kit.chart.title)}</a></p>'
-
-
-def _frame(kit: Kit, high: int, query: str, *, is_on_slide: bool = False) -> str:
-    """The frame; on a slide, reveal.js loads it."""
-    source, loading = ("data-src", "") if is_on_slide else ("src", 'loading="lazy" ')
-    return (
-        f'<iframe {source}="{kit.page}{query}" title="{as_snippet(kit.chart.title)}" width="100%" height="{high}" '
-        f'frameborder="0" {loading}sandbox="{SANDBOX}" referrerpolicy="{REFERRER}"></iframe>'
-    )
 
 
 # Pictures

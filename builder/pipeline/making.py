@@ -6,7 +6,7 @@ inputs; making it is left to whoever finds that they changed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache, partial
 from typing import NamedTuple
@@ -15,7 +15,7 @@ from builder import addresses, charts, embeds, fingerprints, naming, pages, sele
 from builder.charts import plotly, svg
 from builder.charts.chart import Chart
 from builder.charts.svg import Drawing
-from builder.model import ChartSpec, Seeds, Timeline
+from builder.model import ChartSpec, Event, Seeds, Timeline
 from builder.pipeline.manifest import ASSETS, CHOOSING, EXPLORING, PLOTLY
 from builder.web import palettes
 
@@ -69,6 +69,7 @@ def batches(seeds: Seeds, timeline: Timeline, site: Site, included_in: Mapping[s
     gallery = embeds.gallery_pages(timeline, offers)
     for page in (*pages.pages(timeline, worthwhile), *gallery):
         yield Batch(f"page {page.address}", page.inputs, partial(_of_page, page))
+    yield from _events(timeline, site)
     yield Batch("story", fingerprints.of_all(timeline), partial(_of_story, timeline))
     yield Batch("assets", site.script.fingerprint, partial(_of_all, site.script))
 
@@ -180,6 +181,33 @@ def _of_pinned(timeline: Timeline, spec: ChartSpec, site: Site, included_in: str
     yield from _of_page(embeds.kit_page(kit))
 
 
+def _events(timeline: Timeline, site: Site) -> Iterator[Batch]:
+    """What shows one event elsewhere."""
+    story = timeline.story
+    parts = embeds.event_parts(timeline)
+    shared = fingerprints.of(story.title, story.language, tuple(story.removed.items()), site.url, len(parts))
+    is_few = len(timeline.events) < embeds.FEW
+    for number, events in enumerate(parts):
+        inputs = fingerprints.of(shared, fingerprints.of_events(timeline, events), is_few)
+        yield Batch(f"events {number}", inputs, partial(_of_part, timeline, events, number, len(parts), site))
+    page = fingerprints.of(shared, pages.first_article(timeline))
+    yield Batch("event", page, partial(_of_event_page, timeline, len(parts), site))
+
+
+def _of_part(timeline: Timeline, events: Sequence[Event], number: int, count: int, site: Site) -> Files:
+    """What frames show of the events of a part, and what hosts are answered who ask for one."""
+    folder = addresses.chart(addresses.EVENT)
+    yield f"{folder}part-{number}.js", embeds.event_part(timeline, events, number, count).encode()
+    for path, text in embeds.event_answers(timeline, events, site.url):
+        yield path, text.encode()
+
+
+def _of_event_page(timeline: Timeline, count: int, site: Site) -> Files:
+    """The page that shows one event elsewhere, and that with the ways to do so."""
+    yield f"{addresses.chart(addresses.EVENT)}index.html", embeds.event_page(timeline, count).encode()
+    yield from _of_page(embeds.event_kit(timeline, site.url))
+
+
 def _of_page(page: pages.Page) -> Files:
     """What is made for each page."""
     yield page.path, _tidy(page.text).encode()
@@ -198,6 +226,7 @@ def _of_all(script: plotly.Script) -> Files:
     for name in _SCRIPTS:
         yield f"{ASSETS}/{name}", web.script(name).encode()
     yield f"{ASSETS}/frame.js", embeds.script().encode()
+    yield f"{ASSETS}/event.js", web.script("event.js").encode()
     yield f"{ASSETS}/{PLOTLY}", script.path.read_bytes()
 
 

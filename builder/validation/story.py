@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from itertools import islice
 
+from builder import addresses
 from builder.hierarchy import Part, wholes
 from builder.model import Actor, Answer, ChartSpec, Kind, Measure, Place, Story, Where
 from builder.nodes import Node
@@ -56,6 +57,9 @@ def check_story(
         "article": articles,
     }
     for id, chart in shape.charts.items():
+        if id == addresses.EVENT:
+            hint = "give the chart another id: below this one is the page that shows one event elsewhere"
+            problems.error(root.key_at(("charts", id)), f"no chart can be called '{id}'", hint)
         if chart.kind not in chart_kinds:
             hint = suggest(chart.kind, chart_kinds, f"write one of: {', '.join(chart_kinds)}")
             problems.error(root.at(("charts", id, "kind")), f"there is no kind of chart '{chart.kind}'", hint)

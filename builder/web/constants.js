@@ -21,6 +21,7 @@
  *   | "as-known-on"
  *   | "most"
  *   | "event"
+ *   | "id"
  * )} Parameter */
 // A state of an event, as a page for embedding holds it: embeds/states.py
 /** @typedef {[
@@ -49,6 +50,8 @@ export const CHOOSING = ["kind", "actor", "from", "to", "as-known-on", "most"];
 export const CHOICES_FILE = "choices.js";
 export const PASSAGES_FILE = "passages.js";
 export const SITE = "@@site@@";
+export const EVENT_ID = "EVENT-ID";
+export const EVENT_TITLE = "EVENT-TITLE";
 export const NOTE_LINE = 23;
 /** @type {readonly string[]} */
 export const FRAME_WAYS = ["script", "frame", "element", "slide", "jupyter", "dated"];

@@ -17,11 +17,13 @@ from builder import addresses
 from builder.charts.plotly_values import Carried
 from builder.charts.style import BESIDE, DARK_SCHEME, FILE_LAYOUT, LAYOUTS
 from builder.charts.svg.ticks import TICK_WIDTH
+from builder.embeds.events import ID, TITLE
+from builder.embeds.frames import SANDBOX
 from builder.embeds.heights import NOTE_LINE
 from builder.embeds.kit import SITE
 from builder.embeds.parameters import CHOOSING, PARAMETERS, THEMES
 from builder.embeds.pictures import PNG_NAMES, SVG_NAMES
-from builder.embeds.snippets import FRAME_WAYS, PICTURE_WAYS, PINNED_WAY, SANDBOX
+from builder.embeds.snippets import FRAME_WAYS, PICTURE_WAYS, PINNED_WAY
 from builder.embeds.states import State
 from builder.pages.events import CHOICES
 from builder.pipeline.manifest import ASSETS, EXPLORING, PLOTLY
@@ -72,6 +74,8 @@ def _lines() -> Iterator[str]:
     yield _constant("CHOICES_FILE", addresses.CHOICES)
     yield _constant("PASSAGES_FILE", addresses.PASSAGES)
     yield _constant("SITE", SITE)
+    yield _constant("EVENT_ID", ID)
+    yield _constant("EVENT_TITLE", TITLE)
     yield _constant("NOTE_LINE", NOTE_LINE)
     yield "/** @type {readonly string[]} */"
     yield _constant("FRAME_WAYS", FRAME_WAYS)

@@ -8,6 +8,7 @@ import { reportHeight } from "./frame/height.js";
 import { openAsked } from "./frame/opening.js";
 import { loadPassages } from "./frame/passages.js";
 import { followHost } from "./frame/scheme.js";
+import { WAITING } from "./frame/waiting.js";
 import { choices, isChoosing } from "./frame/wanted.js";
 
 const element = one(document, ".dl-chart");
@@ -19,7 +20,7 @@ const begin = async () => {
   if (story) window.datelineChoosing.chooseAsked(chart, story);
   openAsked(chart);
   loadPassages(chart);
-  document.documentElement.classList.remove("dl-waiting");
+  document.documentElement.removeAttribute(WAITING);
   if (parent === window) return;
   followHost(() => chart.redraw());
   reportHeight();

@@ -5,6 +5,7 @@
 // what is shown, nothing is shown until it has: a chart as known on a day must not show for a moment what came later.
 
 import { CHOOSING, THEMES } from "./constants.js";
+import { WAITING } from "./frame/waiting.js";
 
 /** @import { Parameter } from "./constants.js" */
 
@@ -27,8 +28,9 @@ const scheme = THEMES[search.get(/** @satisfies {Parameter} */ ("theme")) ?? ""]
 if (scheme) page.dataset.mdColorScheme = scheme;
 if (search.get(/** @satisfies {Parameter} */ ("background")) === "transparent") page.classList.add("dl-clear");
 if (search.get(/** @satisfies {Parameter} */ ("plain")) === "1") page.classList.add("dl-plain");
-if (CHOOSING.some((name) => search.get(name))) page.classList.add("dl-waiting");
-rest.onerror = () => page.classList.remove("dl-waiting");
+const choosing = [...CHOOSING, /** @satisfies {Parameter} */ ("id")];
+if (choosing.some((name) => search.get(name))) page.toggleAttribute(WAITING, true);
+rest.onerror = () => page.removeAttribute(WAITING);
 
 const load = () => {
   if (!rest.isConnected) document.head.append(rest);

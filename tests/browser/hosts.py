@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from browser.helpers import DESK, Reader, eventually
+from builder.embeds.frames import SANDBOX
 from builder.embeds.kit import LOADER
-from builder.embeds.snippets import SANDBOX
 
 if TYPE_CHECKING:
     from playwright.sync_api import Frame, Locator, Page

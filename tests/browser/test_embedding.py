@@ -98,7 +98,22 @@ def test_one_request_beside_the_page_until_the_reader_explores(host: Host, chart
     assert sorted(host.reader.requests) == sorted([page.url, f"charts/{chart}/", "assets/dateline/frame.js", LOADER])
     explore(framed(page))
     page.wait_for_load_state("networkidle")
-    assert sorted(host.reader.requests[4:]) == [EXPLORING, PLOTLY, f"charts/{chart}/figure.js"]
+    assert sorted(set(host.reader.requests[4:]) - {f"charts/{chart}/passages.js"}) == [
+        EXPLORING,
+        PLOTLY,
+        f"charts/{chart}/figure.js",
+    ]
+
+
+def test_passages_are_loaded_once_a_reader_comes_to_the_marks(host: Host) -> None:
+    page = host.open(host.frame("overview") + host.loader)
+    wait_until_it_fits(page)
+    assert framed(page).locator("[data-evidence]").count() == 0
+    mark = framed(page).locator(".dl-picture a[data-event] .dl-hit").first
+    mark.hover()
+    framed(page).locator(".dl-card .dl-card-passage").wait_for()
+    mark.hover(position={"x": 5, "y": 5})
+    assert [each for each in host.reader.requests if each.endswith("passages.js")] == ["charts/overview/passages.js"]
 
 
 def test_without_the_loader_the_frame_keeps_the_height_that_its_host_gave_it(host: Host) -> None:

@@ -14,7 +14,6 @@ from conftest import BuiltSite
 from browser.helpers import (
     COMPARE,
     DESK,
-    EVENT,
     KIT_PAGES,
     MEASURE,
     OVERVIEW,
@@ -100,7 +99,7 @@ def source(text: str) -> str:
 # Opening and closing
 
 
-@pytest.mark.parametrize("path", [OVERVIEW, EVENT, MEASURE, COMPARE, "articles/pentagon-confirms/"])
+@pytest.mark.parametrize("path", [OVERVIEW, MEASURE, COMPARE, "articles/pentagon-confirms/"])
 def test_the_link_of_every_chart_opens_its_kit(reader: Reader, path: str) -> None:
     page = reader.open(path)
     links = page.locator(".dl-embed")

@@ -11,7 +11,7 @@ import pytest
 from browser.drivers import Driver, until
 from browser.helpers import served
 from browser.hosts import ESTIMATES_CHART, TIMELINE_CHART, Place
-from builder.embeds.snippets import SANDBOX
+from builder.embeds.frames import SANDBOX
 from builder.model import Timeline
 
 pytestmark = pytest.mark.browser

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from builder.charts.chart import SAMPLE, SAMPLE_WIDTH, KeyEntry
+from builder.charts.chart import SAMPLE_WIDTH, KeyEntry
 from builder.charts.layout.widths import text_width
 from builder.charts.style import INK, MUTED, Margin
 from builder.charts.svg import symbols
@@ -49,7 +49,7 @@ def sign(entry: KeyEntry, id: str) -> str:
 def _sample(entry: KeyEntry, id: str) -> str:
     frame = Frame(SAMPLE_HEIGHT, Margin(0, 0, 0, 0), SAMPLE_WIDTH - 2 * _INSET, layout=0)
     definitions = Definitions(id)
-    along = Scale(milliseconds(SAMPLE.start), milliseconds(SAMPLE.end))
+    along = Scale(milliseconds(entry.axis.start), milliseconds(entry.axis.end))
     space = Space(frame, along, along, definitions, is_stack=True)
     pieces = [piece for layer in entry.sample for piece in pieces_of(layer, space)]
     inner = "".join(frame.at(each.left, 0, each.draw(frame)) if each.is_local else each.draw(frame) for each in pieces)

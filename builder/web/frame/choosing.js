@@ -4,12 +4,11 @@ import { show } from "../charts/showing.js";
 import { stateOf } from "../constants.js";
 import { inWords } from "../days.js";
 import { all, one } from "../dom.js";
-import { addressWith } from "../filters/address.js";
 import { mayBeIn, stateOn } from "../states.js";
 import { askedIn } from "./asked.js";
+import { without } from "./note.js";
 
 /** @import { Chart } from "../charts/chart.js" */
-/** @import { Parameter } from "../constants.js" */
 /** @import { Story } from "./asked.js" */
 
 /**
@@ -87,18 +86,3 @@ const newestOf = ({ events, rows }) =>
     ...Object.values(events).flatMap((states) => states.map((state) => stateOf(state).state_from)),
     ...rows.map((row) => row?.[1] ?? ""),
   ].reduce((latest, day) => (day > latest ? day : latest), "");
-
-/**
- * What leads to the chart without one of the choices.
- * @param {Parameter} name
- * @param {string} text
- */
-const without = (name, text) => {
-  const query = new URLSearchParams(location.search);
-  query.delete(name);
-  const link = document.createElement("a");
-  link.href = addressWith(location, Object.fromEntries(query));
-  link.target = "_self";
-  link.textContent = text;
-  return link;
-};

@@ -15,7 +15,7 @@ let height;
 /** @param {number} height */
 const report = (height) => {
   send({ sentinel: "amp", type: "embed-size", height });
-  send({ "datawrapper-height": { [one(document, ".dl-chart").id]: height } });
+  send({ "datawrapper-height": { [one(document, "main > [id]").id]: height } });
   send(JSON.stringify({ context: "iframe.resize", src: location.href, height }));
   if (secret) send({ message: "height", value: height, secret });
 };

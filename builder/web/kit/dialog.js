@@ -20,7 +20,7 @@ const made = (tag, properties) => Object.assign(document.createElement(tag), pro
 const show = (kit, link) => {
   const dialog = made("dialog", { className: "dl-dialog" });
   dialog.setAttribute("aria-labelledby", TITLE);
-  const title = made("h2", { id: TITLE, textContent: "Embed this chart" });
+  const title = made("h2", { id: TITLE, textContent: `Embed this ${kit.dataset.what ?? "chart"}` });
   const close = made("button", { type: "button", className: "dl-close", textContent: "Close" });
   close.addEventListener("click", () => dialog.close());
   const head = made("div", { className: "dl-dialog-head" });
@@ -69,8 +69,11 @@ export const openOnClick = () =>
       /** @type {HTMLAnchorElement | null | undefined} */
       const link = around(event, ".dl-embed");
       if (!link) return;
-      // The page of the kit begins with what is chosen here.
-      link.search = location.search;
+      // The page of the kit begins with what is chosen here; that of an event's kit, with the event.
+      const query = new URLSearchParams(location.search);
+      const id = new URLSearchParams(link.search).get("id");
+      if (id) query.set("id", id);
+      link.search = `${query}`;
       if (!isPlain(event) || !window.HTMLDialogElement) return;
       event.preventDefault();
       event.stopPropagation();

@@ -1,13 +1,16 @@
 // The ways to embed a chart, a form with choices, and a preview.
 
-import { CHOICES, SITE } from "../constants.js";
+import { loaded } from "../charts/loaded.js";
+import { CHOICES, EVENT_ID, EVENT_TITLE, SITE } from "../constants.js";
 import { all, one } from "../dom.js";
+import { fileOf } from "../frame/parts.js";
 import { noteHeight, snippet } from "./snippets.js";
 
 /** @import { Parameter } from "../constants.js" */
 
 /** @type {readonly string[]} */
 const PERIOD = /** @satisfies {Parameter[]} */ (["from", "to"]);
+const ID = /** @satisfies {Parameter} */ ("id");
 const NO_PERIOD = "The period ends before it begins, so neither day counts";
 // How long a button says what it did, in ms.
 const SHOWN = 2000;
@@ -40,13 +43,14 @@ export class Kit {
     this.status = one(element, ".dl-said");
     this.hint = one(element, ".dl-hint");
     this.usual = this.hint.textContent;
-    this.page = new URL(dataset.page ?? "", page).href;
+    this.page = new URL(dataset.page ?? "", page);
     const site = new URL(dataset.root || "./", page).href.replace(/\/$/, "");
     this.codes = all(element, ".dl-way").map((way) => {
       const code = one(way, "code");
-      code.textContent = code.textContent.replaceAll(SITE, site);
-      return { way: way.dataset.way ?? "", code, text: code.textContent };
+      return { way: way.dataset.way ?? "", code, text: code.textContent.replaceAll(SITE, site) };
     });
+    const id = new URL(page).searchParams.get("id");
+    if (dataset.parts && id) this.putIn(id, Number(dataset.parts));
     all(element, ".dl-copy").forEach((button) => this.offer(button));
     this.take(new URLSearchParams(location.search));
     this.form.addEventListener("input", () => this.choose());
@@ -69,24 +73,55 @@ export class Kit {
     if (lost.length) this.usual += ` A frame cannot choose by ${lost.join(" or ")}.`;
   }
 
+  /**
+   * Puts an event in the place of its marker, and its title once that is known.
+   * @param {string} id
+   * @param {number} count how many parts the events are in
+   */
+  async putIn(id, count) {
+    if (!/^[a-z0-9-]+$/.test(id)) return;
+    this.page.searchParams.set(ID, id);
+    this.replace(EVENT_ID, id);
+    try {
+      const part = await loaded(new URL(fileOf(id, count), this.page).href);
+      this.replace(EVENT_TITLE, part[id].at(-1)[1]);
+    } catch {
+      this.replace(EVENT_TITLE, id);
+    }
+    this.choose();
+  }
+
+  /** @param {string} marker @param {string} text */
+  replace(marker, text) {
+    for (const each of this.codes) each.text = each.text.replaceAll(marker, () => text);
+  }
+
   /** @param {Parameter} name */
   field(name) {
     return /** @type {HTMLInputElement | HTMLSelectElement} */ (this.form.elements.namedItem(name));
   }
 
   choose() {
-    const [from, to] = [this.field("from"), this.field("to")];
-    const isPeriod = !from.value || !to.value || from.value <= to.value;
-    to.setCustomValidity(isPeriod ? "" : NO_PERIOD);
-    this.status.textContent = to.validationMessage;
-    this.hint.textContent = to.validationMessage || this.usual;
+    const isPeriod = this.isPeriod();
+    const message = isPeriod ? "" : NO_PERIOD;
+    this.field("to")?.setCustomValidity(message);
+    this.status.textContent = message;
+    this.hint.textContent = message || this.usual;
     const given = /** @type {[Parameter, string][]} */ ([...new FormData(this.form)]).filter(([, value]) => value);
     const used = given.filter(([name]) => isPeriod || !PERIOD.includes(name));
     const query = used.length ? `?${new URLSearchParams(used)}` : "";
     const more = noteHeight(given.map(([name]) => [name, this.label(name)]));
     const theme = used.find(([name]) => name === "theme")?.[1];
     for (const { way, code, text } of this.codes) code.textContent = snippet(way, text, theme, query, more);
-    this.show(this.page + query);
+    const address = new URL(this.page);
+    used.forEach(([name, value]) => address.searchParams.set(name, value));
+    this.show(address.href);
+  }
+
+  /** Whether the period that is chosen does not end before it begins. */
+  isPeriod() {
+    const [from, to] = [this.field("from")?.value, this.field("to")?.value];
+    return !from || !to || from <= to;
   }
 
   /**
