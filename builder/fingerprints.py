@@ -147,7 +147,14 @@ def of_story(timeline: Timeline) -> str:
     """The fingerprint of all that the story itself says, its articles and charts aside."""
     story = timeline.story
     known = names(story)
-    return of(story.title, story.standfirst, story.language, *(tuple(each.items()) for each in known), story.removed)
+    return of(
+        story.title,
+        story.standfirst,
+        story.language,
+        story.answers,
+        *(tuple(each.items()) for each in known),
+        story.removed,
+    )
 
 
 @lru_cache(maxsize=8)

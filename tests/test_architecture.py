@@ -123,6 +123,7 @@ ORDER = (
     "builder.charts.kinds.estimates_rows",
     "builder.charts.kinds.estimates_pairs",
     "builder.charts.kinds.estimates",
+    "builder.charts.answers",
     "builder.charts.kinds.coverage",
     "builder.charts.plotly_values",
     "builder.charts.plotly_spans",

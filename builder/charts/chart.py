@@ -7,8 +7,8 @@ from datetime import date, datetime
 from itertools import zip_longest
 from typing import NamedTuple
 
-from builder.charts.marks import Layer
-from builder.charts.scene import Scene, TimeAxis
+from builder.charts.amounts import AnyLayer
+from builder.charts.scene import Scene, TimeAxis, ValueAxis
 from builder.charts.style import Role
 from builder.charts.subject import Subject
 
@@ -60,12 +60,14 @@ class KeyEntry(NamedTuple):
     """What marks show that have it; empty: it says something of the chart itself."""
     is_now: bool = True
     """Whether there is such a mark; else there only was one on an earlier day."""
-    sample: tuple[Layer, ...] = ()
+    sample: tuple[AnyLayer, ...] = ()
     """Marks on `axis` and in a single row, drawn in place of the symbol."""
     sign: str = ""
     """A text in place of the symbol."""
-    axis: TimeAxis = SAMPLE
+    axis: TimeAxis | ValueAxis = SAMPLE
     """That of its sample."""
+    width: int = SAMPLE_WIDTH
+    """How wide that is, in px."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

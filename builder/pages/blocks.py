@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from builder import addresses, charts
 from builder.charts import svg
+from builder.charts.answers import answers
 from builder.charts.scene import Stack
 from builder.charts.states import states_of
 from builder.charts.svg import Drawing
@@ -17,7 +18,7 @@ from builder.model import Event, Status, Timeline
 from builder.pages.page import render_block
 from builder.text.escape import as_script_json
 
-STORY_BLOCKS = ("title", "standfirst", "newest", "disagreements", "sources")
+STORY_BLOCKS = ("title", "standfirst", "answers", "newest", "disagreements", "sources")
 """The parts of the story that a page can take in."""
 NEWEST = 6
 """How many events the block `newest` shows."""
@@ -56,6 +57,7 @@ def story_blocks(timeline: Timeline, root: str) -> Iterator[tuple[str, str]]:
     """The parts of the story by name."""
     lasting = [each for each in timeline.disagreements if each.until is None]
     context: dict[str, dict[str, Any]] = {
+        "answers": {"answers": answers(timeline)},
         "newest": {"events": newest(timeline.events.values())},
         "disagreements": {"disagreements": lasting},
     }

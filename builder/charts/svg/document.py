@@ -70,7 +70,7 @@ def drawing(chart: Chart) -> Drawing:
     scene = chart.scene
     definitions = Definitions(f"{addresses.chart_anchor(chart.id)}-picture")
     frame, is_stack = _framed(Frame(scene.height, scene.margin), scene, 0), isinstance(scene.up, Stack)
-    space = Space(frame, pieces.across(scene), pieces.up(scene), definitions, is_stack)
+    space = Space(frame, pieces.across(scene.across), pieces.up(scene), definitions, is_stack)
     every_piece = [piece for layer in scene.layers for piece in pieces_of(layer, space)]
     every, beside = links(every_piece, is_down=isinstance(scene.across, ValueAxis))
     return Drawing(chart, space, tuple(every), areas(every, space.frame), tuple(beside))

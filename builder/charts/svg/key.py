@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from builder.charts.chart import SAMPLE_WIDTH, KeyEntry
+from builder.charts.chart import KeyEntry
 from builder.charts.layout.widths import text_width
 from builder.charts.style import INK, MUTED, Margin
 from builder.charts.svg import symbols
 from builder.charts.svg.drawers import pieces_of
 from builder.charts.svg.frame import Definitions, Frame, colour, number, text
-from builder.charts.svg.pieces import Space
-from builder.charts.svg.ticks import Scale, milliseconds
+from builder.charts.svg.pieces import Space, across
 from builder.text.direction import directed
 from builder.text.escape import as_xml
 
@@ -31,7 +30,7 @@ def taken(entry: KeyEntry) -> float:
     """How wide the symbol of an entry is, in px."""
     if entry.sign:
         return text_width(entry.sign, is_bold=True)
-    return SAMPLE_WIDTH if entry.sample else SIZE
+    return entry.width if entry.sample else SIZE
 
 
 def sign(entry: KeyEntry, id: str) -> str:
@@ -47,9 +46,9 @@ def sign(entry: KeyEntry, id: str) -> str:
 
 
 def _sample(entry: KeyEntry, id: str) -> str:
-    frame = Frame(SAMPLE_HEIGHT, Margin(0, 0, 0, 0), SAMPLE_WIDTH - 2 * _INSET, layout=0)
+    frame = Frame(SAMPLE_HEIGHT, Margin(0, 0, 0, 0), entry.width - 2 * _INSET, layout=0)
     definitions = Definitions(id)
-    along = Scale(milliseconds(entry.axis.start), milliseconds(entry.axis.end))
+    along = across(entry.axis)
     space = Space(frame, along, along, definitions, is_stack=True)
     pieces = [piece for layer in entry.sample for piece in pieces_of(layer, space)]
     inner = "".join(frame.at(each.left, 0, each.draw(frame)) if each.is_local else each.draw(frame) for each in pieces)

@@ -74,9 +74,9 @@ class Space:
         return -1e-6 <= x <= 1 + 1e-6 and (self.is_stack or self.frame.top - 0.01 <= y <= self.frame.floor + 0.01)
 
 
-def across(scene: Scene) -> Scale:
-    """The scale of a scene's axis across."""
-    match scene.across:
+def across(axis: TimeAxis | SlotAxis | ValueAxis | None) -> Scale:
+    """The scale of an axis across."""
+    match axis:
         case TimeAxis(start=start, end=end):
             return Scale(milliseconds(start), milliseconds(end))
         case SlotAxis(count=count):
