@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from builder.model import Claim, ClaimReport, Passage, Report
 
 TIMELINE = "timeline/"
 COMPARE = "compare/"
 EMBED = "embed/"
 CHARTS = "charts/"
+CHANGES = "changes/"
+KNOWN = "known/"
 EVENT = "event"
-"""What is called so is no chart: below it in their folders are the pages for one event alone."""
+RESERVED = (EVENT, KNOWN.rstrip("/"))
+"""What is called so is no declared chart: below these ids are the pages of one event alone, and the charts of days."""
 EXPLORED = "figure.js"
 """Beside a chart's page: its figure, for pages that have its picture."""
 PASSAGES = "passages.js"
@@ -24,6 +29,11 @@ ROOT = "@@root@@"
 def period(id: str) -> str:
     """The page of a period, where the timeline is divided."""
     return f"{TIMELINE}{id}/"
+
+
+def known(day: date) -> str:
+    """The page of what was known on a day."""
+    return f"{KNOWN}{day}/"
 
 
 def event(id: str) -> str:

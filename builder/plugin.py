@@ -183,6 +183,9 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
         own = (page.url.rstrip("/"), f"{page.url}all", charts.ALL_EVENTS)
         page.meta["card"] = self._address(config, (f"{addresses.chart(id)}{PNG_NAMES['light']}" for id in own))
         page.meta["oembed"] = self._address(config, [f"{page.url}{oembed.FILE}"])
+        if page.meta.get("canonical") and config.site_url:
+            # What was known on an earlier day is no page to begin with: it names the overview in its place.
+            page.canonical_url = config.site_url
         return context
 
     def _address(self, config: MkDocsConfig, names: Iterable[str]) -> str | None:

@@ -226,7 +226,7 @@ def test_the_page_of_an_event_names_its_answer(tmp_path: Path) -> None:
     project = write_project(tmp_path, config=f"site_url: {ADDRESS}/\n{CONFIG}")
     dateline("build", cwd=project.root)
     page = (project.site / "events/ferry-line-counts/index.html").read_text(encoding="utf-8")
-    (named,) = re.findall(r'<link rel="?alternate"? type="?application/json\+oembed"? href="?([^" >]+)', page)
+    (named,) = re.findall(r'<link rel="alternate oembed" type="?application/json\+oembed"? href="?([^" >]+)', page)
     assert named == f"{ADDRESS}/events/ferry-line-counts/oembed.json"
     assert (project.site / "events/ferry-line-counts/oembed.json").is_file()
     (shown,) = re.findall(r'<meta property="og:title" content="([^"]*)"', page)

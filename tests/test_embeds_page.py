@@ -49,8 +49,10 @@ PAYLOADS = (
 
 @pytest.fixture(scope="module")
 def pages(real_site: BuiltSite) -> dict[str, Page]:
-    """The pages for embedding of this repository's own site by their charts."""
-    return {address.removeprefix("charts/").rstrip("/"): page for address, page in real_site.frames.items()}
+    """The pages for embedding of this repository's own site by their charts; not that of one event."""
+    found = {address.removeprefix("charts/").rstrip("/"): page for address, page in real_site.frames.items()}
+    del found[addresses.EVENT]
+    return found
 
 
 def compressed(content: bytes) -> int:

@@ -162,3 +162,7 @@ class Seeds:
     story: Story
     articles: tuple[Article, ...]
     reports: tuple[Report, ...]
+
+    def __hash__(self) -> int:
+        """By identity, as that of the story."""
+        return id(self)

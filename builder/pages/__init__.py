@@ -18,11 +18,25 @@ from builder.pages.entities import (
     place_pages,
 )
 from builder.pages.events import event_index, event_pages, removed_pages, timeline_pages
+from builder.pages.known import Known, changes_page, known_charts, known_pages
 from builder.pages.page import HOME, Link, Page, first_article, page
 from builder.pages.wanted import figure, periods
 from builder.text.phrases import counted
 
-__all__ = ["STORY_BLOCKS", "Page", "chart_block", "figure", "first_article", "pages", "periods", "story_blocks"]
+__all__ = [
+    "STORY_BLOCKS",
+    "Known",
+    "Page",
+    "changes_page",
+    "chart_block",
+    "figure",
+    "first_article",
+    "known_charts",
+    "known_pages",
+    "pages",
+    "periods",
+    "story_blocks",
+]
 
 
 def pages(timeline: Timeline, drawn: Collection[str]) -> Iterator[Page]:

@@ -15,10 +15,11 @@ from builder.charts.scene import Stack
 from builder.charts.states import states_of
 from builder.charts.svg import Drawing
 from builder.model import Event, Status, Timeline
+from builder.pages.known import bar
 from builder.pages.page import render_block
 from builder.text.escape import as_script_json
 
-STORY_BLOCKS = ("title", "standfirst", "answers", "newest", "disagreements", "sources")
+STORY_BLOCKS = ("title", "standfirst", "steps", "answers", "newest", "disagreements", "sources")
 """The parts of the story that a page can take in."""
 NEWEST = 6
 """How many events the block `newest` shows."""
@@ -56,7 +57,9 @@ def bare_numbers(rows: Sequence[Sequence[float]]) -> Markup:
 def story_blocks(timeline: Timeline, root: str) -> Iterator[tuple[str, str]]:
     """The parts of the story by name."""
     lasting = [each for each in timeline.disagreements if each.until is None]
+    steps = bar(timeline)
     context: dict[str, dict[str, Any]] = {
+        "steps": {"steps": steps, "current": steps[-1].day if steps else None, "is_now": True},
         "answers": {"answers": answers(timeline)},
         "newest": {"events": newest(timeline.events.values())},
         "disagreements": {"disagreements": lasting},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from builder import addresses, charts, dates, hierarchy, periods, selection, wording
@@ -120,7 +121,6 @@ def _timeline(
         "groups": groups,
         "divided": divided,
         "filters": bool(groups),
-        "first_article": first_article(timeline),
         **sides(beside),
     }
     return page("events", address, timeline, given, _of_timeline)
@@ -134,10 +134,25 @@ def _of_timeline(
     return {
         "description": f"{story.title}: events in order of time, with who says so. {title}.",
         "lead": _lead(timeline, count, events),
-        "choices": _choices(timeline, events),
+        "places": places_of(timeline, events),
+        **filters(timeline, events),
         "first_known": min((event.known_from for event in events), default=""),
         "last_known": max((event.state_from for event in events), default=""),
-        "places": {(each.id, each.state_from): place for place, each in enumerate(_states(timeline, events))},
+    }
+
+
+def places_of(timeline: Timeline, events: Iterable[Event]) -> dict[tuple[str, date], int]:
+    """The places of the states of events in order of time, by their ids and days."""
+    return {(each.id, each.state_from): place for place, each in enumerate(_states(timeline, events))}
+
+
+def filters(timeline: Timeline, events: Sequence[Event]) -> dict[str, Any]:
+    """What the form needs that chooses among events; it chooses no day unless it gets the first and the last."""
+    return {
+        "choices": _choices(timeline, events),
+        "first_article": first_article(timeline),
+        "first_known": "",
+        "last_known": "",
     }
 
 

@@ -116,7 +116,7 @@ def page(
 
     def write() -> str:
         more = derived(timeline, **given) if derived else {}
-        return _rendered(f"{template}.md.j2", timeline, root, {**given, **more})
+        return rendered(f"{template}.md.j2", timeline, root, {**given, **more})
 
     return Page(address, inputs, write)
 
@@ -139,10 +139,11 @@ def first_article(timeline: Timeline) -> date | str:
 
 def render_block(template: str, timeline: Timeline, root: str, **context: Any) -> str:
     """A piece of HTML whose links begin with `root`."""
-    return _rendered(f"{template}.html.j2", timeline, root, context)
+    return rendered(f"{template}.html.j2", timeline, root, context)
 
 
-def _rendered(template: str, timeline: Timeline, root: str, context: Mapping[str, object]) -> str:
+def rendered(template: str, timeline: Timeline, root: str, context: Mapping[str, object]) -> str:
+    """A template filled in, with links that begin with `root`."""
     page_template = environment().get_template(template)
     always = {"timeline": timeline, "story": timeline.story, "root": Markup(root), "url": Url(root)}
     return page_template.render({**context, **always})

@@ -178,7 +178,8 @@ def _check(
     problems.stop_if_any(strict=strict)
     assert seeds is not None
     timeline = merge(seeds)
-    known = {"chart": {spec.id for spec in charts.specifications(timeline)}, "story": pages.STORY_BLOCKS}
+    drawn = {spec.id for spec in charts.specifications(timeline)} | pages.known_charts(timeline)
+    known = {"chart": drawn, "story": pages.STORY_BLOCKS}
     for page in mine:
         name = page.relative_to(project.root).as_posix()
         fences.check(read_text(page, name, problems) or "", name, known, problems)

@@ -12,7 +12,10 @@ from builder.problems import Problems, Spot
 from builder.project import Project
 
 FOLDERS = frozenset(
-    ("actors", "articles", "assets", "charts", "compare", "embed", "events", "measures", "places", "timeline")
+    (
+        *("actors", "articles", "assets", "changes", "charts", "compare", "embed", "events", "known", "measures"),
+        *("places", "timeline"),
+    )
 )
 """The folders right below docs/ that the builder writes into."""
 

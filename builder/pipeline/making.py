@@ -69,6 +69,7 @@ def batches(seeds: Seeds, timeline: Timeline, site: Site, included_in: Mapping[s
     gallery = embeds.gallery_pages(timeline, offers)
     for page in (*pages.pages(timeline, worthwhile), *gallery):
         yield Batch(f"page {page.address}", page.inputs, partial(_of_page, page))
+    yield from _known(seeds, timeline)
     yield from _events(timeline, site)
     yield Batch("story", fingerprints.of_all(timeline), partial(_of_story, timeline))
     yield Batch("assets", site.script.fingerprint, partial(_of_all, site.script))
@@ -179,6 +180,25 @@ def _of_pinned(timeline: Timeline, spec: ChartSpec, site: Site, included_in: str
     for name, content in embeds.files(kit):
         yield f"{addresses.chart(spec.id)}{name}", content
     yield from _of_page(embeds.kit_page(kit))
+
+
+def _known(seeds: Seeds, timeline: Timeline) -> Iterator[Batch]:
+    """What was known on each day on which articles appeared, and what changed from each to the next."""
+    for each in pages.known_pages(seeds, timeline):
+        yield Batch(f"known {each.page.address}", each.page.inputs, partial(_of_known, each))
+    for page in pages.changes_page(seeds, timeline):
+        yield Batch(f"page {page.address}", page.inputs, partial(_of_page, page))
+
+
+def _of_known(known: pages.Known) -> Files:
+    """The page of a day, and the charts in it."""
+    for spec, then in known.charts():
+        drawing = _drawing(spec, then)
+        yield _explored(drawing.chart)
+        block = pages.chart_block(then, drawing, addresses.ROOT)
+        yield f"{BLOCKS}chart/{spec.id}.html", block.encode()
+        yield from _periods(then, spec)
+    yield from _of_page(known.page)
 
 
 def _events(timeline: Timeline, site: Site) -> Iterator[Batch]:

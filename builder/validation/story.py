@@ -57,8 +57,8 @@ def check_story(
         "article": articles,
     }
     for id, chart in shape.charts.items():
-        if id == addresses.EVENT:
-            hint = "give the chart another id: below this one is the page that shows one event elsewhere"
+        if id in addresses.RESERVED:
+            hint = "give the chart another id: below this one are pages of the builder's own"
             problems.error(root.key_at(("charts", id)), f"no chart can be called '{id}'", hint)
         if chart.kind not in chart_kinds:
             hint = suggest(chart.kind, chart_kinds, f"write one of: {', '.join(chart_kinds)}")

@@ -6,9 +6,11 @@ import { choose, setUpCharts } from "./charts/charts.js";
 import { setUpCopying } from "./copying.js";
 import { onEachPage } from "./page.js";
 import "./printing.js";
+import { setUpReplay } from "./replay.js";
 
 onChoice(choose);
 onEachPage(() => {
   setUpCharts();
   setUpCopying();
+  setUpReplay();
 });

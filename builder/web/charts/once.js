@@ -15,7 +15,7 @@ export const loadOnce = (name) => {
     new Promise((resolve, reject) => {
       const script = document.createElement("script");
       script.src = new URL(name, own).href;
-      script.onload = () => resolve(undefined);
+      script.onload = () => resolve(script.remove());
       script.onerror = () => {
         loading.delete(name);
         script.remove();

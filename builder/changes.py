@@ -1,0 +1,98 @@
+"""What changed from one step to the next: what two timelines, each as known on its day, say differently."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from builder import dates, merging
+from builder.model import Claim, Disagreement, Event, Response, Status, Timeline
+
+
+class Revision(NamedTuple):
+    """A side's latest number, which is another than before."""
+
+    before: Claim
+    after: Claim
+
+
+class Answer(NamedTuple):
+    """An event that is denied, affirmed or revised, and by what."""
+
+    event: Event
+    response: Response
+
+
+class Redated(NamedTuple):
+    """An event whose time is known otherwise than before."""
+
+    before: Event
+    after: Event
+
+
+class Changes(NamedTuple):
+    """All that changed, each part in the order of its timeline."""
+
+    new: tuple[Event, ...]
+    """What was reported for the first time."""
+    happened: tuple[Event, ...]
+    """What was expected, and is reported now."""
+    answers: tuple[Answer, ...]
+    revisions: tuple[Revision, ...]
+    begun: tuple[Disagreement, ...]
+    ended: tuple[Disagreement, ...]
+    redated: tuple[Redated, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing changed."""
+        return not any(self)
+
+
+def changes(before: Timeline, now: Timeline) -> Changes:
+    """What a timeline says that the one before did not, or not so."""
+    pairs = [(before.events[id], event) for id, event in now.events.items() if id in before.events]
+    return Changes(
+        new=tuple(event for id, event in now.events.items() if id not in before.events),
+        happened=tuple(after for old, after in pairs if old.status is Status.EXPECTED is not after.status),
+        answers=tuple(_answers(before, now)),
+        revisions=tuple(_revisions(before, now)),
+        begun=tuple(_begun(before, now)),
+        ended=tuple(_begun(now, before)),
+        redated=tuple(Redated(old, new) for old, new in pairs if dates.words(old.when) != dates.words(new.when)),
+    )
+
+
+def _answers(before: Timeline, now: Timeline) -> list[Answer]:
+    known = {(id, each.stance, each.event) for id, event in before.events.items() for each in event.responses}
+    return [
+        Answer(event, each)
+        for id, event in now.events.items()
+        for each in event.responses
+        if (id, each.stance, each.event) not in known
+    ]
+
+
+def _revisions(before: Timeline, now: Timeline) -> list[Revision]:
+    old, new = _latest(before), _latest(now)
+    return [
+        Revision(old[key], claim) for key, claim in new.items() if key in old and old[key].quantity != claim.quantity
+    ]
+
+
+def _latest(timeline: Timeline) -> dict[tuple[str, str], Claim]:
+    """The latest claim of each side, by measure and side; the timeline has the newest last."""
+    return {
+        (claim.measure, side): claim
+        for claim in timeline.claims
+        for side in merging.sides(claim.claimant, timeline.story.actors)
+    }
+
+
+def _begun(before: Timeline, now: Timeline) -> list[Disagreement]:
+    """The disagreements that last in one timeline and not in the other."""
+    lasting = {_pair(each) for each in before.disagreements if each.until is None}
+    return [each for each in now.disagreements if each.until is None and _pair(each) not in lasting]
+
+
+def _pair(each: Disagreement) -> tuple[tuple[str, str], tuple[str, str]]:
+    return (each.first.event, each.first.id), (each.second.event, each.second.id)

@@ -1,0 +1,179 @@
+"""The pages of what was known on a day on which articles appeared, and of what changed from each to the next.
+
+They are made from the timeline as known on that day, so that no part of them can say what came later.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache, partial
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from builder import addresses, charts, dates, fingerprints, merging, periods
+from builder.changes import Changes, changes
+from builder.charts.answers import answers
+from builder.model import Article, ChartSpec, Seeds, Timeline, Where
+from builder.pages.events import filters, places_of
+from builder.pages.page import HOME, Beside, Link, Page, neighbours, rendered, sides
+from builder.steps import steps
+from builder.text.phrases import counted
+
+MOST_NEW = 40
+"""How many new events of a day the page of all changes lists; more are on the page of the day."""
+
+
+class Step(NamedTuple):
+    """A day with a page, as the bar of all of them has it."""
+
+    day: date
+    new: int
+    """How many events were reported for the first time since the step before."""
+
+
+class Known(NamedTuple):
+    """What is made of a day: its page, and the charts in it."""
+
+    page: Page
+    charts: Callable[[], Iterator[tuple[ChartSpec, Timeline]]]
+
+
+def bar(timeline: Timeline) -> Sequence[Step]:
+    """The steps of a story."""
+    days = steps(timeline.articles.values())
+    counts = Counter(bisect_left(days, event.known_from) for event in timeline.events.values())
+    return [Step(day, counts[number]) for number, day in enumerate(days)]
+
+
+@lru_cache(maxsize=4)
+def _then(seeds: Seeds, day: date) -> Timeline:
+    return merging.as_known_on(seeds, day)
+
+
+def chart_ids(day: date) -> tuple[str, str]:
+    """The ids of the charts of a day."""
+    return f"{addresses.KNOWN}{day}", f"{addresses.KNOWN}{day}-numbers"
+
+
+def known_charts(timeline: Timeline) -> set[str]:
+    """The ids of the charts of all steps."""
+    every = bar(timeline)
+    return {id for step in every for id in chart_ids(step.day)} if len(every) > 1 else set()
+
+
+def known_pages(seeds: Seeds, timeline: Timeline) -> Iterator[Known]:
+    """What is made of each step, the earliest first; nothing of a story with fewer than two."""
+    every = bar(timeline)
+    if len(every) < 2:
+        return
+    around = neighbours([Link(dates.day_words(step.day), addresses.known(step.day)) for step in every])
+    days = [step.day for step in every]
+    for number, (step, before, beside) in enumerate(zip(every, (None, *days), around, strict=False)):
+        # No more than the next step, so that the page stays as it is whatever comes later.
+        near = every[: number + 2]
+        inputs = fingerprints.of(_of_known(seeds, timeline, step.day), before, near)
+        write = partial(_write, seeds, step.day, before, near, beside)
+        page = Page(addresses.known(step.day), inputs, write)
+        yield Known(page, partial(_charts, seeds, step.day))
+
+
+def _of_known(seeds: Seeds, timeline: Timeline, day: date) -> str:
+    """The fingerprint of what was known on a day; titles and kinds may come from later articles."""
+    lent = [(each.id, each.title, each.kind) for each in timeline.events.values() if each.known_from <= day]
+    known = [(article.slug, article.fingerprint) for article in seeds.articles if article.known_from <= day]
+    return fingerprints.of(fingerprints.of_story(timeline), lent, known, timeline.story.timezone)
+
+
+def _write(seeds: Seeds, day: date, before: date | None, every: Sequence[Step], beside: Beside) -> str:
+    then, address = _then(seeds, day), addresses.known(day)
+    events = list(then.events.values())
+    title = f"As known on {dates.day_words(day)}"
+    change = changes(_then(seeds, before), then) if before else None
+    is_whole = not periods.is_divided(then)
+    context = {
+        "title": title,
+        "description": f"{then.story.title}: what was known on {dates.day_words(day)}, and nothing that came later.",
+        "trail": [HOME, Link("What changed", addresses.CHANGES), Link(dates.day_words(day))],
+        "lead": _lead(then, day),
+        "steps": every,
+        "current": day,
+        "is_now": False,
+        "before": before,
+        "change": change,
+        "new": {event.id for event in change.new} if change else set(),
+        "answers": answers(then),
+        "charts": [spec.id for spec, _ in _charts(seeds, day) if charts.will_say_something(spec, then)],
+        "disagreements": [each for each in then.disagreements if each.until is None],
+        "events": events if is_whole else [],
+        "claims": then.claims if is_whole else (),
+        "places": places_of(then, events) if is_whole else {},
+        **filters(then, events if is_whole else []),
+        **sides(beside),
+    }
+    return rendered("known.md.j2", then, addresses.page_root(address), context)
+
+
+def _lead(then: Timeline, day: date) -> str:
+    articles, events = counted(len(then.articles), "article"), counted(len(then.events), "event")
+    return (
+        f"{events} in {articles}, as they had appeared by {dates.day_words(day)}. Nothing here comes from a later one."
+    )
+
+
+def _charts(seeds: Seeds, day: date) -> Iterator[tuple[ChartSpec, Timeline]]:
+    """The charts of a day: its timeline, and the numbers that are answers, or else all."""
+    then = _then(seeds, day)
+    own, numbers = chart_ids(day)
+    everything = next(spec for spec in charts.specifications(then) if spec.id == charts.ALL_EVENTS)
+    yield replace(charts.called_on(day, everything), id=own), then
+    measures = tuple(answer.measure for answer in answers(then) if answer.measure)
+    title = then.story.measures[measures[0]].label if len(measures) == 1 else "The numbers"
+    spec = ChartSpec(numbers, "estimates", title, where=Where(measure=measures))
+    yield replace(charts.called_on(day, spec), id=numbers), then
+
+
+class Day(NamedTuple):
+    """A step, as the page of all changes has it."""
+
+    day: date
+    articles: Sequence[Article]
+    change: Changes
+    more: int
+    """How many new events are left out."""
+    timeline: Timeline
+
+
+def changes_page(seeds: Seeds, timeline: Timeline) -> Iterator[Page]:
+    """The page of what changed from each step to the next; none of a story with fewer than two."""
+    every = bar(timeline)
+    if len(every) >= 2:
+        inputs = fingerprints.of(fingerprints.of_all(timeline), [each.day for each in every])
+        yield Page(addresses.CHANGES, inputs, partial(_write_changes, seeds, every))
+
+
+def _write_changes(seeds: Seeds, every: Sequence[Step]) -> str:
+    days = list(_days(seeds, every))
+    newest = days[0].timeline
+    context: Mapping[str, Any] = {
+        "description": f"{newest.story.title}: what changed from one day with news to the next.",
+        "trail": [HOME, Link("What changed")],
+        "lead": "From each day on which articles appeared to the next, the newest first.",
+        "steps": every,
+        "current": None,
+        "is_now": True,
+        "days": days,
+    }
+    return rendered("changes.md.j2", newest, addresses.page_root(addresses.CHANGES), context)
+
+
+def _days(seeds: Seeds, every: Sequence[Step]) -> Iterator[Day]:
+    for before, step in reversed(list(pairwise([Step(date.min, 0), *every]))):
+        then = _then(seeds, step.day)
+        found = changes(_then(seeds, before.day), then)
+        articles = [each for each in then.articles.values() if before.day < each.known_from]
+        shown = found._replace(new=found.new[:MOST_NEW])
+        yield Day(step.day, articles, shown, len(found.new) - len(shown.new), then)
