@@ -152,6 +152,7 @@ def of_story(timeline: Timeline) -> str:
         story.standfirst,
         story.language,
         story.answers,
+        story.sides,
         *(tuple(each.items()) for each in known),
         story.removed,
     )

@@ -125,6 +125,8 @@ ORDER = (
     "builder.charts.kinds.estimates_rows",
     "builder.charts.kinds.estimates_pairs",
     "builder.charts.kinds.estimates",
+    "builder.charts.grid",
+    "builder.charts.kinds.ledger",
     "builder.charts.answers",
     "builder.charts.kinds.coverage",
     "builder.charts.plotly_values",

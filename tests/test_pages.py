@@ -523,7 +523,7 @@ def test_the_newest_are_the_last_to_have_happened(tmp_path: Path) -> None:
 
 def test_the_blocks_of_the_story_hold_what_hand_written_pages_take_in(tmp_path: Path) -> None:
     blocks = {name: parse(block) for name, block in pages.story_blocks(timeline(tmp_path, disagree), "../")}
-    assert set(blocks) == {"title", "standfirst", "steps", "answers", "newest", "disagreements", "sources"}
+    assert set(blocks) == {"title", "standfirst", "steps", "answers", "ledger", "newest", "disagreements", "sources"}
     assert blocks["title"].one("h1").text == "The bridge at Norvik"
     assert "A bridge was closed, and nobody agrees" in blocks["standfirst"].text
     assert "Norvik closes its bridge" in blocks["newest"].text

@@ -117,6 +117,8 @@ class Story:
     measures: Mapping[str, Measure]
     charts: Mapping[str, ChartSpec]
     answers: tuple[Answer, ...]
+    sides: tuple[str, ...]
+    """The actors that have a row in the ledger, from top to bottom; none given: those that say most."""
     removed: Mapping[str, str]
     """Why an event was taken away, by its id, for the page that stays in its place."""
 

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from builder import addresses, charts
 from builder.charts import svg
 from builder.charts.answers import answers
+from builder.charts.kinds.ledger import ledger
 from builder.charts.scene import Stack
 from builder.charts.states import states_of
 from builder.charts.svg import Drawing
@@ -19,7 +20,7 @@ from builder.pages.known import bar
 from builder.pages.page import render_block
 from builder.text.escape import as_script_json
 
-STORY_BLOCKS = ("title", "standfirst", "steps", "answers", "newest", "disagreements", "sources")
+STORY_BLOCKS = ("title", "standfirst", "steps", "answers", "ledger", "newest", "disagreements", "sources")
 """The parts of the story that a page can take in."""
 NEWEST = 6
 """How many events the block `newest` shows."""
@@ -61,6 +62,7 @@ def story_blocks(timeline: Timeline, root: str) -> Iterator[tuple[str, str]]:
     context: dict[str, dict[str, Any]] = {
         "steps": {"steps": steps, "current": steps[-1].day if steps else None, "is_now": True},
         "answers": {"answers": answers(timeline)},
+        "ledger": {"ledger": ledger(timeline), "new": ()},
         "newest": {"events": newest(timeline.events.values())},
         "disagreements": {"disagreements": lasting},
     }

@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 from builder import addresses, charts, dates, fingerprints, merging, periods
 from builder.changes import Changes, changes
 from builder.charts.answers import answers
+from builder.charts.kinds.ledger import ledger
 from builder.model import Article, ChartSpec, Seeds, Timeline, Where
 from builder.pages.events import filters, places_of
 from builder.pages.page import HOME, Beside, Link, Page, neighbours, rendered, sides
@@ -106,6 +107,7 @@ def _write(seeds: Seeds, day: date, before: date | None, every: Sequence[Step], 
         "change": change,
         "new": {event.id for event in change.new} if change else set(),
         "answers": answers(then),
+        "ledger": ledger(then),
         "charts": [spec.id for spec, _ in _charts(seeds, day) if charts.will_say_something(spec, then)],
         "disagreements": [each for each in then.disagreements if each.until is None],
         "events": events if is_whole else [],

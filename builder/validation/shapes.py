@@ -211,6 +211,7 @@ class StoryShape(Shape):
     measures: dict[Id, MeasureShape] = Field({}, description="The quantities that claims are about.")
     charts: dict[Id, ChartShape] = Field({}, description="The named charts.")
     answers: tuple[AnswerShape, ...] = Field((), description="The questions that the overview answers, in order.")
+    sides: Ids = Field((), description="Whose words the ledger has a row for, from top to bottom.")
     removed: dict[Id, Line] = Field({}, description="Removed events: id and reason, for a page in their place.")
 
 

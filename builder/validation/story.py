@@ -35,6 +35,7 @@ def story_of(shape: StoryShape) -> Story:
             for id, each in shape.charts.items()
         },
         answers=tuple(Answer(**dict(each)) for each in shape.answers),
+        sides=shape.sides,
         removed=shape.removed,
     )
 
@@ -56,6 +57,7 @@ def check_story(
         "measure": names_of(shape.measures),
         "article": articles,
     }
+    _check_sides(shape, root, problems)
     for id, chart in shape.charts.items():
         if id in addresses.RESERVED:
             hint = "give the chart another id: below this one are pages of the builder's own"
@@ -67,6 +69,17 @@ def check_story(
             for position, given in enumerate(getattr(chart.where, name)):
                 spot = root.at(("charts", id, "where", name, position))
                 check_declared(name, given, known, spot, problems)
+
+
+def _check_sides(shape: StoryShape, root: Node, problems: Problems) -> None:
+    """Check that each side is declared, once, and is no part of another actor: a part speaks for its whole."""
+    for position, id in enumerate(shape.sides):
+        spot = root.at(("sides", position))
+        check_declared("actor", id, names_of(shape.actors), spot, problems)
+        if id in shape.sides[:position]:
+            problems.error(spot, f"the side '{id}' is given twice", "remove one of the two")
+        elif id in shape.actors and (whole := shape.actors[id].part_of):
+            problems.error(spot, f"'{id}' is part of '{whole}', whose side it is on", "name the whole instead")
 
 
 def check_pinned(shape: StoryShape, root: Node, first: date | None, problems: Problems) -> None:

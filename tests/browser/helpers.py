@@ -32,9 +32,10 @@ EVENT, ARTICLE = "events/troops-sent/", "articles/pentagon-confirms/"
 ACTOR, PLACE, MEASURE, GUIDE = "actors/north-korea/", "places/kursk/", "measures/troops-in-russia/", "guide/"
 KIT_PAGES = ("embed/soldiers-in-russia/", "embed/", "charts/")
 """The page of a chart's kit, that of all kits, and that of all charts: the first two show charts in frames."""
+CHANGES, KNOWN = "changes/", "known/2024-10-31/"
 KINDS_OF_PAGES = (
     *(OVERVIEW, TIMELINE, EVENT, ARTICLE, ACTOR, PLACE, MEASURE, MEASURES, COMPARE),
-    *(GUIDE, "guide/format/", "events/", "articles/", "actors/", *KIT_PAGES),
+    *(GUIDE, "guide/format/", "events/", "articles/", "actors/", *KIT_PAGES, CHANGES, KNOWN),
 )
 """A page of each kind."""
 

@@ -12,12 +12,13 @@ import { without } from "./note.js";
 /** @import { Story } from "./asked.js" */
 
 /**
- * Puts the marks as they were in all states in the place of those that show the newest.
+ * If the address asks for a day, puts the marks as they were in all states in the place of those that show the newest.
  * @param {Element} svg
  * @param {Story} story
  */
-export const drawStates = (svg, { links }) => {
-  if (!links) return;
+export const drawStates = (svg, story) => {
+  const { links } = story;
+  if (!links || !askedIn(location.search, story).known) return;
   const box = document.createElement("template");
   box.innerHTML = `<svg>${links}</svg>`;
   all(svg, ":scope > [data-event]").forEach((link) => link.remove());

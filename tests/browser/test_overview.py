@@ -1,0 +1,137 @@
+"""What readers come for: answers at a glance, what changed, what was known on a day; with scripts and without."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+
+from browser.helpers import DESK, OVERVIEW, PHONE, Reader, box_of, eventually
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+SCREENS = {DESK: 3 * 800, PHONE: 8 * 844}
+"""How far down answers and ledger may reach, in px, by the width of the window."""
+
+
+@pytest.fixture(params=["with scripts", "without"])
+def overview(request: pytest.FixtureRequest, site: str, browser: Browser) -> Iterator[Page]:
+    """The overview, as a reader of it opens it."""
+    page = browser.new_context(java_script_enabled=request.param == "with scripts").new_page()
+    page.goto(site)
+    yield page
+    page.context.close()
+
+
+def words(page: Page) -> str:
+    return " ".join(page.locator(".md-content").inner_text().split())
+
+
+# Tasks
+
+
+def test_how_many_according_to_whom_and_who_disagrees_takes_no_click(overview: Page) -> None:
+    first = overview.locator(".dl-answer").first
+    said = " ".join(first.inner_text().split())
+    for side, number in (
+        ("United States", "about 10,000"),
+        ("South Korea", "over 10,000"),
+        ("Ukraine", "about 12,000"),
+    ):
+        assert f"{side} {number}" in said
+    assert "United States and Ukraine, since 5 November 2024" in said
+
+
+def test_what_changed_takes_one_click(overview: Page) -> None:
+    overview.get_by_role("link", name="What changed").click()
+    overview.wait_for_url("**/changes/")
+    assert "up to 12,000 (Ukrainian sources) → about 12,000 (Ukrainian intelligence)" in words(overview)
+
+
+def test_what_was_known_on_a_day_takes_one_click(overview: Page) -> None:
+    overview.locator(".dl-steps").get_by_role("link", name="31 Oct").click()
+    overview.wait_for_url("**/known/2024-10-31/")
+    said = words(overview)
+    assert "As known on 31 October 2024" in said
+    assert "New since 29 October 2024" in said
+    assert "denied" not in said.lower()
+
+
+def test_what_is_denied_by_whom_and_what_became_of_it_takes_one_click(overview: Page) -> None:
+    overview.locator(".dl-answer").get_by_role("link", name="North Korea denies sending soldiers").click()
+    overview.wait_for_url("**/events/north-korea-denies/")
+    assert "Revised by North Korea" in words(overview)
+
+
+def test_the_passage_of_a_claim_takes_two_clicks(overview: Page) -> None:
+    overview.locator(".dl-answer").get_by_role("link", name="about 12,000").click()
+    overview.wait_for_url("**/events/ukraine-counts-12000/**")
+    overview.locator("#claims ~ * a[href*='#p']").first.click()
+    overview.wait_for_url("**/articles/over-10000-arrived/#p*")
+
+
+# The page
+
+
+@pytest.mark.parametrize("width", [DESK, PHONE])
+def test_answers_and_ledger_are_near_the_top(reader: Reader, width: int) -> None:
+    page = reader.open(OVERVIEW, width)
+    box = box_of(page.locator(".dl-ledger"))
+    assert box["y"] + box["height"] <= SCREENS[width]
+
+
+@pytest.mark.parametrize("width", [DESK, PHONE, 768, 320])
+def test_nothing_in_them_is_cut_off_or_over_something_else(reader: Reader, width: int) -> None:
+    page = reader.open(OVERVIEW, width)
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    wide = page.evaluate(
+        """() => [...document.querySelectorAll(".dl-ledger li, .dl-answer dd, .dl-answer p, .dl-steps a")].filter((each) => {
+          const { left, right } = each.parentElement.getBoundingClientRect(), own = each.getBoundingClientRect();
+          return own.width && (own.left < left - 8 || own.right > right + 8 || each.scrollWidth > each.clientWidth + 1);
+        }).map((each) => each.textContent)"""
+    )
+    assert wide == []
+
+
+def test_the_ledger_is_a_table_of_sides_at_a_desk_and_a_list_of_days_on_a_phone(reader: Reader) -> None:
+    page = reader.open(OVERVIEW, DESK)
+    tops = "() => [...document.querySelectorAll('.dl-ledger h3')].map((each) => Math.round(each.getBoundingClientRect().top))"
+    assert len(set(page.evaluate(tops))) == 1
+    page.set_viewport_size({"width": PHONE, "height": 844})
+    eventually(page, lambda: len(set(page.evaluate(tops))), 6)
+    assert page.locator(".dl-ledger h4").first.is_visible()
+
+
+# The replay
+
+
+def test_the_replay_goes_from_day_to_day_until_the_present_and_can_be_paused(reader: Reader) -> None:
+    page = reader.open(OVERVIEW)
+    page.clock.install()
+    page.get_by_role("button", name="Replay").click()
+    page.wait_for_url("**/known/2024-10-29/?replay*")
+    button = page.locator(".dl-replay")
+    eventually(page, button.inner_text, "Pause")
+    button.click()
+    assert button.inner_text() == "Replay"
+    page.clock.fast_forward(60_000)
+    assert "2024-10-29" in page.url
+    button.click()
+    for day in ("2024-10-31", "2024-11-01", "2024-11-05"):
+        page.clock.fast_forward(10_000)
+        page.wait_for_url(f"**/known/{day}/?replay*")
+        eventually(page, button.inner_text, "Pause")
+    page.clock.fast_forward(10_000)
+    page.wait_for_url(reader.site)
+    eventually(page, button.inner_text, "Replay")
+
+
+def test_without_scripts_there_is_no_button_that_does_nothing(site: str, browser: Browser) -> None:
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.goto(site)
+    assert not page.locator(".dl-replay").is_visible()
+    page.context.close()
