@@ -38,6 +38,14 @@ DOUBTED = "editor’s doubt"
 """What readers see wherever the editor doubts something printed; the note on the event's page says why."""
 NOT_CHECKED = "passage not checked"
 """What readers see wherever only a link reports something."""
+STATUSES = {
+    "reported": "reported",
+    "expected": "expected",
+    "denied": "denied",
+    "disputed": "reports differ",
+    "doubted": DOUBTED,
+}
+"""How the statuses are called by which readers can choose events."""
 PASSAGE = 120
 """As many characters of a passage are shown on a card, at most."""
 

@@ -649,3 +649,12 @@ def test_a_removed_event_leaves_a_page_with_the_reason(tmp_path: Path) -> None:
 
     page = written(timeline(tmp_path, change))["events/gone/"]
     assert "It was told by mistake" in html(page).text
+
+
+def test_events_can_be_chosen_by_what_is_said_of_them(tmp_path: Path) -> None:
+    root = html(written(timeline(tmp_path, deny))["timeline/"])
+    status = root.one("select", name="status")
+    assert [option.attributes["value"] for option in status.all("option")] == ["", "reported", "expected", "denied"]
+    (event,) = (each for each in root.all("li") if each.attributes.get("data-event") == "council-counts")
+    shown, *_ = (each for each in event.all("div") if "data-status" in each.attributes)
+    assert shown.attributes["data-status"] == "reported denied"

@@ -18,7 +18,7 @@ from builder.embeds.event_height import height
 from builder.embeds.frames import Framed
 from builder.embeds.kit import SITE, clean
 from builder.embeds.page import head, policy, style, unreferenced
-from builder.embeds.snippets import Snippet
+from builder.embeds.snippets import Snippet, element
 from builder.model import Event, Timeline
 from builder.pages.page import HOME, Link, Page, first_article, page, render_block
 from builder.pages.wanted import saying
@@ -151,13 +151,7 @@ def ways(site: str, *, is_known: bool) -> Iterator[Snippet]:
         "html",
         frames.fitting(framed, _HIGHEST),
     )
-    yield Snippet(
-        "element",
-        "Element",
-        "The frame that fits, in fewer words: the script makes it. Without the script it is a link.",
-        "html",
-        frames.element(framed),
-    )
+    yield element(framed)
     yield Snippet("frame", "Frame alone", "Where no scripts are allowed.", "html", frames.alone(framed, _HIGHEST))
     yield Snippet(
         "jupyter",

@@ -69,6 +69,12 @@ def ways(kit: Kit, query: str = "") -> Iterator[Snippet]:
 # Frames
 
 
+def element(framed: Framed) -> Snippet:
+    """The way of the element."""
+    explanation = "The frame that fits, in fewer words: the script makes it. Without the script it is a link."
+    return Snippet("element", "Element", explanation, "html", frames.element(framed))
+
+
 def _framed(kit: Kit, query: str) -> Framed:
     return Framed(kit.page + query, kit.source, kit.chart.title, kit.base)
 
@@ -83,13 +89,7 @@ def _frames(kit: Kit, query: str) -> Iterator[Snippet]:
         "html",
         frames.fitting(framed, height(kit, WIDTHS[1])),
     )
-    yield Snippet(
-        "element",
-        "Element",
-        "The frame that fits, in fewer words: the script makes it. Without the script it is a link.",
-        "html",
-        frames.element(framed),
-    )
+    yield element(framed)
     tallest = max(height(kit, width) for width in WIDTHS)
     yield Snippet(
         "frame",

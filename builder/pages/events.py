@@ -9,7 +9,7 @@ from typing import Any
 from builder import addresses, charts, dates, hierarchy, periods, selection, wording
 from builder.model import Disagreement, Event, Status, Story, Timeline
 from builder.pages import linked
-from builder.pages.page import HOME, Beside, Link, Page, first_article, neighbours, page, sides
+from builder.pages.page import HOME, Beside, Link, Page, first_article, neighbours, page, sides, statuses
 from builder.text.phrases import capitalised, counted, listed
 
 EVENTS = Link("Events", "events/")
@@ -198,6 +198,13 @@ def _divided(heading: str, kind: str, events: Sequence[Event]) -> Divided:
     return heading, kind, list(parts)
 
 
+def _statuses(events: Iterable[Event]) -> list[tuple[str, str]]:
+    """The statuses that readers can choose: whether an event has happened always, the others if an event has them."""
+    there = {status for event in events for status in statuses(event)}
+    always = [status.value for status in Status]
+    return [(id, text) for id, text in wording.STATUSES.items() if id in there or id in always]
+
+
 def _choices(timeline: Timeline, events: Sequence[Event]) -> list[tuple[str, str, list[tuple[str, str]]]]:
     """The filters that offer a choice: name, label, and the ids with their texts, only those that choose something."""
     story = timeline.story
@@ -210,7 +217,7 @@ def _choices(timeline: Timeline, events: Sequence[Event]) -> list[tuple[str, str
         [(id, actor.label) for id, actor in story.actors.items() if id in actors],
         [(id, place.label) for id, place in story.places.items() if id in places],
         [(slug, each.title) for slug, each in timeline.articles.items() if slug in articles],
-        [(status.value, status.value) for status in Status],
+        _statuses(events),
         [] if all(event.has_passage for event in events) else list(_PASSAGE.items()),
     )
     return [(name, name.capitalize(), each) for name, each in zip(CHOICES, offered, strict=True) if each]

@@ -93,6 +93,7 @@ def environment() -> Environment:
         key_symbol=key_symbol,
         bare=bare,
         state_card=state_card,
+        statuses=statuses,
     )
     jinja.filters["bare"] = bare  # a filter is called directly, a function by way of Jinja
     return jinja
@@ -165,6 +166,12 @@ def bare(*ids: object) -> Markup:
     text = " ".join(map(str, ids))
     assert _ID_SIGNS.issuperset(text), text
     return Markup(text)
+
+
+def statuses(event: Event) -> list[str]:
+    """By which statuses an event can be chosen, of `wording.STATUSES`."""
+    marks = (("denied", event.denied_by), ("disputed", event.disputed), ("doubted", event.is_doubted))
+    return [event.status.value, *(name for name, has in marks if has)]
 
 
 def state_card(timeline: Timeline, event: Event, with_data: bool, root: str) -> Markup:

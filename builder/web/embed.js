@@ -58,7 +58,7 @@ const resize = ({ source, origin, data }) => {
 class DatelineChart extends HTMLElement {
   connectedCallback() {
     const address = new URL(this.getAttribute("src") ?? "", document.baseURI).href;
-    if (this.querySelector("iframe") || !address.startsWith(folder)) return;
+    if (this.querySelector("iframe") || ![...loaded].some((each) => address.startsWith(each))) return;
     const frame = document.createElement("iframe");
     frame.title = this.textContent.trim() || "Chart";
     frame.loading = "lazy";
@@ -80,5 +80,10 @@ if (!loaded.has(folder)) {
   // A frame that was ready before this script is asked for its height again; the question holds no secret of the page.
   for (const { contentWindow, dataset } of framesIn(document))
     contentWindow?.postMessage({ message: "ready", secret: dataset.secret }, "*");
-  if (!customElements.get("dateline-chart")) customElements.define("dateline-chart", DatelineChart);
+  // A page may have charts of several sites; the script of the first defines the element for all.
+  const isDefined = customElements.get("dateline-chart");
+  /** @type {Iterable<any>} */
+  const elements = isDefined ? document.querySelectorAll("dateline-chart") : [];
+  for (const each of elements) each.connectedCallback();
+  if (!isDefined) customElements.define("dateline-chart", DatelineChart);
 }

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from browser.helpers import DESK, Reader, eventually
+from browser.helpers import DESK, Reader, eventually, served
 from builder.embeds.frames import SANDBOX
 from builder.embeds.kit import LOADER
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Frame, Locator, Page
+    from playwright.sync_api import Browser, BrowserContext, Frame, Locator, Page
 
 TIMELINE_CHART, ESTIMATES_CHART, COVERAGE_CHART = "overview", "soldiers-in-russia", "coverage"
 CHARTS = (TIMELINE_CHART, ESTIMATES_CHART, COVERAGE_CHART)
@@ -52,6 +54,17 @@ class Place:
     def loader(self) -> str:
         """The script that gives frames their heights."""
         return f'<script async src="{self.site}{LOADER}"></script>'
+
+
+@contextmanager
+def host_for(browser: Browser, window: BrowserContext, site: str, folder: Path) -> Iterator[Host]:
+    """A place on another origin than the site, whose reader must not run into any trouble."""
+    with served(folder) as address:
+        reader = Reader(browser, window, site)
+        reader.hosts = (address,)
+        yield Host(reader, folder, address)
+        reader.close()
+        assert reader.troubles == []
 
 
 class Host(Place):

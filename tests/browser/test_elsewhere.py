@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from browser.helpers import OVERVIEW, PHONE, TIMELINE, Reader, box_of, drawn_events, eventually, served
-from browser.hosts import ESTIMATES_CHART, Host, height, inside, wait_until_it_fits
+from browser.helpers import OVERVIEW, PHONE, TIMELINE, Reader, box_of, drawn_events, eventually
+from browser.hosts import ESTIMATES_CHART, Host, height, host_for, inside, wait_until_it_fits
 from browser.test_kit import open_dialog, snippet
 from browser.test_snippets import get, read, ways
+from builder.embeds.kit import LOADER
 from builder.model import Timeline
 
 if TYPE_CHECKING:
@@ -28,12 +29,8 @@ pytestmark = pytest.mark.browser
 @pytest.fixture
 def host(browser: Browser, window: BrowserContext, instant_site: str, tmp_path: Path) -> Iterator[Host]:
     """A place on another origin than the site."""
-    with served(tmp_path) as address:
-        reader = Reader(browser, window, instant_site)
-        reader.hosts = (address,)
-        yield Host(reader, tmp_path, address)
-        reader.close()
-        assert reader.troubles == []
+    with host_for(browser, window, instant_site, tmp_path) as place:
+        yield place
 
 
 # Light and dark
@@ -278,3 +275,15 @@ def test_a_link_to_a_page_has_a_card_with_a_picture(instant_site: str, path: str
 
 def test_a_site_that_does_not_know_its_address_names_no_picture(site: str) -> None:
     assert [each for each in read(site).all("meta") if each.attributes.get("property") == "og:image"] == []
+
+
+def test_one_page_has_elements_of_two_sites(host: Host, site: str) -> None:
+    host.reader.hosts = (*host.reader.hosts, site)
+    elements = "".join(
+        f'<dateline-chart src="{each}charts/{ESTIMATES_CHART}/">A chart</dateline-chart>' for each in (site, host.site)
+    )
+    loaders = "".join(f'<script async src="{each}{LOADER}"></script>' for each in (site, host.site))
+    page = host.open(elements + loaders)
+    page.locator("dateline-chart:nth-of-type(2) iframe").wait_for()
+    for number in range(2):
+        wait_until_it_fits(page, number)

@@ -12,7 +12,7 @@ import pytest
 
 from browser.drivers import Driver, until
 from browser.helpers import EVENT, PHONE, Reader, eventually, served
-from browser.hosts import Host, Place, inside, wait_until_it_fits
+from browser.hosts import Host, Place, host_for, inside, wait_until_it_fits
 from browser.test_accessibility import violations
 from builder.model import Timeline
 
@@ -29,12 +29,8 @@ WIDTHS = (260, 390, 720, 1232)
 @pytest.fixture
 def host(browser: Browser, window: BrowserContext, instant_site: str, tmp_path: Path) -> Iterator[Host]:
     """A place on another origin than the site."""
-    with served(tmp_path) as address:
-        reader = Reader(browser, window, instant_site)
-        reader.hosts = (address,)
-        yield Host(reader, tmp_path, address)
-        reader.close()
-        assert reader.troubles == []
+    with host_for(browser, window, instant_site, tmp_path) as place:
+        yield place
 
 
 def words(page: Page) -> str:
