@@ -12,6 +12,8 @@ EMBED = "embed/"
 CHARTS = "charts/"
 CHANGES = "changes/"
 KNOWN = "known/"
+DAYS = "days.js"
+"""Beside the pages of days: which there are."""
 EVENT = "event"
 RESERVED = (EVENT, KNOWN.rstrip("/"))
 """What is called so is no declared chart: below these ids are the pages of one event alone, and the charts of days."""

@@ -18,7 +18,7 @@ from builder.pages.entities import (
     place_pages,
 )
 from builder.pages.events import event_index, event_pages, removed_pages, timeline_pages
-from builder.pages.known import Known, changes_page, known_charts, known_pages
+from builder.pages.known import Known, changes_page, days_script, known_charts, known_pages
 from builder.pages.page import HOME, Link, Page, first_article, page
 from builder.pages.wanted import figure, periods
 from builder.text.phrases import counted
@@ -29,6 +29,7 @@ __all__ = [
     "Page",
     "changes_page",
     "chart_block",
+    "days_script",
     "figure",
     "first_article",
     "known_charts",

@@ -21,6 +21,7 @@ from builder.charts.kinds.ledger import ledger
 from builder.model import Article, ChartSpec, Seeds, Timeline, Where
 from builder.pages.events import filters, places_of
 from builder.pages.page import HOME, Beside, Link, Page, neighbours, rendered, sides
+from builder.pages.wanted import saying
 from builder.steps import steps
 from builder.text.phrases import counted
 
@@ -136,6 +137,11 @@ def _charts(seeds: Seeds, day: date) -> Iterator[tuple[ChartSpec, Timeline]]:
     title = then.story.measures[measures[0]].label if len(measures) == 1 else "The numbers"
     spec = ChartSpec(numbers, "estimates", title, where=Where(measure=measures))
     yield replace(charts.called_on(day, spec), id=numbers), then
+
+
+def days_script(timeline: Timeline) -> str:
+    """The script that says which days have a page, for `web/leading.js`."""
+    return saying([step.day.isoformat() for step in bar(timeline)])
 
 
 class Day(NamedTuple):

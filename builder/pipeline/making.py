@@ -188,6 +188,12 @@ def _known(seeds: Seeds, timeline: Timeline) -> Iterator[Batch]:
         yield Batch(f"known {each.page.address}", each.page.inputs, partial(_of_known, each))
     for page in pages.changes_page(seeds, timeline):
         yield Batch(f"page {page.address}", page.inputs, partial(_of_page, page))
+        yield Batch("days", page.inputs, partial(_of_days, timeline))
+
+
+def _of_days(timeline: Timeline) -> Files:
+    """Which days have a page."""
+    yield f"{addresses.KNOWN}{addresses.DAYS}", pages.days_script(timeline).encode()
 
 
 def _of_known(known: pages.Known) -> Files:

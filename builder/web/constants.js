@@ -64,4 +64,6 @@ export const SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbo
 export const PLOTLY = "plotly.min.js";
 export const EXPLORING = "explore.js";
 export const CHOOSING_SCRIPT = "choosing.js";
+export const DAYS_FILE = "days.js";
+export const KNOWN_FOLDER = "../../known/";
 export const CHARTS_FOLDER = "../../charts/";

@@ -88,6 +88,8 @@ def _lines() -> Iterator[str]:
     yield _constant("PLOTLY", PLOTLY)
     yield _constant("EXPLORING", EXPLORING)
     yield _constant("CHOOSING_SCRIPT", CHOOSING_SCRIPT)
+    yield _constant("DAYS_FILE", addresses.DAYS)
+    yield _constant("KNOWN_FOLDER", f"{posixpath.relpath(addresses.KNOWN, ASSETS)}/")
     yield _constant("CHARTS_FOLDER", f"{posixpath.relpath(addresses.CHARTS, ASSETS)}/")
 
 

@@ -4,6 +4,7 @@
 import { onChoice } from "./announcing.js";
 import { choose, setUpCharts } from "./charts/charts.js";
 import { setUpCopying } from "./copying.js";
+import { leadToDay } from "./leading.js";
 import { onEachPage } from "./page.js";
 import "./printing.js";
 import { setUpReplay } from "./replay.js";
@@ -13,4 +14,5 @@ onEachPage(() => {
   setUpCharts();
   setUpCopying();
   setUpReplay();
+  leadToDay();
 });

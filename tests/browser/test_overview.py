@@ -135,3 +135,26 @@ def test_without_scripts_there_is_no_button_that_does_nothing(site: str, browser
     page.goto(site)
     assert not page.locator(".dl-replay").is_visible()
     page.context.close()
+
+
+# By address
+
+
+@pytest.mark.parametrize(
+    ("asked", "leads"),
+    [
+        ("events/troops-sent/?known=2024-10-30", "known/2024-10-29/"),
+        ("?known=2024-11-05", "known/2024-11-05/"),
+        ("actors/nato/?known=2030-01-01", "known/2024-11-05/"),
+    ],
+)
+def test_an_address_leads_to_what_was_known_on_a_day(reader: Reader, asked: str, leads: str) -> None:
+    page = reader.open(asked)
+    page.wait_for_url(f"{reader.site}{leads}")
+
+
+@pytest.mark.parametrize("asked", ["?known=2024-10-01", "?known=2024-02-31", "timeline/?known=2024-10-30"])
+def test_where_there_is_no_such_page_or_a_form_it_leads_nowhere(reader: Reader, asked: str) -> None:
+    page = reader.open(asked)
+    page.wait_for_load_state("networkidle")
+    assert page.url == reader.site + asked
