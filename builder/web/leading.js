@@ -10,7 +10,7 @@ const here = /** @type {HTMLScriptElement} */ (document.currentScript).src;
 /** Leads there, if the address asks for it and there is such a page. */
 export const leadToDay = async () => {
   const day = new URLSearchParams(location.search).get("known") ?? "";
-  if (!isDay(day) || document.querySelector(".dl-known:not([hidden])")) return;
+  if (!isDay(day) || document.querySelector(".dl-known:not([hidden]), .dl-kit")) return;
   try {
     /** @type {string[]} */
     const days = await loaded(new URL(KNOWN_FOLDER + DAYS_FILE, here).href);
