@@ -136,3 +136,11 @@ def test_a_frame_in_a_shadow_tree_gets_its_height(driver: Driver, place: Place) 
     driver.open(place.write(f'<div id="outer"></div>{place.loader}'))
     driver.run(IN_SHADOW, place.frame(ESTIMATES_CHART))
     until(lambda: driver.run(SHADOWED) > AT_FIRST + 100, True)
+
+
+@pytest.mark.parametrize("width", [260, 390, 720, 1232])
+def test_a_frame_is_as_high_as_its_chart_at_any_width(driver: Driver, place: Place, width: int) -> None:
+    for chart in (TIMELINE_CHART, ESTIMATES_CHART):
+        driver.open(place.write(f'<div style="width:{width}px">{place.frame(chart)}</div>{place.loader}'))
+        until(lambda: inside(driver, "return innerWidth"), width)
+        wait_until_it_fits(driver)
