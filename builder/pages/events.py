@@ -77,7 +77,7 @@ def _event_description(timeline: Timeline, event: Event) -> str:
 def timeline_pages(timeline: Timeline) -> Iterator[Page]:
     """The timeline: the chart of everything, the filters and the list of events, by period if they are many."""
     events = list(timeline.events.values())
-    groups = list(_groups(timeline, events))
+    groups = list(groups_of(timeline, events))
     if not periods.is_divided(timeline):
         yield _timeline(timeline, addresses.TIMELINE, "Timeline", chart=charts.ALL_EVENTS, groups=groups)
         return
@@ -88,7 +88,7 @@ def timeline_pages(timeline: Timeline) -> Iterator[Page]:
         yield _timeline(timeline, address, heading, groups=[group], beside=beside)
 
 
-def _groups(timeline: Timeline, events: Sequence[Event]) -> Iterator[Group]:
+def groups_of(timeline: Timeline, events: Sequence[Event]) -> Iterator[Group]:
     """The events by period, and in an undivided list the periods in which there were only some on an earlier day."""
     now = periods.by_period(events)
     every = now if periods.is_divided(timeline) else periods.by_period(_states(timeline, events))

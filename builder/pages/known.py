@@ -19,7 +19,7 @@ from builder.changes import Changes, changes
 from builder.charts.answers import answers
 from builder.charts.kinds.ledger import ledger
 from builder.model import Article, ChartSpec, Seeds, Timeline, Where
-from builder.pages.events import filters, places_of
+from builder.pages.events import filters, groups_of, places_of
 from builder.pages.page import HOME, Beside, Link, Page, neighbours, rendered, sides
 from builder.pages.wanted import saying
 from builder.steps import steps
@@ -111,7 +111,7 @@ def _write(seeds: Seeds, day: date, before: date | None, every: Sequence[Step], 
         "ledger": ledger(then),
         "charts": [spec.id for spec, _ in _charts(seeds, day) if charts.will_say_something(spec, then)],
         "disagreements": [each for each in then.disagreements if each.until is None],
-        "events": events if is_whole else [],
+        "groups": list(groups_of(then, events)) if is_whole else [],
         "claims": then.claims if is_whole else (),
         "places": places_of(then, events) if is_whole else {},
         **filters(then, events if is_whole else []),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
 
-from browser.helpers import DESK, OVERVIEW, PHONE, Reader, box_of, eventually
+from browser.helpers import DESK, OVERVIEW, PHONE, Reader, box_of, drawn_events, eventually, explore
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -158,3 +159,23 @@ def test_where_there_is_no_such_page_or_a_form_it_leads_nowhere(reader: Reader, 
     page = reader.open(asked)
     page.wait_for_load_state("networkidle")
     assert page.url == reader.site + asked
+
+
+# The page of a day
+
+
+@pytest.mark.parametrize("day", ["2024-10-29", "2024-10-31", "2024-11-05"])
+def test_the_page_of_a_day_has_its_charts_and_a_list_to_choose_from(reader: Reader, day: str) -> None:
+    page = reader.open(f"known/{day}/")
+    output = page.locator(".dl-result output")
+    page.wait_for_function("document.querySelector('.dl-result output')?.textContent")
+    shown, whole = (int(number) for number in re.findall(r"\d+", output.inner_text())[:2])
+    assert shown == whole == page.locator(".dl-event:visible").count() > 5
+    chart = page.locator(".dl-chart").first
+    assert len(drawn_events(chart)) == whole
+    explore(chart)
+    eventually(page, lambda: len(drawn_events(chart)), whole)
+    page.locator("[name='kind']").select_option("combat")
+    left = page.locator(".dl-event:visible").count()
+    assert 0 < left < whole
+    eventually(page, lambda: len(drawn_events(chart)), left)
