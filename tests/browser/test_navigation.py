@@ -157,9 +157,12 @@ def test_the_place_on_the_page_is_kept(page: Page) -> None:
     choose(page, kind="statement")
     page.mouse.wheel(0, 1500)
     page.wait_for_function("scrollY > 1000")
+    link = page.locator(".dl-event:visible .dl-title a").nth(5)
+    link.scroll_into_view_if_needed()  # or the click would, and the place be another
     page.wait_for_timeout(300)  # Material notes where one is a little later
     before = page.evaluate("scrollY")
-    page.locator(".dl-event:visible .dl-title a").nth(5).click()
+    assert before > 300
+    link.click()
     page.locator(".dl-facts").wait_for()
     page.go_back()
     arrive(page, "Timeline")
