@@ -159,7 +159,8 @@ def test_the_place_on_the_page_is_kept(page: Page) -> None:
     page.wait_for_function("scrollY > 1000")
     link = page.locator(".dl-event:visible .dl-title a").nth(5)
     link.scroll_into_view_if_needed()  # or the click would, and the place be another
-    page.wait_for_timeout(300)  # Material notes where one is a little later
+    # Material notes where one is a little later, and later still on a busy machine.
+    page.wait_for_function("Math.abs((history.state?.y ?? -9) - scrollY) < 2")
     before = page.evaluate("scrollY")
     assert before > 300
     link.click()
