@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from site_helpers import REPOSITORY, Seed, small_story, write_seeds
 from story_helpers import CHART_KINDS
 
-from builder import merging
+from builder import dates, merging
 from builder.changes import Changes, changes
 from builder.dates import Sense
 from builder.model import Seeds
@@ -46,7 +47,7 @@ def later_story(*events: Seed, **first: Seed) -> tuple[Seed, Seed]:
     return story, articles
 
 
-def told(folder: Path, *events: Seed, **first: Seed) -> Changes:
+def changes_in(folder: Path, *events: Seed, **first: Seed) -> Changes:
     write_seeds(folder, *later_story(*events, **first))
     return between(seeds_in(folder), date(2031, 3, 4), date(2031, 3, 6))
 
@@ -106,24 +107,24 @@ def test_a_second_number_of_a_side_revises_the_first(tmp_path: Path) -> None:
         "quote": "up to 1,200 people cannot reach the town",
         "claims": [{"measure": "cut-off", "value": "up to 1200", "by": ["council"], "by_basis": "Given here"}],
     }
-    found = told(tmp_path, counted)
+    found = changes_in(tmp_path, counted)
     assert [str(each.after.quantity.high) for each in found.revisions] == ["1200"]
     assert found.revisions[0].before.event == "council-counts"
 
 
 def test_the_same_number_again_revises_nothing(tmp_path: Path) -> None:
-    assert told(tmp_path).revisions == ()
+    assert changes_in(tmp_path).revisions == ()
 
 
 def test_what_was_expected_is_reported(tmp_path: Path) -> None:
     started = {"event": "ferry-starts", "status": "reported", "quote": "Norvik closed its bridge this week"}
-    assert [event.id for event in told(tmp_path, started).happened] == ["ferry-starts"]
-    assert told(tmp_path / "not").happened == ()
+    assert [event.id for event in changes_in(tmp_path, started).happened] == ["ferry-starts"]
+    assert changes_in(tmp_path / "not").happened == ()
 
 
 def test_a_time_that_is_known_otherwise(tmp_path: Path) -> None:
     going_on = {"when": "under way by 2031-03-03"}
-    assert told(tmp_path, bridge_closes=going_on).redated == ()
+    assert changes_in(tmp_path, bridge_closes=going_on).redated == ()
     story, articles = later_story(bridge_closes=going_on)
     articles["2031-03-06-ferry-counts"]["events"][0]["when"] = "since 2031-03-01"
     write_seeds(tmp_path / "dated", story, articles)
@@ -135,14 +136,7 @@ def test_above_a_number_of_days_each_month_is_a_step(real: Seeds) -> None:
     first = date(2031, 1, 1)
     shell = real.articles[-1]
     days = [first + timedelta(days=n) for n in range(MOST_DAYS + 1)]
-    articles = [_On(shell, day) for day in days]
-    assert list(steps(articles[:-1])) == days[:-1]  # type: ignore[arg-type]
-    assert list(steps(articles)) == [date(2031, 1, 31)]  # type: ignore[arg-type]
+    articles = [replace(shell, published=dates.parse(day.isoformat())) for day in days]
+    assert list(steps(articles[:-1])) == days[:-1]
+    assert list(steps(articles)) == [date(2031, 1, 31)]
     assert list(steps([])) == []
-
-
-class _On:
-    """An article that is known from a day."""
-
-    def __init__(self, article: object, day: date) -> None:
-        self.known_from = day

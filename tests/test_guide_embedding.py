@@ -55,8 +55,8 @@ def ways(real_timeline: Timeline) -> dict[str, str]:
 
 
 def test_every_way_is_in_the_guide_as_the_kit_gives_it(ways: dict[str, str]) -> None:
-    told = [normal(text) for text in code(GUIDE, "html", "markdown", "python", "text")]
-    assert [text for text in told if not text.startswith("frame-src") and EVENT not in text] == list(ways.values())
+    said = [normal(text) for text in code(GUIDE, "html", "markdown", "python", "text")]
+    assert [text for text in said if not text.startswith("frame-src") and EVENT not in text] == list(ways.values())
 
 
 def test_the_way_of_an_event_is_in_the_guide(real_timeline: Timeline) -> None:
@@ -108,10 +108,10 @@ def test_the_guide_names_as_many_forms_as_the_page_sends() -> None:
 
 
 def test_what_else_the_guide_states_is_so() -> None:
-    told = GUIDE.read_text(encoding="utf-8")
+    said = GUIDE.read_text(encoding="utf-8")
     least, most = re.findall(r"const (?:LEAST|MOST) = (\d+);", web.script("embed.js"))
-    assert f"no frame lower than {least} or higher than {int(most):,} px" in told
-    assert f'sandbox="{SANDBOX}"' in told
+    assert f"no frame lower than {least} or higher than {int(most):,} px" in said
+    assert f'sandbox="{SANDBOX}"' in said
     written = policy(STYLES, plotly.installed().styles)
     assert written.startswith("default-src 'none'; script-src 'strict-dynamic' ")
     assert "unsafe-eval" not in written

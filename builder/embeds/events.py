@@ -30,7 +30,7 @@ FEW = 1000
 PART = 64
 """How many events are in a part at most, if they are spread evenly."""
 ID, TITLE = "EVENT-ID", "EVENT-TITLE"
-"""What stands in the snippets for an event's id and title, until a browser knows which it is."""
+"""What is in the snippets in place of an event's id and title, until a browser knows which it is."""
 STYLES = ("chart.css", "frame.css", "event.css")
 _WIDEST, _HIGHEST = 700, 420
 """The width for which an answer gives a height; and what is high enough for most events, on a phone too; in px."""

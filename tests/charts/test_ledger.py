@@ -69,7 +69,8 @@ def test_a_time_is_left_out_only_where_the_column_says_all_of_it(real_timeline: 
         if not entry.when:
             assert entry.event.when.is_day, entry.event.id
             assert not entry.event.when.uncertain, entry.event.id
-            assert column.split()[0] == str(entry.event.when.lower.day)  # type: ignore[union-attr]
+            assert entry.event.when.lower
+            assert column.split()[0] == str(entry.event.when.lower.day)
 
 
 def test_what_is_denied_says_by_whom(real_timeline: Timeline) -> None:
