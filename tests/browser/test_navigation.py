@@ -165,6 +165,8 @@ def test_the_place_on_the_page_is_kept(page: Page) -> None:
     assert before > 300
     link.click()
     page.locator(".dl-facts").wait_for()
+    # Material notes the place on the page left if one goes back before this one's is noted.
+    page.wait_for_function("history.state?.y === 0")
     page.go_back()
     arrive(page, "Timeline")
     eventually(page, lambda: abs(page.evaluate("scrollY") - before) < 100, True)
