@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from builder import dates, merging
+from builder import dates
 from builder.dates import Date
 from builder.model import Event, Timeline
 
@@ -41,10 +42,13 @@ def by_period(events: Iterable[Event]) -> dict[Period, list[Event]]:
     return groups
 
 
-def in_time(timeline: Timeline, events: Iterable[Event]) -> list[Event]:
-    """Events, or states of events, in order of time."""
-    order = {slug: position for position, slug in enumerate(timeline.articles)}
-    return sorted(events, key=lambda event: merging.place_in_time(event.id, event.reports, order))
+def days(events: Iterable[Event]) -> dict[date, list[Event]]:
+    """The events that happened on one day, as far as is known, by that day, in the order given."""
+    groups: dict[date, list[Event]] = {}
+    for event in events:
+        if event.when.is_day and event.when.lower:
+            groups.setdefault(event.when.lower, []).append(event)
+    return groups
 
 
 @lru_cache(maxsize=4096)

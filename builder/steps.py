@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import NamedTuple
 
-from builder.model import Article
+from builder.model import Article, Timeline
 
 MOST_DAYS = 30
 """Above this number of days, each month has one step: the last of its days."""
@@ -17,3 +20,18 @@ def steps(articles: Iterable[Article]) -> Sequence[date]:
     if len(days) <= MOST_DAYS:
         return days
     return list({(day.year, day.month): day for day in days}.values())
+
+
+class Step(NamedTuple):
+    """A day with a page, as the bar of all of them has it."""
+
+    day: date
+    new: int
+    """How many events were reported for the first time since the step before."""
+
+
+def steps_of(timeline: Timeline) -> Sequence[Step]:
+    """The steps of a story, with the events that each added."""
+    days = steps(timeline.articles.values())
+    counts = Counter(bisect_left(days, event.known_from) for event in timeline.events.values())
+    return [Step(day, counts[number]) for number, day in enumerate(days)]

@@ -20,6 +20,7 @@ from builder.dates import (
     Written,
     brief_day,
     day_words,
+    going_on,
     joined,
     label,
     meets,
@@ -729,3 +730,37 @@ def test_meets_is_symmetric_and_reflexive(one: Date, other: Date) -> None:
 def test_a_day_in_a_few_characters() -> None:
     day = date(2024, 9, 5)
     assert (brief_day(day), brief_day(day, 2024)) == ("5 Sep 2024", "5 Sep")
+
+
+# What went on, and when it is known to have
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("2024-10-30", None),
+        ("between 2024-10-28 and 2024-11-03", None),
+        ("unknown", None),
+        ("since 2022-02-24", "2022-02-24/"),
+        ("since 2022~", "2022-12-31/"),
+        ("from 2024-08 to 2024-10-31", "2024-08-31/2024-10-31"),
+        ("2024-08-05/2024-08", None),
+        ("2024-08/2024-08", None),
+        ("2022-02-24/", "2022-02-24/2022-02-24"),
+        ("until 2024-10-31?", "2024-10-31/2024-10-31"),
+        ("until 2024-10", None),
+        ("under way by 2024-10-31", "2024-10-31/2024-10-31"),
+    ],
+)
+def test_what_is_known_of_how_long_it_went_on(text: str, known: str | None) -> None:
+    ends = going_on(parse(text))
+    assert (ends and f"{ends[0]}/{ends[1] or ''}") == known
+
+
+@given(st.sampled_from([example.text for example in EXAMPLES]))
+def test_it_went_on_within_its_bounds(text: str) -> None:
+    date_ = parse(text, zone=KYIV)
+    ends = going_on(date_)
+    if ends:
+        assert date_.lasted
+        assert (date_.lower or date.min) <= ends[0] <= (ends[1] or date.max) <= (date_.upper or date.max)

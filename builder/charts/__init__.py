@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple, TypeVar
 
-from builder import dates, selection
+from builder import addresses, dates, selection
 from builder.charts import svg
 from builder.charts.chart import Chart
 from builder.charts.kinds import coverage, estimates, timeline
@@ -123,9 +123,9 @@ def called_on(day: date, each: Named) -> Named:
     return replace(each, id=f"{each.id}/{day}", title=f"{each.title}, as known on {dates.day_words(day)}")
 
 
-def is_chosen_from(id: str) -> bool:
-    """Whether the page of a chart lets readers choose among its events, or a day."""
-    return id == ALL_EVENTS or id.startswith("measures/")
+def is_chosen_from(chart: Chart) -> bool:
+    """Whether the page of a chart lets readers choose among its events: those of today, or of a day."""
+    return chart.id == ALL_EVENTS or (chart.kind == "timeline" and chart.id.startswith(addresses.KNOWN))
 
 
 def says_something(chart: Chart) -> bool:

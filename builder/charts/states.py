@@ -23,14 +23,22 @@ class Was(NamedTuple):
     """The first passage that reported it; None where it was the same as now."""
 
 
-def states_of(chart: Chart) -> Mapping[str, Any]:
-    """The states of all that said something else on an earlier day, and of each row what it is about.
+AboutRow = tuple[str, str, Sequence[int]]
+"""What a row of the table is about: its event, the day from which it is known, the entries of the key that it shows."""
 
-    `states` has them by address: the day from which the newest holds, then the earlier ones, the oldest first. A row is
-    its event, the day from which it is known, and the entries of the key that it shows now; None if it counts events.
+
+def rows_of(chart: Chart) -> Sequence[AboutRow | None]:
+    """What each row of the table is about as it is known now; None if it counts events."""
+    drawn = {_name(subject) for subject in chart.scene.subjects()}
+    return [_row(chart, row.subject, drawn) if row.subject else None for row in chart.table.rows]
+
+
+def states_of(chart: Chart) -> Mapping[str, Any]:
+    """The states of all that said something else on an earlier day, by address; and what each row is about.
+
+    Of each, the day from which the newest state holds, then the earlier ones, the oldest first.
     """
     rows = {row.subject.address: row for row in chart.table.rows if row.subject}
-    drawn = {_name(subject) for subject in chart.scene.subjects()}
     subjects = {subject.address: subject for subject in chart.scene.subjects()}
     subjects |= {address: row.subject for address, row in rows.items() if row.subject}
     return {
@@ -39,11 +47,11 @@ def states_of(chart: Chart) -> Mapping[str, Any]:
             for address, subject in sorted(subjects.items())
             if subject.earlier
         },
-        "rows": [row.subject and _row(chart, row.subject, drawn) for row in chart.table.rows],
+        "rows": rows_of(chart),
     }
 
 
-def _row(chart: Chart, subject: Subject, drawn: Collection[tuple[str, str]]) -> tuple[str, str, Sequence[int]]:
+def _row(chart: Chart, subject: Subject, drawn: Collection[tuple[str, str]]) -> AboutRow:
     key = _key(chart, subject) if _name(subject) in drawn else ()
     return subject.event, subject.known_from.isoformat(), key
 

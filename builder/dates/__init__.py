@@ -7,7 +7,7 @@ proleptic Gregorian calendar.
 """
 
 from builder.dates.clock import zone_named
-from builder.dates.comparing import identity, meets, sort_key
+from builder.dates.comparing import going_on, identity, meets, sort_key
 from builder.dates.date import UNKNOWN, Date, Sense
 from builder.dates.edtf import Written, written
 from builder.dates.errors import DateError
@@ -31,6 +31,7 @@ __all__ = [
     "brief",
     "brief_day",
     "day_words",
+    "going_on",
     "identity",
     "joined",
     "label",

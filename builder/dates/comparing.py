@@ -40,6 +40,19 @@ def meets(one: Date, other: Date) -> bool:
     return _meet(_extent(one), _extent(other))
 
 
+def going_on(date: Date) -> tuple[datetime.date, datetime.date | None] | None:
+    """The first and the last day on which it is known to have gone on; None for a moment, or if no such day is known.
+
+    A last day that is None is open: as far as the article knows, it still goes on.
+    """
+    first, last = date.start or date.end, date.end or date.start
+    if not date.lasted or first is None or last is None:
+        return None
+    if date.is_lasting:
+        return first.upper, None
+    return (first.upper, last.lower) if first.upper <= last.lower else None
+
+
 class _Range(NamedTuple):
     """From the lower bound of one point to the upper bound of another; None: without a bound."""
 

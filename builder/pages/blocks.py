@@ -12,12 +12,12 @@ from builder import addresses, charts
 from builder.charts import svg
 from builder.charts.answers import answers
 from builder.charts.kinds.ledger import ledger
-from builder.charts.scene import Stack
-from builder.charts.states import states_of
+from builder.charts.scene import Stack, TimeAxis
+from builder.charts.states import rows_of
 from builder.charts.svg import Drawing
 from builder.model import Event, Status, Timeline
-from builder.pages.known import bar
 from builder.pages.page import render_block
+from builder.steps import steps_of
 from builder.text.escape import as_script_json
 
 STORY_BLOCKS = ("title", "standfirst", "steps", "answers", "ledger", "newest", "disagreements", "sources")
@@ -26,26 +26,28 @@ NEWEST = 6
 """How many events the block `newest` shows."""
 
 
-def chart_block(timeline: Timeline, drawing: Drawing, root: str, *, alone: bool = False, offered: bool = False) -> str:
+def chart_block(
+    timeline: Timeline, drawing: Drawing, root: str, *, alone: bool = False, embed: str | None = None
+) -> str:
     """A chart as it is in a page: picture, key, table; or alone in the page for embedding.
 
-    Where it is `offered` elsewhere, a link leads to the ways to embed it.
+    `embed` is the address of the ways to embed it, if there are any.
     """
     chart = drawing.chart
-    up = chart.scene.up
-    has_states = not alone and charts.is_chosen_from(chart.id)
+    up, axis = chart.scene.up, chart.scene.across
     # Links in SVG do not use the page's <base target>.
     target = "_blank" if alone else ""
-    picture = svg.inline(drawing, root, target=target, has_states=has_states, has_passages=not alone)
+    picture = svg.inline(drawing, root, target=target, has_passages=not alone)
     context = {
         "rows": bare_numbers(up.numbers) if isinstance(up, Stack) else None,
+        "span": f"{axis.start.isoformat()}/{axis.end.isoformat()}" if isinstance(axis, TimeAxis) else None,
         "chart": chart,
         "id": addresses.chart_anchor(chart.id),
         "picture": Markup(picture),
         "has_marks": bool(drawing.links),
         "alone": alone,
-        "offered": offered,
-        "states": as_script_json(states_of(chart)) if has_states else None,
+        "embed": embed,
+        "about": as_script_json(rows_of(chart)) if not alone and charts.is_chosen_from(chart) else None,
     }
     return render_block("chart", timeline, root, **context)
 
@@ -58,7 +60,7 @@ def bare_numbers(rows: Sequence[Sequence[float]]) -> Markup:
 def story_blocks(timeline: Timeline, root: str) -> Iterator[tuple[str, str]]:
     """The parts of the story by name."""
     lasting = [each for each in timeline.disagreements if each.until is None]
-    steps = bar(timeline)
+    steps = steps_of(timeline)
     context: dict[str, dict[str, Any]] = {
         "steps": {"steps": steps, "current": steps[-1].day if steps else None, "is_now": True},
         "answers": {"answers": answers(timeline)},

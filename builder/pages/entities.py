@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 
 from builder import addresses, hierarchy, selection
 from builder.model import Actor, Claim, Disagreement, Event, Measure, Place, Timeline, Where
-from builder.pages.page import HOME, Beside, Link, Page, first_article, neighbours, page, sides
+from builder.pages.page import HOME, Beside, Link, Page, neighbours, page, sides
+from builder.steps import steps_of
 from builder.text.phrases import counted
 
 ACTORS = Link("Actors", "actors/")
@@ -206,9 +207,7 @@ def measure_index(timeline: Timeline, drawn: Collection[str]) -> Page:
         "lead": "Every number that the articles give, with who claims it. None of them is ours.",
         "trail": [HOME, Link(MEASURES.text)],
         "measures": measures,
-        "first_article": first_article(timeline),
-        "first_known": min((claim.known_from for claim in timeline.claims), default=""),
-        "last_known": max((claim.known_from for claim in timeline.claims), default=""),
+        "steps": steps_of(timeline),
     }
     return page("measures", MEASURES.address, timeline, given)
 

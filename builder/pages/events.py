@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from builder import addresses, charts, dates, hierarchy, periods, selection, wording
 from builder.model import Disagreement, Event, Status, Story, Timeline
 from builder.pages import linked
-from builder.pages.page import HOME, Beside, Link, Page, first_article, neighbours, page, sides, statuses
+from builder.pages.page import HOME, Beside, Link, Page, neighbours, page, sides, statuses
+from builder.steps import steps_of
 from builder.text.phrases import capitalised, counted, listed
 
 EVENTS = Link("Events", "events/")
@@ -77,7 +77,7 @@ def _event_description(timeline: Timeline, event: Event) -> str:
 def timeline_pages(timeline: Timeline) -> Iterator[Page]:
     """The timeline: the chart of everything, the filters and the list of events, by period if they are many."""
     events = list(timeline.events.values())
-    groups = list(groups_of(timeline, events))
+    groups = list(groups_of(events))
     if not periods.is_divided(timeline):
         yield _timeline(timeline, addresses.TIMELINE, "Timeline", chart=charts.ALL_EVENTS, groups=groups)
         return
@@ -88,18 +88,9 @@ def timeline_pages(timeline: Timeline) -> Iterator[Page]:
         yield _timeline(timeline, address, heading, groups=[group], beside=beside)
 
 
-def groups_of(timeline: Timeline, events: Sequence[Event]) -> Iterator[Group]:
-    """The events by period, and in an undivided list the periods in which there were only some on an earlier day."""
-    now = periods.by_period(events)
-    every = now if periods.is_divided(timeline) else periods.by_period(_states(timeline, events))
-    for period in every:
-        yield period.heading, period.id, now.get(period, [])
-
-
-def _states(timeline: Timeline, events: Iterable[Event]) -> Sequence[Event]:
-    """All states of events, the newest as well, in order of time."""
-    states = (each for event in events for each in (*timeline.earlier.get(event.id, ()), event))
-    return periods.in_time(timeline, states)
+def groups_of(events: Sequence[Event]) -> Iterator[Group]:
+    """The events by period."""
+    return ((period.heading, period.id, members) for period, members in periods.by_period(events).items())
 
 
 def _timeline(
@@ -121,6 +112,7 @@ def _timeline(
         "groups": groups,
         "divided": divided,
         "filters": bool(groups),
+        "steps": steps_of(timeline) if groups else (),
         **sides(beside),
     }
     return page("events", address, timeline, given, _of_timeline)
@@ -134,26 +126,13 @@ def _of_timeline(
     return {
         "description": f"{story.title}: events in order of time, with who says so. {title}.",
         "lead": _lead(timeline, count, events),
-        "places": places_of(timeline, events),
         **filters(timeline, events),
-        "first_known": min((event.known_from for event in events), default=""),
-        "last_known": max((event.state_from for event in events), default=""),
     }
-
-
-def places_of(timeline: Timeline, events: Iterable[Event]) -> dict[tuple[str, date], int]:
-    """The places of the states of events in order of time, by their ids and days."""
-    return {(each.id, each.state_from): place for place, each in enumerate(_states(timeline, events))}
 
 
 def filters(timeline: Timeline, events: Sequence[Event]) -> dict[str, Any]:
-    """What the form needs that chooses among events; it chooses no day unless it gets the first and the last."""
-    return {
-        "choices": _choices(timeline, events),
-        "first_article": first_article(timeline),
-        "first_known": "",
-        "last_known": "",
-    }
+    """What the form needs that chooses among events."""
+    return {"choices": _choices(timeline, events)}
 
 
 def _lead(timeline: Timeline, count: int, events: Sequence[Event]) -> str:
@@ -170,6 +149,7 @@ def event_index(timeline: Timeline) -> Page:
         "trail": [HOME, Link(EVENTS.text)],
         "chart": None,
         "filters": False,
+        "steps": (),
         **sides((None, None)),
     }
     return page("events", EVENTS.address, timeline, given, _of_event_index)
@@ -183,7 +163,6 @@ def _of_event_index(timeline: Timeline, **_: object) -> dict[str, Any]:
     return {
         "description": f"{timeline.story.title}: the events, kind by kind.",
         "lead": f"{counted(len(events), 'event')}, each kind in order of time.",
-        "places": {},
         "groups": [] if is_divided else [group for group in groups if group[2]],
         "divided": [_divided(*group) for group in groups if group[2]] if is_divided else [],
     }

@@ -5,8 +5,6 @@ They are made from the timeline as known on that day, so that no part of them ca
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -19,36 +17,30 @@ from builder.changes import Changes, changes
 from builder.charts.answers import answers
 from builder.charts.kinds.ledger import ledger
 from builder.model import Article, ChartSpec, Seeds, Timeline, Where
-from builder.pages.events import filters, groups_of, places_of
+from builder.pages.events import filters, groups_of
 from builder.pages.page import HOME, Beside, Link, Page, neighbours, rendered, sides
 from builder.pages.wanted import saying
-from builder.steps import steps
+from builder.steps import Step, steps_of
 from builder.text.phrases import counted
 
 MOST_NEW = 40
 """How many new events of a day the page of all changes lists; more are on the page of the day."""
 
 
-class Step(NamedTuple):
-    """A day with a page, as the bar of all of them has it."""
+class KnownChart(NamedTuple):
+    """A chart as of a day."""
 
-    day: date
-    new: int
-    """How many events were reported for the first time since the step before."""
+    spec: ChartSpec
+    timeline: Timeline
+    embed: str | None
+    """The address of the ways to embed it, if there is a chart of today that can show the day."""
 
 
 class Known(NamedTuple):
     """What is made of a day: its page, and the charts in it."""
 
     page: Page
-    charts: Callable[[], Iterator[tuple[ChartSpec, Timeline]]]
-
-
-def bar(timeline: Timeline) -> Sequence[Step]:
-    """The steps of a story."""
-    days = steps(timeline.articles.values())
-    counts = Counter(bisect_left(days, event.known_from) for event in timeline.events.values())
-    return [Step(day, counts[number]) for number, day in enumerate(days)]
+    charts: Callable[[], Iterator[KnownChart]]
 
 
 @lru_cache(maxsize=4)
@@ -63,13 +55,13 @@ def chart_ids(day: date) -> tuple[str, str]:
 
 def known_charts(timeline: Timeline) -> set[str]:
     """The ids of the charts of all steps."""
-    every = bar(timeline)
+    every = steps_of(timeline)
     return {id for step in every for id in chart_ids(step.day)} if len(every) > 1 else set()
 
 
 def known_pages(seeds: Seeds, timeline: Timeline) -> Iterator[Known]:
     """What is made of each step, the earliest first; nothing of a story with fewer than two."""
-    every = bar(timeline)
+    every = steps_of(timeline)
     if len(every) < 2:
         return
     around = neighbours([Link(dates.day_words(step.day), addresses.known(step.day)) for step in every])
@@ -109,11 +101,10 @@ def _write(seeds: Seeds, day: date, before: date | None, every: Sequence[Step], 
         "new": {event.id for event in change.new} if change else set(),
         "answers": answers(then),
         "ledger": ledger(then),
-        "charts": [spec.id for spec, _ in _charts(seeds, day) if charts.will_say_something(spec, then)],
+        "charts": [each.spec.id for each in _charts(seeds, day) if charts.will_say_something(each.spec, then)],
         "disagreements": [each for each in then.disagreements if each.until is None],
-        "groups": list(groups_of(then, events)) if is_whole else [],
+        "groups": list(groups_of(events)) if is_whole else [],
         "claims": then.claims if is_whole else (),
-        "places": places_of(then, events) if is_whole else {},
         **filters(then, events if is_whole else []),
         **sides(beside),
     }
@@ -127,21 +118,26 @@ def _lead(then: Timeline, day: date) -> str:
     )
 
 
-def _charts(seeds: Seeds, day: date) -> Iterator[tuple[ChartSpec, Timeline]]:
+def _charts(seeds: Seeds, day: date) -> Iterator[KnownChart]:
     """The charts of a day: its timeline, and the numbers that are answers, or else all."""
     then = _then(seeds, day)
     own, numbers = chart_ids(day)
     everything = next(spec for spec in charts.specifications(then) if spec.id == charts.ALL_EVENTS)
-    yield replace(charts.called_on(day, everything), id=own), then
+    yield KnownChart(replace(charts.called_on(day, everything), id=own), then, _embed(everything.id, day))
     measures = tuple(answer.measure for answer in answers(then) if answer.measure)
     title = then.story.measures[measures[0]].label if len(measures) == 1 else "The numbers"
     spec = ChartSpec(numbers, "estimates", title, where=Where(measure=measures))
-    yield replace(charts.called_on(day, spec), id=numbers), then
+    embed = _embed(f"measures/{measures[0]}", day) if len(measures) == 1 else None
+    yield KnownChart(replace(charts.called_on(day, spec), id=numbers), then, embed)
+
+
+def _embed(id: str, day: date) -> str:
+    return f"{addresses.embed(id)}?as-known-on={day}"
 
 
 def days_script(timeline: Timeline) -> str:
     """The script that says which days have a page, for `web/leading.js`."""
-    return saying([step.day.isoformat() for step in bar(timeline)])
+    return saying([step.day.isoformat() for step in steps_of(timeline)])
 
 
 class Day(NamedTuple):
@@ -157,7 +153,7 @@ class Day(NamedTuple):
 
 def changes_page(seeds: Seeds, timeline: Timeline) -> Iterator[Page]:
     """The page of what changed from each step to the next; none of a story with fewer than two."""
-    every = bar(timeline)
+    every = steps_of(timeline)
     if len(every) >= 2:
         inputs = fingerprints.of(fingerprints.of_all(timeline), [each.day for each in every])
         yield Page(addresses.CHANGES, inputs, partial(_write_changes, seeds, every))

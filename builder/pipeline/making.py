@@ -133,7 +133,8 @@ def _of_chart(timeline: Timeline, spec: ChartSpec, is_offered: bool) -> Files:
     """What is made for each chart, whenever one of its events or a name in it changes."""
     drawing = _drawing(spec, timeline)
     yield _explored(drawing.chart)
-    block = pages.chart_block(timeline, drawing, addresses.ROOT, offered=is_offered)
+    embed = addresses.embed(spec.id) if is_offered else None
+    block = pages.chart_block(timeline, drawing, addresses.ROOT, embed=embed)
     yield f"{BLOCKS}chart/{spec.id}.html", block.encode()
     yield from _periods(timeline, spec)
 
@@ -198,10 +199,10 @@ def _of_days(timeline: Timeline) -> Files:
 
 def _of_known(known: pages.Known) -> Files:
     """The page of a day, and the charts in it."""
-    for spec, then in known.charts():
+    for spec, then, embed in known.charts():
         drawing = _drawing(spec, then)
         yield _explored(drawing.chart)
-        block = pages.chart_block(then, drawing, addresses.ROOT)
+        block = pages.chart_block(then, drawing, addresses.ROOT, embed=embed)
         yield f"{BLOCKS}chart/{spec.id}.html", block.encode()
         yield from _periods(then, spec)
     yield from _of_page(known.page)

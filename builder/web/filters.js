@@ -1,7 +1,6 @@
-// Choosing events, or a day, on the pages that have a form for it. Without it their lists are complete.
+// Choosing events on the pages that have a form for it. Without it their lists are complete.
 
 import { all } from "./dom.js";
-import { setUpClaims } from "./filters/claims.js";
 import { setUpEvents } from "./filters/events.js";
 import { isCurrent } from "./filters/form.js";
 import { onEachPage } from "./page.js";
@@ -9,7 +8,5 @@ import { onEachPage } from "./page.js";
 onEachPage(() => {
   /** @type {HTMLFormElement[]} */
   const [form] = all(document, ".dl-filters:not(.dl-choices)");
-  if (!form || isCurrent(form)) return;
-  if (form.elements.namedItem("kind")) setUpEvents(form);
-  else setUpClaims(form);
+  if (form && !isCurrent(form)) setUpEvents(form);
 });

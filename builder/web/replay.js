@@ -23,7 +23,7 @@ const go = (link, isPlaying) => {
 /** Sets up the replay where the page has the bar of days. */
 export const setUpReplay = () => {
   clearTimeout(turn);
-  const [bar] = all(document, ".dl-steps");
+  const [bar] = all(document, ".dl-steps:has(.dl-replay)");
   if (!bar) return;
   const button = one(bar, ".dl-replay");
   /** @type {HTMLAnchorElement[]} */

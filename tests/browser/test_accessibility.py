@@ -18,7 +18,6 @@ from browser.helpers import (
     KINDS_OF_PAGES,
     KIT_PAGES,
     MEASURE,
-    MEASURES,
     OVERVIEW,
     PHONE,
     SMALL,
@@ -98,14 +97,9 @@ def test_axe_finds_nothing(reader: Reader, path: str, places: Places) -> None:
 
 @thoroughly
 def test_axe_finds_nothing_while_filters_are_in_use(reader: Reader, places: Places) -> None:
-    page = reader.open(f"{TIMELINE}?actor=north-korea&known=2024-10-31", PHONE)
+    page = reader.open(f"{TIMELINE}?actor=north-korea&from=2024-10-30&to=2024-10-30", PHONE)
     page.get_by_role("button", name="Filter").click()
     check_everywhere(page, SHOWN_ON_PHONES if places == USUAL else places)
-
-
-@thoroughly
-def test_axe_finds_nothing_on_numbers_of_a_day(reader: Reader, places: Places) -> None:
-    check_everywhere(reader.open(f"{MEASURES}?known=2024-10-30"), places)
 
 
 @thoroughly

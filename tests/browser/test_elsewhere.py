@@ -137,7 +137,7 @@ def test_an_element_shows_charts_of_its_own_site_alone(host: Host) -> None:
 
 
 def test_the_kit_begins_with_what_is_chosen_on_the_page(reader: Reader) -> None:
-    page = reader.open(f"{TIMELINE}?kind=combat&known=2024-10-31&place=kursk")
+    page = reader.open("known/2024-10-31/?kind=combat&place=kursk")
     kit = open_dialog(page).locator(".dl-kit")
     assert kit.locator("[name='kind']").input_value() == "combat"
     assert kit.locator("[name='as-known-on']").input_value() == "2024-10-31"

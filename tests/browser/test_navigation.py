@@ -18,7 +18,7 @@ from browser.helpers import (
     mark,
     status,
 )
-from browser.test_filters import choose, in_form, left, result
+from browser.test_filters import choose, in_form, left
 from builder.model import Timeline
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def test_a_mark_opens_its_page_without_loading_anew(page: Page) -> None:
 def test_filters_survive_back_and_forth(page: Page) -> None:
     follow(page, "Timeline")
     everything = left(page)
-    choose(page, kind="combat", known="2024-10-31")
+    choose(page, kind="combat", to="2024-10-31")
     chosen = left(page)
     assert 0 < len(chosen) < len(everything)
     follow(page, "Overview")
@@ -109,7 +109,7 @@ def test_filters_survive_back_and_forth(page: Page) -> None:
     page.go_back()
     arrive(page, "Timeline")
     eventually(page, lambda: left(page), chosen)
-    assert in_form(page) == {"kind": "combat", "known": "2024-10-31"}
+    assert in_form(page) == {"kind": "combat", "to": "2024-10-31"}
     assert drawn_events(chart_of(page)) <= set(chosen)
     page.go_back()
     assert in_form(page) == {"kind": "combat"}
@@ -123,24 +123,6 @@ def test_filters_survive_back_and_forth(page: Page) -> None:
     page.go_forward()
     page.go_forward()
     eventually(page, lambda: left(page), chosen)
-
-
-def test_the_page_of_the_numbers_has_its_own_choice(page: Page) -> None:
-    follow(page, "Timeline")
-    choose(page, known="2024-10-31")
-    follow(page, "Numbers")
-    assert in_form(page) == {}
-    assert "as known on" not in result(page)
-    choose(page, known="2024-10-30")
-    rows = page.locator("tr[data-known]:visible").count()
-    page.go_back()
-    page.go_back()
-    arrive(page, "Timeline")
-    eventually(page, lambda: in_form(page), {"known": "2024-10-31"})
-    page.go_forward()
-    page.go_forward()
-    arrive(page, "The numbers")
-    eventually(page, lambda: page.locator("tr[data-known]:visible").count(), rows)
 
 
 def test_the_navigation_leads_from_a_choice_to_everything(page: Page) -> None:

@@ -53,6 +53,62 @@ def test_what_changed_takes_one_click(overview: Page) -> None:
     assert "up to 12,000 (Ukrainian sources) → about 12,000 (Ukrainian intelligence)" in words(overview)
 
 
+def test_what_happened_on_a_day_takes_two_clicks(overview: Page) -> None:
+    overview.locator(".md-tabs").get_by_role("link", name="Timeline", exact=True).click()
+    overview.locator(".dl-on-days").get_by_role("link", name="30 Oct").click()
+    first = overview.locator(".dl-event", has_text="Austin warns that the deployment could prolong")
+    eventually(overview, lambda: 0 < box_of(first)["y"] < 720, True)
+    assert "from=2024-10-30&to=2024-10-30" in overview.url
+
+
+def test_what_only_may_have_happened_on_it_is_folded(reader: Reader) -> None:
+    page = reader.open("timeline/")
+    page.locator(".dl-on-days").get_by_role("link", name="30 Oct").click()
+    page.locator(".dl-on-days a[aria-current='true']", has_text="30 Oct").wait_for()
+    number = int(re.findall(r"\d+", page.locator(".dl-on-days a[aria-current='true']").inner_text())[-1])
+    shown = page.locator(".dl-event:visible")
+    assert shown.count() == number
+    assert all("30 October 2024" in text for text in shown.locator(".dl-when").all_inner_texts())
+    assert page.locator(".dl-result output").inner_text().startswith(f"{number} of ")
+    going, may = page.locator(".dl-tier:visible").all()
+    may.locator("summary").click()
+    assert any(text.startswith("By 31 October 2024") for text in may.locator(".dl-when").all_inner_texts())
+    going.locator("summary").click()
+    assert "War in Ukraine" in going.inner_text()
+    page.get_by_role("button", name="Show all").click()
+    eventually(page, lambda: page.locator(".dl-tier:visible").count(), 0)
+    assert shown.count() > 40
+
+
+def test_an_explored_chart_moves_to_the_time_asked_for(reader: Reader) -> None:
+    page = reader.open("timeline/?from=2024-10-30&to=2024-10-30")
+    chart = page.locator(".dl-chart").first
+    assert chart.locator(".dl-asked").count() == 1
+    explore(chart)
+    range_ = "chart => chart.querySelector('.dl-explored').layout.xaxis.range.map((end) => `${end}`.slice(0, 10))"
+    eventually(page, lambda: chart.evaluate(range_), ["2024-10-27", "2024-11-03"])
+    page.locator("[name='to']").fill("2024-11-04")
+    eventually(page, lambda: chart.evaluate(range_), ["2024-10-27", "2024-11-08"])
+    page.get_by_role("button", name="Show all").click()
+    eventually(page, lambda: chart.evaluate(range_), ["2024-10-27", "2024-11-06"])
+    assert chart.locator(".dl-asked").count() == 0
+
+
+def test_an_actor_can_be_asked_for_by_what_it_says_and_what_names_it(reader: Reader) -> None:
+    page = reader.open("timeline/?actor=north-korea")
+    count = page.locator(".dl-event:visible").count
+    both = count()
+    page.locator("[name='role']").select_option("says")
+    says = count()
+    assert "North Korea denies sending soldiers" in page.locator(".md-content").inner_text()
+    page.locator("[name='role']").select_option("about")
+    named = count()
+    assert 0 < says < named < both <= says + named
+    page.locator("[name='actor']").select_option("")
+    eventually(page, lambda: "role" in page.url, False)
+    assert not page.locator("[name='role']").is_visible()
+
+
 def test_what_was_known_on_a_day_takes_one_click(overview: Page) -> None:
     overview.locator(".dl-steps").get_by_role("link", name="31 Oct").click()
     overview.wait_for_url("**/known/2024-10-31/")
@@ -147,6 +203,7 @@ def test_without_scripts_there_is_no_button_that_does_nothing(site: str, browser
         ("events/troops-sent/?known=2024-10-30", "known/2024-10-29/"),
         ("?known=2024-11-05", "known/2024-11-05/"),
         ("actors/nato/?known=2030-01-01", "known/2024-11-05/"),
+        ("timeline/?kind=combat&known=2024-10-30", "known/2024-10-29/?kind=combat"),
     ],
 )
 def test_an_address_leads_to_what_was_known_on_a_day(reader: Reader, asked: str, leads: str) -> None:
@@ -154,8 +211,8 @@ def test_an_address_leads_to_what_was_known_on_a_day(reader: Reader, asked: str,
     page.wait_for_url(f"{reader.site}{leads}")
 
 
-@pytest.mark.parametrize("asked", ["?known=2024-10-01", "?known=2024-02-31", "timeline/?known=2024-10-30"])
-def test_where_there_is_no_such_page_or_a_form_it_leads_nowhere(reader: Reader, asked: str) -> None:
+@pytest.mark.parametrize("asked", ["?known=2024-10-01", "?known=2024-02-31"])
+def test_where_there_is_no_such_page_it_leads_nowhere(reader: Reader, asked: str) -> None:
     page = reader.open(asked)
     page.wait_for_load_state("networkidle")
     assert page.url == reader.site + asked

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { addressWith } from "../../builder/web/filters/address.js";
+import { addressWith } from "../../builder/web/address.js";
 import { fits, plain } from "../../builder/web/filters/fitting.js";
 import { askedIn } from "../../builder/web/frame/asked.js";
 

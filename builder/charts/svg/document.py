@@ -100,14 +100,13 @@ def row_style(drawing: Drawing) -> str:
     return "".join(rules)
 
 
-def inline(drawing: Drawing, root: str, *, target: str = "", has_states: bool = True, has_passages: bool = True) -> str:
+def inline(drawing: Drawing, root: str, *, target: str = "", has_passages: bool = True) -> str:
     """The drawing as an `<svg>` in an element of the class `dl-plot`, in a page that has the style sheet.
 
-    `root` leads from the page to the root of the site; links open in `target`, if one is given. A page that can show
-    what was known on earlier days has all states of the events, any other the newest; one that loads passages when they
-    are wanted has none.
+    `root` leads from the page to the root of the site; links open in `target`, if one is given. A page that loads
+    passages when they are wanted has none.
     """
-    frame = replace(drawing.space.frame, has_states=has_states, has_passages=has_passages)
+    frame = replace(drawing.space.frame, has_passages=has_passages)
     css = margins(frame.margin.left, frame.margin.right)
     attributes = _opening_in(target)
     style = f"<style>{rules}</style>" if (rules := row_style(drawing)) else ""

@@ -12,25 +12,22 @@ import { show } from "./showing.js";
 
 /** @type {Map<HTMLElement, Chart>} */
 const charts = new Map();
-/** @type {WeakMap<HTMLElement, Known>} what they said on earlier days, as far as that was asked for */
-const read = new WeakMap();
 /** @type {Choice} */
 let current = everything;
 
 /**
- * @param {HTMLElement} element of a chart
- * @returns {Known}
+ * What the rows of a chart's table are about, where readers can choose among them.
+ * @param {HTMLElement} element of the chart
+ * @returns {Known["rows"]}
  */
-const statesIn = (element) => {
+const rowsIn = (element) => {
   /** @type {HTMLTemplateElement | null} */
-  const written = element.querySelector(".dl-states");
-  const known = read.get(element) ?? (written ? JSON.parse(written.content.textContent) : NOTHING);
-  read.set(element, known);
-  return known;
+  const written = element.querySelector(".dl-rows");
+  return written ? JSON.parse(written.content.textContent) : [];
 };
 
 /** @param {Chart} chart */
-const showCurrent = (chart) => show(chart, current, statesIn(chart.element));
+const showCurrent = (chart) => show(chart, current, { ...NOTHING, rows: rowsIn(chart.element) });
 
 /** Closes the charts that left the page, and sets up the new ones. */
 export const setUpCharts = () => {

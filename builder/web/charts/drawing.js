@@ -1,5 +1,6 @@
 // Plotly's drawing of a chart, in the place of the picture, with the same margins.
 
+import { bands, moveToAsked } from "./asking.js";
 import { Captions } from "./captions.js";
 import { listenToClicks } from "./clicking.js";
 import { configOf } from "./config.js";
@@ -31,6 +32,8 @@ export class Drawing {
   captions;
   /** @type {Map<number, Time>} the time in each row */
   times = new Map();
+  /** The time asked for to which it moved. */
+  moved = "";
   /** How many milliseconds a pixel is, by which what has a width in px is drawn. */
   scaled = 1;
   /** @type {Zoomed | undefined} what is in view of a chart that counts, once that is drawn one by one */
@@ -69,6 +72,7 @@ export class Drawing {
     const places = rows && placed(rows, this.layout, this.source().shown());
     this.times = places ? timesIn(figure.data, rowFinder(rows)) : new Map();
     const { data, layout } = structuredClone(places ? restacked(figure, places) : figure);
+    layout.shapes = [...bands(this), ...(layout.shapes ?? [])];
     if (places) this.scale(data, layout);
     if (this.periods) picture.svg.style.height = this.zoomed ? `${layout.height}px` : "";
     await this.plotly.react(this.box, data, layout, this.config);
@@ -78,6 +82,7 @@ export class Drawing {
     keepTicksInside(this.box);
     this.isDrawn = true;
     this.walk.list();
+    await moveToAsked(this);
   }
 
   /**
@@ -181,15 +186,8 @@ export class Drawing {
     });
     listenToFingers(box, this.plotly);
     box.focus({ preventScroll: true });
-    this.announce();
+    this.walk.announce();
     this.walk.resume();
-  }
-
-  /** What is drawn, and how it is used. */
-  announce() {
-    const byKey = "Arrow keys walk them in order of time, + and − zoom, Enter opens, Escape closes.";
-    const ways = matchMedia("(pointer: coarse)").matches ? "Tap one, again to open." : byKey;
-    this.chart.say(`${this.walk.marks.length} marks. ${ways}${this.periods?.wayIn() ?? ""}`);
   }
 
   remove() {

@@ -30,3 +30,19 @@ export const rangeAround = ([start, end], value) => {
   const shift = value - (start + end) / 2;
   return [start + shift, end + shift];
 };
+
+// What is shown beside the time asked for, at least, so that one sees what was just before and after it.
+const AROUND = 3 * DAY;
+
+/**
+ * The range that shows the time asked for.
+ * @param {{ from?: string, to?: string }} period days; either may be open, and is then that of the whole
+ * @param {number[]} whole what the axis shows at first
+ */
+export const rangeOver = ({ from, to }, [first, last]) => {
+  if (!from && !to) return [first, last];
+  const start = from ? Date.parse(from) : Math.min(first, Date.parse(to ?? "") - AROUND);
+  const end = to ? Date.parse(to) + DAY : Math.max(last, start + AROUND);
+  const around = Math.max(AROUND, (end - start) / 4);
+  return [start - around, end + around];
+};

@@ -1,6 +1,7 @@
 // What readers choose to see of a chart: its marks, its table and its key show that, as it was known on the day.
 
 import { all, one } from "../dom.js";
+import { showBand } from "./asking.js";
 import { isDrawnIn, stateThen } from "./known.js";
 import { GONE, named } from "./links.js";
 import { showTable } from "./table.js";
@@ -25,6 +26,7 @@ export const show = (chart, choice, known) => {
   chart.view = { ...choice, stateOf: (address) => stateThen(known, address, choice.known) };
   chart.cards.dismissCard();
   showMarks(chart.picture, chart.view);
+  showBand(chart.picture, chart.element.dataset.span, chart.view.period);
   showTable(chart.element, known, chart.view);
   chart.draw();
 };

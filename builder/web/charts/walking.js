@@ -52,6 +52,14 @@ export class Walk {
     return index < 0 ? undefined : index;
   }
 
+  /** Says how many there are, and how they are used. */
+  announce() {
+    const { chart, periods } = this.drawing;
+    const byKey = "Arrow keys walk them in order of time, + and − zoom, Enter opens, Escape closes.";
+    const ways = matchMedia("(pointer: coarse)").matches ? "Tap one, again to open." : byKey;
+    chart.say(`${this.marks.length} marks. ${ways}${periods?.wayIn() ?? ""}`);
+  }
+
   /** Goes on from where the reader was in the picture. */
   resume() {
     const position = this.whereAt();

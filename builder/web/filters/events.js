@@ -1,84 +1,53 @@
-// The list of events: each is shown if it fits what is chosen, as it was reported on the chosen day.
+// The list of events: each is shown if it fits what is chosen, in its period or in the fold where it belongs.
 
 import { announce } from "../announcing.js";
 import { all, one } from "../dom.js";
-import { stateOn } from "../states.js";
 import { fits, plain } from "./fitting.js";
-import { chosenIn, listen, onDay, report } from "./form.js";
+import { chosenIn, listen, report } from "./form.js";
+import { foldName, inNumbers, tierOf } from "./tiers.js";
 
-/** @import { State } from "./fitting.js" */
+/** @import { Item } from "./fitting.js" */
 /** @import { Chosen } from "./form.js" */
 
-/**
- * A state, the element that shows it, the period that it is below, and its place in order of time.
- * @typedef {State & { element: HTMLElement, period: string, place: number }} Shown
- */
-/** @typedef {{ item: HTMLElement, id: string, states: Shown[], shown: HTMLElement }} Entry an event of the list */
-/** @typedef {{ list: HTMLElement, heading: HTMLElement }} Section a period of the list */
+/** @typedef {Item & { element: HTMLElement, id: string, home: HTMLElement }} Entry an event, and the list it is from */
+/** @typedef {{ list: HTMLElement, above: HTMLElement[] }} Section a period of the list, with its heading and its days */
+/** @typedef {{ element: HTMLDetailsElement, tier: string, list: HTMLElement }} Fold */
 
 /**
- * @param {HTMLElement} item
+ * @param {HTMLElement} element
  * @returns {Entry}
  */
-const read = (item) => {
-  /** @type {HTMLTemplateElement[]} */
-  const templates = all(item, "template");
-  const shown = one(item, ":scope > .dl-state");
-  const now = item.parentElement?.previousElementSibling?.id ?? "";
-  /** @param {HTMLElement} element @param {HTMLElement} around what has its place */
-  const state = (element, { dataset: { place, period = now } }) => ({
-    element,
-    data: element.dataset,
-    words: plain(element.textContent),
-    period,
-    place: Number(place),
-  });
-  const earlier = templates.map((template) => state(one(template.content, ".dl-state"), template));
-  return { item, id: item.dataset.event ?? "", states: [...earlier, state(shown, item)], shown };
+const read = (element) => {
+  const card = one(element, ":scope > .dl-state");
+  const home = /** @type {HTMLElement} */ (element.parentElement);
+  return { element, id: element.dataset.event ?? "", home, data: card.dataset, words: plain(card.textContent) };
 };
 
 /**
- * @param {Entry} entry
- * @param {Chosen} chosen
+ * What is above a list, up to its heading.
+ * @param {HTMLElement} list
  */
-const stateIn = ({ states }, { known }) => stateOn(states, ({ data }) => data.since ?? "", known);
-
-/**
- * @param {Entry} entry
- * @param {Shown | undefined} state
- * @param {boolean} isVisible
- */
-const show = (entry, state, isVisible) => {
-  entry.item.hidden = !isVisible;
-  if (!state || state.element === entry.shown) return;
-  entry.shown.replaceWith(state.element);
-  entry.shown = state.element;
+const partsAbove = (list) => {
+  /** @type {HTMLElement[]} */
+  const parts = [];
+  let part = /** @type {HTMLElement | null} */ (list.previousElementSibling);
+  for (; part && !parts.some(({ id }) => id); part = /** @type {HTMLElement | null} */ (part.previousElementSibling))
+    parts.push(part);
+  return parts;
 };
 
-/**
- * Puts each event in its place, as its time was known on the day.
- * @param {Entry[]} entries
- * @param {Section[]} sections
- * @param {Chosen} chosen
- */
-const arrange = (entries, sections, chosen) => {
-  const placed = entries
-    .flatMap((entry) => {
-      const state = stateIn(entry, chosen);
-      return state ? [{ ...state, item: entry.item }] : [];
-    })
-    .sort((one, other) => one.place - other.place);
-  for (const { list, heading } of sections)
-    list.append(...placed.filter(({ period }) => period === heading.id).map(({ item }) => item));
-};
+/** @param {Element} list */
+const isEmpty = (list) => !list.querySelector(".dl-event:not([hidden])");
 
 /**
  * Shows a section if anything is in it, and its entry in the table of contents.
  * @param {Section} section
  */
-const showSection = ({ list, heading }) => {
-  heading.hidden = list.hidden = !list.querySelector(".dl-event:not([hidden])");
-  for (const entry of all(document, `.md-nav__item:has(> a[href$="#${heading.id}"])`)) entry.hidden = heading.hidden;
+const showSection = ({ list, above }) => {
+  list.hidden = isEmpty(list);
+  for (const part of above) part.hidden = list.hidden;
+  const id = above.at(-1)?.id ?? "";
+  for (const entry of all(document, `.md-nav__item:has(> a[href$="#${id}"])`)) entry.hidden = list.hidden;
 };
 
 /**
@@ -90,46 +59,70 @@ const showSection = ({ list, heading }) => {
 const count = (select, entries, chosen) => {
   for (const option of select.options) {
     option.dataset.text ??= option.text;
-    const wanted = { ...chosen, [select.name]: option.value };
-    const left = entries.filter((entry) => fits(stateIn(entry, chosen), wanted)).length;
+    const left = entries.filter((entry) => fits(entry, { ...chosen, [select.name]: option.value })).length;
     option.text = `${option.dataset.text} (${left})`;
     option.disabled = !left && !option.selected;
-    const alone = { [select.name]: option.value };
-    const wasKnown = !option.value || entries.some((entry) => fits(stateIn(entry, chosen), alone));
-    option.hidden = !wasKnown && !option.selected;
   }
+};
+
+/**
+ * The links to days choose those; a reader without scripts is led to the first event of the day.
+ * @param {HTMLFormElement} form
+ * @param {HTMLAnchorElement[]} days
+ */
+const takeDays = (form, days) => {
+  for (const link of days)
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      event.stopPropagation();
+      for (const [name, value] of new URLSearchParams(link.search))
+        /** @type {HTMLInputElement} */ (form.elements.namedItem(name)).value = value;
+      form.dispatchEvent(new Event("change"));
+      document.getElementById(link.hash.slice(1))?.scrollIntoView({ block: "center" });
+    });
 };
 
 /** @param {HTMLFormElement} form */
 export const setUpEvents = (form) => {
   const entries = all(document, ".dl-event[data-event]").map(read);
-  const sections = all(document, ".dl-events").flatMap((list) => {
-    const heading = /** @type {HTMLElement | null} */ (list.previousElementSibling);
-    return heading?.id ? [{ list, heading }] : [];
-  });
+  const sections = [...new Set(entries.map(({ home }) => home))].map((list) => ({ list, above: partsAbove(list) }));
+  /** @type {Fold[]} */
+  const folds = all(document, ".dl-tier").map((element) => ({
+    element: /** @type {HTMLDetailsElement} */ (element),
+    tier: element.dataset.tier ?? "",
+    list: one(element, "ol"),
+  }));
   /** @type {HTMLSelectElement[]} */
   const selects = all(form, "select");
-  const periods = new Set(sections.map(({ heading }) => heading.id));
-  let arrangedFor = "";
+  /** @type {HTMLAnchorElement[]} */
+  const days = all(document, ".dl-on-days a");
+  takeDays(form, days);
   listen(form, () => {
     const chosen = chosenIn(form);
-    const { known = "" } = chosen;
-    if (known !== arrangedFor) arrange(entries, sections, chosen);
-    arrangedFor = known;
-    const left = new Set();
+    const { from = "", to = "", actor } = chosen;
+    one(form, "label:has([name='role'])").hidden = !actor;
+    /** @type {Record<string, number>} */
+    const left = Object.fromEntries(["", ...folds.map(({ tier }) => tier)].map((tier) => [tier, 0]));
+    const shown = new Set();
     for (const entry of entries) {
-      const state = stateIn(entry, chosen);
-      const isVisible = fits(state, chosen) && periods.has(state?.period ?? "");
-      if (isVisible) left.add(entry.id);
-      show(entry, state, isVisible);
+      const tier = tierOf(entry.data, chosen);
+      (folds.find((fold) => fold.tier === tier)?.list ?? entry.home).append(entry.element);
+      entry.element.hidden = !fits(entry, chosen);
+      if (entry.element.hidden) continue;
+      left[tier] += 1;
+      shown.add(entry.id);
     }
     sections.forEach(showSection);
+    for (const { element, tier, list } of folds) {
+      element.hidden = isEmpty(list);
+      element.open = element.open || (!left[""] && !element.hidden);
+      one(element, "summary").textContent = `${foldName(tier, chosen)} (${left[tier]})`;
+    }
+    for (const link of days) link.ariaCurrent = String(link.search === `?from=${from}&to=${to}`);
     selects.forEach((select) => count(select, entries, chosen));
-    const then = entries.filter((entry) => stateIn(entry, chosen));
-    const text = `${left.size} of ${then.length} events${known && onDay(form, known)}`;
-    for (const lead of all(document, ".dl-lead")) lead.hidden = Boolean(known);
+    const text = inNumbers(left, entries.length, chosen);
     const isChosen = Object.keys(chosen).length > 0;
     report(form, text, isChosen);
-    announce({ shows: (event) => !event || left.has(event), known, said: isChosen ? text : "" });
+    announce({ shows: (event) => !event || shown.has(event), said: isChosen ? text : "", period: { from, to } });
   });
 };

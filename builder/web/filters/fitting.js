@@ -5,12 +5,7 @@ import { mayBeIn } from "../states.js";
 
 /** @import { Chosen } from "./form.js" */
 
-/**
- * A state of an event: what its element holds as data, and its words, made plain.
- * @typedef {object} State
- * @property {DOMStringMap} data
- * @property {string} words
- */
+/** @typedef {{ data: DOMStringMap, words: string }} Item what an event holds as data, and its words, made plain */
 
 /**
  * A text without capitals and accents.
@@ -19,15 +14,22 @@ import { mayBeIn } from "../states.js";
 export const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
 /**
- * @param {State | undefined} state
+ * Whether a list of ids has one.
+ * @param {string | undefined} ids
+ * @param {string} id
+ */
+const has = (ids, id) => ids?.split(" ").includes(id) ?? false;
+
+/**
+ * @param {Item} item
  * @param {Chosen} chosen
  */
-export const fits = (state, chosen) => {
-  if (!state) return false;
-  const { data, words } = state;
+export const fits = ({ data, words }, chosen) => {
+  const { actor, role } = chosen;
   return (
     mayBeIn({ lower: "undated" in data ? null : (data.from ?? ""), upper: data.to ?? "" }, chosen) &&
-    CHOICES.every((name) => !chosen[name] || data[name]?.split(" ").includes(chosen[name])) &&
+    CHOICES.every((name) => !chosen[name] || has(data[name], chosen[name])) &&
+    (!actor || !role || has(data[role], actor)) &&
     plain(chosen.words ?? "")
       .split(/\s+/)
       .every((word) => words.includes(word))

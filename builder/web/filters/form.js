@@ -1,9 +1,9 @@
 // The form of the page. Going back undoes what was chosen in it.
 
-import { inWords, isDay } from "../days.js";
+import { isDay } from "../days.js";
 import { around, one } from "../dom.js";
 import { isPlain } from "../page.js";
-import { addressWith } from "./address.js";
+import { addressWith } from "../address.js";
 
 /** @typedef {Record<string, string>} Chosen what is chosen, by the name of its field; only what is not empty */
 /** @typedef {HTMLInputElement | HTMLSelectElement} Field */
@@ -23,7 +23,10 @@ const fieldsOf = (form) => /** @type {Field[]} */ ([...form.elements]);
  */
 export const chosenIn = (form) => {
   const entries = /** @type {[string, string][]} */ ([...new FormData(form)]);
-  return Object.fromEntries(entries.filter(([, value]) => value));
+  const chosen = Object.fromEntries(entries.filter(([, value]) => value));
+  // How an actor takes part can only be asked for with an actor.
+  if (!chosen.actor) delete chosen.role;
+  return chosen;
 };
 
 /**
@@ -80,16 +83,6 @@ export const listen = (form, apply) => {
   more?.addEventListener("click", () => (more.ariaExpanded = more.ariaExpanded === "true" ? "false" : "true"));
   current = { form, apply };
   apply();
-};
-
-/**
- * That all is as known on a day; of a day before the first article also which that is.
- * @param {HTMLFormElement} form
- * @param {string} day
- */
-export const onDay = ({ dataset: { first = "" } }, day) => {
-  const known = `, as known on ${inWords(day)}`;
-  return day < first ? `${known}. The first article is of ${inWords(first)}.` : known;
 };
 
 /**

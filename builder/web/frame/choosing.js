@@ -61,7 +61,7 @@ export const chooseAsked = (chart, story) => {
     known && known < first && `the first article is of ${inWords(first)}`,
   ];
   const said = words.filter(Boolean).join(" · ");
-  show(chart, { shows, known: known ?? "", said }, story);
+  show(chart, { shows, known: known ?? "", period: { from, to }, said }, story);
   const note = one(chart.element, ".dl-chosen");
   note.textContent = said;
   const newest = newestOf({ events, rows });

@@ -1,6 +1,6 @@
 // Links in the note that says what of a chart, or which state of an event, is shown.
 
-import { addressWith } from "../filters/address.js";
+import { addressWith } from "../address.js";
 
 /** @import { Parameter } from "../constants.js" */
 

@@ -69,10 +69,10 @@ export const openOnClick = () =>
       /** @type {HTMLAnchorElement | null | undefined} */
       const link = around(event, ".dl-embed");
       if (!link) return;
-      // The page of the kit begins with what is chosen here; that of an event's kit, with the event.
+      // The kit begins with what is chosen here, and with what its link has: an event, or a day.
+      link.dataset.asked ??= link.search;
       const query = new URLSearchParams(location.search);
-      const id = new URLSearchParams(link.search).get("id");
-      if (id) query.set("id", id);
+      for (const [name, value] of new URLSearchParams(link.dataset.asked)) query.set(name, value);
       link.search = `${query}`;
       if (!isPlain(event) || !window.HTMLDialogElement) return;
       event.preventDefault();

@@ -52,24 +52,24 @@ export class Kit {
     const id = new URL(page).searchParams.get("id");
     if (dataset.parts && id) this.putIn(id, Number(dataset.parts));
     all(element, ".dl-copy").forEach((button) => this.offer(button));
-    this.take(new URLSearchParams(location.search));
+    this.take(new URL(page).searchParams);
     this.form.addEventListener("input", () => this.choose());
     this.form.addEventListener("submit", (event) => event.preventDefault());
     this.choose();
   }
 
   /**
-   * Begins with what is chosen on the page that the kit is opened from, as far as frames know it.
+   * Begins with what the link to the kit asks for, as far as frames know it.
    * @param {URLSearchParams} chosen
    */
   take(chosen) {
     for (const [name, value] of chosen) {
-      const field = this.field(/** @type {Parameter} */ (name === "known" ? "as-known-on" : name));
+      const field = this.field(/** @type {Parameter} */ (name));
       if (!field) continue;
       field.value = value;
       if ("selectedIndex" in field && field.selectedIndex === -1) field.value = "";
     }
-    const lost = [...CHOICES, "words"].filter((name) => chosen.get(name) && !this.field(/** @type {any} */ (name)));
+    const lost = [...CHOICES, "role", "words"].filter((name) => chosen.get(name) && !this.field(/** @type {any} */ (name)));
     if (lost.length) this.usual += ` A frame cannot choose by ${lost.join(" or ")}.`;
   }
 
