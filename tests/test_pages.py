@@ -21,6 +21,7 @@ from builder.pages.entities import coordinates
 from builder.pages.events import neighbours
 from builder.pages.marking import segments
 from builder.pages.page import Link, bare, symbol
+from builder.steps import steps_of
 
 Change = Callable[[Seed, Seed], None]
 FIRST, SECOND = "2031-03-04-bridge-closed", "2031-03-06-ferry-counts"
@@ -122,12 +123,14 @@ def test_the_file_of_a_page_is_the_one_that_mkdocs_publishes_at_its_address(addr
 
 
 def test_links_are_relative_to_the_page(tmp_path: Path) -> None:
-    told = written(timeline(tmp_path))
+    story = timeline(tmp_path)
+    told = written(story)
+    days = {addresses.CHANGES, *(addresses.known(step.day) for step in steps_of(story))}
     for address, text in told.items():
         for target in links(html(text), address):
             assert not target.startswith(("/", "..")), (address, target)
             page = target.partition("#")[0].partition("?")[0]
-            assert page in (*told, addresses.embed(addresses.EVENT), ""), (address, target)
+            assert page in (*told, *days, addresses.embed(addresses.EVENT), ""), (address, target)
         for figure in html(text).all("figure"):
             assert resolve(address, figure.attributes["data-root"] + "x") == "x", address
 

@@ -16,7 +16,13 @@ test("an event fits what it has, in every respect that is chosen", () => {
   assert.equal(fits(state, { kind: "combat", actor: "general" }), false);
   assert.equal(fits(state, { place: "kursk" }), false);
   assert.equal(fits(state, { from: "2024-10-30" }), false);
-  assert.equal(fits(undefined, {}), false);
+});
+
+test("an actor fits by what it says, or by what names it", () => {
+  const said = { ...state, data: { ...state.data, says: "general-staff ukraine", about: "" } };
+  assert.equal(fits(said, { actor: "ukraine", role: "says" }), true);
+  assert.equal(fits(said, { actor: "ukraine", role: "about" }), false);
+  assert.equal(fits(said, { role: "about" }), true);
 });
 
 test("words are found whatever their case, accents and order", () => {

@@ -10,7 +10,7 @@ import { foldName, inNumbers, tierOf } from "./tiers.js";
 /** @import { Chosen } from "./form.js" */
 
 /** @typedef {Item & { element: HTMLElement, id: string, home: HTMLElement }} Entry an event, and the list it is from */
-/** @typedef {{ list: HTMLElement, above: HTMLElement[] }} Section a period of the list, with its heading and its days */
+/** @typedef {{ list: HTMLElement, above: HTMLElement[] }} Section a period of the list, its heading and its days */
 /** @typedef {{ element: HTMLDetailsElement, tier: string, list: HTMLElement }} Fold */
 
 /**

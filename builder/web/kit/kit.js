@@ -69,7 +69,8 @@ export class Kit {
       field.value = value;
       if ("selectedIndex" in field && field.selectedIndex === -1) field.value = "";
     }
-    const lost = [...CHOICES, "role", "words"].filter((name) => chosen.get(name) && !this.field(/** @type {any} */ (name)));
+    const unknown = [...CHOICES, "role", "words"].filter((name) => !this.field(/** @type {any} */ (name)));
+    const lost = unknown.filter((name) => chosen.get(name));
     if (lost.length) this.usual += ` A frame cannot choose by ${lost.join(" or ")}.`;
   }
 
