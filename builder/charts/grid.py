@@ -86,6 +86,10 @@ class Grid:
         """Whether it says more than a list of its events would: several rows and columns, and enough in them."""
         return len(self.rows) > 1 and len(self.columns) > 1 and sum(1 for _ in self.entries()) >= LEAST
 
+    def is_quiet(self, number: int) -> bool:
+        """Whether nothing is in a column, of that number."""
+        return not any(row.cells[number].entries for row in self.rows)
+
     def query(self, column: Column) -> str:
         """What in the address of the timeline chooses the events of a column; empty for all."""
         days = {"from": column.first, "to": column.last} if column.first and column.last else {}

@@ -46,7 +46,7 @@ def height(kit: Kit, width: int, events: Collection[str] | None = None) -> int:
     notes = sum(_note_height(note, room) + GAP for note in chart.notes)
     source = _note_height(kit.credit, room)
     if chart.grid:
-        return PADDING + title + math.ceil(ledger_height.height(chart.grid, room)) + source
+        return PADDING + title + math.ceil(ledger_height.height(chart.grid, room, width)) + source
     figure = _figure_height(chart.scene, room, events)
     notes += 0 if events is None else _note_height(CHOSEN, room) + 2 * GAP
     key_room = room - BUTTONS if width >= WIDE else room

@@ -44,7 +44,7 @@ def _summary(grid: Grid, events: Sequence[Event]) -> str:
         {row.label: sum(len(cell.entries) + len(cell.rest) + cell.more for cell in row.cells) for row in grid.rows}
     )
     each = "; ".join(f"{label}: {count:,}" for label, count in counts.items())
-    return f"{counted(len(events), 'event')} by whose word it is and by day. {each}." if each else ""
+    return f"{counted(len(events), 'event')} by whose word it is and by day. {each}." if each else "0 events."
 
 
 def _row(timeline: Timeline, event: Event) -> Row:
