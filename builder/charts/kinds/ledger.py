@@ -49,11 +49,11 @@ def ledger(timeline: Timeline, where: Where = EVERYTHING, most: int = MOST_IN_CE
     It is empty where nobody says anything, or nothing has a time.
     """
     words = said_in(timeline, where)
-    window = opening([known_extent(event.when) for event in {word.event.id: word.event for word in words}.values()])
-    if not window or not window.shown:
+    if not words:
         return Grid()
-    first, last = window.shown
     days = [_day(word.event) for word in words]
+    window = opening([known_extent(event.when) for event in {word.event.id: word.event for word in words}.values()])
+    first, last = window.shown if window and window.shown else (min(days), max(days))
     inside = [day for day in days if first <= day <= last]
     parts = tuple(columns(days, min(inside, default=first), max(inside, default=last)))
     order = list(dict.fromkeys((*where.actor, *_sides(timeline, words))))
