@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from builder import dates, hierarchy, quantities, selection, wording
@@ -28,8 +29,8 @@ GROUND, OTHERS = "", "others"
 MOST_SIDES = 6
 """How many sides have a row where the story does not say which."""
 MOST_SHOWN, MOST_IN_CELL, MOST_IN_ALL = 3, 12, 240
-"""How many events a cell shows at once, how many it holds, and how many all cells hold together, unless each shows no
-more than it does at once; the rest are on the timeline.
+"""How many events a cell shows at once, where what became of one takes the room of another; how many it holds, and all
+cells together, unless each holds no more than that. The rest are on the timeline.
 """
 
 EVERYTHING = Where()
@@ -144,9 +145,11 @@ def _role(id: str, order: Sequence[str]) -> Role:
 def _cell(timeline: Timeline, words: Sequence[Word], column: Column, limit: int) -> Cell:
     """The events of a cell in order of time; of too many, first those that say how much, or are in more articles."""
     ranked = sorted(words, key=lambda word: (not word.claims, -len(word.event.articles)))
+    rooms = accumulate(2 if word.event.responses else 1 for word in ranked)
+    most = max(1, sum(room <= MOST_SHOWN for room in rooms))
     shown, rest = (
         tuple(_entry(timeline, word, column) for word in words if word in some)
-        for some in (ranked[:MOST_SHOWN], ranked[MOST_SHOWN:limit])
+        for some in (ranked[:most], ranked[most:limit])
     )
     return Cell(shown, rest, max(0, len(words) - limit))
 
