@@ -47,7 +47,7 @@ NAME = Text(13.2, 17.2, True)
 
 def height(grid: Grid, room: int, frame: int) -> float:
     """How high the cells are with so much room across, in a frame of a width."""
-    if frame < DESK:
+    if frame < DESK or not grid.rows:
         return sum(_day(grid, number, room) for number in range(len(grid.columns)))
     wide = (room - NAMES) / max(1, len(grid.columns)) - INSET
     rows = (
