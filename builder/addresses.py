@@ -15,8 +15,11 @@ KNOWN = "known/"
 DAYS = "days.js"
 """Beside the pages of days: which there are."""
 EVENT = "event"
-RESERVED = (EVENT, KNOWN.rstrip("/"))
-"""What is called so is no declared chart: below these ids are the pages of one event alone, and the charts of days."""
+LEDGER = "ledger"
+RESERVED = (EVENT, KNOWN.rstrip("/"), LEDGER)
+"""What is called so is no declared chart: these are the page of one event alone, the charts of days, and the ledger of
+the whole story.
+"""
 EXPLORED = "figure.js"
 """Beside a chart's page: its figure, for pages that have its picture."""
 PASSAGES = "passages.js"

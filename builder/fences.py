@@ -33,7 +33,7 @@ _CONTAINER = re.compile(r"[ ]*([-*+:]|\d+\.|!!!|\?\?\?\+?|===|///|\[\^[^]]+]:)(\
 """What begins a list item, a definition, an admonition or the like, whose content is indented."""
 _CODE = 4
 """A line indented by this number of spaces is code, unless it is the content of a container."""
-_CHART = re.compile(r'<figure class="dl-chart"[^>]* id="([^"]+)".*?</figure>', re.DOTALL)
+_CHART = re.compile(r'<figure class="dl-(?:chart|ledger-of)"[^>]* id="([^"]+)".*?</figure>', re.DOTALL)
 
 
 class Use(NamedTuple):

@@ -15,6 +15,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from builder import periods, selection
+from builder.chains import became
 from builder.hierarchy import Part, with_wholes
 from builder.model import Article, ChartSpec, Claim, Disagreement, Event, Measure, Story, Timeline
 
@@ -63,7 +64,9 @@ def _parts(event: Event, timeline: Timeline, known: Names) -> Iterator[object]:
     yield [known.actors[id] for id in dict.fromkeys(_actors(event))]
     yield [known.places[id] for id in event.places]
     yield [known.measures[claim.measure] for claim in event.claims]
-    yield [(each, *_of_response(timeline.events[each.event], timeline)) for each in event.responses]
+    yield event.responses
+    yield [(step.said, step.actors, *_of_response(step.event, timeline)) for step in became(timeline, event)]
+    yield [known.actors[id] for step in became(timeline, event) for id in step.actors]
     yield [timeline.events[id].title for id in (*event.denies, *event.affirms, *event.revises)]
 
 
@@ -71,7 +74,6 @@ def _of_response(event: Event, timeline: Timeline) -> Iterator[object]:
     """What a page says of an event that says something of another one."""
     yield event.title
     yield [timeline.articles[slug].fingerprint for slug in event.articles]
-    yield [(each.event, timeline.events[each.event].title) for each in event.responses]
 
 
 def _actors(event: Event) -> Iterator[str]:
@@ -174,4 +176,5 @@ def of_chart(timeline: Timeline, spec: ChartSpec) -> str:
     chosen = selection.events(timeline, spec.where)
     slugs = dict.fromkeys(slug for event in chosen for slug in event.articles)
     days = [(slug, timeline.articles[slug].known_from) for slug in slugs]
-    return of(spec, order, of_events(timeline, chosen), days, periods.is_divided(timeline))
+    more = of_all(timeline) if spec.kind == "ledger" else periods.is_divided(timeline)
+    return of(spec, order, of_events(timeline, chosen), days, more)

@@ -44,7 +44,10 @@ def merge(seeds: Seeds) -> Timeline:
     in_order = sorted(grouped, key=lambda id: place_in_time(id, grouped[id], order))
     grouped = {id: grouped[id] for id in in_order}
     responses = _responses(grouped, articles)
-    events = [_event(id, reports, articles, responses.get(id, ())) for id, reports in grouped.items()]
+    later = {id: _later(id, responses) for id in responses}
+    events = [
+        _event(id, reports, articles, responses.get(id, ()), later.get(id, ())) for id, reports in grouped.items()
+    ]
     claims = sorted((claim for event in events for claim in event.claims), key=age)
     return Timeline(
         story=seeds.story,
@@ -52,7 +55,11 @@ def merge(seeds: Seeds) -> Timeline:
         events={event.id: event for event in events},
         claims=tuple(claims),
         disagreements=tuple(disagreements(claims, seeds.story.actors)),
-        earlier={event.id: states for event in events if (states := tuple(_earlier(event, articles)))},
+        earlier={
+            event.id: states
+            for event in events
+            if (states := tuple(_earlier(event, articles, later.get(event.id, ()))))
+        },
     )
 
 
@@ -104,8 +111,13 @@ def _by_event(seeds: Seeds) -> dict[str, list[Report]]:
 
 
 def _event(
-    id: str, reports: Sequence[Report], articles: Mapping[str, Article], responses: tuple[Response, ...]
+    id: str,
+    reports: Sequence[Report],
+    articles: Mapping[str, Article],
+    responses: tuple[Response, ...],
+    later: Collection[date] = (),
 ) -> Event:
+    """An event from its reports; `later` are the days on which it became known what became of the responses to it."""
     when = _when(reports)
     known = [articles[report.article].known_from for report in reports]
     return Event(
@@ -126,17 +138,32 @@ def _event(
         claims=tuple(_claims(id, when, reports, articles)),
         differences=tuple(_differences(reports, articles)),
         known_from=min(known),
-        state_from=max((*known, *(each.known_from for each in responses))),
+        state_from=max((*known, *(each.known_from for each in responses), *later)),
     )
 
 
-def _earlier(event: Event, articles: Mapping[str, Article]) -> Iterable[Event]:
+def _later(id: str, responses: Mapping[str, Sequence[Response]]) -> list[date]:
+    """The days on which it became known what others say of the responses to an event, of what they say, and so on."""
+    days: list[date] = []
+    reached = [each.event for each in responses[id]]
+    for each in reached:
+        for response in responses.get(each, ()):
+            days.append(response.known_from)
+            if response.event not in (id, *reached):
+                reached.append(response.event)
+    return days
+
+
+def _earlier(event: Event, articles: Mapping[str, Article], later: Collection[date]) -> Iterable[Event]:
     """What an event came to on each earlier day that brought a report of it or a response to it, oldest first.
+
+    So did a day that brought a response to such a response, of which `later` has the days.
 
     Its title and kind are the editor's words for it, so they hold even where the report that gives them came later.
     """
     known = {articles[report.article].known_from for report in event.reports}
-    days = sorted(known | {each.known_from for each in event.responses if each.known_from >= event.known_from})
+    said = (*(each.known_from for each in event.responses), *later)
+    days = sorted(known | {day for day in said if day >= event.known_from})
     for day in days[:-1]:
         reports = [report for report in event.reports if articles[report.article].known_from <= day]
         responses = tuple(each for each in event.responses if each.known_from <= day)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 
 from builder import dates, quantities
@@ -173,12 +173,27 @@ def unchecked(events: Collection[Event]) -> str:
 
 def status(event: Event) -> str:
     """An event's status: expected, denied, disputed, doubted, not checked; empty for what is simply reported."""
-    marks = ["expected"] if event.status is Status.EXPECTED else []
-    marks += dict.fromkeys(STANCES[response.stance] for response in event.responses)
-    marks += ["reports differ"] if event.disputed else []
-    marks += [DOUBTED] if event.is_doubted else []
-    marks += [] if event.has_passage else [NOT_CHECKED]
-    return ", ".join(marks)
+    said = dict.fromkeys(STANCES[response.stance] for response in event.responses)
+    marks = list(doubtful(event))
+    is_expected = event.status is Status.EXPECTED
+    return ", ".join((*marks[:is_expected], *said, *marks[is_expected:]))
+
+
+def doubtful(event: Event) -> Iterator[str]:
+    """How far an event holds, whatever others say of it: expected, disputed, doubted, not checked."""
+    if event.status is Status.EXPECTED:
+        yield "expected"
+    if event.disputed:
+        yield "reports differ"
+    if event.is_doubted:
+        yield DOUBTED
+    if not event.has_passage:
+        yield NOT_CHECKED
+
+
+def step(story: Story, said: str, by: Sequence[str]) -> str:
+    """What somebody says of an event, and who: denied by Norvik."""
+    return f"{said} by {actors(story, by) if by else 'an unnamed source'}"
 
 
 def denied(story: Story, event: Event) -> str:

@@ -28,7 +28,7 @@ from builder.problems import Problems
 from builder.validation import read_seeds
 
 STORIES = Path(__file__).parent / "stories"
-CHART_KINDS = ("timeline", "estimates", "coverage")
+CHART_KINDS = ("timeline", "estimates", "coverage", "ledger")
 KEYS = frozenset({"seeds", "base", "without", "problems", "expected"})
 
 

@@ -13,6 +13,7 @@ from hypothesis import event as noted
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from site_helpers import Seed, small_story, timeline_of, write_project
+from story_helpers import CHART_KINDS
 
 from builder import charts, pipeline
 from builder.charts import plotly, svg
@@ -142,7 +143,7 @@ def vocabularies(draw: st.DrawFn) -> Seed:
     place = {"label": draw(WORDS), **_optional(draw, aliases=st.lists(WORDS, max_size=2))}
     if draw(st.booleans()):
         place |= {"latitude": draw(st.floats(-90, 90)), "longitude": draw(st.floats(-180, 180))}
-    charts = {f"chart-{each}": {"kind": each, "title": draw(WORDS)} for each in ("timeline", "estimates", "coverage")}
+    charts = {f"chart-{each}": {"kind": each, "title": draw(WORDS)} for each in CHART_KINDS}
     return {
         "title": draw(WORDS),
         "standfirst": draw(WORDS),

@@ -285,8 +285,8 @@ def test_a_narrower_frame_is_higher_and_holds_the_picture(story: Timeline) -> No
         chart = charts.draw(spec, story)
         kit = embeds.kit_of(drawing(chart), story, None, has_png=False)
         heights = [embeds.height(kit, width) for width in (320, 500, 700, 1200)]
-        assert heights == sorted(heights, reverse=True)
-        assert heights[-1] > chart.scene.height
+        assert heights == sorted(heights, reverse=True), spec.id
+        assert heights[-1] > chart.scene.height, spec.id
 
 
 # Data

@@ -119,12 +119,13 @@ def card(chart: Chart, palette: Palette) -> str:
 
 
 def test_each_file_is_a_picture_in_its_palette(declared: dict[str, Chart]) -> None:
-    found = dict(pictures.files(svg.drawing(declared["kursk"]), "../../"))
+    found = dict(pictures.files(svg.drawing(declared["kursk"]), "../../", "Source: The story"))
     assert list(found) == ["picture.svg", "picture-light.svg", "picture-dark.svg"]
     for file in found.values():
         assert ElementTree.fromstring(file).tag == f"{SVG}svg"
         assert 'href="../../events/' in file
         assert "var(" not in file
+        assert [each.text for each in ElementTree.fromstring(file).iter(f"{SVG}text")][-1] == "Source: The story"
     assert ["prefers-color-scheme" in file for file in found.values()] == [True, False, False]
     assert [PAPER.dark in file for file in found.values()] == [True, False, True]
 

@@ -105,7 +105,7 @@ def test_each_chart_has_its_picture_and_its_table(published: Published, real_sit
         for tag in ("figure", "svg", "table", "tr", "mark", "details", "select"):
             here, there = (len(each.body.all(tag)) for each in (page, real_site.pages[address]))
             assert here == there, (address, tag)
-    figures = published.site.pages[""].body.all("figure")
+    figures = published.site.pages[""].body.all("figure", class_="dl-chart")
     assert [each.attributes["data-figure"] for each in figures] == [
         "charts/overview/figure.js",
         "charts/soldiers-in-russia/figure.js",

@@ -77,7 +77,7 @@ def table(anchor: str) -> list[list[str]]:
 
 
 def scripts() -> str:
-    return "".join(web.script(name) for name in ("head.js", "frame.js", "choosing.js", "event.js"))
+    return "".join(web.script(name) for name in ("head.js", "frame.js", "choosing.js", "event.js", "ledger.js"))
 
 
 def test_the_parameters_are_those_that_the_page_reads() -> None:

@@ -169,7 +169,7 @@ def test_it_shows_what_a_story_can(built: BuiltSite) -> None:
     assert any(event.when.is_known and not event.when.is_day for event in timeline.events.values())
     first = built.pages[""].body
     assert timeline.story.standfirst in first.text
-    assert [each.attributes["data-figure"] for each in first.all("figure")][:2] == [
+    assert [each.attributes["data-figure"] for each in first.all("figure", class_="dl-chart")][:2] == [
         "charts/overview/figure.js",
         "charts/walkers/figure.js",
     ]

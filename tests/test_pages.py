@@ -210,7 +210,8 @@ def deny(story: Seed, articles: Seed) -> None:
 def test_a_denial_stands_with_both_events(tmp_path: Path) -> None:
     told = timeline(tmp_path, deny)
     denied, denying = html(written(told)["events/council-counts/"]), html(written(told)["events/ferry-line-counts/"])
-    assert "Denied by Ferry line: The ferry line gives a higher number. Known since 6 March 2031." in denied.text
+    words = "Denied by Ferry line, by 6 March 2031: The ferry line gives a higher number. Known since 6 March 2031."
+    assert words in denied.text
     assert "This denies: The council counts those cut off." in denying.text
     assert "events/ferry-line-counts/" in links(denied, "events/council-counts/")
 
@@ -264,7 +265,7 @@ def test_what_one_event_says_of_another_is_on_both_and_wherever_that_is_listed(s
     pages = written(timeline(tmp_path, change))
     done = {"denies": "denied", "affirms": "affirmed", "revises": "revised"}[stance]
     about, saying = html(pages["events/council-counts/"]), html(pages["events/ferry-line-counts/"])
-    sentence = f"{done.capitalize()} by Ferry line: The ferry line gives a higher number."
+    sentence = f"{done.capitalize()} by Ferry line, by 6 March 2031: The ferry line gives a higher number."
     assert f"{sentence} Known since 6 March 2031." in about.text
     assert f"This {stance}: The council counts those cut off." in saying.text
     assert sentence in section(html(pages["compare/"]), "denials")
@@ -279,8 +280,9 @@ def test_a_denial_that_was_revised_says_so_where_it_is_shown(tmp_path: Path) -> 
         articles[SECOND]["events"][1]["denies"] = ["council-counts"]
         articles[SECOND]["events"][0]["revises"] = ["ferry-line-counts"]
 
-    about = html(written(timeline(tmp_path, change))["events/council-counts/"])
-    assert "The ferry line gives a higher number; revised: Norvik closes its bridge." in about.text
+    steps = html(written(timeline(tmp_path, change))["events/council-counts/"]).one("ol", class_="dl-chain").all("li")
+    assert [each.text.partition(" by ")[0] for each in steps] == ["Reported", "Denied", "The denial revised"]
+    assert "Norvik closes its bridge" in steps[-1].text
 
 
 def test_the_editor_s_doubt_is_shown_wherever_the_event_is(tmp_path: Path) -> None:

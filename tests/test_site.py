@@ -161,7 +161,7 @@ def test_every_figure_that_a_page_names_is_that_of_a_chart(real_site: BuiltSite,
     assert framed <= ids | {addresses.EVENT}
     days = {article.known_from for article in real_timeline.articles.values()}
     ids |= {f"known/{day}{more}" for day in days for more in ("", "-numbers")}
-    drawn = {f"charts/{id}/figure.js" for id in ids}
+    drawn = {f"charts/{id}/figure.js" for id in ids - {addresses.LEDGER}}
     assert {name for name in real_site.files if name.endswith("figure.js")} == drawn
     offered = {
         name.removesuffix("index.html")
@@ -169,7 +169,7 @@ def test_every_figure_that_a_page_names_is_that_of_a_chart(real_site: BuiltSite,
         if re.fullmatch(r"charts/.+/index.html", name) and addresses.EVENT not in name
     }
     assert {name for name in real_site.files if name.endswith("figure.json")} == {
-        f"{each}figure.json" for each in offered
+        f"{each}figure.json" for each in offered - {addresses.chart(addresses.LEDGER)}
     }
 
 
@@ -287,7 +287,7 @@ def test_plotly_stands_in_the_site_once_and_in_no_page(real_site: BuiltSite) -> 
 def test_charts_are_described_and_stand_with_their_tables(real_site: BuiltSite) -> None:
     counted = 0
     for address, page in real_site.pages.items():
-        for figure in page.body.all("figure"):
+        for figure in page.body.all("figure", class_="dl-chart"):
             assert figure.one("figcaption").text, address
             rows = figure.one("table").all("tr")
             assert len(rows) > 1, (address, figure.attributes)
@@ -470,7 +470,7 @@ def test_disagreements_are_told_where_they_matter(real_site: BuiltSite, real_tim
 def test_the_first_page_leads_into_the_story(real_site: BuiltSite, real_timeline: Timeline) -> None:
     body = real_site.pages[""].body
     assert real_timeline.story.standfirst in body.text
-    figures = [each.attributes["data-figure"] for each in body.all("figure")]
+    figures = [each.attributes["data-figure"] for each in body.all("figure", class_="dl-chart")]
     assert figures[:2] == ["charts/overview/figure.js", "charts/soldiers-in-russia/figure.js"]
     assert {f"articles/{slug}/" for slug in real_timeline.articles} <= set(real_site.pages[""].links)
 

@@ -33,6 +33,7 @@ ENTRIES = [
         "frame.js",
         "choosing.js",
         "event.js",
+        "ledger.js",
         "head.js",
     )
 ]

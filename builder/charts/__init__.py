@@ -10,7 +10,8 @@ from typing import NamedTuple, TypeVar
 from builder import addresses, dates, selection
 from builder.charts import svg
 from builder.charts.chart import Chart
-from builder.charts.kinds import coverage, estimates, timeline
+from builder.charts.grid import LEAST
+from builder.charts.kinds import coverage, estimates, ledger_chart, timeline
 from builder.charts.kinds.timeline_sample import sample
 from builder.charts.style import MARGIN, Margin, css_variables
 from builder.merging import as_known_on
@@ -54,11 +55,13 @@ KINDS: Mapping[str, Kind] = {
     "timeline": Kind(timeline.draw, periods=timeline.periods),
     "estimates": Kind(estimates.draw, chosen=selection.claims),
     "coverage": Kind(coverage.draw),
+    "ledger": Kind(ledger_chart.draw, chosen=ledger_chart.chosen, least=LEAST),
 }
 
 ALL_EVENTS = "timeline/all"
 ALL_REPORTS = "compare/all"
 """Charts of the builder's own pages; an id with a slash is never a declared one."""
+LEDGER_TITLE = "Who said what when"
 
 
 def draw(spec: ChartSpec, timeline: Timeline) -> Chart:
@@ -80,6 +83,7 @@ def specifications(timeline: Timeline) -> Iterator[ChartSpec]:
     yield from story.charts.values()
     yield ChartSpec(ALL_EVENTS, "timeline", "Every event over time")
     yield ChartSpec(ALL_REPORTS, "coverage", "Each row an article, each column an event")
+    yield ChartSpec(addresses.LEDGER, "ledger", LEDGER_TITLE)
     for article in timeline.articles.values():
         title = f"{article.title}: its events over time"
         yield ChartSpec(f"articles/{article.slug}", "timeline", title, where=Where(article=(article.slug,)))

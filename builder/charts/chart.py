@@ -8,6 +8,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from builder.charts.amounts import AnyLayer
+from builder.charts.grid import Grid
 from builder.charts.scene import Scene, TimeAxis, ValueAxis
 from builder.charts.style import Role
 from builder.charts.subject import Subject
@@ -86,3 +87,5 @@ class Chart:
     """What the reader must know besides the picture, such as what is not drawn."""
     events: tuple[str, ...] = ()
     """The ids of the events that it shows or counts, in their order."""
+    grid: Grid | None = None
+    """Of a table of cells, all of it; its scene is then only as high as its picture."""

@@ -7,8 +7,10 @@ renderer's font.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from builder import addresses
+from builder.charts.kinds.ledger import ledger
 from builder.charts.svg import Drawing
 from builder.embeds import data, oembed, pictures, raster, wanted
 from builder.embeds.events import FEW
@@ -20,8 +22,11 @@ from builder.embeds.events import parts as event_parts
 from builder.embeds.gallery import Offer, gallery_pages, kit_page
 from builder.embeds.heights import height
 from builder.embeds.kit import SITE, Kit, home, kit_of, page_address
-from builder.embeds.page import page, script
+from builder.embeds.page import page, script, unreferenced
 from builder.embeds.snippets import Snippet, ways
+from builder.model import ChartSpec, Timeline
+from builder.pages import ledgers
+from builder.pages.wanted import saying
 
 __all__ = [
     "FEW",
@@ -42,6 +47,7 @@ __all__ = [
     "home",
     "kit_of",
     "kit_page",
+    "ledger_on",
     "notes",
     "page_address",
     "script",
@@ -54,17 +60,25 @@ has_png = raster.is_available
 def files(kit: Kit) -> Iterator[tuple[str, bytes]]:
     """What a chart leaves in its folder besides what pages need to explore it, and its cards: contents by name."""
     yield "index.html", page(kit).encode()
-    yield addresses.PASSAGES, wanted.passages(kit).encode()
-    yield addresses.CHOICES, wanted.choices(kit).encode()
-    for name, svg in pictures.files(kit.drawing, kit.root):
+    if not kit.chart.grid:
+        yield addresses.PASSAGES, wanted.passages(kit).encode()
+        yield addresses.CHOICES, wanted.choices(kit).encode()
+        yield "figure.json", data.figure_json(kit).encode()
+    for name, svg in pictures.files(kit.drawing, kit.root, kit.credit):
         yield name, svg.encode()
     table = data.table_csv(kit.chart.table, kit)
     yield "table.csv", table.encode()
     yield "table-excel.csv", (data.BOM + table).encode()
     yield "data.json", data.chart_json(kit).encode()
-    yield "figure.json", data.figure_json(kit).encode()
     if kit.site:
         yield oembed.FILE, oembed.answer_json(kit).encode()
+
+
+def ledger_on(then: Timeline, spec: ChartSpec, day: date) -> tuple[str, str]:
+    """The script with the cells of a ledger as known on a day, from the timeline of that day; its name before it."""
+    root = addresses.page_root(addresses.chart(spec.id))
+    cells = ledgers.cells(then, ledger(then, spec.where), root)
+    return f"known-{day}.js", saying(unreferenced(cells))
 
 
 def cards(drawing: Drawing) -> Iterator[tuple[str, bytes]]:

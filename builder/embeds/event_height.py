@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from builder import dates, wording
+from builder.chains import became
 from builder.charts.layout.widths import text_width
 from builder.model import Event, Timeline
 
@@ -28,6 +29,7 @@ class Text(NamedTuple):
 
 TITLE, PLAIN, PASSAGE = Text(20, 26, 0, is_bold=True), Text(15, 22.5, 6), Text(16, 24, 10)
 TIME, ASIDE, SOURCE = Text(15, 22.5, 6, is_bold=True), Text(13, 19.5, 6), Text(14, 22.4, 8)
+STEP = Text(15, 22.5, 6)
 
 
 def height(timeline: Timeline, event: Event, width: int) -> int:
@@ -51,8 +53,9 @@ def _paragraphs(timeline: Timeline, event: Event) -> Iterator[tuple[Text, str]]:
     )
     for numbers, claim in wording.numbers(timeline, event):
         yield PLAIN, f"{numbers} according to {wording.claimant(timeline, claim.claimant)}"
-    for response in event.responses:
-        yield PLAIN, f"{response.stance} by {wording.actors(story, response.actors)}: {_said(timeline, response.event)}"
+    for step in became(timeline, event):
+        said = wording.step(story, step.said, step.actors)
+        yield STEP, f"{said}, {dates.label(step.event.when)}: {step.event.title}"
     report = next((each for each in event.reports if each.passage), None)
     if report and report.passage:
         yield PASSAGE, report.passage.exact
@@ -64,9 +67,3 @@ def _paragraphs(timeline: Timeline, event: Event) -> Iterator[tuple[Text, str]]:
     else:
         yield ASIDE, wording.NOT_CHECKED
     yield SOURCE, f"Source: {story.title}"
-
-
-def _said(timeline: Timeline, id: str) -> str:
-    """What another event says of one, and what revised that."""
-    event = timeline.events[id]
-    return ", revised: ".join([event.title, *(timeline.events[each.event].title for each in event.responses)])

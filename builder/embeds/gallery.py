@@ -32,7 +32,7 @@ class Offer(NamedTuple):
 def gallery_pages(timeline: Timeline, offers: Sequence[Offer]) -> Iterator[Page]:
     """The gallery, and the list of all charts."""
     title = timeline.story.title
-    declared = [offer for offer in offers if offer.id in timeline.story.charts]
+    declared = [offer for offer in offers if offer.id in (*timeline.story.charts, addresses.LEDGER)]
     given = {
         "description": f"{title}: every chart, to be put into an article, a blog, a wiki, a slide or a mail.",
         "trail": [HOME, Link(GALLERY.text)],
@@ -49,7 +49,7 @@ def kit_page(kit: Kit) -> Page:
 
     Whoever makes it knows when the kit is another, so nothing is given to it.
     """
-    choices = choices_of(kit.chart, kit.timeline)
+    choices = {"kinds": {}, "actors": {}} if kit.chart.grid else choices_of(kit.chart, kit.timeline)
     context = {
         "kit": kit,
         "chart": kit.chart,

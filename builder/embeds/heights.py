@@ -11,6 +11,7 @@ from builder.charts.layout.widths import text_width
 from builder.charts.scene import Scene, Stack, StackRow
 from builder.charts.style import LAYOUTS, WIDE
 from builder.charts.svg import key
+from builder.embeds import ledger_height
 from builder.embeds.kit import Kit
 
 PADDING, GAP = 64, 8
@@ -44,6 +45,8 @@ def height(kit: Kit, width: int, events: Collection[str] | None = None) -> int:
     tools = TOOLS if width > NARROW else TOOLS_NARROW
     notes = sum(_note_height(note, room) + GAP for note in chart.notes)
     source = _note_height(kit.credit, room)
+    if chart.grid:
+        return PADDING + title + math.ceil(ledger_height.height(chart.grid, room, width)) + source
     figure = _figure_height(chart.scene, room, events)
     notes += 0 if events is None else _note_height(CHOSEN, room) + 2 * GAP
     key_room = room - BUTTONS if width >= WIDE else room

@@ -25,6 +25,8 @@ from builder.web import palettes
 
 STYLES = ("chart.css", "frame.css")
 """The style sheets of the page."""
+LEDGER_STYLES = (*STYLES, "ledger.css")
+"""Those of the page of a ledger."""
 BOLD = "font-weight:bold"
 """The one style that Plotly writes into attributes: that of `<b>`."""
 
@@ -37,6 +39,8 @@ def page(kit: Kit) -> str:
     """The page for embedding of a chart, as HTML."""
     chart = kit.chart
     root = addresses.page_root(addresses.chart(chart.id))
+    styles = LEDGER_STYLES if chart.grid else STYLES
+    more = () if chart.grid else (svg.row_style(kit.drawing), *kit.styles)
     written = render_block(
         "embedding",
         kit.timeline,
@@ -45,9 +49,10 @@ def page(kit: Kit) -> str:
         chart=chart,
         dir=direction(kit.timeline.story.language),
         figure=Markup(chart_block(kit.timeline, kit.drawing, root, alone=True)),
-        policy=policy(STYLES, (svg.row_style(kit.drawing), *kit.styles)),
+        policy=policy(styles, more),
+        rest="ledger.js" if chart.grid else "frame.js",
         head=Markup(head()),
-        style=Markup(style(STYLES)),
+        style=Markup(style(styles)),
     )
     return unreferenced(written)
 

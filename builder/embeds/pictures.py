@@ -7,6 +7,7 @@ small to read, title and summary are next to it in a size that can be read.
 
 from __future__ import annotations
 
+import math
 import textwrap
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -60,9 +61,9 @@ PNG_NAMES = {"light": "picture.png", "dark": "picture-dark.png"}
 """The files of a picture: the one that follows its reader's scheme, and that of each palette."""
 
 
-def files(drawing: Drawing, root: str) -> Iterator[tuple[str, str]]:
+def files(drawing: Drawing, root: str, credit: str) -> Iterator[tuple[str, str]]:
     """The picture as SVG files, each with its name; `root` leads from them to the root of the site."""
-    picture = svg.document(drawing, root, width=WIDTH)
+    picture = svg.document(drawing, root, width=WIDTH, credit=credit)
     yield SVG_NAMES["reader"], picture.svg("auto")
     yield SVG_NAMES["light"], picture.svg("light")
     yield SVG_NAMES["dark"], picture.svg("dark")
@@ -84,8 +85,10 @@ def card(drawing: Drawing, palette: Palette) -> str:
 
 def _suiting(drawing: Drawing, width: int, height: int, *, has_title: bool = True) -> Document:
     """The picture, as wide as suits the proportions of a place, but wide enough for its labels."""
-    tall = drawing.chart.scene.height + AROUND
-    return svg.document(drawing, "", width=max(WIDE, round(tall * width / height)), has_title=has_title)
+    tall, proportion = drawing.chart.scene.height + AROUND, width / height
+    # A table of cells is the lower the wider it is, any other picture is as high as ever.
+    suiting = math.sqrt(WIDE * tall * proportion) if drawing.chart.grid else tall * proportion
+    return svg.document(drawing, "", width=max(WIDE, round(suiting)), has_title=has_title)
 
 
 def _scale(picture: Document, width: int, height: int) -> float:

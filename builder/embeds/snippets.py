@@ -84,7 +84,7 @@ def _frames(kit: Kit, query: str) -> Iterator[Snippet]:
     yield Snippet(
         "script",
         "Frame that fits",
-        "The chart itself, to be explored. The small script makes the frame just as high as the chart, at any width; "
+        f"{_itself(kit)}. The small script makes the frame just as high as the chart, at any width; "
         "it loads nothing else and sets no cookies.",
         "html",
         frames.fitting(framed, height(kit, WIDTHS[1])),
@@ -108,10 +108,14 @@ def _frames(kit: Kit, query: str) -> Iterator[Snippet]:
     yield Snippet(
         "jupyter",
         "Frame in a notebook",
-        "For Jupyter and whatever shows its notebooks: the chart itself, to be explored.",
+        f"For Jupyter and whatever shows its notebooks: {_itself(kit).lower()}.",
         "python",
         frames.notebook(framed, tallest),
     )
+
+
+def _itself(kit: Kit) -> str:
+    return "The ledger itself, in columns or day by day" if kit.chart.grid else "The chart itself, to be explored"
 
 
 def _dated(kit: Kit, day: date) -> Snippet:
@@ -203,9 +207,17 @@ def _data(kit: Kit) -> Iterator[Snippet]:
         ("excel", "Table for Excel", "The same, as Excel reads it after a double click.", "table-excel.csv"),
         ("json", "Data as JSON", "The table with its links, and the events and claims behind it.", "data.json"),
     )
+    has_figure = not kit.chart.grid
     for id, label, explanation, name in files:
-        yield Snippet(id, label, explanation, "text", kit.file(name))
-    yield Snippet(
+        if has_figure or id != "figure":
+            yield Snippet(id, label, explanation, "text", kit.file(name))
+    if has_figure:
+        yield _in_python(kit)
+    yield Snippet("citation", "Citation", "To name the chart as your source.", "text", kit.citation)
+
+
+def _in_python(kit: Kit) -> Snippet:
+    return Snippet(
         "plotly",
         "Figure in Python",
         "The chart as a figure of Plotly's own, to be drawn or taken apart.",
@@ -213,4 +225,3 @@ def _data(kit: Kit) -> Iterator[Snippet]:
         "from urllib.request import urlopen\n\nimport plotly.io\n\n"
         f'plotly.io.from_json(urlopen("{kit.file("figure.json")}").read())',
     )
-    yield Snippet("citation", "Citation", "To name the chart as your source.", "text", kit.citation)

@@ -105,7 +105,8 @@ class Event(_Reported):
     differences: tuple[Difference, ...]
     known_from: date
     state_from: date
-    """The publication day from which this version of the event holds: that of its newest report or response."""
+    """The publication day from which this version of the event holds: that of its newest report or response, or of
+    what became of a response."""
 
     @property
     def denied_by(self) -> tuple[Response, ...]:

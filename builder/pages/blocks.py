@@ -11,11 +11,14 @@ from markupsafe import Markup
 from builder import addresses, charts
 from builder.charts import svg
 from builder.charts.answers import answers
+from builder.charts.chart import Chart
+from builder.charts.grid import Grid
 from builder.charts.kinds.ledger import ledger
 from builder.charts.scene import Stack, TimeAxis
 from builder.charts.states import rows_of
 from builder.charts.svg import Drawing
 from builder.model import Event, Status, Timeline
+from builder.pages import ledgers
 from builder.pages.page import render_block
 from builder.steps import steps_of
 from builder.text.escape import as_script_json
@@ -34,6 +37,8 @@ def chart_block(
     `embed` is the address of the ways to embed it, if there are any.
     """
     chart = drawing.chart
+    if chart.grid:
+        return _ledger_block(timeline, chart, chart.grid, root, alone=alone, embed=embed)
     up, axis = chart.scene.up, chart.scene.across
     # Links in SVG do not use the page's <base target>.
     target = "_blank" if alone else ""
@@ -52,23 +57,34 @@ def chart_block(
     return render_block("chart", timeline, root, **context)
 
 
+def _ledger_block(timeline: Timeline, chart: Chart, grid: Grid, root: str, *, alone: bool, embed: str | None) -> str:
+    if not alone:
+        return ledgers.block(timeline, grid, root, id=chart.id, title=chart.title, embed=embed)
+    is_pinned = chart.id not in (addresses.LEDGER, *timeline.story.charts)
+    days = () if is_pinned else ledgers.days(timeline)
+    return ledgers.page(timeline, grid, root, id=chart.id, title=chart.title, days=days)
+
+
 def bare_numbers(rows: Sequence[Sequence[float]]) -> Markup:
     """Rows of numbers as JSON, in which there is nothing to escape."""
     return Markup(json.dumps(rows, separators=(",", ":")))
 
 
-def story_blocks(timeline: Timeline, root: str) -> Iterator[tuple[str, str]]:
-    """The parts of the story by name."""
+def story_blocks(timeline: Timeline, root: str, *, offered: bool = False) -> Iterator[tuple[str, str]]:
+    """The parts of the story by name; of the ledger, whether it is `offered` elsewhere, as a chart may be."""
     lasting = [each for each in timeline.disagreements if each.until is None]
     steps = steps_of(timeline)
     context: dict[str, dict[str, Any]] = {
         "steps": {"steps": steps, "current": steps[-1].day if steps else None, "is_now": True},
         "answers": {"answers": answers(timeline)},
-        "ledger": {"ledger": ledger(timeline), "new": ()},
         "newest": {"events": newest(timeline.events.values())},
         "disagreements": {"disagreements": lasting},
     }
     for name in STORY_BLOCKS:
+        if name == "ledger":
+            embed = addresses.embed(addresses.LEDGER) if offered else None
+            yield name, ledgers.block(timeline, ledger(timeline), root, embed=embed)
+            continue
         yield name, render_block(name, timeline, root, **context.get(name, {}))
 
 

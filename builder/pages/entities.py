@@ -6,7 +6,9 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from builder import addresses, hierarchy, selection
+from builder.charts.kinds.ledger import usual_unit
 from builder.model import Actor, Claim, Disagreement, Event, Measure, Place, Timeline, Where
+from builder.pages import ledgers
 from builder.pages.page import HOME, Beside, Link, Page, neighbours, page, sides
 from builder.steps import steps_of
 from builder.text.phrases import counted
@@ -61,6 +63,7 @@ def actor_pages(timeline: Timeline, drawn: Collection[str]) -> Iterator[Page]:
             show_measure=True,
             events_heading="Events",
             what="actor",
+            ledger_of=Where(actor=(actor.id,)),
         )
 
 
@@ -186,6 +189,7 @@ def measure_pages(timeline: Timeline, drawn: Collection[str]) -> Iterator[Page]:
             show_measure=False,
             events_heading="Where it is claimed",
             what="number",
+            ledger_of=Where(measure=(measure.id,)),
         )
 
 
@@ -224,11 +228,20 @@ def _entity(
     beside: Beside,
     *,
     disagreements: Sequence[Disagreement] = (),
+    ledger_of: Where | None = None,
     **texts: Any,
 ) -> Page:
     """The page of an actor, a place or a measure; `texts` are what else its template needs."""
     things = {"chart": chart, "events": events, "claims": claims, "disagreements": disagreements}
-    return page("entity", address, timeline, {**things, **texts, **sides(beside)})
+    story = timeline.story
+    # What its ledger says besides the events: how its rows are ordered, and which unit it leaves out.
+    more = {"sides": story.sides, "language": story.language, "unit": usual_unit(timeline)} if ledger_of else {}
+
+    def derived(timeline: Timeline, **_: object) -> dict[str, Any]:
+        root = addresses.page_root(address)
+        return {"ledger": ledgers.of_entity(timeline, ledger_of, root) if ledger_of else ""}
+
+    return page("entity", address, timeline, {**things, **texts, **more, **sides(beside)}, derived)
 
 
 def _chart(id: str, drawn: Collection[str]) -> str | None:

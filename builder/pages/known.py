@@ -17,6 +17,7 @@ from builder.changes import Changes, changes
 from builder.charts.answers import answers
 from builder.charts.kinds.ledger import ledger
 from builder.model import Article, ChartSpec, Seeds, Timeline, Where
+from builder.pages import ledgers
 from builder.pages.events import filters, groups_of
 from builder.pages.page import HOME, Beside, Link, Page, neighbours, rendered, sides
 from builder.pages.wanted import saying
@@ -40,7 +41,10 @@ class Known(NamedTuple):
     """What is made of a day: its page, and the charts in it."""
 
     page: Page
+    day: date
     charts: Callable[[], Iterator[KnownChart]]
+    timeline: Callable[[], Timeline]
+    """What was known that day."""
 
 
 @lru_cache(maxsize=4)
@@ -72,7 +76,7 @@ def known_pages(seeds: Seeds, timeline: Timeline) -> Iterator[Known]:
         inputs = fingerprints.of(_of_known(seeds, timeline, step.day), before, near)
         write = partial(_write, seeds, step.day, before, near, beside)
         page = Page(addresses.known(step.day), inputs, write)
-        yield Known(page, partial(_charts, seeds, step.day))
+        yield Known(page, step.day, partial(_charts, seeds, step.day), partial(_then, seeds, step.day))
 
 
 def _of_known(seeds: Seeds, timeline: Timeline, day: date) -> str:
@@ -83,12 +87,15 @@ def _of_known(seeds: Seeds, timeline: Timeline, day: date) -> str:
 
 
 def _write(seeds: Seeds, day: date, before: date | None, every: Sequence[Step], beside: Beside) -> str:
-    then, address = _then(seeds, day), addresses.known(day)
+    then, root = _then(seeds, day), addresses.page_root(addresses.known(day))
     events = list(then.events.values())
     title = f"As known on {dates.day_words(day)}"
     change = changes(_then(seeds, before), then) if before else None
     is_whole = not periods.is_divided(then)
+    new = {event.id for event in change.new} if change else set()
     context = {
+        "ledger": ledgers.block(then, ledger(then), root, new=new, embed=_embed(addresses.LEDGER, day)),
+        "new": new,
         "title": title,
         "description": f"{then.story.title}: what was known on {dates.day_words(day)}, and nothing that came later.",
         "trail": [HOME, Link("What changed", addresses.CHANGES), Link(dates.day_words(day))],
@@ -98,9 +105,7 @@ def _write(seeds: Seeds, day: date, before: date | None, every: Sequence[Step], 
         "is_now": False,
         "before": before,
         "change": change,
-        "new": {event.id for event in change.new} if change else set(),
         "answers": answers(then),
-        "ledger": ledger(then),
         "charts": [each.spec.id for each in _charts(seeds, day) if charts.will_say_something(each.spec, then)],
         "disagreements": [each for each in then.disagreements if each.until is None],
         "groups": list(groups_of(events)) if is_whole else [],
@@ -108,7 +113,7 @@ def _write(seeds: Seeds, day: date, before: date | None, every: Sequence[Step], 
         **filters(then, events if is_whole else []),
         **sides(beside),
     }
-    return rendered("known.md.j2", then, addresses.page_root(address), context)
+    return rendered("known.md.j2", then, root, context)
 
 
 def _lead(then: Timeline, day: date) -> str:

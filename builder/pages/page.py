@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from builder import addresses, dates, fingerprints, hierarchy, periods, quantities, selection, wording
+from builder.chains import became
 from builder.charts.chart import KeyEntry
 from builder.charts.style import INK, ROLES
 from builder.charts.svg import key
@@ -92,6 +93,7 @@ def environment() -> Environment:
         symbol=symbol,
         key_symbol=key_symbol,
         bare=bare,
+        became=became,
         state_card=state_card,
         statuses=statuses,
     )

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from builder import charts, embeds, fences, pages
+from builder import addresses, charts, embeds, fences, pages
 from builder.files import Stamp, is_named_in_utf8, restore_folder, stamp
 from builder.merging import merge
 from builder.model import Seeds, Timeline
@@ -188,12 +188,15 @@ def _check(
 
 
 def _included_in(project: Project, mine: Iterable[Path], problems: Problems) -> Mapping[str, str]:
-    """The hand-written page that takes in each chart, the first if several do: addresses by the chart's id."""
+    """The hand-written page that takes in each chart, the first if several do: addresses by the chart's id.
+
+    The ledger is a chart, though most pages take it in as a part of the story.
+    """
     homes: dict[str, str] = {}
     for path in mine:
         address = embeds.page_address(path.relative_to(project.docs).as_posix())
         for use in fences.uses(read_text(path, path.name, problems) or ""):
-            if use.language == "chart":
+            if use.language == "chart" or use.name == addresses.LEDGER:
                 homes.setdefault(use.name, address)
     return homes
 

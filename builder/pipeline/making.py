@@ -17,13 +17,16 @@ from builder.charts.chart import Chart
 from builder.charts.svg import Drawing
 from builder.model import ChartSpec, Event, Seeds, Timeline
 from builder.pipeline.manifest import ASSETS, CHOOSING, EXPLORING, PLOTLY
+from builder.steps import steps
 from builder.web import palettes
 
 BLOCKS = "blocks/"
 """What a path begins with that is relative to the folder of blocks; all others are relative to docs/."""
 _SCRIPTS = ("dateline.js", EXPLORING, "filters.js", "kit.js", "embed.js", CHOOSING)
-_STYLES = ("chart.css", "dateline.css")
+_STYLES = ("chart.css", "ledger.css", "dateline.css")
 
+LEDGER = "ledger"
+"""The kind of chart that pages show as a table of cells."""
 Files = Iterator[tuple[str, bytes]]
 """Contents with their paths."""
 
@@ -69,9 +72,12 @@ def batches(seeds: Seeds, timeline: Timeline, site: Site, included_in: Mapping[s
     gallery = embeds.gallery_pages(timeline, offers)
     for page in (*pages.pages(timeline, worthwhile), *gallery):
         yield Batch(f"page {page.address}", page.inputs, partial(_of_page, page))
-    yield from _known(seeds, timeline)
+    offered = {offer.id for offer in offers}
+    yield from _known(seeds, timeline, [spec for spec in specs if spec.kind == LEDGER and spec.id in offered])
     yield from _events(timeline, site)
-    yield Batch("story", fingerprints.of_all(timeline), partial(_of_story, timeline))
+    has_kit = addresses.LEDGER in offered
+    story = fingerprints.of(fingerprints.of_all(timeline), has_kit)
+    yield Batch("story", story, partial(_of_story, timeline, has_kit))
     yield Batch("assets", site.script.fingerprint, partial(_of_all, site.script))
 
 
@@ -100,9 +106,8 @@ def _charts(
         yield Batch(f"chart {spec.id}", drawn, partial(_of_chart, timeline, spec, is_offered))
         if is_offered:
             home, story = included_in.get(spec.id), timeline.story
-            kit = fingerprints.of(
-                inputs, story.title, story.language, *site.inputs, home, pages.first_article(timeline)
-            )
+            days = steps(timeline.articles.values()) if spec.kind == LEDGER else pages.first_article(timeline)
+            kit = fingerprints.of(inputs, story.title, story.language, *site.inputs, home, days)
             yield Batch(f"kit {spec.id}", kit, partial(_of_kit, timeline, spec, site, home))
             yield from _cards(timeline, spec, inputs)
 
@@ -132,7 +137,7 @@ def _drawing(spec: ChartSpec, timeline: Timeline) -> Drawing:
 def _of_chart(timeline: Timeline, spec: ChartSpec, is_offered: bool) -> Files:
     """What is made for each chart, whenever one of its events or a name in it changes."""
     drawing = _drawing(spec, timeline)
-    yield _explored(drawing.chart)
+    yield from _explored(drawing.chart)
     embed = addresses.embed(spec.id) if is_offered else None
     block = pages.chart_block(timeline, drawing, addresses.ROOT, embed=embed)
     yield f"{BLOCKS}chart/{spec.id}.html", block.encode()
@@ -145,9 +150,10 @@ def _periods(timeline: Timeline, spec: ChartSpec) -> Files:
         yield path, text.encode()
 
 
-def _explored(chart: Chart) -> tuple[str, bytes]:
-    """The figure, for pages that have the chart's picture."""
-    return f"{addresses.chart(chart.id)}{addresses.EXPLORED}", pages.figure(chart).encode()
+def _explored(chart: Chart) -> Files:
+    """The figure, for pages that have the chart's picture; a table of cells has none."""
+    if not chart.grid:
+        yield f"{addresses.chart(chart.id)}{addresses.EXPLORED}", pages.figure(chart).encode()
 
 
 def _of_kit(timeline: Timeline, spec: ChartSpec, site: Site, included_in: str | None) -> Files:
@@ -176,17 +182,21 @@ def _kit(
 def _of_pinned(timeline: Timeline, spec: ChartSpec, site: Site, included_in: str | None, day: date) -> Files:
     """What is made for each chart as of a day."""
     kit = _kit(timeline, spec, site, included_in, day)
-    yield _explored(kit.chart)
+    yield from _explored(kit.chart)
     yield from _periods(timeline, spec)
     for name, content in embeds.files(kit):
         yield f"{addresses.chart(spec.id)}{name}", content
     yield from _of_page(embeds.kit_page(kit))
 
 
-def _known(seeds: Seeds, timeline: Timeline) -> Iterator[Batch]:
-    """What was known on each day on which articles appeared, and what changed from each to the next."""
+def _known(seeds: Seeds, timeline: Timeline, ledgers: Sequence[ChartSpec]) -> Iterator[Batch]:
+    """What was known on each day on which articles appeared, and what changed from each to the next.
+
+    The ledgers are those that frames can show as of such a day.
+    """
     for each in pages.known_pages(seeds, timeline):
-        yield Batch(f"known {each.page.address}", each.page.inputs, partial(_of_known, each))
+        inputs = fingerprints.of(each.page.inputs, ledgers)
+        yield Batch(f"known {each.page.address}", inputs, partial(_of_known, each, ledgers))
     for page in pages.changes_page(seeds, timeline):
         yield Batch(f"page {page.address}", page.inputs, partial(_of_page, page))
         yield Batch("days", page.inputs, partial(_of_days, timeline))
@@ -197,14 +207,17 @@ def _of_days(timeline: Timeline) -> Files:
     yield f"{addresses.KNOWN}{addresses.DAYS}", pages.days_script(timeline).encode()
 
 
-def _of_known(known: pages.Known) -> Files:
-    """The page of a day, and the charts in it."""
+def _of_known(known: pages.Known, ledgers: Sequence[ChartSpec]) -> Files:
+    """The page of a day, the charts in it, and the ledgers."""
     for spec, then, embed in known.charts():
         drawing = _drawing(spec, then)
-        yield _explored(drawing.chart)
+        yield from _explored(drawing.chart)
         block = pages.chart_block(then, drawing, addresses.ROOT, embed=embed)
         yield f"{BLOCKS}chart/{spec.id}.html", block.encode()
         yield from _periods(then, spec)
+    for spec in ledgers:
+        name, text = embeds.ledger_on(known.timeline(), spec, known.day)
+        yield f"{addresses.chart(spec.id)}{name}", text.encode()
     yield from _of_page(known.page)
 
 
@@ -240,9 +253,9 @@ def _of_page(page: pages.Page) -> Files:
     yield page.path, _tidy(page.text).encode()
 
 
-def _of_story(timeline: Timeline) -> Files:
-    """What is made of the whole story."""
-    for name, html in pages.story_blocks(timeline, addresses.ROOT):
+def _of_story(timeline: Timeline, has_kit: bool) -> Files:
+    """What is made of the whole story; `has_kit`: its ledger is offered elsewhere."""
+    for name, html in pages.story_blocks(timeline, addresses.ROOT, offered=has_kit):
         yield f"{BLOCKS}story/{name}.html", html.encode()
     yield f"{BLOCKS}{naming.FILE}", naming.content(timeline.story)
 
@@ -253,7 +266,8 @@ def _of_all(script: plotly.Script) -> Files:
     for name in _SCRIPTS:
         yield f"{ASSETS}/{name}", web.script(name).encode()
     yield f"{ASSETS}/frame.js", embeds.script().encode()
-    yield f"{ASSETS}/event.js", web.script("event.js").encode()
+    for name in ("event.js", "ledger.js"):
+        yield f"{ASSETS}/{name}", web.script(name).encode()
     yield f"{ASSETS}/{PLOTLY}", script.path.read_bytes()
 
 

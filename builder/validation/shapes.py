@@ -183,7 +183,7 @@ class WhereShape(Shape):
 
 
 class ChartShape(Shape):
-    kind: Line = Field(description="What is drawn: timeline, estimates or coverage.")
+    kind: Line = Field(description="What is drawn: timeline, estimates, coverage or ledger.")
     title: Line = Field(description="The chart's title.")
     finding: Line | None = Field(None, description="A title that says what it shows; its numbers are checked.")
     lanes: Literal["kind", "actor", "place", "article"] = Field("kind", description="What a timeline's lanes are.")

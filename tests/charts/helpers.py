@@ -146,8 +146,8 @@ def estimates(folder: Path, *claims: dict[str, Any]) -> Chart:
 
 
 def all_charts(timeline: Timeline) -> list[Chart]:
-    """Every chart of a story."""
-    return [charts.draw(spec, timeline) for spec in charts.specifications(timeline)]
+    """Every chart of a story that has axes, which its ledger has not."""
+    return [charts.draw(spec, timeline) for spec in charts.specifications(timeline) if spec.kind != "ledger"]
 
 
 def figure_of(chart: Chart) -> Figure:

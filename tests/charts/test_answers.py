@@ -92,7 +92,7 @@ def test_what_is_denied_is_an_answer_with_what_became_of_it(tmp_path: Path) -> N
     timeline = timeline_of(tmp_path / "seeds", story, articles)
     *_, last = answers(timeline)
     assert [event.id for event in last.denied] == ["bridge-closes"]
-    assert "Denied by Norvik council: The mayor denies" in " ".join(parse(shown(timeline)).text.split())
+    assert "Denied by Norvik council, 6 March 2031: The mayor denies" in " ".join(parse(shown(timeline)).text.split())
 
 
 def test_a_story_without_numbers_and_denials_has_none(tmp_path: Path) -> None:

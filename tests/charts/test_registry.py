@@ -44,6 +44,7 @@ def test_each_thing_has_a_chart_of_its_own_beside_the_declared_ones(real_timelin
         *story.charts,
         "timeline/all",
         "compare/all",
+        "ledger",
         *(f"articles/{slug}" for slug in real_timeline.articles),
         *(f"actors/{id}" for id in story.actors),
         *(f"places/{id}" for id in story.places),

@@ -1,91 +1,132 @@
 """The ledger: who said what when. Rows are the sides, columns the days, of which quiet ones are folded together.
 
 Above the sides is what is reported of the ground: events that are nobody's utterance. An event is in the column of the
-first day that is known of its time, as in a timeline; its words say how its time is known.
+first day that is known of its time, as in a timeline; its words say how its time is known. A ledger of some actors has
+a row for each of them, first; in one of numbers an event is in the row of each side that claims one in it.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from functools import lru_cache
-from itertools import groupby, pairwise
+from itertools import accumulate
 from typing import NamedTuple
 
-from builder import dates, hierarchy, quantities, wording
-from builder.charts.grid import Cell, Column, Entry, Grid, Row
+from builder import dates, hierarchy, quantities, selection, wording
+from builder.chains import Step, became
+from builder.charts.grid import Answer, Cell, Column, Entry, Grid, Row
+from builder.charts.kinds.ledger_columns import column_of, columns
 from builder.charts.layout.lanes import first_known
 from builder.charts.layout.window import known_extent, opening
 from builder.charts.style import MUTED, Role, claimant_style
-from builder.model import Claim, Event, Story, Timeline
+from builder.model import Claim, Event, Story, Timeline, Where
+from builder.text.direction import direction
 
 GROUND, OTHERS = "", "others"
 """The rows of what nobody's word is, and of sides without a row of their own."""
-MOST_COLUMNS = 5
 MOST_SIDES = 6
 """How many sides have a row where the story does not say which."""
-MOST_SHOWN, MOST_IN_CELL = 3, 12
-"""How many events a cell shows at once, and how many it holds; the rest are on the timeline."""
-_DAYS, _MONTHS, _YEARS = 62, 62, 62
-"""A span of at most that number of days has columns made of days, one of at most that number of months of months; a
-longer one of years, or of several years together, so that there are no more parts than that.
+MOST_SHOWN, MOST_IN_CELL, MOST_IN_ALL = 3, 12, 240
+"""How many events a cell shows at once, where what became of one takes the room of another; how many it holds, and all
+cells together, unless each holds no more than that. The rest are on the timeline.
 """
-_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+EVERYTHING = Where()
 
 
-def ledger(timeline: Timeline) -> Grid:
-    """The ledger of a timeline; an empty one where nobody says anything, or nothing has a time."""
-    dated = [event for event in timeline.events.values() if event.when.is_known]
-    window = opening([known_extent(event.when) for event in dated])
-    said = [event for event in dated if timeline.story.kinds[event.kind].spoken]
-    if not window or not said or not window.shown:
+class Word(NamedTuple):
+    """An event in a row: the side whose word it is, empty for nobody's, and its claims."""
+
+    side: str
+    event: Event
+    claims: tuple[Claim, ...]
+
+
+def ledger(timeline: Timeline, where: Where = EVERYTHING, most: int = MOST_IN_CELL) -> Grid:
+    """The ledger of some events of a timeline, with at most that many in a cell.
+
+    It is empty where nobody says anything, or nothing has a time.
+    """
+    words = said_in(timeline, where)
+    if not words:
         return Grid()
-    first, last = window.shown
-    days = [day for day in map(_day, dated) if first <= day <= last]
-    columns = list(_columns(dated, min(days, default=first), max(days, default=last)))
-    order = _sides(timeline, said)
-    placed: dict[tuple[str, int], list[Event]] = defaultdict(list)
-    for event in dated:
-        placed[_row_of(timeline.story, event, order), _column_of(_day(event), columns)].append(event)
-    rows = (_row(timeline, id, columns, placed, order) for id in (GROUND, *order, OTHERS))
-    return Grid(tuple(columns), tuple(row for row in rows if any(cell.entries for cell in row.cells)))
+    days = [_day(word.event) for word in words]
+    window = opening([known_extent(event.when) for event in {word.event.id: word.event for word in words}.values()])
+    first, last = window.shown if window and window.shown else (min(days), max(days))
+    inside = [day for day in days if first <= day <= last]
+    parts = tuple(columns(days, min(inside, default=first), max(inside, default=last)))
+    order = list(dict.fromkeys((*where.actor, *_sides(timeline, words))))
+    placed: dict[tuple[str, int], list[Word]] = defaultdict(list)
+    for word in words:
+        side = word.side if word.side in order else OTHERS if word.side != GROUND else GROUND
+        placed[side, column_of(_day(word.event), parts)].append(word)
+    limit = _limit([len(each) for each in placed.values()], most)
+    rows = (_row(timeline, id, parts, placed, order, limit) for id in (GROUND, *order, OTHERS))
+    return Grid(
+        parts,
+        tuple(row for row in rows if any(cell.entries for cell in row.cells)),
+        where.actor[0] if len(where.actor) == 1 else "",
+        direction(timeline.story.language) == "rtl",
+    )
+
+
+def _limit(counts: Sequence[int], most: int) -> int:
+    """How many events a cell may hold, so that all hold few enough together."""
+    fits = (limit for limit in range(most, MOST_SHOWN, -1) if sum(min(each, limit) for each in counts) <= MOST_IN_ALL)
+    return next(fits, MOST_SHOWN)
+
+
+# Words
+
+
+def said_in(timeline: Timeline, where: Where) -> list[Word]:
+    """Each event with a time, by whose word it is; nothing where it is nobody's in any of them."""
+    chosen = [event for event in selection.events(timeline, where) if event.when.is_known]
+    words = [word for event in chosen for word in _words(timeline, event, where)]
+    return words if any(word.side != GROUND for word in words) else []
+
+
+def _words(timeline: Timeline, event: Event, where: Where) -> Iterator[Word]:
+    if not where.measure:
+        spoken = timeline.story.kinds[event.kind].spoken
+        yield Word(_side(timeline.story, event.by, where) if spoken else GROUND, event, event.claims)
+        return
+    by_side: dict[str, list[Claim]] = defaultdict(list)
+    for claim in event.claims:
+        if claim.measure in where.measure:
+            by_side[_side(timeline.story, claim.claimant.actors, where)].append(claim)
+    yield from (Word(side, event, tuple(claims)) for side, claims in by_side.items())
+
+
+def _side(story: Story, by: Sequence[str], where: Where) -> str:
+    """Whose word something is: of an actor that the ledger is about, or else of the side of the first who says it."""
+    own = (id for id in where.actor if not set(hierarchy.with_parts([id], story.actors)).isdisjoint(by))
+    return next(own, hierarchy.top(by[0], story.actors) if by else OTHERS)
 
 
 # Rows
 
 
-def _sides(timeline: Timeline, said: Iterable[Event]) -> list[str]:
+def _sides(timeline: Timeline, words: Iterable[Word]) -> list[str]:
     """The sides that have a row: those of the story, or else those that say most, in the order of their first words."""
     if timeline.story.sides:
         return list(timeline.story.sides)
-    counts: dict[str, int] = defaultdict(int)
-    for event in said:
-        counts[_side(timeline.story, event)] += 1
-    most = sorted((id for id in counts if id), key=lambda id: -counts[id])[:MOST_SIDES]
+    counts = Counter(word.side for word in words if word.side not in (GROUND, OTHERS))
+    most = sorted(counts, key=lambda id: -counts[id])[:MOST_SIDES]
     return [id for id in counts if id in most]
-
-
-def _side(story: Story, event: Event) -> str:
-    """Whose word an event is: of the first whom it names; empty for nobody's."""
-    return hierarchy.top(event.by[0], story.actors) if event.by else ""
-
-
-def _row_of(story: Story, event: Event, order: Sequence[str]) -> str:
-    if not story.kinds[event.kind].spoken:
-        return GROUND
-    side = _side(story, event)
-    return side if side in order else OTHERS
 
 
 def _row(
     timeline: Timeline,
     id: str,
-    columns: Sequence[Column],
-    placed: Mapping[tuple[str, int], Sequence[Event]],
+    parts: Sequence[Column],
+    placed: Mapping[tuple[str, int], Sequence[Word]],
     order: Sequence[str],
+    limit: int,
 ) -> Row:
-    cells = (_cell(timeline, placed.get((id, number), ()), column) for number, column in enumerate(columns))
+    cells = (_cell(timeline, placed.get((id, number), ()), column, limit) for number, column in enumerate(parts))
     return Row(id, _name(timeline.story, id, order), _role(id, order), tuple(cells))
 
 
@@ -101,130 +142,45 @@ def _role(id: str, order: Sequence[str]) -> Role:
     return claimant_style(order.index(id), 0) if id in order else MUTED
 
 
-def _cell(timeline: Timeline, events: Sequence[Event], column: Column) -> Cell:
+def _cell(timeline: Timeline, words: Sequence[Word], column: Column, limit: int) -> Cell:
     """The events of a cell in order of time; of too many, first those that say how much, or are in more articles."""
-    ranked = sorted(events, key=lambda event: (not event.claims, -len(event.articles)))
+    ranked = sorted(words, key=lambda word: (not word.claims, -len(word.event.articles)))
+    rooms = accumulate(2 if word.event.responses else 1 for word in ranked)
+    most = max(1, sum(room <= MOST_SHOWN for room in rooms))
     shown, rest = (
-        tuple(_entry(timeline, event, column) for event in events if event in some)
-        for some in (ranked[:MOST_SHOWN], ranked[MOST_SHOWN:MOST_IN_CELL])
+        tuple(_entry(timeline, word, column) for word in words if word in some)
+        for some in (ranked[:most], ranked[most:limit])
     )
-    return Cell(shown, rest, max(0, len(events) - MOST_IN_CELL))
+    return Cell(shown, rest, max(0, len(words) - limit))
 
 
-def _entry(timeline: Timeline, event: Event, column: Column) -> Entry:
+def _entry(timeline: Timeline, word: Word, column: Column) -> Entry:
+    event = word.event
     is_that_day = event.when.is_day and not event.when.uncertain and column.first == column.last == event.when.lower
     year = column.last.year if column.last else None
-    numbers = tuple(dict.fromkeys(_number(timeline, claim) for claim in event.claims))
+    numbers = tuple(dict.fromkeys(_number(timeline, claim) for claim in word.claims))
     when = "" if is_that_day else dates.brief(event.when, year)
-    return Entry(event, numbers, when, _standing(timeline, event))
+    answers = tuple(_answer(timeline, step, year) for step in became(timeline, event))
+    return Entry(event, numbers, when, ", ".join(wording.doubtful(event)), answers)
+
+
+def _answer(timeline: Timeline, step: Step, year: int | None) -> Answer:
+    when = dates.brief(step.event.when, year)
+    return Answer(step.event.id, wording.step(timeline.story, step.said, step.actors), when, step.denies)
 
 
 def _number(timeline: Timeline, claim: Claim) -> str:
     """A claim's number; with its unit, unless that is what most claims count, as the titles of their events say."""
     unit = timeline.story.measures[claim.measure].unit
-    return quantities.words(claim.quantity, "" if unit == _usual_unit(timeline) else unit)
+    return quantities.words(claim.quantity, "" if unit == usual_unit(timeline) else unit)
 
 
 @lru_cache(maxsize=8)
-def _usual_unit(timeline: Timeline) -> str:
+def usual_unit(timeline: Timeline) -> str:
+    """What most claims of the story count."""
     units = Counter(timeline.story.measures[claim.measure].unit for claim in timeline.claims)
     return units.most_common(1)[0][0] if units else ""
 
 
-def _standing(timeline: Timeline, event: Event) -> str:
-    """How far an event holds: who denies it comes first, the rest as everywhere."""
-    rest = [each for each in wording.status(event).split(", ") if each and not (each == "denied" and event.denied_by)]
-    return ", ".join([*([wording.denied(timeline.story, event)] if event.denied_by else []), *rest])
-
-
-# Columns
-
-
-class _Unit(NamedTuple):
-    """A stretch of time that is not divided."""
-
-    first: date
-    last: date
-    events: int
-
-    def __add__(self, other: object) -> _Unit:
-        assert isinstance(other, _Unit)
-        return _Unit(self.first, other.last, self.events + other.events)
-
-
 def _day(event: Event) -> date:
     return first_known(event).date()
-
-
-def _columns(events: Sequence[Event], first: date, last: date) -> Iterator[Column]:
-    """The columns of a span: what is before it, its parts, what is after it."""
-    days = [_day(event) for event in events]
-    if any(day < first for day in days):
-        yield Column(f"Before {dates.brief_day(first, first.year)}", last=_before(first))
-    for unit in _folded([day for day in days if first <= day <= last], first, last):
-        yield _column(unit, last.year)
-    if any(day > last for day in days):
-        yield Column(f"After {dates.brief_day(last, last.year)}", first=_after(last))
-
-
-def _before(day: date) -> date:
-    return day - timedelta(days=1) if day > date.min else day
-
-
-def _after(day: date) -> date:
-    return day + timedelta(days=1) if day < date.max else day
-
-
-def _folded(days: Sequence[date], first: date, last: date) -> list[_Unit]:
-    """A span in few parts: of neighbours, those are folded together that hold the fewest events."""
-    counts = {
-        key: len(list(group)) for key, group in groupby(sorted(days, key=_key(first, last)), key=_key(first, last))
-    }
-    units = [unit._replace(events=counts.get(_key(first, last)(unit.first), 0)) for unit in _units(first, last)]
-    while len(units) > MOST_COLUMNS:
-        pairs = list(pairwise(units))
-        least = min(range(len(pairs)), key=lambda number: pairs[number][0].events + pairs[number][1].events)
-        units[least : least + 2] = [units[least] + units[least + 1]]
-    return units
-
-
-def _key(first: date, last: date) -> Callable[[date], tuple[int, ...]]:
-    """What of a day says in which unit it is."""
-    if (last - first).days <= _DAYS:
-        return lambda day: (day.year, day.month, day.day)
-    months = (last.year - first.year) * 12 + last.month - first.month
-    if months <= _MONTHS:
-        return lambda day: (day.year, day.month)
-    together = -(-(last.year - first.year + 1) // _YEARS)
-    return lambda day: ((day.year - first.year) // together,)
-
-
-def _units(first: date, last: date) -> Iterator[_Unit]:
-    """The days, months or years of a span, cut off at its ends."""
-    key = _key(first, last)
-    if len(key(first)) == 1:
-        for _, group in groupby((date(year, 1, 1) for year in range(first.year, last.year + 1)), key=key):
-            years = [day.year for day in group]
-            yield _Unit(max(first, date(years[0], 1, 1)), min(last, date(years[-1], 12, 31)), 0)
-        return
-    every = (first + timedelta(days=n) for n in range((last - first).days + 1))
-    for _, group in groupby(every, key=key):
-        held = list(group)
-        yield _Unit(held[0], held[-1], 0)
-
-
-def _column(unit: _Unit, year: int) -> Column:
-    first, last, _ = unit
-    if first == last:
-        return Column(dates.brief_day(first, year), _WEEKDAYS[first.weekday()], first, last)
-    same = (first.year, first.month) == (last.year, last.month)
-    start = str(first.day) if same else dates.brief_day(first, last.year)
-    return Column(f"{start}\N{EN DASH}{dates.brief_day(last, year)}", "", first, last)
-
-
-def _column_of(day: date, columns: Sequence[Column]) -> int:
-    return next(
-        number
-        for number, column in enumerate(columns)
-        if (column.first is None or column.first <= day) and (column.last is None or day <= column.last)
-    )

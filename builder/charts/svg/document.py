@@ -13,10 +13,13 @@ from dataclasses import dataclass, replace
 
 from builder import addresses
 from builder.charts.chart import Chart
+from builder.charts.grid import Grid
+from builder.charts.layout.cells import placed, wrapped
 from builder.charts.scene import Scene, Stack, ValueAxis
-from builder.charts.style import FILE_LAYOUT, LAYOUTS, MARGIN, MUTED, TEXT_ADVANCE, TEXT_SIZE
+from builder.charts.style import ASIDE_SIZE, FILE_LAYOUT, LAYOUTS, LINE, MARGIN, MUTED, TEXT_ADVANCE, TEXT_SIZE
 from builder.charts.svg import pieces
 from builder.charts.svg.axes import BOLD, backdrop, headings
+from builder.charts.svg.cells import markup as markup_of_cells
 from builder.charts.svg.drawers import pieces_of
 from builder.charts.svg.frame import Definitions, Frame, colour, text
 from builder.charts.svg.key import foot
@@ -30,6 +33,8 @@ FILE_WIDTH = 800
 """The width of a file of its own, in px, unless another is asked for."""
 HEADLINE = 16
 """The size of the title in a file of its own, in px."""
+SOURCE_FOOT = 6
+"""Below the line that names the source, in px."""
 HEAD_ROW = 21
 """The height of a row of the title, in px."""
 NOTHING = "There is nothing to draw."
@@ -129,31 +134,62 @@ def _opening_in(target: str) -> str:
     return f' target="{target}"' * bool(target)
 
 
-def document(drawing: Drawing, root: str, *, width: int = FILE_WIDTH, has_title: bool = True) -> Document:
+def document(
+    drawing: Drawing, root: str, *, width: int = FILE_WIDTH, has_title: bool = True, credit: str = ""
+) -> Document:
     """The drawing as an SVG file of its own, `width` px wide (at least `WIDE`), its title above and its key below.
+
+    Below that is the line that names its source, if one is given.
 
     All of it is placed in px and coloured without variables, so that any renderer draws it; a browser that shows it in
     another width scales it. `root` may be the site's address.
     """
+    if drawing.chart.grid:
+        return _document_of_cells(drawing, drawing.chart.grid, root, width, has_title=has_title, credit=credit)
     chart = drawing.chart
     layout = max(FILE_LAYOUT, *(n for n, least in enumerate(LAYOUTS) if width >= least))
     frame = _framed(replace(drawing.space.frame, width=width, layout=layout), chart.scene, layout)
     top, head = _head(chart.title if has_title else "", width)
     key = [entry for entry in chart.key if entry.is_now]
     bottom, below = foot(key, width - 2 * MARGIN.left, f"{drawing.space.definitions.id}-key")
-    height = top + frame.height + bottom
-    before = (
+    source_height, source = _source(credit, width)
+    height = top + frame.height + bottom + source_height
+    plot = _plot(drawing, frame, root)
+    after = (
+        f"{drawing.space.definitions.markup(plot)}{_paper(width, height, head)}"
+        f'<g transform="translate({frame.margin.left},{top})">{plot}</g>'
+        f'<g transform="translate({MARGIN.left},{top + frame.height})">{below}</g>'
+        f"{_at(top + frame.height + bottom, source)}</svg>\n"
+    )
+    return Document(_opening(drawing, width, height, has_title=has_title), after, width, height)
+
+
+def _document_of_cells(
+    drawing: Drawing, grid: Grid, root: str, width: int, *, has_title: bool, credit: str
+) -> Document:
+    """A table of cells as a file, wider than asked for where its columns need that."""
+    drawn = placed(grid, width)
+    chart, width = drawing.chart, drawn.width
+    top, head = _head(chart.title if has_title else "", width, is_leftwards=grid.is_leftwards)
+    source_height, source = _source(credit, width, is_leftwards=grid.is_leftwards)
+    height = top + drawn.height + MARGIN.left + source_height
+    inner = markup_of_cells(drawn, root) if grid.rows else text(NOTHING, TEXT_SIZE, colour(MUTED), x=MARGIN.left)
+    below = _at(top + drawn.height + MARGIN.left, source)
+    after = f'{_paper(width, height, head)}<g transform="translate(0,{top})">{inner}</g>{below}</svg>\n'
+    return Document(_opening(drawing, width, height, has_title=has_title), after, width, height)
+
+
+def _opening(drawing: Drawing, width: int, height: int, *, has_title: bool) -> str:
+    """The outermost tag of a file, and what names and describes it."""
+    return (
         f'<svg {_NAMESPACES} class="dl-picture" width="{width}" height="{height}" viewBox="0 0 {width} {height}" '
         f"{_names(drawing, has_title)}"
     )
-    plot = _plot(drawing, frame, root)
-    after = (
-        f"{drawing.space.definitions.markup(plot)}"
-        f'<rect class="dl-paper" width="{width}" height="{height}"/><g aria-hidden="true">{head}</g>'
-        f'<g transform="translate({frame.margin.left},{top})">{plot}</g>'
-        f'<g transform="translate({MARGIN.left},{top + frame.height})">{below}</g></svg>\n'
-    )
-    return Document(before, after, width, height)
+
+
+def _paper(width: int, height: int, head: str) -> str:
+    """What is behind a file, and its title."""
+    return f'<rect class="dl-paper" width="{width}" height="{height}"/><g aria-hidden="true">{head}</g>'
 
 
 def _plot(drawing: Drawing, frame: Frame, root: str, attributes: str = "") -> str:
@@ -172,7 +208,7 @@ def _names(drawing: Drawing, has_title: bool = True) -> str:
 
     Where there are links in it, it is a group: children of an image are nothing to a screen reader.
     """
-    id, role = drawing.space.definitions.id, "group" if drawing.links else "img"
+    id, role = drawing.space.definitions.id, "group" if drawing.links or drawing.chart.grid else "img"
     title = drawing.chart.title if has_title else ""
     return (
         f'role="{role}" aria-labelledby="{id}-title" aria-describedby="{id}-desc">'
@@ -183,10 +219,24 @@ def _names(drawing: Drawing, has_title: bool = True) -> str:
 # Around the plot, in a file of its own
 
 
-def _head(title: str, width: int) -> tuple[int, str]:
+def _at(y: int, inner: str) -> str:
+    """Markup, moved down; nothing for nothing."""
+    return f'<g transform="translate(0,{y})">{inner}</g>' * bool(inner)
+
+
+def _source(credit: str, width: int, *, is_leftwards: bool = False) -> tuple[int, str]:
+    """The line below a picture that names its source: how high it is, and its lines."""
+    lines = wrapped(credit, width - 2 * MARGIN.left, size=ASIDE_SIZE, is_bold=False)
+    x, anchor = (width - MARGIN.left, "end") if is_leftwards else (MARGIN.left, "start")
+    written = (text(directed(line), row * LINE - 3, "dl-t-aside", anchor, x=x) for row, line in enumerate(lines, 1))
+    return len(lines) * LINE + SOURCE_FOOT * bool(lines), "".join(written)
+
+
+def _head(title: str, width: int, *, is_leftwards: bool = False) -> tuple[int, str]:
     """The title above a picture `width` px wide: how high it is, and its lines."""
     advance = TEXT_ADVANCE * HEADLINE / TEXT_SIZE * BOLD
     lines = textwrap.wrap(title, max(1, int((width - 2 * MARGIN.left) / advance)))
     rows = enumerate(lines, 1)
-    written = "".join(text(directed(line), row * HEAD_ROW + 4, "dl-c-ink dl-head", x=MARGIN.left) for row, line in rows)
+    x, anchor = (width - MARGIN.left, "end") if is_leftwards else (MARGIN.left, "start")
+    written = "".join(text(directed(line), row * HEAD_ROW + 4, "dl-c-ink dl-head", anchor, x=x) for row, line in rows)
     return (len(lines) + 1) * HEAD_ROW - 8, written
