@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from builder import merging, selection
@@ -56,11 +57,12 @@ class Answered(NamedTuple):
     denied: tuple[Event, ...] = ()
 
 
-def answers(timeline: Timeline) -> list[Answered]:
+@lru_cache(maxsize=4)
+def answers(timeline: Timeline) -> tuple[Answered, ...]:
     """The answers that a timeline has, as far as what they rest on is known; without questions, those of its own."""
     asked = timeline.story.answers
     found = (_answered(timeline, each) for each in asked) if asked else _own(timeline)
-    return [answer for answer in found if answer][:MOST]
+    return tuple(answer for answer in found if answer)[:MOST]
 
 
 def _answered(timeline: Timeline, answer: Answer) -> Answered | None:
@@ -88,7 +90,7 @@ def _numbers(timeline: Timeline, question: str, measure: str) -> Answered | None
     claims = selection.claims(timeline, Where(measure=(measure,)))
     if not claims:
         return None
-    day = sides.days(timeline, claims)[-1]
+    day = sides.newest(timeline, claims)
     latest = {key.side: known[0].claim for key, known in day.rows.items()}
     order = [key.side for key in sides.row_keys(claims, timeline.story)]
     axis = _axis(latest.values())

@@ -24,6 +24,8 @@ from builder.pages.wanted import saying
 from builder.steps import Step, steps_of
 from builder.text.phrases import counted
 
+MOST_CLAIMS = 60
+"""Of more claims than this the page of a day has no chart: its answers have the latest, and the numbers pages all."""
 MOST_NEW = 40
 """How many new events of a day the page of all changes lists; more are on the page of the day."""
 
@@ -124,7 +126,7 @@ def _lead(then: Timeline, day: date) -> str:
 
 
 def _charts(seeds: Seeds, day: date) -> Iterator[KnownChart]:
-    """The charts of a day: its timeline, and the numbers that are answers, or else all."""
+    """The charts of a day: its timeline, and the numbers that are answers, or else all, unless they are too many."""
     then = _then(seeds, day)
     own, numbers = chart_ids(day)
     everything = next(spec for spec in charts.specifications(then) if spec.id == charts.ALL_EVENTS)
@@ -133,7 +135,8 @@ def _charts(seeds: Seeds, day: date) -> Iterator[KnownChart]:
     title = then.story.measures[measures[0]].label if len(measures) == 1 else "The numbers"
     spec = ChartSpec(numbers, "estimates", title, where=Where(measure=measures))
     embed = _embed(f"measures/{measures[0]}", day) if len(measures) == 1 else None
-    yield KnownChart(replace(charts.called_on(day, spec), id=numbers), then, embed)
+    if charts.rows(spec, then) <= MOST_CLAIMS:
+        yield KnownChart(replace(charts.called_on(day, spec), id=numbers), then, embed)
 
 
 def _embed(id: str, day: date) -> str:

@@ -7,6 +7,7 @@ inputs; making it is left to whoever finds that they changed.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache, partial
 from typing import NamedTuple
@@ -210,11 +211,12 @@ def _of_days(timeline: Timeline) -> Files:
 def _of_known(known: pages.Known, ledgers: Sequence[ChartSpec]) -> Files:
     """The page of a day, the charts in it, and the ledgers."""
     for spec, then, embed in known.charts():
-        drawing = _drawing(spec, then)
+        chart = charts.draw(spec, then)
+        # What is counted stays so, however near: on each of many days the marks of all events would be too much.
+        drawing = svg.drawing(replace(chart, scene=replace(chart.scene, periods=None)))
         yield from _explored(drawing.chart)
         block = pages.chart_block(then, drawing, addresses.ROOT, embed=embed)
         yield f"{BLOCKS}chart/{spec.id}.html", block.encode()
-        yield from _periods(then, spec)
     for spec in ledgers:
         name, text = embeds.ledger_on(known.timeline(), spec, known.day)
         yield f"{addresses.chart(spec.id)}{name}", text.encode()

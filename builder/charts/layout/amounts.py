@@ -40,12 +40,16 @@ def span(ends: Collection[End]) -> tuple[float, float]:
 
     It begins at zero unless the amounts are far from it, compared with how far apart they are.
     """
-    first, last = _first_and_last([end.value for end in ends])
+    different = set(ends)
+    first, last = _first_and_last([end.value for end in different])
     left, right = AROUND if first else 0.0, AROUND
     for _ in range(2 * len(ends)):
+        before = left, right
         unit = (last - first) / (NARROW - left - right)  # what a px is worth
-        left = max(left, *(end.left - EDGE - (end.value - first) / unit for end in ends))
-        right = max(right, *(end.right - EDGE - (last - end.value) / unit for end in ends))
+        left = max(left, *(end.left - EDGE - (end.value - first) / unit for end in different))
+        right = max(right, *(end.right - EDGE - (last - end.value) / unit for end in different))
+        if (left, right) == before:
+            break
     unit = (last - first) / (NARROW - left - right)
     return first - left * unit, last + right * unit
 

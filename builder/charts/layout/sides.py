@@ -72,17 +72,31 @@ def days(timeline: Timeline, claims: Sequence[Claim]) -> list[Day]:
     Who disagrees is said of the latest claims of all, as `merging.disagreements` has it; a pair is here if both are
     among these.
     """
+    states, every = _states(timeline, claims), _states_of_measures(timeline, claims)
+    return [_day(timeline, states, every, day) for day in _changing(states)]
+
+
+def newest(timeline: Timeline, claims: Sequence[Claim]) -> Day:
+    """The last of these days; there must be claims."""
     states = _states(timeline, claims)
-    measures = {claim.measure for claim in claims}
-    every = _states(timeline, [claim for claim in timeline.claims if claim.measure in measures])
-    found: list[Day] = []
-    for day in sorted({since for each in states.values() for since, _ in each}):
-        rows = _rows(_on(states, day), timeline.story)
-        found.append(Day(day, rows, tuple(_pairs(_on(every, day), rows, timeline.story))))
-    return found
+    return _day(timeline, states, _states_of_measures(timeline, claims), _changing(states)[-1])
 
 
 _States = Mapping[Name, Sequence[tuple[date, Claim]]]
+
+
+def _changing(states: _States) -> Sequence[date]:
+    return sorted({since for each in states.values() for since, _ in each})
+
+
+def _day(timeline: Timeline, states: _States, every: _States, day: date) -> Day:
+    rows = _rows(_on(states, day), timeline.story)
+    return Day(day, rows, tuple(_pairs(_on(every, day), rows, timeline.story)))
+
+
+def _states_of_measures(timeline: Timeline, claims: Sequence[Claim]) -> _States:
+    measures = {claim.measure for claim in claims}
+    return _states(timeline, [claim for claim in timeline.claims if claim.measure in measures])
 
 
 def _states(timeline: Timeline, claims: Collection[Claim]) -> _States:
