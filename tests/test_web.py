@@ -34,6 +34,7 @@ ENTRIES = [
         "choosing.js",
         "event.js",
         "head.js",
+        "search.js",
     )
 ]
 LONGEST = 200

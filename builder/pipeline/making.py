@@ -11,17 +11,17 @@ from datetime import date
 from functools import lru_cache, partial
 from typing import NamedTuple
 
-from builder import addresses, charts, embeds, fingerprints, naming, pages, selection, web
+from builder import addresses, charts, embeds, fingerprints, naming, pages, searching, selection, web
 from builder.charts import plotly, svg
 from builder.charts.chart import Chart
 from builder.charts.svg import Drawing
 from builder.model import ChartSpec, Event, Seeds, Timeline
-from builder.pipeline.manifest import ASSETS, CHOOSING, EXPLORING, PLOTLY
+from builder.pipeline.manifest import ASSETS, CHOOSING, EXPLORING, PLOTLY, SEARCHING
 from builder.web import palettes
 
 BLOCKS = "blocks/"
 """What a path begins with that is relative to the folder of blocks; all others are relative to docs/."""
-_SCRIPTS = ("dateline.js", EXPLORING, "filters.js", "kit.js", "embed.js", CHOOSING)
+_SCRIPTS = ("dateline.js", EXPLORING, "filters.js", "kit.js", "embed.js", CHOOSING, SEARCHING)
 _STYLES = ("chart.css", "dateline.css")
 
 Files = Iterator[tuple[str, bytes]]
@@ -71,7 +71,9 @@ def batches(seeds: Seeds, timeline: Timeline, site: Site, included_in: Mapping[s
         yield Batch(f"page {page.address}", page.inputs, partial(_of_page, page))
     yield from _known(seeds, timeline)
     yield from _events(timeline, site)
-    yield Batch("story", fingerprints.of_all(timeline), partial(_of_story, timeline))
+    everything = fingerprints.of_all(timeline)
+    yield Batch("story", everything, partial(_of_story, timeline))
+    yield Batch("search", everything, partial(_of_search, timeline))
     yield Batch("assets", site.script.fingerprint, partial(_of_all, site.script))
 
 
@@ -244,6 +246,12 @@ def _of_story(timeline: Timeline) -> Files:
     for name, html in pages.story_blocks(timeline, addresses.ROOT):
         yield f"{BLOCKS}story/{name}.html", html.encode()
     yield f"{BLOCKS}{naming.FILE}", naming.content(timeline.story)
+
+
+def _of_search(timeline: Timeline) -> Files:
+    """What is found in the whole story."""
+    for name, content in searching.files(list(searching.records(timeline))):
+        yield f"{ASSETS}/{searching.FOLDER}/{name}", content
 
 
 def _of_all(script: plotly.Script) -> Files:

@@ -2,8 +2,9 @@
 
 import { announce } from "../announcing.js";
 import { all, one } from "../dom.js";
+import { fold } from "../folding.js";
 import { stateOn } from "../states.js";
-import { fits, plain } from "./fitting.js";
+import { fits } from "./fitting.js";
 import { chosenIn, listen, onDay, report } from "./form.js";
 
 /** @import { State } from "./fitting.js" */
@@ -29,7 +30,7 @@ const read = (item) => {
   const state = (element, { dataset: { place, period = now } }) => ({
     element,
     data: element.dataset,
-    words: plain(element.textContent),
+    words: fold(element.textContent),
     period,
     place: Number(place),
   });
