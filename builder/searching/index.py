@@ -73,7 +73,7 @@ def _postings(records: Sequence[Record]) -> list[Postings]:
 
 
 def _words(text: str) -> set[str]:
-    return {word[:_LONGEST] for word in words(text)}
+    return {word if len(word) <= _LONGEST else word[:_LONGEST] for word in words(text)}
 
 
 def _as_scripts_compare(word: str) -> bytes:

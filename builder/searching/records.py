@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from builder import addresses, dates, wording
-from builder.model import Actor, Article, Claim, Event, Measure, Place, Report, Timeline
+from builder.model import Actor, Article, Claim, ClaimReport, Event, Measure, Place, Report, Timeline
 from builder.text.phrases import capitalised
 
 _SEPARATOR = " · "
@@ -61,7 +61,8 @@ def _event(timeline: Timeline, event: Event) -> Record:
 def _report(event: Event, report: Report) -> Iterator[str | None]:
     """What an article says of an event, and the editor of that."""
     yield report.title if report.title != event.title else None
-    for each in (report, *report.claims):
+    parts: tuple[Report | ClaimReport, ...] = (report, *report.claims)
+    for each in parts:
         if each.passage:
             yield each.passage.exact
             yield each.passage.words

@@ -68,6 +68,6 @@ export const DAYS_FILE = "days.js";
 export const KNOWN_FOLDER = "../../known/";
 export const CHARTS_FOLDER = "../../charts/";
 export const APOSTROPHES = "\u2019\u2018\u201b\u02bc\u02bb\u02b9\u02be\u02bf\u00b4\u2032\uff07";
-export const ACCENTS = "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe2f";
-/** @type {Record<string, string>} */
-export const LETTERS = {"\u00df": "ss", "\u00e6": "ae", "\u0153": "oe", "\u00fe": "th", "\u00f0": "d", "\u0111": "d", "\u0127": "h", "\u0131": "i", "\u0138": "k", "\u0142": "l", "\u014b": "n", "\u00f8": "o", "\u0167": "t", "\u0253": "b", "\u0257": "d", "\u0259": "e", "\u0192": "f", "\u0268": "i", "\u0199": "k", "\u0289": "u", "\u01b4": "y", "\u03c2": "\u03c3"};
+export const ACCENTS = "\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u065f\u0670\ufe00-\ufe0f";
+export const LETTERS = "ßæœþðđħıĸłŋøŧɓɗəƒɨƙʉƴς";
+export const PLAIN_LETTERS = "ss ae oe th d d h i k l n o t b d e f i k u y σ";

@@ -94,8 +94,8 @@ def _lines() -> Iterator[str]:
     yield _constant("CHARTS_FOLDER", f"{posixpath.relpath(addresses.CHARTS, ASSETS)}/")
     yield _constant("APOSTROPHES", folding.APOSTROPHES)
     yield _constant("ACCENTS", folding.ACCENTS)
-    yield "/** @type {Record<string, string>} */"
-    yield _constant("LETTERS", folding.LETTERS)
+    yield f'export const LETTERS = "{folding.LETTERS}";'
+    yield f'export const PLAIN_LETTERS = "{folding.PLAIN_LETTERS}";'
 
 
 def _constant(name: str, value: Any) -> str:

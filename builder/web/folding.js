@@ -1,10 +1,11 @@
-// What is the same to somebody who looks for a word, as text/folding.py has it; tests/web/foldings.json holds both to it.
+// What is the same to somebody who looks for a word, as text/folding.py has it: tests/web/foldings.json tests both.
 
-import { APOSTROPHES, LETTERS, ACCENTS } from "./constants.js";
+import { ACCENTS, APOSTROPHES, LETTERS, PLAIN_LETTERS } from "./constants.js";
 
 const APOSTROPHE = new RegExp(`[\\x60${APOSTROPHES}]`, "g");
 const MARK = new RegExp(`[${ACCENTS}]|\\p{Cf}`, "gu");
-const SPECIAL = new RegExp(`[${Object.keys(LETTERS).join("")}]`, "g");
+const SPECIAL = new RegExp(`[${LETTERS}]`, "g");
+const PLAIN = PLAIN_LETTERS.split(" ");
 const RUN = /[0-9]+(?:[.,'][0-9]+)+/g;
 const GROUPED = /^([1-9][0-9]{0,2}(?:([.,'])[0-9]{3})(?:\2[0-9]{3})*)(?:[.,]([0-9]+))?$/;
 const SPACED = /[0-9.]+(?: [0-9]{3}(?![0-9]))+/g;
@@ -32,7 +33,7 @@ const plainly = (text) =>
     .normalize("NFKD")
     .toLowerCase()
     .replace(MARK, "")
-    .replace(SPECIAL, (letter) => LETTERS[letter] ?? letter)
+    .replace(SPECIAL, (letter) => PLAIN[LETTERS.indexOf(letter)] ?? letter)
     .replace(/[^\p{L}\p{M}\p{N}\s.,']/gu, ";")
     .replace(/\s+/g, " ")
     .replace(RUN, ungrouped)

@@ -1,12 +1,15 @@
 // What is shown of a record: its own text, as HTML, with the words that were found in it marked.
 
+import { APOSTROPHES } from "../constants.js";
 import { wordsOf } from "../folding.js";
 
 const LONGEST = 220;
 const BEFORE = 60;
 const MOST_LINES = 2;
-// Numbers with spaces between their groups, whatever else has no space or dash in it, and what is between.
-const PIECES = /[0-9]{1,3}(?:[ \u00a0\u2009\u202f][0-9]{3})+(?![0-9])|[^\s\-–—/…]+|[\s\-–—/…]+/gu;
+// Numbers with spaces between their groups, words, and what is between.
+const WORD = `\\p{L}\\p{M}\\p{N}.,'${APOSTROPHES}`;
+const GROUPS = "[0-9]{1,3}(?:[ \u00a0\u2009\u202f][0-9]{3})+(?![0-9])";
+const PIECES = new RegExp(`${GROUPS}|[${WORD}]+|[^${WORD}]+`, "gu");
 const INSIDE = /^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}\p{M}]*)$/su;
 
 /** @type {Record<string, string>} */
@@ -34,7 +37,7 @@ const html = ({ text, isHit }) => {
 };
 
 /**
- * So many pieces around the first that is looked for as there is room for; what is left out is an ellipsis.
+ * The pieces around the first that is looked for, as far as there is room; what is left out is an ellipsis.
  * @param {Piece[]} all
  * @param {number} hit the place of the first
  */

@@ -28,7 +28,7 @@ import { ranked, shorterForms } from "./ranking.js";
  */
 /** @typedef {Item & { within: string }} Placed */
 
-// So many are loaded and shown: who does not find it among these adds a word.
+// As many are loaded and shown, at most: who does not find it among these adds a word.
 const MOST_SHOWN = 20;
 const MOST_WORDS = 8;
 const MOST_MARKED = 5;
@@ -85,7 +85,8 @@ const byPage = (items) => {
     group.push(each);
     pages.set(page, group);
     const isThere = items.some(({ location }) => location === page);
-    if (group.length === 1 && !isThere) group.push({ ...each, location: page, title: escaped(within), text: "", score: 0 });
+    const itself = { ...each, location: page, title: escaped(within), text: "", score: 0 };
+    if (group.length === 1 && !isThere) group.push(itself);
   }
   return [...pages.values()];
 };

@@ -42,9 +42,9 @@ const weights = ({ word, entries }) => {
 };
 
 /**
- * The records in which words are found, the best first, of equals the first: those with the most of the words, in titles
- * rather than in lines, whole rather than in part; rare words count more. A word that is nearly everywhere is missed
- * nowhere.
+ * The records in which words are found, the best first, of equals the first: those with the most of the words, in
+ * titles rather than in lines, whole rather than in part; rare words count more. A word that is nearly everywhere is
+ * missed nowhere.
  * @param {Asked[]} asked
  * @param {number} count of all records
  * @returns {Ranked[]}

@@ -40,7 +40,7 @@ export const countUpTo = (sorted, last) => {
 export const filesOf = (firstWords, word, shorter) => {
   const from = Math.max(0, countUpTo(firstWords, word) - 1);
   const to = Math.min(countUpTo(firstWords, word + LAST), from + MOST_FILES);
-  const files = new Set(shorter.map((each) => Math.max(0, countUpTo(firstWords, each) - 1)));
+  const files = new Set(shorter.map((each) => countUpTo(firstWords, each) - 1).filter((file) => file >= 0));
   for (let file = from; file < to; file += 1) files.add(file);
   return [...files].sort((a, b) => a - b);
 };
