@@ -62,6 +62,8 @@ export const fold = (text) => wordsIn(plainly(text)).join(" ");
  * @param {string} text
  */
 export const wordsOf = (text) => {
+  // As most words are, which needs no more.
+  if (/^[A-Za-z]*$/.test(text)) return text ? [text.toLowerCase()] : [];
   const plain = plainly(text);
   const parted = plain.split(" ").filter((word) => /['.]/.test(word));
   const parts = parted.map((word) => word.split(/[;.,']+/)).filter((each) => each.length > 1);

@@ -27,7 +27,25 @@ export const escaped = (text) => text.replace(/[&<>"']/g, (sign) => ENTITIES[sig
  * @returns {Piece[]}
  */
 const pieces = (text, words) =>
-  (text.match(PIECES) ?? []).map((piece) => ({ text: piece, isHit: wordsOf(piece).some((word) => words.has(word)) }));
+  (text.match(PIECES) ?? []).map((piece) => ({
+    text: piece,
+    isHit: piece !== " " && wordsOf(piece).some((word) => words.has(word)),
+  }));
+
+/**
+ * The first lines in which something is that is looked for.
+ * @param {string[]} lines
+ * @param {ReadonlySet<string>} words folded
+ */
+const hitLines = (lines, words) => {
+  const found = [];
+  for (const line of lines) {
+    const parts = pieces(line, words);
+    if (parts.some(({ isHit }) => isHit)) found.push(parts);
+    if (found.length === MOST_LINES) break;
+  }
+  return found;
+};
 
 /** @param {Piece} piece */
 const html = ({ text, isHit }) => {
@@ -71,9 +89,8 @@ const around = (all, hit) => {
 export const excerpt = ({ title, lines: [first = "", ...rest] }, words) => {
   const heading = pieces(title, words);
   const facts = pieces(first, words);
-  const lines = rest.map((line) => pieces(line, words));
-  const hits = lines.filter((line) => line.some(({ isHit }) => isHit)).slice(0, MOST_LINES);
-  const shown = hits.length ? hits : lines.slice(0, 1);
+  const hits = hitLines(rest, words);
+  const shown = hits.length ? hits : rest.slice(0, 1).map((line) => pieces(line, words));
   /** @param {Piece[]} line */
   const part = (line) => around(line, Math.max(0, line.findIndex(({ isHit }) => isHit)));
   const written = [heading, facts, ...hits].flat().filter(({ isHit }) => isHit);
