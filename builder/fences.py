@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -33,6 +33,11 @@ _CONTAINER = re.compile(r"[ ]*([-*+:]|\d+\.|!!!|\?\?\?\+?|===|///|\[\^[^]]+]:)(\
 """What begins a list item, a definition, an admonition or the like, whose content is indented."""
 _CODE = 4
 """A line indented by this number of spaces is code, unless it is the content of a container."""
+SEARCHED = (("story", "title"), ("story", "standfirst"))
+"""The blocks by whose words the page is found that includes them; what else is in blocks is found by itself."""
+_BEGIN, _END = "<!--dateline:block-->", "<!--dateline:end-->"
+_BOUNDED = re.compile(f"{_BEGIN}(.*?){_END}", re.DOTALL)
+_LEFT_OUT = re.compile(r"<!--dateline:(\d+)-->")
 _CHART = re.compile(r'<figure class="dl-(?:chart|ledger-of)"[^>]* id="([^"]+)".*?</figure>', re.DOTALL)
 
 
@@ -78,6 +83,27 @@ def block_path(project: Project, language: str, name: str) -> Path | None:
     return project.blocks / language / f"{name}.html"
 
 
+def bounded(html: str) -> str:
+    """A block with marks around it, by which `without_blocks` knows it in a page; `placed` takes them away."""
+    return f"{_BEGIN}{html}{_END}"
+
+
+def without_blocks(html: str) -> tuple[str, list[str]]:
+    """The content of a page without the bounded blocks in it, and those, for `with_blocks`."""
+    blocks: list[str] = []
+
+    def left_out(block: re.Match[str]) -> str:
+        blocks.append(block[1])
+        return f"<!--dateline:{len(blocks) - 1}-->"
+
+    return _BOUNDED.sub(left_out, html), blocks
+
+
+def with_blocks(html: str, blocks: Sequence[str]) -> str:
+    """The content of a page with its blocks."""
+    return _LEFT_OUT.sub(lambda place: blocks[int(place[1])], html)
+
+
 def placed(html: str, root: str) -> str:
     """A complete page with `root` in the blocks that lack it, and with no id of a chart twice."""
     seen: Counter[str] = Counter()
@@ -88,6 +114,7 @@ def placed(html: str, root: str) -> str:
         # The id of a chart has no underscore, so this one is no other chart's.
         return chart[0] if seen[id] == 1 else _names(id).sub(rf"\g<0>_{seen[id]}", chart[0])
 
+    html = _BOUNDED.sub(r"\1", html)
     return _CHART.sub(with_own_ids, html.replace(f'="{ROOT}', f'="{root}'))
 
 

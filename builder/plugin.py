@@ -19,7 +19,7 @@ from mkdocs.config.config_options import ListOfItems, Optional, Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -39,6 +39,8 @@ from builder.refusals import as_problems, named, refusal
 from builder.text.phrases import counted
 
 _NAMED = (f"/{PNG_NAMES['light']}", f"/{oembed.FILE}")
+
+SEARCH = f"{pipeline.ASSETS}/{pipeline.SEARCHING}"
 
 log = logging.getLogger("mkdocs.plugins.dateline")
 
@@ -80,6 +82,10 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
     """Whether this is the first build of `mkdocs serve`, which must not fail for what can be fixed."""
     problems: tuple[Problem, ...] = ()
     """Why the latest build did not take place."""
+    written: frozenset[str] = frozenset()
+    """What in docs/ is the builder's, by paths relative to it: the search finds it by an index of our own."""
+    blocks: Sequence[str] = ()
+    """What is left out of a page while the search plugin reads it."""
     named: frozenset[str] = frozenset()
     """The files that the heads of pages may name, relative to docs/: pictures for links, and oEmbed answers."""
 
@@ -148,6 +154,7 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
         """Publish no file that a link takes from elsewhere, and nothing of seeds that have problems at the start."""
         if self.problems:
             return Files([])
+        self.written = frozenset(pipeline.read_manifest(self.project))
         self.named = frozenset(file.src_uri for file in files if file.src_uri.endswith(_NAMED))
         stray = links.stray(config.docs_dir, [file.abs_src_path for file in files if file.abs_src_path])
         for link in sorted(set(stray.values())):
@@ -162,9 +169,10 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
         return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Let the builds of a served site share the templates that they compile."""
+        """Let pages search by our script, and the builds of a served site share the templates that they compile."""
         if self.site:
             env.bytecode_cache = self.site.templates
+        env.globals["searches_story"] = SEARCH if SEARCH in self.written else None
         return env
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
@@ -173,13 +181,24 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
             self.site.begin(page)
         return markdown
 
-    def on_page_context(
+    @event_priority(100)
+    def _before_search(self, context: TemplateContext, *, page: Page, **_: Any) -> TemplateContext:
+        """Let the search plugin have what people wrote alone: all else is found by an index of our own."""
+        if SEARCH in self.written:
+            if page.file.src_uri in self.written:
+                page.meta["search"] = {"exclude": True}
+            page.content, self.blocks = fences.without_blocks(page.content or "")
+        return context
+
+    @event_priority(-100)
+    def _after_search(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Name in the page's head what others ask for who are given a link to it.
 
         The picture is that of its own chart, or else of all events; the oEmbed answer is beside it, if it has one.
         """
+        page.content, self.blocks = fences.with_blocks(page.content or "", self.blocks), ()
         own = (page.url.rstrip("/"), f"{page.url}all", charts.ALL_EVENTS)
         page.meta["card"] = self._address(config, (f"{addresses.chart(id)}{PNG_NAMES['light']}" for id in own))
         page.meta["oembed"] = self._address(config, [f"{page.url}{oembed.FILE}"])
@@ -187,6 +206,8 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
             # What was known on an earlier day is no page to begin with: it names the overview in its place.
             page.canonical_url = config.site_url
         return context
+
+    on_page_context = CombinedEvent(_before_search, _after_search)
 
     def _address(self, config: MkDocsConfig, names: Iterable[str]) -> str | None:
         """The address of the first of some files that the site has; None if it has none, or no address itself."""
@@ -200,7 +221,8 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
         if self.site:
             self.site.use(fences.block_path(self.project, language, source.strip()))
         options = {"root": addresses.ROOT, **options}
-        return fences.block(source, language, css_class, options, md, self.project, **more)
+        html = fences.block(source, language, css_class, options, md, self.project, **more)
+        return html if (language, source.strip()) in fences.SEARCHED else fences.bounded(html)
 
     @event_priority(100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:

@@ -35,6 +35,7 @@ ENTRIES = [
         "event.js",
         "ledger.js",
         "head.js",
+        "search.js",
     )
 ]
 LONGEST = 200

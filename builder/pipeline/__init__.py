@@ -27,6 +27,7 @@ from builder.pipeline.making import BLOCKS, Batch, Site, batches
 from builder.pipeline.manifest import (
     ASSETS,
     MANIFEST,
+    SEARCHING,
     Manifest,
     check_collisions,
     handwritten,
@@ -45,11 +46,13 @@ from builder.validation.kept import Kept
 __all__ = [
     "ASSETS",
     "MANIFEST",
+    "SEARCHING",
     "Built",
     "Progress",
     "check",
     "handwritten_folders",
     "locked",
+    "read_manifest",
     "run",
 ]
 

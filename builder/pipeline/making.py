@@ -12,18 +12,18 @@ from datetime import date
 from functools import lru_cache, partial
 from typing import NamedTuple
 
-from builder import addresses, charts, embeds, fingerprints, naming, pages, selection, web
+from builder import addresses, charts, embeds, fingerprints, naming, pages, searching, selection, web
 from builder.charts import plotly, svg
 from builder.charts.chart import Chart
 from builder.charts.svg import Drawing
 from builder.model import ChartSpec, Event, Seeds, Timeline
-from builder.pipeline.manifest import ASSETS, CHOOSING, EXPLORING, PLOTLY
+from builder.pipeline.manifest import ASSETS, CHOOSING, EXPLORING, PLOTLY, SEARCHING
 from builder.steps import steps
 from builder.web import palettes
 
 BLOCKS = "blocks/"
 """What a path begins with that is relative to the folder of blocks; all others are relative to docs/."""
-_SCRIPTS = ("dateline.js", EXPLORING, "filters.js", "kit.js", "embed.js", CHOOSING)
+_SCRIPTS = ("dateline.js", EXPLORING, "filters.js", "kit.js", "embed.js", CHOOSING, SEARCHING)
 _STYLES = ("chart.css", "ledger.css", "dateline.css")
 
 LEDGER = "ledger"
@@ -77,8 +77,9 @@ def batches(seeds: Seeds, timeline: Timeline, site: Site, included_in: Mapping[s
     yield from _known(seeds, timeline, [spec for spec in specs if spec.kind == LEDGER and spec.id in offered])
     yield from _events(timeline, site)
     has_kit = addresses.LEDGER in offered
-    story = fingerprints.of(fingerprints.of_all(timeline), has_kit)
-    yield Batch("story", story, partial(_of_story, timeline, has_kit))
+    everything = fingerprints.of_all(timeline)
+    yield Batch("story", fingerprints.of(everything, has_kit), partial(_of_story, timeline, has_kit))
+    yield Batch("search", everything, partial(_of_search, timeline))
     yield Batch("assets", site.script.fingerprint, partial(_of_all, site.script))
 
 
@@ -260,6 +261,12 @@ def _of_story(timeline: Timeline, has_kit: bool) -> Files:
     for name, html in pages.story_blocks(timeline, addresses.ROOT, offered=has_kit):
         yield f"{BLOCKS}story/{name}.html", html.encode()
     yield f"{BLOCKS}{naming.FILE}", naming.content(timeline.story)
+
+
+def _of_search(timeline: Timeline) -> Files:
+    """What is found in the whole story."""
+    for name, content in searching.files(list(searching.records(timeline))):
+        yield f"{ASSETS}/{searching.FOLDER}/{name}", content
 
 
 def _of_all(script: plotly.Script) -> Files:

@@ -23,6 +23,8 @@ EXPLORING = "explore.js"
 """The script that pages load with Plotly, when a reader explores a chart."""
 CHOOSING = "choosing.js"
 """The script that a page for embedding loads whose address chooses among the events."""
+SEARCHING = "search.js"
+"""The script that searches, beside pages; its index is in a folder beside it."""
 MANIFEST = f"{ASSETS}/.dateline.json"
 """Among the builder's own files: what is written right into docs/ would make `mkdocs serve` build once more."""
 

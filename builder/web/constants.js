@@ -67,3 +67,7 @@ export const CHOOSING_SCRIPT = "choosing.js";
 export const DAYS_FILE = "days.js";
 export const KNOWN_FOLDER = "../../known/";
 export const CHARTS_FOLDER = "../../charts/";
+export const APOSTROPHES = "\u2019\u2018\u201b\u02bc\u02bb\u02b9\u02be\u02bf\u00b4\u2032\uff07";
+export const ACCENTS = "\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u065f\u0670\ufe00-\ufe0f";
+export const LETTERS = "ßæœþðđħıĸłŋøŧɓɗəƒɨƙʉƴς";
+export const PLAIN_LETTERS = "ss ae oe th d d h i k l n o t b d e f i k u y σ";

@@ -28,6 +28,7 @@ from builder.embeds.states import State
 from builder.pages.events import CHOICES
 from builder.pipeline.manifest import ASSETS, EXPLORING, PLOTLY
 from builder.pipeline.manifest import CHOOSING as CHOOSING_SCRIPT
+from builder.text import folding
 
 FILE = Path(__file__).with_name("constants.js")
 _TYPES: dict[Any, str] = {str: "string", int: "number", str | None: "string | null", list[str]: "string[]"}
@@ -91,6 +92,10 @@ def _lines() -> Iterator[str]:
     yield _constant("DAYS_FILE", addresses.DAYS)
     yield _constant("KNOWN_FOLDER", f"{posixpath.relpath(addresses.KNOWN, ASSETS)}/")
     yield _constant("CHARTS_FOLDER", f"{posixpath.relpath(addresses.CHARTS, ASSETS)}/")
+    yield _constant("APOSTROPHES", folding.APOSTROPHES)
+    yield _constant("ACCENTS", folding.ACCENTS)
+    yield f'export const LETTERS = "{folding.LETTERS}";'
+    yield f'export const PLAIN_LETTERS = "{folding.PLAIN_LETTERS}";'
 
 
 def _constant(name: str, value: Any) -> str:

@@ -66,7 +66,7 @@ def test_an_answer_shows_only_once_its_evidence_is_known(tmp_path: Path) -> None
     first, last = (merging.as_known_on(seeds, day) for day in (date(2031, 3, 4), date(2031, 3, 6)))
     assert [answer.question for answer in answers(first)] == ["How many are cut off?", "Is it open?"]
     assert len(answers(last)) == 3
-    assert answers(merging.as_known_on(seeds, date(2031, 3, 1))) == []
+    assert answers(merging.as_known_on(seeds, date(2031, 3, 1))) == ()
     assert shown(merging.as_known_on(seeds, date(2031, 3, 1))).strip() == ""
 
 
@@ -102,7 +102,7 @@ def test_a_story_without_numbers_and_denials_has_none(tmp_path: Path) -> None:
             event.pop("claims", None)
             event.pop("denies", None)
     timeline = timeline_of(tmp_path / "seeds", story, articles)
-    assert answers(timeline) == []
+    assert answers(timeline) == ()
 
 
 def test_there_are_no_more_than_a_strip_holds(tmp_path: Path) -> None:

@@ -2,12 +2,13 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { addressWith } from "../../builder/web/address.js";
-import { fits, plain } from "../../builder/web/filters/fitting.js";
+import { fits } from "../../builder/web/filters/fitting.js";
+import { fold } from "../../builder/web/folding.js";
 import { askedIn } from "../../builder/web/frame/asked.js";
 
 const state = {
   data: { kind: "combat", actor: "ukraine general-staff", place: "", from: "2024-10-28", to: "2024-10-29" },
-  words: plain("Élan at the front: 10,000 men"),
+  words: fold("Élan at the front: 10,000 men"),
 };
 
 test("an event fits what it has, in every respect that is chosen", () => {

@@ -2,7 +2,8 @@
 
 import { announce } from "../announcing.js";
 import { all, one } from "../dom.js";
-import { fits, plain } from "./fitting.js";
+import { fold } from "../folding.js";
+import { fits } from "./fitting.js";
 import { chosenIn, listen, report } from "./form.js";
 import { foldName, inNumbers, tierOf } from "./tiers.js";
 
@@ -20,7 +21,7 @@ import { foldName, inNumbers, tierOf } from "./tiers.js";
 const read = (element) => {
   const card = one(element, ":scope > .dl-state");
   const home = /** @type {HTMLElement} */ (element.parentElement);
-  return { element, id: element.dataset.event ?? "", home, data: card.dataset, words: plain(card.textContent) };
+  return { element, id: element.dataset.event ?? "", home, data: card.dataset, words: fold(card.textContent) };
 };
 
 /**

@@ -1,17 +1,12 @@
 // Whether an event fits what is chosen.
 
 import { CHOICES } from "../constants.js";
+import { fold } from "../folding.js";
 import { mayBeIn } from "../states.js";
 
 /** @import { Chosen } from "./form.js" */
 
-/** @typedef {{ data: DOMStringMap, words: string }} Item what an event holds as data, and its words, made plain */
-
-/**
- * A text without capitals and accents.
- * @param {string} text
- */
-export const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+/** @typedef {{ data: DOMStringMap, words: string }} Item what an event holds as data, and its words, folded */
 
 /**
  * Whether a list of ids has one.
@@ -30,8 +25,8 @@ export const fits = ({ data, words }, chosen) => {
     mayBeIn({ lower: "undated" in data ? null : (data.from ?? ""), upper: data.to ?? "" }, chosen) &&
     CHOICES.every((name) => !chosen[name] || has(data[name], chosen[name])) &&
     (!actor || !role || has(data[role], actor)) &&
-    plain(chosen.words ?? "")
-      .split(/\s+/)
+    fold(chosen.words ?? "")
+      .split(" ")
       .every((word) => words.includes(word))
   );
 };
