@@ -14,7 +14,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from builder.searching.records import Record
 from builder.text.folding import words
@@ -35,25 +35,22 @@ Postings = tuple[str, list[int], list[int]]
 
 def files(records: Sequence[Record]) -> Iterator[tuple[str, bytes]]:
     """The files of the index with their paths, relative to the folder of the search."""
-    of_words = list(_divided(map(_packed, _postings(records)), _OF_WORDS))
+    postings = _postings(records)
+    of_words = list(_divided(map(_packed, postings), _OF_WORDS))
     of_records = list(_divided(map(_json, records), _OF_RECORDS))
     texts = [f"[{','.join(each)}]" for each in (*of_words, *of_records)]
     names = [f"words-{n}.json" for n in range(len(of_words))] + [f"records-{n}.json" for n in range(len(of_records))]
     print_of_all = blake2b(digest_size=8)
-    starts = [0]
-    for part in of_records:
-        starts.append(starts[-1] + len(part))
     for name, text in zip(names, texts, strict=True):
         content = text.encode()
         print_of_all.update(content)
         yield name, content
-    first_words = [json.loads(part[0])[0] for part in of_words]
     index = {
         "version": print_of_all.hexdigest(),
         "count": len(records),
         "most": MOST,
-        "words": first_words,
-        "records": starts[:-1],
+        "words": [postings[start][0] for start in _starts(of_words)],
+        "records": _starts(of_records),
     }
     yield "index.json", _json(index).encode()
 
@@ -101,6 +98,11 @@ def _divided(texts: Iterable[str], size: int) -> Iterator[list[str]]:
         filled += len(text)
     if part:
         yield part
+
+
+def _starts(parts: Sequence[Sequence[str]]) -> list[int]:
+    """The number of the first text in each part."""
+    return [0, *accumulate(map(len, parts))][: len(parts)]
 
 
 def _json(value: object) -> str:
