@@ -33,6 +33,11 @@ def period(id: str) -> str:
     return f"{TIMELINE}{id}/"
 
 
+def comparison(period: str, number: int = 1) -> str:
+    """The page of a period, or of a further part of it, where the comparison is divided."""
+    return f"{COMPARE}{period}/" if number == 1 else f"{COMPARE}{period}-{number}/"
+
+
 def known(day: date) -> str:
     """The page of what was known on a day."""
     return f"{KNOWN}{day}/"

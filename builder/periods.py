@@ -12,6 +12,8 @@ from builder.model import Event, Timeline
 
 DIVIDED_ABOVE = 1000
 """A list of more events than this is divided."""
+MOST_REPORTS = 200
+"""A comparison of more reports than this is divided, for a page of it would be too heavy for a phone."""
 
 
 class Period(NamedTuple):
@@ -26,6 +28,11 @@ class Period(NamedTuple):
 def is_divided(timeline: Timeline) -> bool:
     """Whether the list of the story's events is divided, because it is long."""
     return len(timeline.events) > DIVIDED_ABOVE
+
+
+def is_comparison_divided(timeline: Timeline) -> bool:
+    """Whether the comparison of the story's articles is divided, because they report much."""
+    return sum(len(event.reports) for event in timeline.events.values()) > MOST_REPORTS
 
 
 def period(event: Event) -> Period:

@@ -38,6 +38,8 @@ DOUBTED = "editor’s doubt"
 """What readers see wherever the editor doubts something printed; the note on the event's page says why."""
 NOT_CHECKED = "passage not checked"
 """What readers see wherever only a link reports something."""
+GRADES = {Grade.FULL: "full text", Grade.BRIEF: "our brief", Grade.LINK: "link only"}
+"""How far readers can check the evidence of an article here."""
 STATUSES = {
     "reported": "reported",
     "expected": "expected",

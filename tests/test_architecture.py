@@ -160,6 +160,7 @@ ORDER = (
     "builder.pages.known",
     "builder.pages.blocks",
     "builder.pages.articles",
+    "builder.pages.compare",
     "builder.pages.entities",
     "builder.pages",
     "builder.embeds.pictures",

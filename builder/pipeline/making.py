@@ -82,7 +82,7 @@ def _offers(
     for spec in specs:
         is_placed = spec.id in timeline.story.charts or spec.id in included_in
         if spec.id in worthwhile or (is_placed and charts.rows(spec, timeline)):
-            home = embeds.home(spec.id, spec.id in worthwhile, included_in.get(spec.id))
+            home = embeds.home(spec.id, timeline, spec.id in worthwhile, included_in.get(spec.id))
             yield embeds.Offer(spec.id, spec.title, home)
 
 

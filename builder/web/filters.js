@@ -4,6 +4,7 @@ import { all } from "./dom.js";
 import { setUpClaims } from "./filters/claims.js";
 import { setUpEvents } from "./filters/events.js";
 import { isCurrent } from "./filters/form.js";
+import { setUpReports } from "./filters/reports.js";
 import { onEachPage } from "./page.js";
 
 onEachPage(() => {
@@ -11,5 +12,6 @@ onEachPage(() => {
   const [form] = all(document, ".dl-filters:not(.dl-choices)");
   if (!form || isCurrent(form)) return;
   if (form.elements.namedItem("kind")) setUpEvents(form);
+  else if (form.elements.namedItem("reports")) setUpReports(form);
   else setUpClaims(form);
 });
