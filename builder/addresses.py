@@ -33,9 +33,9 @@ def period(id: str) -> str:
     return f"{TIMELINE}{id}/"
 
 
-def comparison(period: str, number: int = 1) -> str:
-    """The page of a period, or of a further part of it, where the comparison is divided."""
-    return f"{COMPARE}{period}/" if number == 1 else f"{COMPARE}{period}-{number}/"
+def comparison(part: str) -> str:
+    """The page of a part, where the comparison is divided."""
+    return f"{COMPARE}{part}/"
 
 
 def known(day: date) -> str:
@@ -56,6 +56,11 @@ def article(slug: str) -> str:
 def actor(id: str) -> str:
     """The page of an actor."""
     return f"actors/{id}/"
+
+
+def part_of_actor(id: str, part: str) -> str:
+    """The page of a part of what is reported of an actor, where that is divided."""
+    return f"{actor(id)}{part}/"
 
 
 def place(id: str) -> str:

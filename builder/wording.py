@@ -50,6 +50,8 @@ STATUSES = {
 """How the statuses are called by which readers can choose events."""
 PASSAGE = 120
 """As many characters of a passage are shown on a card, at most."""
+PASSAGE_IN_LIST = 300
+"""And in a list of events with their passages."""
 
 
 def actors(story: Story, ids: Iterable[str]) -> str:
@@ -151,9 +153,9 @@ def passage_source(article: Article, passage: Passage | None) -> str:
     return f"{'in our summary, ' if article.grade is Grade.BRIEF else ''}paragraph {passage.paragraph}"
 
 
-def quotation(article: Article, passage: Passage) -> str:
+def quotation(article: Article, passage: Passage, most: int = PASSAGE) -> str:
     """A passage, shortened; in quotation marks where it is verbatim, which that of a brief is not."""
-    text = short(passage.exact, PASSAGE)
+    text = short(passage.exact, most)
     return f"“{text}”" if article.grade is Grade.FULL else text
 
 

@@ -162,6 +162,7 @@ ORDER = (
     "builder.pages.articles",
     "builder.pages.compare",
     "builder.pages.entities",
+    "builder.pages.actors",
     "builder.pages",
     "builder.embeds.pictures",
     "builder.embeds.raster",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import markdown
 import pytest
-from site_helpers import BASES, Element, Seed, parse, resolve, small_story, timeline_of
+from site_helpers import BASES, Element, Seed, events_timeline, parse, resolve, small_story, timeline_of
 
 from builder import addresses, embeds, pages, periods
 from builder.model import Timeline
@@ -245,6 +245,21 @@ def test_a_long_comparison_is_divided_by_period_and_loses_nothing(tmp_path: Path
     assert "100 events, 100 by several articles" in index.text
     assert "240 events" in facts(found["compare/"])
     assert "100 events" in facts(found[parts[0]])
+
+
+def test_periods_share_a_part_as_long_as_they_fit(tmp_path: Path) -> None:
+    whens = [*("2031-01" for _ in range(3)), "2031-02", *("2031-04" for _ in range(6)), "2031-05", "unknown"]
+    events = events_timeline(tmp_path, [{"when": when} for when in whens]).events.values()
+    found = list(periods.parts(events, 4))
+    assert [(part.id, part.heading, len(part.events)) for part in found] == [
+        ("t2031-01", "January 2031 to February 2031", 4),
+        ("t2031-04", "April 2031, part 1", 4),
+        ("t2031-04-2", "April 2031, part 2", 2),
+        ("t2031-05", "May 2031 and without a known time", 2),
+    ]
+    assert [event for part in found for event in part.events] == list(events)
+    (heavy, *_) = periods.parts(events, 4, lambda event: 5)
+    assert len(heavy.events) == 1, "what is too heavy by itself is a part of its own"
 
 
 def test_the_chart_is_with_the_table_unless_that_is_divided(tmp_path: Path) -> None:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from builder.model import Timeline
+from builder.pages.actors import actor_index, actor_pages
 from builder.pages.articles import article_index, article_pages
 from builder.pages.blocks import STORY_BLOCKS, chart_block, story_blocks
 from builder.pages.compare import compare_pages
 from builder.pages.entities import (
-    actor_index,
-    actor_pages,
     measure_index,
     measure_pages,
     place_index,

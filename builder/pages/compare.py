@@ -68,24 +68,22 @@ class Row(NamedTuple):
     """By what the form chooses it."""
 
 
-class Part(NamedTuple):
-    """The events of one page of a divided comparison."""
-
-    heading: str
-    address: str
-    events: Sequence[Event]
-
-
 def compare_pages(timeline: Timeline) -> Iterator[Page]:
     """The comparison, with its parts if it is divided."""
     if not periods.is_comparison_divided(timeline):
         yield _whole(timeline)
         return
-    parts = list(_parts(timeline))
-    yield _whole(timeline, [(part.heading, part.address, len(part.events), _shared(part.events)) for part in parts])
-    around = neighbours([Link(part.heading, part.address) for part in parts])
-    for part, beside in zip(parts, around, strict=True):
-        yield _page_of(timeline, part, beside)
+    parts = list(periods.parts(timeline.events.values(), periods.MOST_REPORTS, _weight))
+    links = [Link(part.heading, addresses.comparison(part.id)) for part in parts]
+    counts = [(len(part.events), _shared(part.events)) for part in parts]
+    yield _whole(timeline, [(*link, *count) for link, count in zip(links, counts, strict=True)])
+    for part, link, beside in zip(parts, links, neighbours(links), strict=True):
+        yield _part(timeline, link, part.events, beside)
+
+
+def _weight(event: Event) -> int:
+    """How many entries an event has at most."""
+    return min(len(event.reports), MOST_COLUMNS + MOST_OTHERS)
 
 
 def _whole(timeline: Timeline, parts: Sequence[tuple[str, str, int, int]] = ()) -> Page:
@@ -101,38 +99,16 @@ def _whole(timeline: Timeline, parts: Sequence[tuple[str, str, int, int]] = ()) 
     return page("compare", addresses.COMPARE, timeline, given, _of_whole)
 
 
-def _page_of(timeline: Timeline, part: Part, beside: Beside) -> Page:
+def _part(timeline: Timeline, link: Link, events: Sequence[Event], beside: Beside) -> Page:
     given = {
-        "title": f"{TITLE}: {part.heading}",
-        "trail": [HOME, COMPARE, Link(part.heading)],
+        "title": f"{TITLE}: {link.text}",
+        "trail": [HOME, COMPARE, Link(link.text)],
         "chart": "",
         "parts": (),
-        "events": part.events,
+        "events": events,
         **sides(beside),
     }
-    return page("compare", part.address, timeline, given, _of_part)
-
-
-def _parts(timeline: Timeline) -> Iterator[Part]:
-    """The events by period, in as many pages as a period's reports need."""
-    for period, events in periods.by_period(timeline.events.values()).items():
-        pieces = list(_pieces(events))
-        for number, piece in enumerate(pieces, 1):
-            heading = period.heading if len(pieces) == 1 else f"{period.heading}, part {number}"
-            yield Part(heading, addresses.comparison(period.id, number), piece)
-
-
-def _pieces(events: Sequence[Event]) -> Iterator[Sequence[Event]]:
-    piece: list[Event] = []
-    count = 0
-    for event in events:
-        reports = min(len(event.reports), MOST_COLUMNS + MOST_OTHERS)
-        if piece and count + reports > periods.MOST_REPORTS:
-            yield piece
-            piece, count = [], 0
-        piece.append(event)
-        count += reports
-    yield piece
+    return page("compare", link.address, timeline, given, _of_part)
 
 
 def _of_whole(timeline: Timeline, events: Sequence[Event], **_: object) -> dict[str, Any]:
