@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 
 from builder import dates, quantities
@@ -50,6 +50,8 @@ STATUSES = {
 """How the statuses are called by which readers can choose events."""
 PASSAGE = 120
 """As many characters of a passage are shown on a card, at most."""
+MOST_PUBLISHERS = 3
+"""How many publishers a source names, at most."""
 PASSAGE_IN_LIST = 300
 """And in a list of events with their passages."""
 
@@ -144,6 +146,18 @@ def sources(timeline: Timeline, slugs: Collection[str]) -> str:
     origins = {timeline.articles[slug].source for slug in slugs}
     articles = counted(len(slugs), "article")
     return articles if len(origins) == len(slugs) else f"{articles}, {counted(len(origins), 'origin')}"
+
+
+def source(timeline: Timeline, slugs: Sequence[str]) -> str:
+    """What something rests on: how many articles, by whom they were published, and the day of the newest."""
+    articles = [timeline.articles[slug] for slug in slugs]
+    if not articles:
+        return counted(0, "article")
+    publishers = list(dict.fromkeys(article.publisher for article in articles if article.publisher))
+    are_all_named = len(publishers) <= MOST_PUBLISHERS and all(article.publisher for article in articles)
+    names = listed(publishers if are_all_named else [*publishers[:MOST_PUBLISHERS], "others"]) if publishers else ""
+    day = dates.day_words(max(article.known_from for article in articles))
+    return f"{sources(timeline, slugs)}{f' ({names})' if names else ''}, as of {day}"
 
 
 def passage_source(article: Article, passage: Passage | None) -> str:

@@ -8,9 +8,10 @@ from typing import Any
 
 from markupsafe import Markup
 
-from builder import addresses, charts
+from builder import addresses, charts, wording
 from builder.charts import svg
 from builder.charts.answers import answers
+from builder.charts.chart import Chart
 from builder.charts.kinds.ledger import ledger
 from builder.charts.scene import Stack
 from builder.charts.states import states_of
@@ -45,9 +46,16 @@ def chart_block(timeline: Timeline, drawing: Drawing, root: str, *, alone: bool 
         "has_marks": bool(drawing.links),
         "alone": alone,
         "offered": offered,
+        "source": "" if alone else wording.source(timeline, _slugs(timeline, chart)),
         "states": as_script_json(states_of(chart)) if has_states else None,
     }
     return render_block("chart", timeline, root, **context)
+
+
+def _slugs(timeline: Timeline, chart: Chart) -> Sequence[str]:
+    """The articles that report what a chart shows, in their order."""
+    reporting = {slug for id in chart.events for slug in timeline.events[id].articles}
+    return [slug for slug in timeline.articles if slug in reporting]
 
 
 def bare_numbers(rows: Sequence[Sequence[float]]) -> Markup:

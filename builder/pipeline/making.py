@@ -243,7 +243,7 @@ def _of_story(timeline: Timeline) -> Files:
     """What is made of the whole story."""
     for name, html in pages.story_blocks(timeline, addresses.ROOT):
         yield f"{BLOCKS}story/{name}.html", html.encode()
-    yield f"{BLOCKS}{naming.FILE}", naming.content(timeline.story)
+    yield f"{BLOCKS}{naming.FILE}", naming.content(timeline)
 
 
 def _of_all(script: plotly.Script) -> Files:

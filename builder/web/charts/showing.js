@@ -26,6 +26,8 @@ export const show = (chart, choice, known) => {
   chart.cards.dismissCard();
   showMarks(chart.picture, chart.view);
   showTable(chart.element, known, chart.view);
+  // It names articles that came later.
+  for (const source of all(chart.element, ".dl-as-of")) source.hidden = Boolean(choice.known);
   chart.draw();
 };
 
