@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from site_helpers import BASES, Element, Seed, events_timeline, parse, resolve, small_story, timeline_of
 
 from builder import addresses, charts, dates, fences, pages, periods
+from builder.charts.svg import drawing
 from builder.model import Article, Grade, Passage, Report, Timeline
 from builder.pages.blocks import newest
 from builder.pages.entities import coordinates
@@ -735,3 +736,20 @@ def test_events_can_be_chosen_by_what_is_said_of_them(tmp_path: Path) -> None:
     (event,) = (each for each in root.all("li") if each.attributes.get("data-event") == "council-counts")
     shown, *_ = (each for each in event.all("div") if "data-status" in each.attributes)
     assert shown.attributes["data-status"] == "reported denied"
+
+
+# Where a chart is from
+
+
+@pytest.mark.parametrize("offered", [True, False])
+def test_a_chart_ends_with_its_source_and_if_it_is_offered_with_its_picture_and_data(
+    offered: bool, tmp_path: Path
+) -> None:
+    told = timeline(tmp_path)
+    chart = charts.draw(told.story.charts["counts"], told)
+    end = parse(pages.chart_block(told, drawing(chart), "../", offered=offered)).one("p", class_="dl-origin")
+    assert end.text.startswith("Source: 2 articles (Norvik Post and others), as of 6 March 2031")
+    downloads = [each.attributes["href"] for each in end.all("a")]
+    assert downloads == (["../charts/counts/picture.svg", "../charts/counts/table.csv"] if offered else [])
+    alone = parse(pages.chart_block(told, drawing(chart), "../", alone=True))
+    assert alone.all("p", class_="dl-origin") == [], "the page for embedding has a source of its own"
