@@ -36,6 +36,11 @@ def period(id: str) -> str:
     return f"{TIMELINE}{id}/"
 
 
+def comparison(part: str) -> str:
+    """The page of a part, where the comparison is divided."""
+    return f"{COMPARE}{part}/"
+
+
 def known(day: date) -> str:
     """The page of what was known on a day."""
     return f"{KNOWN}{day}/"
@@ -54,6 +59,11 @@ def article(slug: str) -> str:
 def actor(id: str) -> str:
     """The page of an actor."""
     return f"actors/{id}/"
+
+
+def part_of_actor(id: str, part: str) -> str:
+    """The page of a part of what is reported of an actor, where that is divided."""
+    return f"{actor(id)}{part}/"
 
 
 def place(id: str) -> str:

@@ -157,6 +157,7 @@ def of_story(timeline: Timeline) -> str:
         story.sides,
         *(tuple(each.items()) for each in known),
         story.removed,
+        story.licence,
     )
 
 

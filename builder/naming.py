@@ -13,20 +13,23 @@ just written. A name or a description that mkdocs.yml gives as text stays as it 
 from __future__ import annotations
 
 import json
-from collections.abc import MutableMapping
+from collections.abc import Mapping, MutableMapping
 from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
 
+from builder import dates
 from builder.files import read_file
-from builder.model import Story
+from builder.model import Timeline
 from builder.problems import ProblemsError
 from builder.project import Project, find_project
 from builder.text.escape import as_html
 
 FILE = "names.json"
 """The file in the folder of blocks that holds both, by their keys in mkdocs.yml."""
+END = "page_end"
+"""Its key for what the end of each page says, and the name by which the theme finds that among MkDocs' extras."""
 
 
 class FromStory(Markup):
@@ -43,9 +46,17 @@ def site_description() -> FromStory:
     return _current_name("site_description")
 
 
-def content(story: Story) -> bytes:
-    """The file of a story's names."""
-    return json.dumps({"site_name": story.title, "site_description": story.standfirst}, ensure_ascii=False).encode()
+def content(timeline: Timeline) -> bytes:
+    """The file of a story's names, and of what the end of each page says."""
+    story = timeline.story
+    newest = max((article.known_from for article in timeline.articles.values()), default=None)
+    end = {
+        "newest": dates.day_words(newest) if newest else "",
+        "licence": story.licence.text if story.licence else "",
+        "licence_url": (story.licence.url if story.licence else None) or "",
+    }
+    names = {"site_name": story.title, "site_description": story.standfirst, END: end}
+    return json.dumps(names, ensure_ascii=False).encode()
 
 
 def update(config: MutableMapping[str, Any], project: Project) -> None:
@@ -53,6 +64,14 @@ def update(config: MutableMapping[str, Any], project: Project) -> None:
     for key in ("site_name", "site_description"):
         if isinstance(config[key], FromStory):
             config[key] = _name_written(project, key)
+
+
+def page_end(project: Project) -> Mapping[str, str]:
+    """What the end of each page says: the newest article's day and the licence; empty if nothing is written."""
+    try:
+        return {name: str(text) for name, text in json.loads(read_file(project.blocks / FILE))[END].items()}
+    except (OSError, ValueError, TypeError, LookupError, AttributeError):
+        return {}
 
 
 def _current_name(key: str) -> FromStory:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -13,6 +13,8 @@ from builder.model import Event, Timeline
 
 DIVIDED_ABOVE = 1000
 """A list of more events than this is divided."""
+MOST_REPORTS = 200
+"""A comparison of more reports than this is divided, for a page of it would be too heavy for a phone."""
 
 
 class Period(NamedTuple):
@@ -24,9 +26,23 @@ class Period(NamedTuple):
     when: Date | None
 
 
+class Part(NamedTuple):
+    """The events of some periods, or some of those of one where they are too many for a page."""
+
+    id: str
+    """Unique among parts, and usable in an address and an anchor."""
+    heading: str
+    events: Sequence[Event]
+
+
 def is_divided(timeline: Timeline) -> bool:
     """Whether the list of the story's events is divided, because it is long."""
     return len(timeline.events) > DIVIDED_ABOVE
+
+
+def is_comparison_divided(timeline: Timeline) -> bool:
+    """Whether the comparison of the story's articles is divided, because they report much."""
+    return sum(len(event.reports) for event in timeline.events.values()) > MOST_REPORTS
 
 
 def period(event: Event) -> Period:
@@ -49,6 +65,45 @@ def days(events: Iterable[Event]) -> dict[date, list[Event]]:
         if event.when.is_day and event.when.lower:
             groups.setdefault(event.when.lower, []).append(event)
     return groups
+
+
+def parts(events: Iterable[Event], most: int, weigh: Callable[[Event], int] = lambda event: 1) -> Iterator[Part]:
+    """Events in parts that weigh at most `most` each: of several periods, of one, or of a piece of one."""
+    held: dict[Period, list[Event]] = {}
+    for of_time, members in by_period(events).items():
+        weight = sum(map(weigh, members))
+        if held and weight + sum(weigh(event) for group in held.values() for event in group) > most:
+            yield _part(held)
+            held = {}
+        if weight <= most:
+            held[of_time] = members
+        else:
+            yield from _pieces(of_time, members, most, weigh)
+    if held:
+        yield _part(held)
+
+
+def _part(held: Mapping[Period, Sequence[Event]]) -> Part:
+    first, *rest = held
+    dated = [each.heading for each in rest if each.when]
+    heading = f"{first.heading} to {dated[-1]}" if dated else first.heading
+    heading += "".join(f" and {each.heading.lower()}" for each in rest if not each.when)
+    return Part(first.id, heading, [event for group in held.values() for event in group])
+
+
+def _pieces(of_time: Period, members: Iterable[Event], most: int, weigh: Callable[[Event], int]) -> Iterator[Part]:
+    pieces: list[list[Event]] = [[]]
+    weight = 0
+    for event in members:
+        weight += weigh(event)
+        if pieces[-1] and weight > most:
+            pieces.append([])
+            weight = weigh(event)
+        pieces[-1].append(event)
+    for number, piece in enumerate(pieces, 1):
+        id = of_time.id if number == 1 else f"{of_time.id}-{number}"
+        heading = of_time.heading if len(pieces) == 1 else f"{of_time.heading}, part {number}"
+        yield Part(id, heading, piece)
 
 
 @lru_cache(maxsize=4096)

@@ -120,6 +120,7 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
         if self.config.build:
             self._build(config)
         naming.update(config, self.project)
+        config.extra[naming.END] = naming.page_end(self.project)
 
     def _build(self, config: MkDocsConfig) -> None:
         try:

@@ -9,10 +9,11 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from builder import hierarchy
-from builder.model import Claim, Event, Timeline, Where
+from builder.model import Claim, ClaimReport, Event, Report, Timeline, Where
 
 
 def events(timeline: Timeline, where: Where) -> list[Event]:
@@ -101,8 +102,27 @@ def _claim_positions_by_actor(timeline: Timeline) -> Mapping[str, list[int]]:
 
 def involved(event: Event) -> Sequence[str]:
     """The actors of an event, each once: who says it, whom it names, who claims something in it, who may be meant."""
-    claiming = (actor for claim in event.claims for actor in claim.claimant.actors)
-    return list(dict.fromkeys((*event.by, *event.actors, *claiming, *event.likely_by)))
+    return list(dict.fromkeys((*event.by, *event.actors, *_claiming(event), *event.likely_by)))
+
+
+def speakers(event: Event) -> Sequence[str]:
+    """The actors whose word an event is: who says it or claims something in it, and who may be meant by that."""
+    return list(dict.fromkeys((*event.by, *_claiming(event), *event.likely_by)))
+
+
+def _claiming(event: Event) -> Iterator[str]:
+    return (actor for claim in event.claims for actor in claim.claimant.actors)
+
+
+def first_evidence(event: Event, ids: Iterable[str]) -> Report | ClaimReport:
+    """What an event rests on first, if possible with a passage: what has it as the word of these actors if any does."""
+    chosen = set(ids)
+    naming: list[Report | ClaimReport] = [
+        report for report in event.reports if not chosen.isdisjoint((*report.by, *report.likely_by))
+    ]
+    claimed = (claim.reports for claim in event.claims if not chosen.isdisjoint(claim.claimant.actors))
+    reports = naming or list(chain.from_iterable(claimed)) or event.reports
+    return next((report for report in reports if report.passage), reports[0])
 
 
 def saying(event: Event) -> Sequence[str]:

@@ -38,6 +38,8 @@ DOUBTED = "editor’s doubt"
 """What readers see wherever the editor doubts something printed; the note on the event's page says why."""
 NOT_CHECKED = "passage not checked"
 """What readers see wherever only a link reports something."""
+GRADES = {Grade.FULL: "full text", Grade.BRIEF: "our brief", Grade.LINK: "link only"}
+"""How far readers can check the evidence of an article here."""
 STATUSES = {
     "reported": "reported",
     "expected": "expected",
@@ -48,6 +50,10 @@ STATUSES = {
 """How the statuses are called by which readers can choose events."""
 PASSAGE = 120
 """As many characters of a passage are shown on a card, at most."""
+MOST_PUBLISHERS = 3
+"""How many publishers a source names, at most."""
+PASSAGE_IN_LIST = 300
+"""And in a list of events with their passages."""
 
 
 def actors(story: Story, ids: Iterable[str]) -> str:
@@ -142,6 +148,18 @@ def sources(timeline: Timeline, slugs: Collection[str]) -> str:
     return articles if len(origins) == len(slugs) else f"{articles}, {counted(len(origins), 'origin')}"
 
 
+def source(timeline: Timeline, slugs: Sequence[str]) -> str:
+    """What something rests on: how many articles, by whom they were published, and the day of the newest."""
+    articles = [timeline.articles[slug] for slug in slugs]
+    if not articles:
+        return counted(0, "article")
+    publishers = list(dict.fromkeys(article.publisher for article in articles if article.publisher))
+    are_all_named = len(publishers) <= MOST_PUBLISHERS and all(article.publisher for article in articles)
+    names = listed(publishers if are_all_named else [*publishers[:MOST_PUBLISHERS], "others"]) if publishers else ""
+    day = dates.day_words(max(article.known_from for article in articles))
+    return f"{sources(timeline, slugs)}{f' ({names})' if names else ''}, as of {day}"
+
+
 def passage_source(article: Article, passage: Passage | None) -> str:
     """The place of a passage in its article; a brief is our own wording and says so, a link has no text to check."""
     if passage is None:
@@ -149,9 +167,9 @@ def passage_source(article: Article, passage: Passage | None) -> str:
     return f"{'in our summary, ' if article.grade is Grade.BRIEF else ''}paragraph {passage.paragraph}"
 
 
-def quotation(article: Article, passage: Passage) -> str:
+def quotation(article: Article, passage: Passage, most: int = PASSAGE) -> str:
     """A passage, shortened; in quotation marks where it is verbatim, which that of a brief is not."""
-    text = short(passage.exact, PASSAGE)
+    text = short(passage.exact, most)
     return f"“{text}”" if article.grade is Grade.FULL else text
 
 

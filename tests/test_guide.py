@@ -25,6 +25,7 @@ from builder.validation import amounts, shapes
 GUIDE = Path(__file__).resolve().parents[1] / "docs" / "guide"
 SECTIONS = {
     "story": shapes.StoryShape,
+    "licence": shapes.LicenceShape,
     "kind": shapes.KindShape,
     "actor": shapes.ActorShape,
     "place": shapes.PlaceShape,

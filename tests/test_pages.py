@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from site_helpers import BASES, Element, Seed, events_timeline, parse, resolve, small_story, timeline_of
 
 from builder import addresses, charts, dates, fences, pages, periods
+from builder.charts.svg import drawing
 from builder.model import Article, Grade, Passage, Report, Timeline
 from builder.pages.blocks import newest
 from builder.pages.entities import coordinates
@@ -422,7 +423,10 @@ def test_an_actor_has_what_it_and_its_parts_did_and_said(tmp_path: Path) -> None
 
     told = written(timeline(tmp_path, change))
     whole, part = html(told["actors/council/"]), html(told["actors/mayor/"])
-    assert [each.text for each in whole.one("dl").all("dd")] == ["the town, the council", "Mayor of Norvik"]
+    assert [each.text for each in whole.one("dl").all("dd")] == [
+        *("the town, the council", "Mayor of Norvik"),
+        *("2 events, 2 numbers", "1 event"),
+    ]
     assert "actors/mayor/" in links(whole, "actors/council/")
     assert "The articles give no name." in part.text
     assert "actors/council/" in links(part, "actors/mayor/")
@@ -433,6 +437,80 @@ def test_an_actor_has_what_it_and_its_parts_did_and_said(tmp_path: Path) -> None
     assert "5 people" in section(whole, "claims")
     assert "about 800 people" in section(whole, "claims")
     assert "about 800" not in section(part, "claims")
+
+
+def test_an_actor_s_page_has_apart_what_it_says_and_what_is_about_it(tmp_path: Path) -> None:
+    def change(story: Seed, articles: Seed) -> None:
+        articles[SECOND]["events"][0]["likely_by"] = ["ferry-line"]
+        articles[SECOND]["events"][0]["note"] = "It may mean the ferry line."
+
+    pages = written(timeline(tmp_path, change))
+    council, ferry = (html(pages[f"actors/{id}/"]) for id in ("council", "ferry-line"))
+    assert [each.text for each in council.all("h2")] == [
+        *("What Norvik council says (1)", "Numbers given (1)", "What is about Norvik council (1)"),
+    ]
+    assert "The council counts those cut off" in section(council, "says")
+    assert "Norvik closes its bridge" in section(council, "about")
+    assert "#says" in [each.attributes["href"] for each in council.one("dl").all("a")]
+    assert [each.text for each in ferry.all("h2")] == ["What Ferry line says (2)", "Numbers given (1)"]
+
+
+def test_what_an_actor_says_has_its_passage_as_a_quotation_only_from_the_article_itself(tmp_path: Path) -> None:
+    def change(story: Seed, articles: Seed) -> None:
+        articles[FIRST]["text"] = (*articles[FIRST]["text"], "The ferry line says 700.")
+        articles[FIRST]["events"][0]["claims"] = [
+            {"measure": "cut-off", "value": "700", "by": ["ferry-line"], "quote": "The ferry line says 700"}
+        ]
+
+    pages = written(timeline(tmp_path, change))
+    told = {
+        id: [each.text for each in html(pages[f"actors/{id}/"]).all("p", class_="dl-quoted")]
+        for id in ("council", "ferry-line")
+    }
+    assert told["council"] == [
+        "“about 800 people are cut off” Bridge closed, paragraph 2",
+        "“The bridge at Norvik was closed on Monday” Bridge closed, paragraph 1",
+    ]
+    assert told["ferry-line"] == [
+        "“The ferry line says 700” Bridge closed, paragraph 3",
+        "up to 1,200 people cannot reach the town Ferry line counts, in our summary, paragraph 2",
+    ]
+    (link,) = html(pages["actors/ferry-line/"]).all("p", class_="dl-quoted")[1].all("a")
+    assert resolve("actors/ferry-line/", link.attributes["href"]) == "articles/ferry-counts/#p2-28"
+
+
+def test_what_only_a_link_reports_of_an_actor_says_so(tmp_path: Path) -> None:
+    def change(story: Seed, articles: Seed) -> None:
+        articles[FIRST]["front"] |= {"text": "link", "url": "https://norvik.example/bridge"}
+        articles[FIRST]["text"] = ()
+        for event in articles[FIRST]["events"]:
+            event.pop("quote")
+
+    quoted = html(written(timeline(tmp_path, change))["actors/council/"]).all("p", class_="dl-quoted")
+    assert quoted[0].text == "Bridge closed, passage not checked"
+
+
+def test_an_actor_with_very_many_events_has_them_on_pages_by_period(tmp_path: Path) -> None:
+    many = [
+        {"when": f"2031-{month:02}-02", "kind": "statement", "by": ["mayor"]} for month in (1, 2) for _ in range(150)
+    ]
+    about = [{"when": "2031-02-03", "actors": ["council"]} for _ in range(60)]
+    found = written(events_timeline(tmp_path, [*many, *about]))
+    addresses_of = [address for address in found if address.startswith("actors/council/")]
+    assert addresses_of == [
+        "actors/council/",
+        *(f"actors/council/{part}/" for part in ("t2031-01", "t2031-02", "t2031-02-2")),
+    ]
+    whole = html(found["actors/council/"])
+    assert section(whole, "says").split("February")[0].strip() == "January 2031 says: 150, is about it: 0"
+    assert set(addresses_of[1:]) <= links(whole, "actors/council/")
+    assert [each.text for each in whole.one("dl").all("dd")][-2:] == ["300 events", "60 events"]
+    events = [each for address in addresses_of for each in html(found[address]).all("li", class_="dl-event dl-brown")]
+    assert len(events) == 300
+    last = html(found["actors/council/t2031-02-2/"])
+    assert last.one("h1").text == "Norvik council, February 2031, part 2"
+    assert {"actors/council/", "actors/council/t2031-02/"} <= links(last, "actors/council/t2031-02-2/")
+    assert all(len(found[address].encode()) < 400_000 for address in addresses_of)
 
 
 def test_the_index_of_actors_has_parts_below_their_wholes(tmp_path: Path) -> None:
@@ -663,3 +741,20 @@ def test_events_can_be_chosen_by_what_is_said_of_them(tmp_path: Path) -> None:
     (event,) = (each for each in root.all("li") if each.attributes.get("data-event") == "council-counts")
     shown, *_ = (each for each in event.all("div") if "data-status" in each.attributes)
     assert shown.attributes["data-status"] == "reported denied"
+
+
+# Where a chart is from
+
+
+@pytest.mark.parametrize("offered", [True, False])
+def test_a_chart_ends_with_its_source_and_if_it_is_offered_with_its_picture_and_data(
+    offered: bool, tmp_path: Path
+) -> None:
+    told = timeline(tmp_path)
+    chart = charts.draw(told.story.charts["counts"], told)
+    end = parse(pages.chart_block(told, drawing(chart), "../", offered=offered)).one("p", class_="dl-origin")
+    assert end.text.startswith("Source: 2 articles (Norvik Post and others), as of 6 March 2031")
+    downloads = [each.attributes["href"] for each in end.all("a")]
+    assert downloads == (["../charts/counts/picture.svg", "../charts/counts/table.csv"] if offered else [])
+    alone = parse(pages.chart_block(told, drawing(chart), "../", alone=True))
+    assert alone.all("p", class_="dl-origin") == [], "the page for embedding has a source of its own"

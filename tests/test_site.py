@@ -263,10 +263,12 @@ def test_styles_load_nothing_from_anywhere_else(real_site: BuiltSite) -> None:
         assert "@import" not in css, name
 
 
-def test_links_that_lead_away_are_those_of_sources_and_of_the_guide(
+def test_links_that_lead_away_are_those_of_sources_of_the_licence_and_of_the_guide(
     real_site: BuiltSite, real_timeline: Timeline
 ) -> None:
-    sources = {article.url for article in real_timeline.articles.values() if article.url}
+    licence = real_timeline.story.licence
+    assert licence
+    sources = {article.url for article in real_timeline.articles.values() if article.url} | {licence.url}
     for address, page in real_site.pages.items():
         if address.startswith("guide/"):
             continue

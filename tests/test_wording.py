@@ -177,3 +177,28 @@ def test_a_caption_has_a_time_in_a_few_characters(when: str, said: str) -> None:
     brief = dates.brief(dates.parse(when), 2031)
     assert brief.replace("\N{NO-BREAK SPACE}", " ") == said
     assert not any(f"{day} May" in brief for day in range(1, 32))
+
+
+@pytest.mark.parametrize(
+    ("publishers", "expected"),
+    [
+        ((None, None), "2 articles, as of 7 May 2031"),
+        (("Post", "Post"), "2 articles (Post), as of 7 May 2031"),
+        (("Post", "Wire"), "2 articles (Post and Wire), as of 7 May 2031"),
+        (("Post", None), "2 articles (Post and others), as of 7 May 2031"),
+        (("A", "B", "C", "D"), "4 articles (A, B, C and others), as of 7 May 2031"),
+        ((), "0 articles"),
+    ],
+)
+def test_a_source_names_publishers_and_the_newest_day(
+    publishers: Sequence[str | None], expected: str, timeline: Timeline
+) -> None:
+    (some, *_) = timeline.articles.values()
+    days = [dates.parse(f"2031-05-0{min(day, 7)}") for day in range(8 - len(publishers), 8)]
+    articles = {
+        f"a{number}": replace(
+            some, slug=f"a{number}", origin=None, original_sha256=None, publisher=publisher, published=day
+        )
+        for number, (publisher, day) in enumerate(zip(publishers, days, strict=True))
+    }
+    assert wording.source(replace(timeline, articles=articles), list(articles)) == expected

@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
-from builder import addresses, charts, dates
+from builder import addresses, charts, dates, periods
 from builder.charts import plotly
 from builder.charts.chart import Chart
 from builder.charts.svg import Drawing
@@ -126,7 +126,7 @@ def kit_of(
         drawing=drawing,
         timeline=timeline,
         site=clean(site_url) if site_url else None,
-        home=home(id, charts.says_something(chart), included_in),
+        home=home(id, timeline, charts.says_something(chart), included_in),
         has_png=has_png,
         as_of=as_of or _newest(chart, timeline),
         styles=plotly.installed().styles if styles is None else styles,
@@ -152,12 +152,17 @@ def _days(timeline: Timeline) -> Mapping[str, date]:
     return {event.id: max(articles[slug].known_from for slug in event.articles) for event in timeline.events.values()}
 
 
-def home(id: str, says_something: bool, included_in: str | None) -> str:
+def home(id: str, timeline: Timeline, says_something: bool, included_in: str | None) -> str:
     """The page that shows a chart, with its anchor; that for embedding if no other does.
 
-    The builder's own charts are called after their pages, which take them in if they say something.
+    The builder's own charts are called after their pages, which include them if they say something; a comparison that
+    is divided includes none.
     """
-    if id in (charts.ALL_EVENTS, charts.ALL_REPORTS) or ("/" in id and says_something):
+    is_included = {
+        charts.ALL_EVENTS: True,
+        charts.ALL_REPORTS: not periods.is_comparison_divided(timeline),
+    }.get(id, "/" in id and says_something)
+    if is_included:
         included_in = f"{id.removesuffix('/all')}/"
     return addresses.chart(id) if included_in is None else f"{included_in}#{addresses.chart_anchor(id)}"
 

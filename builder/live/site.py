@@ -18,7 +18,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import clean_directory
 
-from builder import pipeline
+from builder import naming, pipeline
 from builder.files import remove_file
 from builder.live.compiled import CompiledTemplates
 from builder.live.parts import Made, Stamp, again, outdated, stamp, stamps, written_by_hand
@@ -161,7 +161,7 @@ def _frame(config: MkDocsConfig, nav: Navigation) -> object:
     shown = [(page.url, *(page.meta.get(key) for key in SHOWN_KEYS)) for page in nav.pages]
     custom = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
     around = stamps(THEME, *custom, *map(Path, config.watch))
-    names = config.site_name, config.site_description
+    names = config.site_name, config.site_description, config.extra.get(naming.END)
     return list(_settings(Path(config.config_file_path))), names, around, shown
 
 

@@ -6,7 +6,7 @@ Two layers meet here. A *report* is what one article says of one event, as the e
 
 from builder.model.events import Claim, Claimant, Difference, Disagreement, Event, Response, Timeline
 from builder.model.reports import Article, ClaimReport, Grade, Passage, Report, Seeds, Stance
-from builder.model.vocabulary import Actor, Answer, ChartSpec, Kind, Measure, Place, Status, Story, Where
+from builder.model.vocabulary import Actor, Answer, ChartSpec, Kind, Licence, Measure, Place, Status, Story, Where
 
 __all__ = [
     "Actor",
@@ -21,6 +21,7 @@ __all__ = [
     "Event",
     "Grade",
     "Kind",
+    "Licence",
     "Measure",
     "Passage",
     "Place",

@@ -103,6 +103,14 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Licence:
+    """Under which terms the story's own texts and data may be used: what the terms are called, and their address."""
+
+    text: str
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """The story and the vocabulary that its annotations may use, each by its id, in the order declared."""
 
@@ -121,6 +129,7 @@ class Story:
     """The actors that have a row in the ledger, from top to bottom; none given: those that say most."""
     removed: Mapping[str, str]
     """Why an event was taken away, by its id, for the page that stays in its place."""
+    licence: Licence | None = None
 
     def __hash__(self) -> int:
         """By identity, since mappings have no hash: what is worked out from a story can be kept by it."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from builder import addresses, charts
+from builder import addresses, charts, wording
 from builder.charts import svg
 from builder.charts.answers import answers
 from builder.charts.chart import Chart
@@ -52,9 +52,16 @@ def chart_block(
         "has_marks": bool(drawing.links),
         "alone": alone,
         "embed": embed,
+        "source": "" if alone else wording.source(timeline, _slugs(timeline, chart)),
         "about": as_script_json(rows_of(chart)) if not alone and charts.is_chosen_from(chart) else None,
     }
     return render_block("chart", timeline, root, **context)
+
+
+def _slugs(timeline: Timeline, chart: Chart) -> Sequence[str]:
+    """The articles that report what a chart shows, in their order."""
+    reporting = {slug for id in chart.events for slug in timeline.events[id].articles}
+    return [slug for slug in timeline.articles if slug in reporting]
 
 
 def _ledger_block(timeline: Timeline, chart: Chart, grid: Grid, root: str, *, alone: bool, embed: str | None) -> str:

@@ -1,4 +1,4 @@
-"""The pages of actors, places and measures, and their indexes."""
+"""The pages of places and measures, and their indexes; and what those of actors share with them."""
 
 from __future__ import annotations
 
@@ -6,14 +6,12 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from builder import addresses, hierarchy, selection
-from builder.charts.kinds.ledger import usual_unit
 from builder.model import Actor, Claim, Disagreement, Event, Measure, Place, Timeline, Where
 from builder.pages import ledgers
 from builder.pages.page import HOME, Beside, Link, Page, neighbours, page, sides
 from builder.steps import steps_of
 from builder.text.phrases import counted
 
-ACTORS = Link("Actors", "actors/")
 PLACES = Link("Places", "places/")
 MEASURES = Link("Numbers", "measures/")
 
@@ -38,87 +36,6 @@ class Entry(NamedTuple):
     role: str = ""
 
 
-# Actors
-
-
-def actor_pages(timeline: Timeline, drawn: Collection[str]) -> Iterator[Page]:
-    """A page for each actor: everything it, or a part of it, did or said."""
-    actors = timeline.story.actors
-    around = neighbours([Link(actor.label, addresses.actor(actor.id)) for actor in actors.values()])
-    for actor, beside in zip(actors.values(), around, strict=True):
-        family = hierarchy.with_parts([actor.id], actors)
-        claims = selection.claims_by(timeline, family)
-        yield _entity(
-            timeline,
-            addresses.actor(actor.id),
-            _chart(f"actors/{actor.id}", drawn),
-            selection.events(timeline, Where(actor=(actor.id,))),
-            claims,
-            beside,
-            title=actor.label,
-            description=f"{actor.label}: what is reported, by which articles, and who says so.",
-            trail=[HOME, ACTORS, *_wholes(actor, actors, addresses.actor), Link(actor.label)],
-            facts=_actor_facts(actor, actors),
-            claims_heading="Numbers given",
-            show_measure=True,
-            events_heading="Events",
-            what="actor",
-            ledger_of=Where(actor=(actor.id,)),
-        )
-
-
-def _actor_facts(actor: Actor, actors: Mapping[str, Actor]) -> list[Fact]:
-    facts = [Fact("Also called", ", ".join(actor.aliases))] if actor.aliases else []
-    if actor.search_words:
-        facts.append(Fact("Also found under", ", ".join(actor.search_words)))
-    if actor.unnamed:
-        facts.append(Fact("Source", "The articles give no name."))
-    return facts + _parts(actor, actors, addresses.actor)
-
-
-def _parts(each: Actor | Measure, declared: Declared, address: Callable[[str], str]) -> list[Fact]:
-    facts = []
-    if each.part_of:
-        facts.append(Fact("Part of", links=[Link(declared[each.part_of].label, address(each.part_of))]))
-    if parts := hierarchy.parts(each.id, declared):
-        facts.append(Fact("Includes", links=[Link(declared[id].label, address(id)) for id in parts]))
-    return facts
-
-
-def _wholes(each: Actor | Measure, declared: Declared, address: Callable[[str], str]) -> list[Link]:
-    """What something is part of, the outermost first."""
-    return [Link(declared[id].label, address(id)) for id in reversed(hierarchy.wholes(each.id, declared))]
-
-
-def actor_index(timeline: Timeline) -> Page:
-    """All actors, parts below their wholes."""
-    actors = timeline.story.actors
-    counts = {id: len(selection.events(timeline, Where(actor=(id,)))) for id in actors}
-    entries = [
-        Entry(actors[id].label, addresses.actor(id), _event_count(counts[id]), depth) for id, depth in _family(actors)
-    ]
-    return _index(
-        timeline,
-        ACTORS,
-        entries,
-        f"{counted(len(actors), 'actor')}: who did or said something, or whom it is about.",
-        "who did or said something",
-    )
-
-
-def _family(declared: Mapping[str, Actor]) -> Iterator[tuple[str, int]]:
-    """Each top actor, followed by all its parts at depth 1."""
-    for id, actor in declared.items():
-        if actor.part_of is None:
-            yield id, 0
-            family = hierarchy.with_parts([id], declared)
-            yield from ((part, 1) for part in declared if part in family and part != id)
-
-
-def _event_count(count: int) -> str:
-    return counted(count, "event") if count else "named in passing"
-
-
 # Places
 
 
@@ -130,7 +47,7 @@ def place_pages(timeline: Timeline, drawn: Collection[str]) -> Iterator[Page]:
         yield _entity(
             timeline,
             addresses.place(place.id),
-            _chart(f"places/{place.id}", drawn),
+            chart_if(f"places/{place.id}", drawn),
             selection.events(timeline, Where(place=(place.id,))),
             [],
             beside,
@@ -159,10 +76,10 @@ def coordinates(latitude: float, longitude: float) -> str:
 def place_index(timeline: Timeline) -> Page:
     """All places, in the order declared."""
     entries = [
-        Entry(place.label, addresses.place(id), _event_count(len(selection.events(timeline, Where(place=(id,))))))
+        Entry(place.label, addresses.place(id), event_count(len(selection.events(timeline, Where(place=(id,))))))
         for id, place in timeline.story.places.items()
     ]
-    return _index(timeline, PLACES, entries, f"{counted(len(entries), 'place')}.", "where it happens")
+    return index(timeline, PLACES, entries, f"{counted(len(entries), 'place')}.", "where it happens")
 
 
 # Measures
@@ -176,14 +93,14 @@ def measure_pages(timeline: Timeline, drawn: Collection[str]) -> Iterator[Page]:
         yield _entity(
             timeline,
             addresses.measure(measure.id),
-            _chart(f"measures/{measure.id}", drawn),
+            chart_if(f"measures/{measure.id}", drawn),
             selection.events(timeline, Where(measure=(measure.id,))),
             _claims(timeline, measure),
             beside,
             title=measure.label,
             description=f"{measure.label}: who claims how much, and as of when.",
-            trail=[HOME, MEASURES, *_wholes(measure, measures, addresses.measure), Link(measure.label)],
-            facts=[Fact("Counted", measure.counts), *_parts(measure, measures, addresses.measure)],
+            trail=[HOME, MEASURES, *wholes(measure, measures, addresses.measure), Link(measure.label)],
+            facts=[Fact("Counted", measure.counts), *family_facts(measure, measures, addresses.measure)],
             disagreements=[each for each in timeline.disagreements if each.first.measure == measure.id],
             claims_heading="Who claims how much",
             show_measure=False,
@@ -200,7 +117,7 @@ def _claims(timeline: Timeline, measure: Measure) -> list[Claim]:
 def measure_index(timeline: Timeline, drawn: Collection[str]) -> Page:
     """All numbers side by side."""
     measures = [
-        (measure, claims, _chart(f"measures/{measure.id}", drawn))
+        (measure, claims, chart_if(f"measures/{measure.id}", drawn))
         for measure in timeline.story.measures.values()
         if (claims := _claims(timeline, measure))
     ]
@@ -219,6 +136,26 @@ def measure_index(timeline: Timeline, drawn: Collection[str]) -> Page:
 # What they share
 
 
+def family_facts(each: Actor | Measure, declared: Declared, address: Callable[[str], str]) -> list[Fact]:
+    """What an actor or a measure is part of, and what it includes."""
+    facts = []
+    if each.part_of:
+        facts.append(Fact("Part of", links=[Link(declared[each.part_of].label, address(each.part_of))]))
+    if parts := hierarchy.parts(each.id, declared):
+        facts.append(Fact("Includes", links=[Link(declared[id].label, address(id)) for id in parts]))
+    return facts
+
+
+def wholes(each: Actor | Measure, declared: Declared, address: Callable[[str], str]) -> list[Link]:
+    """What something is part of, the outermost first."""
+    return [Link(declared[id].label, address(id)) for id in reversed(hierarchy.wholes(each.id, declared))]
+
+
+def event_count(count: int) -> str:
+    """The number of a thing's events, for an index."""
+    return counted(count, "event") if count else "named in passing"
+
+
 def _entity(
     timeline: Timeline,
     address: str,
@@ -231,11 +168,9 @@ def _entity(
     ledger_of: Where | None = None,
     **texts: Any,
 ) -> Page:
-    """The page of an actor, a place or a measure; `texts` are what else its template needs."""
+    """The page of a place or a measure; `texts` are what else its template needs."""
     things = {"chart": chart, "events": events, "claims": claims, "disagreements": disagreements}
-    story = timeline.story
-    # What its ledger says besides the events: how its rows are ordered, and which unit it leaves out.
-    more = {"sides": story.sides, "language": story.language, "unit": usual_unit(timeline)} if ledger_of else {}
+    more = ledgers.inputs(timeline) if ledger_of else {}
 
     def derived(timeline: Timeline, **_: object) -> dict[str, Any]:
         root = addresses.page_root(address)
@@ -244,11 +179,13 @@ def _entity(
     return page("entity", address, timeline, {**things, **texts, **more, **sides(beside)}, derived)
 
 
-def _chart(id: str, drawn: Collection[str]) -> str | None:
+def chart_if(id: str, drawn: Collection[str]) -> str | None:
+    """A chart, if it is there to be included."""
     return id if id in drawn else None
 
 
-def _index(timeline: Timeline, link: Link, entries: Sequence[Entry], lead: str, about: str) -> Page:
+def index(timeline: Timeline, link: Link, entries: Sequence[Entry], lead: str, about: str) -> Page:
+    """An index page: what there is, with a lead."""
     given = {
         "title": link.text,
         "description": f"{timeline.story.title}: {about}.",

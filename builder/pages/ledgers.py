@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from builder import addresses, charts
 from builder.charts.grid import Grid
-from builder.charts.kinds.ledger import MOST_SHOWN, ledger
+from builder.charts.kinds.ledger import MOST_SHOWN, ledger, usual_unit
 from builder.model import Timeline, Where
 from builder.pages.page import bare, render_block
 from builder.steps import steps
@@ -46,6 +46,12 @@ def days(timeline: Timeline) -> Sequence[date]:
     """The days as of which there are such cells: those with pages of their own."""
     every = steps(timeline.articles.values())
     return every if len(every) > 1 else ()
+
+
+def inputs(timeline: Timeline) -> dict[str, object]:
+    """What a ledger on a page says besides its events: how its rows are ordered, and which unit it leaves out."""
+    story = timeline.story
+    return {"sides": story.sides, "language": story.language, "unit": usual_unit(timeline)}
 
 
 def of_entity(timeline: Timeline, where: Where, root: str) -> Markup:

@@ -90,7 +90,7 @@ def _offers(
     for spec in specs:
         is_placed = spec.id in timeline.story.charts or spec.id in included_in
         if spec.id in worthwhile or (is_placed and charts.rows(spec, timeline)):
-            home = embeds.home(spec.id, spec.id in worthwhile, included_in.get(spec.id))
+            home = embeds.home(spec.id, timeline, spec.id in worthwhile, included_in.get(spec.id))
             yield embeds.Offer(spec.id, spec.title, home)
 
 
@@ -260,7 +260,7 @@ def _of_story(timeline: Timeline, has_kit: bool) -> Files:
     """What is made of the whole story; `has_kit`: its ledger is offered elsewhere."""
     for name, html in pages.story_blocks(timeline, addresses.ROOT, offered=has_kit):
         yield f"{BLOCKS}story/{name}.html", html.encode()
-    yield f"{BLOCKS}{naming.FILE}", naming.content(timeline.story)
+    yield f"{BLOCKS}{naming.FILE}", naming.content(timeline)
 
 
 def _of_search(timeline: Timeline) -> Files:

@@ -198,6 +198,13 @@ class AnswerShape(Shape):
     because: Ids = Field((), description="The events that bear the text out.")
 
 
+class LicenceShape(Shape):
+    """Under which terms the site's own texts and data may be used."""
+
+    text: Line = Field(description="What the terms are called, such as CC BY 4.0.")
+    url: Annotated[Line, AfterValidator(_safe_link)] | None = Field(None, description="Their address; http(s) only.")
+
+
 class StoryShape(Shape):
     """`seeds/story.yml`: the story and the vocabulary of its annotations."""
 
@@ -213,6 +220,7 @@ class StoryShape(Shape):
     answers: tuple[AnswerShape, ...] = Field((), description="The questions that the overview answers, in order.")
     sides: Ids = Field((), description="Whose words the ledger has a row for, from top to bottom.")
     removed: dict[Id, Line] = Field({}, description="Removed events: id and reason, for a page in their place.")
+    licence: LicenceShape | None = Field(None, description="Under which terms the site's texts and data may be used.")
 
 
 class FrontMatter(Shape):

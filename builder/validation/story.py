@@ -8,7 +8,7 @@ from itertools import islice
 
 from builder import addresses
 from builder.hierarchy import Part, wholes
-from builder.model import Actor, Answer, ChartSpec, Kind, Measure, Place, Story, Where
+from builder.model import Actor, Answer, ChartSpec, Kind, Licence, Measure, Place, Story, Where
 from builder.nodes import Node
 from builder.problems import Problems, Spot, suggest
 from builder.validation.names import Names, meant_by, names_of
@@ -37,6 +37,7 @@ def story_of(shape: StoryShape) -> Story:
         answers=tuple(Answer(**dict(each)) for each in shape.answers),
         sides=shape.sides,
         removed=shape.removed,
+        licence=Licence(**dict(shape.licence)) if shape.licence else None,
     )
 
 

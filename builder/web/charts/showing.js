@@ -28,6 +28,8 @@ export const show = (chart, choice, known) => {
   showMarks(chart.picture, chart.view);
   showBand(chart.picture, chart.element.dataset.span, chart.view.period);
   showTable(chart.element, known, chart.view);
+  // It names articles that came later.
+  for (const source of all(chart.element, ".dl-as-of")) source.hidden = Boolean(choice.known);
   chart.draw();
 };
 
