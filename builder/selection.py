@@ -125,12 +125,6 @@ def first_evidence(event: Event, ids: Iterable[str]) -> Report | ClaimReport:
     return next((report for report in reports if report.passage), reports[0])
 
 
-def saying(event: Event) -> Sequence[str]:
-    """The actors who say an event, each once: also who claims something in it, or may be meant."""
-    claiming = (actor for claim in event.claims for actor in claim.claimant.actors)
-    return list(dict.fromkeys((*event.by, *claiming, *event.likely_by)))
-
-
 def claim_states(timeline: Timeline, claim: Claim) -> list[tuple[date, Claim]]:
     """What a claim came to from each day on that changed it, the newest last, which is the claim itself."""
     states: list[tuple[date, Claim]] = []

@@ -66,7 +66,7 @@ LEDGER_TITLE = "Who said what when"
 
 def draw(spec: ChartSpec, timeline: Timeline) -> Chart:
     """The chart that a specification asks for. Its kind must be in the registry."""
-    return KINDS[spec.kind].draw(spec, timeline)
+    return replace(KINDS[spec.kind].draw(spec, timeline), finding=spec.finding)
 
 
 def periods(spec: ChartSpec, timeline: Timeline) -> Iterator[Chart]:
@@ -123,8 +123,8 @@ def pinned(seeds: Seeds) -> Iterator[Pinned]:
 
 
 def called_on(day: date, each: Named) -> Named:
-    """A chart, or what declares one, by the name that it has as of a day."""
-    return replace(each, id=f"{each.id}/{day}", title=f"{each.title}, as known on {dates.day_words(day)}")
+    """A chart, or what declares one, by the name that it has as of a day; what the editor finds in it is of today."""
+    return replace(each, id=f"{each.id}/{day}", finding=None, title=f"{each.title}, as known on {dates.day_words(day)}")
 
 
 def is_chosen_from(chart: Chart) -> bool:

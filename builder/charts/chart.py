@@ -80,6 +80,8 @@ class Chart:
     title: str
     scene: Scene
     table: Table
+    finding: str | None = None
+    """The editor's title, which says what the chart shows."""
     summary: str = ""
     """What the picture shows, in a sentence or two, for those who do not see it."""
     key: tuple[KeyEntry, ...] = ()

@@ -41,7 +41,7 @@ def height(kit: Kit, width: int, events: Collection[str] | None = None) -> int:
     """
     chart = kit.chart
     room = width - SIDES
-    title = math.ceil(len(chart.title) * TITLE_ADVANCE / room) * TITLE_LINE
+    title = sum(math.ceil(len(each) * TITLE_ADVANCE / room) for each in (chart.title, chart.finding or "")) * TITLE_LINE
     tools = TOOLS if width > NARROW else TOOLS_NARROW
     notes = sum(_note_height(note, room) + GAP for note in chart.notes)
     source = _note_height(kit.credit, room)

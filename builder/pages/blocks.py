@@ -52,6 +52,8 @@ def chart_block(
         "has_marks": bool(drawing.links),
         "alone": alone,
         "embed": embed,
+        # A chart as of a day has none of its own; the ways to embed it are those of today's.
+        "has_files": embed == addresses.embed(chart.id),
         "source": "" if alone else wording.source(timeline, _slugs(timeline, chart)),
         "about": as_script_json(rows_of(chart)) if not alone and charts.is_chosen_from(chart) else None,
     }

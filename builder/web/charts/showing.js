@@ -29,7 +29,8 @@ export const show = (chart, choice, known) => {
   showBand(chart.picture, chart.element.dataset.span, chart.view.period);
   showTable(chart.element, known, chart.view);
   // It names articles that came later.
-  for (const source of all(chart.element, ".dl-as-of")) source.hidden = Boolean(choice.known);
+  // What the editor finds in a chart is of all of it, and of today.
+  for (const finding of all(chart.element, ".dl-finding")) finding.hidden = Boolean(choice.said);
   chart.draw();
 };
 
