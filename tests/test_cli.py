@@ -462,7 +462,7 @@ def test_schema_writes_a_schema_for_each_file_with_the_ids_of_the_story(folder: 
     assert set(claim["value"]["type"]) == {"string", "number"}
     single, several = article["properties"]["published"]["anyOf"]
     assert set(single["type"]) == set(several["items"]["type"]) == {"string", "number"}
-    assert story["$defs"]["ChartShape"]["properties"]["kind"]["enum"] == ["timeline", "estimates", "coverage"]
+    assert story["$defs"]["ChartShape"]["properties"]["kind"]["enum"] == ["timeline", "estimates", "coverage", "ledger"]
     assert story["$defs"]["WhereShape"]["properties"]["article"]["items"]["enum"] == ["bridge-closed", "ferry-counts"]
 
 

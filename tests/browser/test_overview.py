@@ -194,6 +194,24 @@ def test_without_scripts_there_is_no_button_that_does_nothing(site: str, browser
     page.context.close()
 
 
+# What the editor finds in a chart
+
+
+def test_what_the_editor_finds_is_of_today_and_of_all(reader: Reader) -> None:
+    finding = "US estimates stay at about 10,000; Ukrainian ones reach 12,000"
+    title = "How many soldiers, according to whom"
+    page = reader.open(OVERVIEW)
+    caption = page.locator(".dl-chart figcaption", has_text=finding)
+    assert caption.inner_text().split("\n") == [finding, title]
+    assert page.locator("#chart-overview .dl-finding").is_visible()
+    assert reader.open("known/2024-11-05/").locator(".dl-finding").count() == 0
+    frame = reader.open("charts/soldiers-in-russia/")
+    assert frame.locator("figcaption").inner_text().split("\n") == [finding, title]
+    then = reader.open("charts/soldiers-in-russia/?as-known-on=2024-10-31")
+    then.locator(".dl-chosen", has_text="as known on").wait_for()
+    assert then.locator("figcaption").inner_text() == title
+
+
 # By address
 
 
