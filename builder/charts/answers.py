@@ -22,6 +22,8 @@ MOST = 4
 """How many answers an overview has at most."""
 MOST_MEASURES = 2
 """How many of them are numbers where the editor asks nothing."""
+MOST_SIDES, MOST_PAIRS = 8, 4
+"""How many sides, and pairs that disagree, an answer shows; the number's own page has all."""
 WIDTH = 132
 """How wide a number is drawn, in px."""
 _AROUND = 0.3
@@ -50,7 +52,11 @@ class Answered(NamedTuple):
     question: str
     measure: str = ""
     numbers: tuple[Number, ...] = ()
+    more_numbers: int = 0
+    """How many further sides have one."""
     disagreeing: tuple[Disagreeing, ...] = ()
+    more_disagreeing: int = 0
+    """How many further pairs disagree."""
     text: str = ""
     because: tuple[Event, ...] = ()
     """What bears the text out."""
@@ -93,16 +99,24 @@ def _numbers(timeline: Timeline, question: str, measure: str) -> Answered | None
     day = sides.newest(timeline, claims)
     latest = {key.side: known[0].claim for key, known in day.rows.items()}
     order = [key.side for key in sides.row_keys(claims, timeline.story)]
-    axis = _axis(latest.values())
+    shown = order[:MOST_SIDES]
+    axis = _axis([latest[side] for side in shown])
     numbers = (
         Number(
             estimates_rows.side_name(timeline, side, latest[side]),
             latest[side],
             _mark(latest[side], axis, number),
         )
-        for number, side in enumerate(order)
+        for number, side in enumerate(shown)
     )
-    return Answered(question, measure, tuple(numbers), tuple(_disagreeing(timeline, each) for each in day.pairs))
+    return Answered(
+        question,
+        measure,
+        tuple(numbers),
+        len(order) - len(shown),
+        tuple(_disagreeing(timeline, each) for each in day.pairs[:MOST_PAIRS]),
+        max(len(day.pairs) - MOST_PAIRS, 0),
+    )
 
 
 def _disagreeing(timeline: Timeline, pair: sides.Pair) -> Disagreeing:

@@ -10,7 +10,7 @@ from site_helpers import Seed, parse, small_story, timeline_of, write_seeds
 
 from builder import charts, merging, pages
 from builder.charts.amounts import Discs, Posts
-from builder.charts.answers import MOST, answers
+from builder.charts.answers import MOST, MOST_PAIRS, MOST_SIDES, answers
 from builder.model import Timeline
 from builder.problems import Problems
 from builder.validation import read_seeds
@@ -109,6 +109,32 @@ def test_there_are_no_more_than_a_strip_holds(tmp_path: Path) -> None:
     text = {"text": "The council closed it", "because": ["bridge-closes"]}
     story, articles = asking(*({"question": f"Question {n}?", **text} for n in range(MOST + 3)))
     assert len(answers(timeline_of(tmp_path / "seeds", story, articles))) == MOST
+
+
+def test_of_many_sides_the_first_are_shown_and_the_others_counted(tmp_path: Path) -> None:
+    story, articles = small_story()
+    names = [f"Village {name}" for name in "ABCDEFGHIJ"]
+    story["actors"] |= {f"v{n}": {"label": name} for n, name in enumerate(names)}
+    first = articles["2031-03-04-bridge-closed"]
+    counts = [f"{name} counts {1000 * (n + 2)} people cut off." for n, name in enumerate(names)]
+    first["text"] = (*first["text"], " ".join(counts))
+    first["events"] += [
+        {
+            "event": f"count-{n}",
+            "title": f"{name} counts",
+            "when": "2031-03-04",
+            "kind": "statement",
+            "by": [f"v{n}"],
+            "quote": count.rstrip("."),
+            "claims": [{"measure": "cut-off", "value": 1000 * (n + 2)}],
+        }
+        for n, (name, count) in enumerate(zip(names, counts, strict=True))
+    ]
+    (answer,) = answers(timeline_of(tmp_path / "seeds", story, articles))
+    assert (len(answer.numbers), answer.more_numbers) == (MOST_SIDES, len(names) + 2 - MOST_SIDES)
+    assert len(answer.disagreeing) == MOST_PAIRS
+    text = " ".join(parse(shown(timeline_of(tmp_path / "again", story, articles))).text.split())
+    assert f"4 more sides, {answer.more_disagreeing} more pairs that disagree" in text
 
 
 @pytest.mark.parametrize("payload", ["</h2><script>alert(1)</script>", "<img src=x onerror=alert(1)>", "--8<-- `x`"])
