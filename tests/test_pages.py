@@ -746,15 +746,17 @@ def test_events_can_be_chosen_by_what_is_said_of_them(tmp_path: Path) -> None:
 # Where a chart is from
 
 
-@pytest.mark.parametrize("offered", [True, False])
-def test_a_chart_ends_with_its_source_and_if_it_is_offered_with_its_picture_and_data(
-    offered: bool, tmp_path: Path
+@pytest.mark.parametrize("embed", ["embed/counts/", "embed/counts/?as-known-on=2031-03-04", None])
+def test_a_chart_ends_with_its_source_and_if_it_has_them_with_its_picture_and_data(
+    embed: str | None, tmp_path: Path
 ) -> None:
-    told = timeline(tmp_path)
-    chart = charts.draw(told.story.charts["counts"], told)
-    end = parse(pages.chart_block(told, drawing(chart), "../", offered=offered)).one("p", class_="dl-origin")
+    story = timeline(tmp_path)
+    chart = charts.draw(story.story.charts["counts"], story)
+    end = parse(pages.chart_block(story, drawing(chart), "../", embed=embed)).one("p", class_="dl-origin")
     assert end.text.startswith("Source: 2 articles (Norvik Post and others), as of 6 March 2031")
     downloads = [each.attributes["href"] for each in end.all("a")]
-    assert downloads == (["../charts/counts/picture.svg", "../charts/counts/table.csv"] if offered else [])
-    alone = parse(pages.chart_block(told, drawing(chart), "../", alone=True))
+    assert downloads == (
+        ["../charts/counts/picture.svg", "../charts/counts/table.csv"] if embed == "embed/counts/" else []
+    )
+    alone = parse(pages.chart_block(story, drawing(chart), "../", alone=True))
     assert alone.all("p", class_="dl-origin") == [], "the page for embedding has a source of its own"

@@ -203,3 +203,11 @@ def until(look: Callable[[], T], wanted: T, patience: float = WAIT) -> None:
     while (seen := look()) != wanted:
         assert time.monotonic() < end, f"{seen}, not {wanted}"
         time.sleep(0.05)
+
+
+def gap(driver: Driver) -> float:
+    """How much higher the frame of the page is than what is in it, in px."""
+    with driver.frame():
+        own: float = driver.run("return Math.ceil(document.querySelector('main').getBoundingClientRect().height)")
+    whole: float = driver.run("return document.querySelector('iframe').getBoundingClientRect().height")
+    return whole - own

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from browser.drivers import Driver, until
+from browser.drivers import Driver, gap, until
 from browser.helpers import EVENT, PHONE, Reader, eventually, served
 from browser.hosts import Host, Place, host_for, inside, wait_until_it_fits
 from browser.test_accessibility import violations
@@ -144,16 +144,7 @@ def test_other_engines_show_it_as_high_as_it_is(driver: Driver, site: str, tmp_p
     with served(tmp_path) as address:
         place = Place(site, tmp_path, address)
         driver.open(place.write(place.frame("event", f"?id={DENIED}") + place.loader))
-        frame = "return document.querySelector('iframe').getBoundingClientRect().height"
-        high = "return Math.ceil(document.querySelector('main').getBoundingClientRect().height)"
-
-        def gap() -> float:
-            with driver.frame():
-                own: float = driver.run(high)
-            whole: float = driver.run(frame)
-            return whole - own
-
-        until(gap, 0)
+        until(lambda: gap(driver), 0)
         with driver.frame():
             title = driver.run("return document.querySelector('.dl-event h1')?.textContent ?? ''")
         assert title == "Deployment of North Korean soldiers to Russia"

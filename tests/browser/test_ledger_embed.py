@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from browser.drivers import Driver, until
+from browser.drivers import Driver, gap, until
 from browser.helpers import DESK, PHONE, Reader, eventually, served
 from browser.hosts import Host, Place, host_for, inside, wait_until_it_fits
 from browser.test_accessibility import violations
@@ -157,16 +157,7 @@ def test_other_engines_show_it_as_high_as_it_is(driver: Driver, site: str, tmp_p
     with served(tmp_path) as address:
         place = Place(site, tmp_path, address)
         driver.open(place.write(place.frame("ledger", "?as-known-on=2024-10-31") + place.loader))
-        frame = "return document.querySelector('iframe').getBoundingClientRect().height"
-        high = "return Math.ceil(document.querySelector('main').getBoundingClientRect().height)"
-
-        def gap() -> float:
-            with driver.frame():
-                own: float = driver.run(high)
-            whole: float = driver.run(frame)
-            return whole - own
-
-        until(gap, 0)
+        until(lambda: gap(driver), 0)
         with driver.frame():
             note = driver.run("return document.querySelector('.dl-chosen')?.textContent ?? ''")
         assert note.startswith("As known on 31 October 2024")

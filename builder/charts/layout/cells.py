@@ -62,7 +62,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An entry, or what stands for several; with a bar beside it, from `top` to `bottom`."""
+    """An entry, or what is in the place of several; with a bar beside it, from `top` to `bottom`."""
 
     lines: tuple[Line, ...]
     x: float
