@@ -19,7 +19,6 @@ from typing import Any
 
 from markupsafe import Markup
 
-from builder import dates
 from builder.files import read_file
 from builder.model import Timeline
 from builder.problems import ProblemsError
@@ -49,9 +48,8 @@ def site_description() -> FromStory:
 def content(timeline: Timeline) -> bytes:
     """The file of a story's names, and of what the end of each page says."""
     story = timeline.story
-    newest = max((article.known_from for article in timeline.articles.values()), default=None)
+    # Nothing here may change with every article, for then each page would.
     end = {
-        "newest": dates.day_words(newest) if newest else "",
         "licence": story.licence.text if story.licence else "",
         "licence_url": (story.licence.url if story.licence else None) or "",
     }
@@ -67,7 +65,7 @@ def update(config: MutableMapping[str, Any], project: Project) -> None:
 
 
 def page_end(project: Project) -> Mapping[str, str]:
-    """What the end of each page says: the newest article's day and the licence; empty if nothing is written."""
+    """What the end of each page says: the licence; empty if nothing is written."""
     try:
         return {name: str(text) for name, text in json.loads(read_file(project.blocks / FILE))[END].items()}
     except (OSError, ValueError, TypeError, LookupError, AttributeError):

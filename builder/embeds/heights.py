@@ -20,6 +20,8 @@ SIDES = 24
 """Left and right of everything, together."""
 TITLE_LINE, TITLE_ADVANCE = 29, 9
 """The height of a line of the title, and how wide one of its characters is taken to be."""
+FINDING_ADVANCE, SUBTITLE_LINE = 8.4, 21
+"""The same of the editor's finding, which is longer; and the height of a line of the title that is below it."""
 TOOLS, TOOLS_NARROW, NARROW = 32, 54, 704
 """The height of the row with the button that explores; and of the two that it is in frames up to a width."""
 KEY_LINE, KEY_TEXT, KEY_SYMBOL, KEY_GAP = 25, 13.6, 10, 24
@@ -41,7 +43,7 @@ def height(kit: Kit, width: int, events: Collection[str] | None = None) -> int:
     """
     chart = kit.chart
     room = width - SIDES
-    title = sum(math.ceil(len(each) * TITLE_ADVANCE / room) for each in (chart.title, chart.finding or "")) * TITLE_LINE
+    title = _title_height(chart, room)
     tools = TOOLS if width > NARROW else TOOLS_NARROW
     notes = sum(_note_height(note, room) + GAP for note in chart.notes)
     source = _note_height(kit.credit, room)
@@ -70,6 +72,13 @@ def _rows_of(scene: Scene, stack: Stack, events: Collection[str]) -> Iterator[St
     for number, row in enumerate(stack.rows):
         if number in shown or (row.name and row.lane in lanes):
             yield row
+
+
+def _title_height(chart: Chart, room: int) -> int:
+    if not chart.finding:
+        return math.ceil(len(chart.title) * TITLE_ADVANCE / room) * TITLE_LINE
+    finding = math.ceil(len(chart.finding) * FINDING_ADVANCE / room) * TITLE_LINE
+    return finding + math.ceil(len(chart.title) * NOTE_ADVANCE / room) * SUBTITLE_LINE
 
 
 def _note_height(note: str, room: int) -> int:

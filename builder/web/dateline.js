@@ -5,6 +5,7 @@ import { onChoice } from "./announcing.js";
 import { choose, setUpCharts } from "./charts/charts.js";
 import { setUpCopying } from "./copying.js";
 import { leadToDay } from "./leading.js";
+import { setUpKit } from "./embedding.js";
 import { onEachPage } from "./page.js";
 import "./printing.js";
 import { setUpReplay } from "./replay.js";
@@ -14,5 +15,6 @@ onEachPage(() => {
   setUpCharts();
   setUpCopying();
   setUpReplay();
+  setUpKit();
   leadToDay();
 });

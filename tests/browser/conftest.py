@@ -29,7 +29,6 @@ extra_css:
 extra_javascript:
   - assets/dateline/dateline.js
   - assets/dateline/filters.js
-  - assets/dateline/kit.js
 """
 
 

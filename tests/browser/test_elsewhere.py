@@ -144,7 +144,7 @@ def test_the_kit_begins_with_what_is_chosen_on_the_page(reader: Reader) -> None:
     assert "kind=combat&amp;as-known-on=2024-10-31" in snippet(kit, "script")
     assert kit.locator(".dl-hint").inner_text().endswith("A frame cannot choose by place.")
     page.locator(".dl-close").click()
-    link = page.locator(".dl-embed").first.get_attribute("href") or ""
+    link = page.locator(".dl-chart .dl-embed").first.get_attribute("href") or ""
     alone = reader.open(f"embed/timeline/all/?{link.partition('?')[2]}").locator(".dl-kit")
     assert alone.locator("[name='kind']").input_value() == "combat"
 

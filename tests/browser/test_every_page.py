@@ -56,7 +56,7 @@ def test_long_words_do_not_widen_a_page(small_reader: Reader) -> None:
 
 # Weight
 
-SCRIPTS = ("assets/dateline/dateline.js", "assets/dateline/filters.js", "assets/dateline/kit.js")
+SCRIPTS = ("assets/dateline/dateline.js", "assets/dateline/filters.js")
 """What every page of the site loads of ours."""
 
 
@@ -81,8 +81,10 @@ def test_only_what_is_ours_is_fetched_before_the_reader_asks(reader: Reader) -> 
     """Beside what Material fetches: the style sheet and the scripts."""
     reader.open(OVERVIEW, DESK, whole=True).wait_for_load_state("networkidle")
     theirs = ("assets/javascripts", "assets/stylesheets", "assets/favicon.svg", "search/", "sitemap.xml")
+    instead_of_theirs = "assets/dateline/search.js"
     assert sorted(path for path in reader.requests if not path.startswith(theirs)) == [
         "",
         "assets/dateline/dateline.css",
         *SCRIPTS,
+        instead_of_theirs,
     ]

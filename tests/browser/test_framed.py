@@ -215,8 +215,20 @@ CHOICES = (
     {"kind": "statement", "actor": "united-states"},
     {"actor": "ukraine", "from": "2024-10-31", "as-known-on": "2024-11-02"},
     {"kind": "talks", "as-known-on": "2024-10-31"},
-    {"as-known-on": "2024-10-01"},
 )
+
+
+def page_as_known_on(day: str | None) -> str:
+    """The page of the site that has all events, as known on a day."""
+    known = [each for each in ("2024-10-29", "2024-10-31", "2024-11-01", "2024-11-05") if day and each <= day]
+    return f"known/{known[-1]}/" if known else TIMELINE
+
+
+def test_before_the_first_article_there_is_nothing_left(reader: Reader) -> None:
+    chart = opened(reader, query="?as-known-on=2024-10-01")
+    assert drawn_events(chart) == set()
+    assert (note(chart) or "").startswith("0 of 0 shown")
+    assert "the first article is of 29 October 2024" in (note(chart) or "")
 
 
 @pytest.mark.parametrize(
@@ -228,8 +240,8 @@ def test_what_is_left_is_what_the_sites_timeline_leaves(
     reader: Reader, real_timeline: Timeline, chosen: dict[str, str]
 ) -> None:
     """The marks of the picture, those of the explored chart and the rows of the table."""
-    names = {"as-known-on": "known"}
-    on_site = reader.open(f"{TIMELINE}?{urlencode({names.get(name, name): value for name, value in chosen.items()})}")
+    others = {name: value for name, value in chosen.items() if name != "as-known-on"}
+    on_site = reader.open(f"{page_as_known_on(chosen.get('as-known-on'))}?{urlencode(others)}")
     wanted = left(on_site)
     marks = drawn_events(chart_of(on_site))
     chart = opened(reader, query=f"?{urlencode(chosen)}")

@@ -48,7 +48,7 @@ EVERYTHING = {
 
 def open_dialog(page: Page, number: int = 0) -> Locator:
     """The dialog of a chart on the page, opened."""
-    page.locator(".dl-embed").nth(number).click()
+    page.locator(".dl-chart .dl-embed").nth(number).click()
     page.locator("dialog[open] .dl-kit").wait_for()
     return page.locator("dialog[open]")
 
@@ -102,12 +102,12 @@ def source(text: str) -> str:
 @pytest.mark.parametrize("path", [OVERVIEW, MEASURE, COMPARE, "articles/pentagon-confirms/"])
 def test_the_link_of_every_chart_opens_its_kit(reader: Reader, path: str) -> None:
     page = reader.open(path)
-    links = page.locator(".dl-embed")
+    links = page.locator(".dl-chart .dl-embed")
     assert links.count() == page.locator(".dl-chart").count()
     for number in range(links.count()):
         chart = page.locator(".dl-chart").nth(number)
         dialog = open_dialog(page, number)
-        title = preview(dialog).locator("h1").inner_text()
+        title = preview(dialog).locator("figcaption").inner_text()
         assert title == chart.locator("figcaption").inner_text()
         assert f"chart-{dialog.locator('.dl-kit').get_attribute('data-chart')}".replace(
             "/", "-"
@@ -131,7 +131,7 @@ def test_the_keyboard_opens_it_stays_in_it_and_comes_back(reader: Reader) -> Non
     page = reader.open()
     dialog = page.get_by_role("dialog", name="Embed this chart")
     for way_out in ("Escape", "Close", "beside"):
-        page.locator(".dl-embed").first.focus()
+        page.locator(".dl-chart .dl-embed").first.focus()
         page.keyboard.press("Enter")
         dialog.locator(".dl-kit").wait_for()
         assert focused(page) == "dialog"
@@ -150,7 +150,7 @@ def test_the_keyboard_opens_it_stays_in_it_and_comes_back(reader: Reader) -> Non
 
 def test_pressed_twice_it_opens_once(reader: Reader) -> None:
     page = reader.open()
-    page.evaluate("() => { const link = document.querySelector('.dl-embed'); link.click(); link.click(); }")
+    page.evaluate("() => { const link = document.querySelector('.dl-chart .dl-embed'); link.click(); link.click(); }")
     page.locator("dialog .dl-preview[src]").wait_for()
     assert page.locator("dialog").count() == 1
 
@@ -159,7 +159,7 @@ def test_pressed_twice_it_opens_once(reader: Reader) -> None:
 def test_a_link_is_opened_elsewhere_as_any_other(reader: Reader, modifier: Literal["Control", "Shift"]) -> None:
     page = reader.open(java_script_enabled=True)
     with page.context.expect_page() as opened:
-        page.locator(".dl-embed").first.click(modifiers=[modifier])
+        page.locator(".dl-chart .dl-embed").first.click(modifiers=[modifier])
     opened.value.wait_for_url(f"{reader.site}{KIT}")
     assert page.locator("dialog").count() == 0
 
@@ -177,7 +177,7 @@ def test_what_cannot_be_fetched_is_gone_to(reader: Reader, status: int) -> None:
             route.abort()
 
     page.route(f"**/{KIT}", refuse)
-    page.locator(".dl-embed").first.click()
+    page.locator(".dl-chart .dl-embed").first.click()
     page.wait_for_url(f"**/{KIT}")
     assert page.locator("h1").inner_text().startswith("Embed: ")
     assert snippet(page.locator(".dl-kit"), "figure") == f"{reader.site}charts/overview/figure.json"
@@ -374,7 +374,7 @@ def test_the_dialog_is_within_the_window_and_can_be_closed_from_anywhere(reader:
 
 def test_without_scripts_the_link_leads_to_all_there_is_to_copy(reader: Reader) -> None:
     page = reader.open(java_script_enabled=False)
-    page.locator(".dl-embed").first.click()
+    page.locator(".dl-chart .dl-embed").first.click()
     page.wait_for_url(f"**/{KIT}")
     kit = page.locator(".dl-kit")
     assert kit.locator("form:visible, .dl-preview:visible, button:visible").count() == 0

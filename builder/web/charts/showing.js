@@ -1,7 +1,7 @@
 // What readers choose to see of a chart: its marks, its table and its key show that, as it was known on the day.
 
 import { all, one } from "../dom.js";
-import { showBand } from "./asking.js";
+import { showBand } from "./band.js";
 import { isDrawnIn, stateThen } from "./known.js";
 import { GONE, named } from "./links.js";
 import { showTable } from "./table.js";

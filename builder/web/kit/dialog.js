@@ -68,13 +68,7 @@ export const openOnClick = () =>
     (event) => {
       /** @type {HTMLAnchorElement | null | undefined} */
       const link = around(event, ".dl-embed");
-      if (!link) return;
-      // The kit begins with what is chosen here, and with what its link has: an event, or a day.
-      link.dataset.asked ??= link.search;
-      const query = new URLSearchParams(location.search);
-      for (const [name, value] of new URLSearchParams(link.dataset.asked)) query.set(name, value);
-      link.search = `${query}`;
-      if (!isPlain(event) || !window.HTMLDialogElement) return;
+      if (!link || !isPlain(event) || !window.HTMLDialogElement) return;
       event.preventDefault();
       event.stopPropagation();
       openKit(link);
