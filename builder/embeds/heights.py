@@ -43,7 +43,8 @@ def height(kit: Kit, width: int, events: Collection[str] | None = None) -> int:
     """
     chart = kit.chart
     room = width - SIDES
-    title = _title_height(chart, room)
+    # What the editor finds is of all of it.
+    title = _title_height(chart.title, chart.finding if events is None else None, room)
     tools = TOOLS if width > NARROW else TOOLS_NARROW
     notes = sum(_note_height(note, room) + GAP for note in chart.notes)
     source = _note_height(kit.credit, room)
@@ -74,11 +75,11 @@ def _rows_of(scene: Scene, stack: Stack, events: Collection[str]) -> Iterator[St
             yield row
 
 
-def _title_height(chart: Chart, room: int) -> int:
-    if not chart.finding:
-        return math.ceil(len(chart.title) * TITLE_ADVANCE / room) * TITLE_LINE
-    finding = math.ceil(len(chart.finding) * FINDING_ADVANCE / room) * TITLE_LINE
-    return finding + math.ceil(len(chart.title) * NOTE_ADVANCE / room) * SUBTITLE_LINE
+def _title_height(title: str, finding: str | None, room: int) -> int:
+    if not finding:
+        return math.ceil(len(title) * TITLE_ADVANCE / room) * TITLE_LINE
+    above = math.ceil(len(finding) * FINDING_ADVANCE / room) * TITLE_LINE
+    return above + math.ceil(len(title) * NOTE_ADVANCE / room) * SUBTITLE_LINE
 
 
 def _note_height(note: str, room: int) -> int:

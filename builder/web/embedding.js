@@ -5,11 +5,11 @@ import { around } from "./dom.js";
 import { isPlain } from "./page.js";
 
 const SCRIPT = "kit.js";
-let isLoaded = false;
+// A site may also have it on every page.
+let isLoaded = Boolean(document.querySelector(`script[src$="dateline/${SCRIPT}"]`));
 
 const load = async () => {
-  // A site may also have it on every page.
-  if (!document.querySelector(`script[src$="dateline/${SCRIPT}"]`)) await loadOnce(SCRIPT);
+  if (!isLoaded) await loadOnce(SCRIPT);
   isLoaded = true;
 };
 
