@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from builder.charts.chart import Chart, KeyEntry
+from builder.charts.layout.cells import wrapped
 from builder.charts.layout.widths import text_width
 from builder.charts.scene import Scene, Stack, StackRow
 from builder.charts.style import LAYOUTS, WIDE
@@ -20,8 +21,8 @@ SIDES = 24
 """Left and right of everything, together."""
 TITLE_LINE, TITLE_ADVANCE = 29, 9
 """The height of a line of the title, and how wide one of its characters is taken to be."""
-FINDING_ADVANCE, SUBTITLE_LINE = 8.4, 21
-"""The same of the editor's finding, which is longer; and the height of a line of the title that is below it."""
+FINDING_SIZE, SUBTITLE_LINE = 16.5, 21
+"""At which size sans-serif text is as wide as the editor's finding; the height of a line of the title below that."""
 TOOLS, TOOLS_NARROW, NARROW = 32, 54, 704
 """The height of the row with the button that explores; and of the two that it is in frames up to a width."""
 KEY_LINE, KEY_TEXT, KEY_SYMBOL, KEY_GAP = 25, 13.6, 10, 24
@@ -78,7 +79,7 @@ def _rows_of(scene: Scene, stack: Stack, events: Collection[str]) -> Iterator[St
 def _title_height(title: str, finding: str | None, room: int) -> int:
     if not finding:
         return math.ceil(len(title) * TITLE_ADVANCE / room) * TITLE_LINE
-    above = math.ceil(len(finding) * FINDING_ADVANCE / room) * TITLE_LINE
+    above = len(wrapped(finding, room, size=FINDING_SIZE, is_bold=True)) * TITLE_LINE
     return above + math.ceil(len(title) * NOTE_ADVANCE / room) * SUBTITLE_LINE
 
 

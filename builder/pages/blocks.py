@@ -39,13 +39,13 @@ def chart_block(
     chart = drawing.chart
     if chart.grid:
         return _ledger_block(timeline, chart, chart.grid, root, alone=alone, embed=embed)
-    up, axis = chart.scene.up, chart.scene.across
+    up = chart.scene.up
     # Links in SVG do not use the page's <base target>.
     target = "_blank" if alone else ""
     picture = svg.inline(drawing, root, target=target, has_passages=not alone)
     context = {
         "rows": bare_numbers(up.numbers) if isinstance(up, Stack) else None,
-        "span": f"{axis.start.isoformat()}/{axis.end.isoformat()}" if isinstance(axis, TimeAxis) else None,
+        "span": None if alone else _span(chart.scene.across),
         "chart": chart,
         "id": addresses.chart_anchor(chart.id),
         "picture": Markup(picture),
@@ -58,6 +58,11 @@ def chart_block(
         "about": as_script_json(rows_of(chart)) if not alone and charts.is_chosen_from(chart) else None,
     }
     return render_block("chart", timeline, root, **context)
+
+
+def _span(axis: object) -> str | None:
+    """From when to when an axis of time is, for the band of the time that readers ask for."""
+    return f"{axis.start.isoformat()}/{axis.end.isoformat()}" if isinstance(axis, TimeAxis) else None
 
 
 def _slugs(timeline: Timeline, chart: Chart) -> Sequence[str]:
