@@ -125,13 +125,13 @@ def test_the_file_of_a_page_is_the_one_that_mkdocs_publishes_at_its_address(addr
 
 def test_links_are_relative_to_the_page(tmp_path: Path) -> None:
     story = timeline(tmp_path)
-    told = written(story)
+    texts = written(story)
     days = {addresses.CHANGES, *(addresses.known(step.day) for step in steps_of(story))}
-    for address, text in told.items():
+    for address, text in texts.items():
         for target in links(html(text), address):
             assert not target.startswith(("/", "..")), (address, target)
             page = target.partition("#")[0].partition("?")[0]
-            assert page in (*told, *days, addresses.embed(addresses.EVENT), ""), (address, target)
+            assert page in (*texts, *days, addresses.embed(addresses.EVENT), ""), (address, target)
         for figure in html(text).all("figure"):
             assert resolve(address, figure.attributes["data-root"] + "x") == "x", address
 
@@ -463,15 +463,15 @@ def test_what_an_actor_says_has_its_passage_as_a_quotation_only_from_the_article
         ]
 
     pages = written(timeline(tmp_path, change))
-    told = {
+    quoted = {
         id: [each.text for each in html(pages[f"actors/{id}/"]).all("p", class_="dl-quoted")]
         for id in ("council", "ferry-line")
     }
-    assert told["council"] == [
+    assert quoted["council"] == [
         "“about 800 people are cut off” Bridge closed, paragraph 2",
         "“The bridge at Norvik was closed on Monday” Bridge closed, paragraph 1",
     ]
-    assert told["ferry-line"] == [
+    assert quoted["ferry-line"] == [
         "“The ferry line says 700” Bridge closed, paragraph 3",
         "up to 1,200 people cannot reach the town Ferry line counts, in our summary, paragraph 2",
     ]

@@ -5,7 +5,7 @@ import { loaded } from "./charts/loaded.js";
 import { inWords, isDay } from "./days.js";
 import { one } from "./dom.js";
 import { reportHeight } from "./frame/height.js";
-import { without } from "./frame/note.js";
+import { dropDay, without } from "./frame/note.js";
 import { followHost } from "./frame/scheme.js";
 import { WAITING } from "./frame/waiting.js";
 
@@ -31,7 +31,10 @@ const show = async (day) => {
   const newest = days[days.length - 1];
   const box = document.createElement("template");
   if (day && day < newest) box.innerHTML = await loaded(new URL(`known-${day}.js`, document.baseURI).href);
-  if (day !== newest) one(figure, ".dl-ledger").replaceWith(box.content);
+  if (day !== newest) {
+    one(figure, ".dl-ledger").replaceWith(box.content);
+    dropDay();
+  }
   const later = day === newest ? [] : [" · ", without("as-known-on", `newer state, of ${inWords(newest)}`)];
   const early = day ? "" : `: the first article is of ${inWords(days[0])}`;
   say(`As known on ${inWords(day ?? asked)}${early}`, ...later);

@@ -160,4 +160,6 @@ def test_other_engines_show_it_as_high_as_it_is(driver: Driver, site: str, tmp_p
         until(lambda: gap(driver), 0)
         with driver.frame():
             note = driver.run("return document.querySelector('.dl-chosen')?.textContent ?? ''")
+            source = driver.run("return document.querySelector('.dl-source').textContent")
         assert note.startswith("As known on 31 October 2024")
+        assert "as of" not in source

@@ -210,6 +210,8 @@ def test_what_the_editor_finds_is_of_today_and_of_all(reader: Reader) -> None:
     then = reader.open("charts/soldiers-in-russia/?as-known-on=2024-10-31")
     then.locator(".dl-chosen", has_text="as known on").wait_for()
     assert then.locator("figcaption").inner_text() == title
+    assert "as of" in frame.locator(".dl-source").inner_text()
+    assert "as of" not in then.locator(".dl-source").inner_text(), "the source is no newer than what is shown"
 
 
 # By address

@@ -6,7 +6,7 @@ import { inWords } from "../days.js";
 import { all, one } from "../dom.js";
 import { mayBeIn, stateOn } from "../states.js";
 import { askedIn } from "./asked.js";
-import { without } from "./note.js";
+import { dropDay, without } from "./note.js";
 
 /** @import { Chart } from "../charts/chart.js" */
 /** @import { Story } from "./asked.js" */
@@ -65,7 +65,10 @@ export const chooseAsked = (chart, story) => {
   const note = one(chart.element, ".dl-chosen");
   note.textContent = said;
   const newest = newestOf({ events, rows });
-  if (known && newest > known) note.append(" · ", without("as-known-on", `newer state, of ${inWords(newest)}`));
+  if (known && newest > known) {
+    dropDay();
+    note.append(" · ", without("as-known-on", `newer state, of ${inWords(newest)}`));
+  }
   if (few) note.append(" · ", without("most", "the whole chart"));
   note.hidden = false;
 };

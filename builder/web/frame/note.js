@@ -18,3 +18,6 @@ export const without = (name, text) => {
   link.textContent = text;
   return link;
 };
+
+/** The source no longer says as of which day it is, where another one is shown than the newest. */
+export const dropDay = () => document.querySelector(".dl-source a")?.nextSibling?.remove();
