@@ -98,18 +98,22 @@ class Reader:
         dark: bool = False,
         touch: bool = False,
         whole: bool = False,
+        clock: bool = False,
         **options: Any,
     ) -> Page:
         """A page of the site, or that at an address; a touch screen is a phone's.
 
         With options it is a browser that was never used; a whole one has windows of its own and the search, scrolls
-        back with its history, and lets axe look into sandboxed frames without an error.
+        back with its history, and lets axe look into sandboxed frames without an error. With a clock, the test says how
+        time passes: from before the page loads, as timers begun by the one clock cannot be stopped by the other.
         """
         context = self.window
-        if touch or whole or options:
+        if touch or whole or clock or options:
             context = self.browser.new_context(has_touch=touch, is_mobile=touch, **options)
             if not whole:
                 context.add_init_script(WITHOUT_SEARCH)
+            if clock:
+                context.clock.install()
             self._opened.append(context)
         page = context.new_page()
         if context is self.window:

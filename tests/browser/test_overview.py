@@ -167,8 +167,7 @@ def test_the_ledger_is_a_table_of_sides_at_a_desk_and_a_list_of_days_on_a_phone(
 
 
 def test_the_replay_goes_from_day_to_day_until_the_present_and_can_be_paused(reader: Reader) -> None:
-    page = reader.open(OVERVIEW)
-    page.clock.install()
+    page = reader.open(OVERVIEW, clock=True)
     page.get_by_role("button", name="Replay").click()
     page.wait_for_url("**/known/2024-10-29/?replay*")
     button = page.locator(".dl-replay")
