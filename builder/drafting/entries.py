@@ -1,0 +1,43 @@
+"""A drafted entry: what an annotation may become, with the reasons for each guess."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """A number that a passage states."""
+
+    measure: str
+    value: str
+    """As an annotation has it: about 10000."""
+    by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A drafted event. What is empty is left out of the file, for the editor to write."""
+
+    event: str
+    """Its id: one of the story's where it continues an event, else proposed from the title."""
+    title: str
+    """Proposed; it is marked as to be written."""
+    quote: str
+    """Words of the article's text, the fewest whole sentences or clauses that are found there once."""
+    when: str = ""
+    """As an annotation has it; what the drafter does not know is `unknown`."""
+    when_basis: str = ""
+    """How the time follows from the words or from the day of publication."""
+    kind: str = ""
+    status: str = ""
+    by: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    paragraph: int = 0
+    """The number of the paragraph in the article's text, or in a brief's original; 0 if it is not known."""
+    may_be_by: tuple[str, ...] = ()
+    """All who may have said it, the likeliest first; only the first is proposed in `by`."""
+    may_be: tuple[str, ...] = ()
+    """Events of other articles that may be the same, the likeliest first."""
