@@ -165,10 +165,10 @@ def _other_parts(one: Event, other: Event) -> Iterator[_Part]:
 
 def _event_words(event: Event) -> set[str]:
     """The words of an event's title and passages, as far as they carry meaning."""
-    return set(_word_stems([event.title, *(report.passage.exact for report in event.reports if report.passage)]))
+    return set(word_stems([event.title, *(report.passage.exact for report in event.reports if report.passage)]))
 
 
-def _word_stems(texts: Sequence[str]) -> Iterator[str]:
+def word_stems(texts: Sequence[str]) -> Iterator[str]:
     """Words of more than three letters, and numbers, without an ending of the plural or of time."""
     for text in texts:
         for word in re.findall(r"[^\W_]+", text.lower().replace(",", "")):

@@ -38,13 +38,13 @@ class Names:
 
     def places(self, id: str, text: str) -> Iterator[tuple[int, int]]:
         """Where a text names an actor or a part of it: from, to."""
-        for start, end, ids in self._found(text):
+        for start, end, ids in self.found(text):
             if any(each == id or id in hierarchy.wholes(each, self._actors) for each in ids):
                 yield start, end
 
     def direct(self, text: str) -> set[str]:
         """The ids of the actors that a text names, without those that they are part of."""
-        return {id for _, _, ids in self._found(text) for id in ids}
+        return {id for _, _, ids in self.found(text) for id in ids}
 
     def named(self, text: str) -> Collection[str]:
         """The ids of the actors that a text names, and of all that they are part of."""
@@ -57,7 +57,7 @@ class Names:
                 waiting += [whole] if whole in self._actors else []
         return found
 
-    def _found(self, text: str) -> Iterator[tuple[int, int, Collection[str]]]:
+    def found(self, text: str) -> Iterator[tuple[int, int, Collection[str]]]:
         """The names in a text: from, to, and the actors that have them. What several share names nobody."""
         pieces = _PIECE.findall(text.translate(_MARKS))
         places = [0, *accumulate(map(len, pieces))]

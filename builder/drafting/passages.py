@@ -1,0 +1,58 @@
+"""The shortest passage of a sentence that holds what an entry needs, and is in the article once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from builder.validation.passages import Passages, Selector
+
+Span = tuple[int, int]
+
+_CLAUSE = re.compile(r"(?:;|,? [–—]|, (?:and|but|while|whereas|although|though|as|which|who|where|with)\b|:) ?")
+"""Where a sentence can be cut."""
+_FEWEST = 6
+"""Fewer words do not say what happened."""
+_END = re.compile(r"[.!?…]+[\"”’')\]]*\Z|[,;:\s]+\Z")
+
+
+def shortest_passage(paragraph: str, sentence: Span, needed: Iterable[Span], article: Passages) -> str:
+    """The fewest neighbouring clauses of a sentence around the spans that are needed, at least six words, found once.
+
+    All spans are in the paragraph. Empty where the article has the whole sentence more than once.
+    """
+    clauses = _clauses(paragraph, sentence)
+    spans = [span for span in needed if sentence[0] <= span[0] and span[1] <= sentence[1]]
+    holding = [n for n, clause in enumerate(clauses) if any(_meet(clause, span) for span in spans)] or [0]
+    first, last = holding[0], holding[-1]
+    runs = sorted(
+        ((a, b) for a in range(first + 1) for b in range(last, len(clauses))),
+        key=lambda run: (run[1] - run[0], run[0]),
+    )
+    for a, b in runs:
+        text = _trimmed(paragraph[clauses[a][0] : clauses[b][1]])
+        if len(text.split()) >= min(_FEWEST, len(paragraph.split())) and len(article.find(Selector(text))) == 1:
+            return text
+    return ""
+
+
+def _clauses(paragraph: str, sentence: Span) -> Sequence[Span]:
+    start, end = sentence
+    cuts = [start, *(match.end() for match in _CLAUSE.finditer(paragraph, start, end)), end]
+    # What joins a clause to the one before it stays with that: the words after it begin a passage better.
+    return [(a, b) for a, b in pairwise(cuts) if paragraph[a:b].strip()]
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _trimmed(text: str) -> str:
+    """A passage without the mark that ends its sentence, unless a quotation mark within it would be left open."""
+    text = re.sub(
+        r"(?:;|,|[–—]|:|,? (?:and|but|while|whereas|although|though|as|which|who|where|with))\s*\Z", "", text.strip()
+    )
+    bare = _END.sub("", text)
+    opened = sum(bare.count(mark) for mark in '“"') - sum(bare.count(mark) for mark in "”")
+    return text if "“" in text and opened else bare

@@ -1,0 +1,49 @@
+"""The shortest passage of a sentence that holds what an entry needs, and is in the article once."""
+
+from __future__ import annotations
+
+import pytest
+
+from builder.drafting.passages import shortest_passage
+from builder.validation.passages import Passages
+
+LONG = (
+    "The mayor said on Monday that 40 boats had been damaged, which the insurers doubt; the harbour master counts "
+    "about 30, and repairs will take a year."
+)
+
+
+def passage(paragraph: str, *needed: str, others: tuple[str, ...] = ()) -> str:
+    spans = [(paragraph.index(words), paragraph.index(words) + len(words)) for words in needed]
+    return shortest_passage(paragraph, (0, len(paragraph)), spans, Passages([paragraph, *others]))
+
+
+@pytest.mark.parametrize(
+    ("needed", "found"),
+    [
+        (("mayor", "40 boats"), "The mayor said on Monday that 40 boats had been damaged"),
+        (("harbour master", "about 30"), "the harbour master counts about 30"),
+        # Fewer than six words do not say what happened: a clause more.
+        (("insurers",), "The mayor said on Monday that 40 boats had been damaged, which the insurers doubt"),
+        (("40 boats", "about 30"), LONG.partition(", and repairs")[0]),
+        ((), "The mayor said on Monday that 40 boats had been damaged"),
+    ],
+)
+def test_no_more_clauses_than_are_needed(needed: tuple[str, ...], found: str) -> None:
+    assert passage(LONG, *needed) == found
+
+
+def test_a_passage_that_is_there_twice_is_made_longer() -> None:
+    text = "The harbour is closed to all ships, and the mayor said so on Monday."
+    assert passage(text, "harbour") == "The harbour is closed to all ships"
+    other = "The harbour is closed to all ships, and nobody knows why."
+    assert passage(text, "harbour", others=(other,)) == text.rstrip(".")
+
+
+def test_a_sentence_that_is_there_twice_has_no_passage() -> None:
+    text = "The harbour is closed to all ships."
+    assert passage(text, "harbour", others=(text,)) == ""
+
+
+def test_a_quotation_is_not_left_open() -> None:
+    assert passage("The mayor said: “We will rebuild the whole harbour.”", "mayor", "rebuild").endswith("harbour.”")
