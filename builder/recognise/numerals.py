@@ -55,7 +55,7 @@ _HALF = rf" and (?:an?|one) half\b(?: {_SCALE})*"
 _WORDS = rf"half an? {_SCALE}|(?:an? (?={_SCALE}))?{_ELEMENT}(?:[ -]{_ELEMENT})*(?:{_HALF})?"
 _NUMERAL = re.compile(
     rf"(?<![\w/:])(?<![A-Za-z]-)(?<!\d[.,'’])(?:(?P<words>{_WORDS})|(?P<digits>{_DIGITS})(?P<fraction>[½¼¾]?)"
-    rf"(?:[ -]?(?P<scale>{_SCALE})|(?P<short>{'|'.join(_SHORT_SCALES)}|(?: |\N{NO-BREAK SPACE})(?:mn|bn|tn))\b)?)(?!\w|[/:]\d|[.,'’]\d)",
+    rf"(?:[ -]?(?P<scale>{_SCALE})|(?P<short>{'|'.join(_SHORT_SCALES)}|[ \xa0](?:mn|bn|tn))\b)?)(?!\w|[/:]\d|[.,'’]\d)",
     re.IGNORECASE,
 )
 
