@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from builder.recognise.sentences import sentences
 from builder.recognise.speech import ALSO_NOUNS, NEED_CLAUSE, NEED_NUMBER, SPEECH_NOUNS, VERBS
-from builder.recognise.subjects import Token, subject_after, subject_before, tokens_in
+from builder.recognise.subjects import Token, is_negated, subject_after, subject_before, tokens_in
 
 
 class Attribution(NamedTuple):
@@ -29,6 +29,9 @@ _FEW_WORDS = 4
 _ACCORDING = re.compile(r"\b(?:according to|in the words of|in the view of|as per|in the opinion of)\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(rf"['’]s?\s+(?:own |new |latest |recent |official )?(?:\w+ )?(?P<noun>{SPEECH_NOUNS})s?\b(?=\s+(?:that|of|about|on)\b)")
 _NOUN_BY = re.compile(rf"\b(?P<noun>{SPEECH_NOUNS})s? (?:by|from) (?=[A-Z]|the |an? )(?=[^.;:]*? that\b)")
+_ADDRESSED = frozenset("tell inform notify warn ask urge".split())
+_HEARER = re.compile(r"[^,.;:“\"]{1,80}? that |[^,.;:“\"]{1,60}[,:] (?=[“\"])")
+"""Whom somebody tells it: reporters on Friday that."""
 _LEAD = re.compile(
     r"(?:(?:in|at|during|on|to|via|through) (?:an? |the |his |her |their |its )?[^,“\"]{2,60}?(?:, | that |: | )(?=[\"“])"
     r"|(?:in|at|during|on|to) (?:an? |the )?[\w ]{2,40}? that )|that ",
@@ -52,34 +55,49 @@ def attributions(text: str) -> list[Attribution]:
     """The statements in a text, in the order of their cues."""
     quotations = _long_quotations(text)
     found: list[Attribution] = []
+    before = (0, 0)
     for start, end in sentences(text):
         inside = [(a, b) for a, b in quotations if a < end and start < b]
         sentence = _Sentence(start, end, tokens_in(text, start, end, inside), inside)
         here = sorted(_in_sentence(text, sentence), key=lambda each: each.cue)
-        found += here or _lone_quotation(sentence, found)
+        found += here or _lone_quotation(text, sentence, found, before)
+        before = start, end
     return found
 
 
 def _long_quotations(text: str) -> list[tuple[int, int]]:
     """The quotations that are statements by themselves: from mark to mark."""
     spans = ((match.start(), min(match.end(), match.start() + _LONGEST_QUOTATION)) for match in _QUOTATION.finditer(text))
-    return [(start, end) for start, end in spans if len(text[start:end].split()) > _FEW_WORDS]
+    return [(start, end) for start, end in spans if len(text[start:end].split()) > _FEW_WORDS or _is_whole(text[start:end])]
 
 
-def _lone_quotation(sentence: _Sentence, before: Sequence[Attribution]) -> list[Attribution]:
-    """A sentence that is all quotation is said by whoever spoke last, if that is close before."""
-    if not before or len(sentence.quotations) != 1 or len(sentence.tokens) > 2:
+def _is_whole(quotation: str) -> bool:
+    return len(quotation) > len("“No.”") and quotation[-2] in ",.?!"
+
+
+def _lone_quotation(
+    text: str, sentence: _Sentence, found: Sequence[Attribution], before: tuple[int, int]
+) -> list[Attribution]:
+    """A sentence that is all quotation is said by whoever spoke last, or is named, in the sentence before."""
+    if len(sentence.quotations) != 1 or len(sentence.tokens) > 2 or sentence.start - before[1] > _NEXT:
         return []
     quotation = sentence.quotations[0]
-    last = before[-1]
-    if last.quote[0] <= quotation[0] < last.quote[1] or sentence.start - max(last.quote[1], last.cue[1]) > 3:
+    if found and found[-1].quote[1] > quotation[0]:
         return []
-    return [Attribution(quotation, last.by, last.cue)]
+    if found and found[-1].cue[0] >= before[0]:
+        return [Attribution(quotation, found[-1].by, found[-1].cue)]
+    name = _NAME.search(text, *before)
+    return [Attribution(quotation, name.span(), (quotation[0], quotation[0] + 1))] if name else []
+
+
+_NEXT = 1
+"""How many characters may be between a sentence and the next of its paragraph."""
+_NAME = re.compile(r"\b[A-Z][\w’'-]+(?: (?:de |van |von |al-)?[A-Z][\w’'-]+)+")
 
 
 def _in_sentence(text: str, sentence: _Sentence) -> Iterator[Attribution]:
     taken: list[tuple[int, int]] = []
-    for found in (*_sources(text, sentence), *_announced(text, sentence), *_possessives(text, sentence)):
+    for found in (*_sources(text, sentence), *_announced(text, sentence), *_possessives(text, sentence), *_before_colons(text, sentence)):
         taken.append(found.cue)
         yield found
     for at, token in enumerate(sentence.tokens):
@@ -102,6 +120,16 @@ def _sources(text: str, sentence: _Sentence) -> Iterator[Attribution]:
         quote = tail if is_first else (sentence.start, match.start())
         if quote := _stripped(text, *quote):
             yield Attribution(quote, by, (match.start(), match.start() + len(match[0].rstrip())))
+
+
+def _before_colons(text: str, sentence: _Sentence) -> Iterator[Attribution]:
+    """Spokesman X: “…”"""
+    for at, token in enumerate(sentence.tokens[:-1]):
+        behind = sentence.tokens[at + 1]
+        if token.word == ":" and behind.word == "“" and not any(each.word in VERBS for each in sentence.tokens[:at]):
+            by = subject_before(sentence.tokens, at - 1)
+            if by and any(each.is_capital for each in sentence.tokens[:at]):
+                yield from filter(None, [_statement(text, sentence, token, by, (behind.start, behind.end))])
 
 
 def _announced(text: str, sentence: _Sentence) -> Iterator[Attribution]:
@@ -129,7 +157,7 @@ def _by_verb(text: str, sentence: _Sentence, at: int) -> Attribution | None:
     tokens = sentence.tokens
     cue = tokens[at]
     behind = tokens[at + 1 :]
-    if _is_noun(tokens, at) or not _has_content(tokens, at):
+    if _is_noun(tokens, at) or not _has_content(tokens, at) or is_negated(tokens, at):
         return None
     if behind and behind[0].word == "by" and len(behind) > 1:
         by = subject_after(tokens, at + 2)
@@ -160,6 +188,8 @@ def _statement(
     if quote is None:
         return None
     start, end = quote
+    if start >= cue.end and VERBS.get(cue.word) in _ADDRESSED and (heard := _HEARER.match(text, start, end)):
+        start = heard.end()
     for a, b in sentence.quotations:
         if a < end and start < b:
             start, end = min(start, a) if a < sentence.start else start, max(end, b) if b > sentence.end else end
@@ -177,7 +207,7 @@ def _is_noun(tokens: Sequence[Token], at: int) -> bool:
         return True
     if word not in ALSO_NOUNS:
         return False
-    if behind in _MAKES_OBJECT or behind.endswith("ly") or behind == "“":
+    if behind in _MAKES_OBJECT or behind.isdigit() or behind.endswith("ly") or behind == "“":
         return not before or before == "united"
     if word.startswith("call"):
         return behind not in ("for", "on", "upon")
@@ -209,13 +239,18 @@ def _is_turned(tokens: Sequence[Token], at: int) -> bool:
     if not at or at + 1 >= len(tokens) or tokens[at].word not in _TURNED:
         return False
     before, behind = tokens[at - 1], tokens[at + 1]
-    return before.word in (",", "“") and behind.word not in _NOT_SUBJECTS and behind.word.isidentifier()
+    if before.word not in (",", "“") or behind.word in _NOT_SUBJECTS or not behind.word[0].isalpha():
+        return False
+    by = subject_after(tokens, at + 1)
+    following = next((each.word for each in tokens if by and each.start >= by[1]), ".")
+    return following not in _FINITE
 
 
 _TURNED = frozenset(
     "said says added adds explained explains announced wrote noted notes argued warned claimed reported stated insisted "
     "replied declared commented confirmed admitted concluded remarked asked predicted believes".split()
 )
+_FINITE = frozenset("is are was were has have had will would could should may might can must".split())
 _NOT_SUBJECTS = frozenset("that on in at to and but when as during after it he she they we i there".split())
 
 
@@ -239,9 +274,9 @@ _BREAKS = frozenset("in at during when while as after before adding noting and b
 def _has_content(tokens: Sequence[Token], at: int) -> bool:
     """Whether what follows fits the verb: that, a clause or a quotation for some, words for a number for others."""
     lemma = VERBS[tokens[at].word]
-    behind = [each.word for each in tokens[at + 1 : at + 6]]
+    behind = [each.word for each in tokens[at + 1 : at + 9]]
     if lemma in NEED_NUMBER:
-        return any(word in _NUMBER_WORDS for word in behind)
+        return any(word in _NUMBER_WORDS for word in behind[:5]) or "at" in behind
     return lemma not in NEED_CLAUSE or not behind or behind[0] in _CLAUSES
 
 

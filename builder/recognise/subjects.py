@@ -21,16 +21,16 @@ class Token(NamedTuple):
 
 _TOKEN = re.compile(r"(?:Inc|Corp|Co|Ltd|Mrs?|Ms|Dr|St|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Jr|Sr|Maj|Capt|Adm|Prof)\.(?=\s)|[A-Z]\.(?=\s[A-Z])|(?:[A-Za-z]\.){2,}|[^\W_]+(?:[.&'’-](?=\w)[^\W_]+|(?<=s)['’](?=\s))*|--|[^\w\s]")
 _AUXILIARY = frozenset(
-    "has have had also will would could should may might must can did does do not never n't just only still since "
+    "has have had also will would could should may might must can did does do not never yet just only still since "
     "already now then later earlier recently reportedly once again repeatedly today yesterday first previously further "
-    "previously apparently initially even both all monday tuesday wednesday thursday friday saturday sunday been".split()
+    "previously apparently initially even both all been".split()
 )
 """What may be between a subject and its verb."""
 _BOUNDARY = frozenset(
     "that but while as when because if although though so than whether where until unless whereas after before since "
     "is are was were be been being has have had will would could should may might must can did does do said says amid "
     "despite following including like :".split()
-) | frozenset(".;:!?—–“\"[]…•*|/").union(("--",))
+) | frozenset(".;:!?—–“”\"[]…•*|/").union(("--",))
 _RELATIVE = frozenset({"who", "which", "whom"})
 _PREPOSITION = frozenset(
     "in on at by with from after before during since until within for of to into over under about against between among "
@@ -80,8 +80,7 @@ def _tokens(text: str, start: int, end: int) -> list[Token]:
 
 def subject_before(tokens: Sequence[Token], at: int, *, is_participle: bool = False) -> tuple[int, int] | None:
     """The span of the subject whose last word is at or before a token; None without one."""
-    while at >= 0 and (tokens[at].word in _AUXILIARY or tokens[at].word.endswith("ly")):
-        at -= 1
+    at = _before_adverbs(tokens, at)
     if at < 0:
         return None
     if tokens[at].word in _RELATIVE:
@@ -94,6 +93,30 @@ def subject_before(tokens: Sequence[Token], at: int, *, is_participle: bool = Fa
     if is_participle and not _looks_like_name(tokens[at]):
         return _main_subject(tokens, at)
     return _noun_phrase(tokens, at)
+
+
+def is_negated(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb says that something is not done: has not confirmed."""
+    start = max(_before_adverbs(tokens, at - 1), 0)
+    return any(each.word in _NOT or each.word.endswith(("n't", "n’t")) for each in tokens[start:at])
+
+
+def _before_adverbs(tokens: Sequence[Token], at: int) -> int:
+    """The token before what may be between a subject and its verb: auxiliaries, adverbs, on Friday."""
+    while at >= 0:
+        word = tokens[at].word
+        if word in _AUXILIARY or word.endswith(("ly", "n't", "n’t")):
+            at -= 1
+        elif at > 0 and re.fullmatch(f"{_DAYS}|{_MONTHS}|week|month|year", word):
+            at -= 1
+            while at > 0 and tokens[at].word in ("on", "in", "last", "this", "earlier", "late"):
+                at -= 1
+        else:
+            break
+    return at
+
+
+_NOT = frozenset({"not", "never", "neither", "nobody", "cannot"})
 
 
 def subject_after(tokens: Sequence[Token], at: int, *, is_with_apposition: bool = True) -> tuple[int, int] | None:
