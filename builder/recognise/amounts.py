@@ -69,7 +69,8 @@ _AFTER: dict[str, tuple[Qualifier, ...]] = {
 _BEFORE = re.compile(rf"\b({'|'.join(map(re.escape, sorted(_QUALIFIERS, key=len, reverse=True)))})(?: the)? ?\Z", re.I)
 _BEHIND = re.compile(rf" ?({'|'.join(map(re.escape, _AFTER))})(?!\w)", re.I)
 _CURRENCY = re.compile(r"(?:[A-Z]{1,3})?[$€£¥₩₽₴] ?\Z")
-_LINK = re.compile(r" ?(?:-|–|—) ?| to | and | or |-to-")
+_BETWEEN = re.compile(r"\bbetween (?:(?:[A-Z]{1,3})?[$€£¥₩₽₴] ?)?\Z", re.IGNORECASE)
+_LINK = re.compile(r"(?: ?(?:-|–|—) ?| to | and | or |-to-)(?:(?:[A-Z]{1,3})?[$€£¥₩₽₴] ?)?")
 _ENDS_UNIT = r"(?:and|or|including|with|who|that|which)\b"
 _UNIT = re.compile(
     rf"(?:-| )?(?!{_ENDS_UNIT})([^.,;:()!?“”\"]*?)(?=[.,;:()!?“”\"]| {_ENDS_UNIT}|\Z)",
@@ -95,6 +96,9 @@ _YEAR = re.compile(r"1\d{3}|20\d\d|21\d\d")
 _BEFORE_YEAR = re.compile(
     r"\b(?:in|since|by|until|from|during|of|year|to|and|before|after|late|early|mid)[ -]?\Z", re.I
 )
+_BEFORE_NAMED_YEAR = re.compile(r"\b(?:the|this|that|its|their|his|her|a)[ ]\Z|['’]s \Z", re.IGNORECASE)
+"""The 1991 settlement; but the 1991 soldiers."""
+_SEVERAL = re.compile(r" (?:[\w-]+ ){0,2}?(?!(?:was|is|has|as|its|this)\b)(?:[a-z-]+(?<!s)s|people|men|women|personnel|troops)\b", re.IGNORECASE)
 _COUNTED = re.compile(
     r"[ -](?!(?:and|or|to|when|was|were|is|has|had|the|a|an|in|as|at|by|on|for|with|who|that)\b)[a-z]"
 )
@@ -142,7 +146,8 @@ def _is_year(each: Numeral, text: str) -> bool:
     before = _text_before(text, each.start)
     if _BEFORE.search(before):
         return False
-    return bool(_BEFORE_YEAR.search(before)) or not _COUNTED.match(text, each.end)
+    is_named = bool(_BEFORE_NAMED_YEAR.search(before)) and not _SEVERAL.match(text, each.end)
+    return bool(_BEFORE_YEAR.search(before)) or is_named or not _COUNTED.match(text, each.end)
 
 
 def _numbers(single: Sequence[Numeral], text: str) -> Iterator[Amount]:
@@ -156,7 +161,8 @@ def _numbers(single: Sequence[Numeral], text: str) -> Iterator[Amount]:
             )
             ends = [(low * scale, high) for low in first.readings for high in last.readings if low * scale < high]
             if ends:
-                start = first.start - len("between ") * _is_after_between(text, first.start)
+                between = _BETWEEN.search(_text_before(text, first.start))
+                start = first.start - len(between[0]) if between else _qualified(text, first.start, first.end)[0]
                 yield _amount(text, start, last.end, [quantity(Qualifier.RANGE, low, high) for low, high in ends])
                 position += 2
                 continue
@@ -166,12 +172,9 @@ def _numbers(single: Sequence[Numeral], text: str) -> Iterator[Amount]:
 
 def _is_range(first: Numeral, last: Numeral, text: str) -> bool:
     link = text[first.end : last.start]
-    is_range = link.strip() != "and" or _is_after_between(text, first.start)
-    return bool(_LINK.fullmatch(link)) and is_range and link.strip() != "or"
-
-
-def _is_after_between(text: str, at: int) -> bool:
-    return _text_before(text, at).lower().endswith("between ")
+    if not _LINK.fullmatch(link) or link.startswith(" or "):
+        return False
+    return not link.startswith(" and ") or bool(_BETWEEN.search(_text_before(text, first.start)))
 
 
 def _stated(text: str, each: Numeral) -> Amount:

@@ -55,7 +55,7 @@ _HALF = rf" and (?:an?|one) half\b(?: {_SCALE})*"
 _WORDS = rf"half an? {_SCALE}|(?:an? (?={_SCALE}))?{_ELEMENT}(?:[ -]{_ELEMENT})*(?:{_HALF})?"
 _NUMERAL = re.compile(
     rf"(?<![\w/:])(?<![A-Za-z]-)(?<!\d[.,'’])(?:(?P<words>{_WORDS})|(?P<digits>{_DIGITS})(?P<fraction>[½¼¾]?)"
-    rf"(?:[ -]?(?P<scale>{_SCALE})|(?P<short>{'|'.join(_SHORT_SCALES)})\b)?)(?!\w|[/:]\d|[.,'’]\d)",
+    rf"(?:[ -]?(?P<scale>{_SCALE})|(?P<short>{'|'.join(_SHORT_SCALES)}|[ \xa0](?:mn|bn|tn))\b)?)(?!\w|[/:]\d|[.,'’]\d)",
     re.IGNORECASE,
 )
 
@@ -72,7 +72,7 @@ def numerals(text: str) -> Iterator[Numeral]:
 
 
 def _in_digits(match: re.Match[str]) -> Numeral:
-    scale = Decimal(_SCALES.get((match["scale"] or "").lower()) or _SHORT_SCALES.get((match["short"] or "").lower(), 1))
+    scale = Decimal(_SCALES.get((match["scale"] or "").lower()) or _SHORT_SCALES.get((match["short"] or "").strip().lower(), 1))
     fraction = _FRACTIONS.get(match["fraction"], Decimal(0))
     plain = "".join(str(unicodedata.digit(each, -1)) if each.isdigit() else each for each in match["digits"])
     readings = tuple((value + fraction) * scale for value in _digit_readings(plain, match["sep"]))

@@ -1,0 +1,238 @@
+"""The words that name somebody beside a verb: from the tokens of a sentence, without a grammar of the language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from builder.recognise.speech import VERBS
+
+
+class Token(NamedTuple):
+    """A word or a sign; a quotation is one, whose word is “."""
+
+    start: int
+    end: int
+    word: str
+    """In lower case."""
+    is_capital: bool
+
+
+_TOKEN = re.compile(r"(?:Inc|Corp|Co|Ltd|Mrs?|Ms|Dr|St|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Jr|Sr|Maj|Capt|Adm|Prof)\.(?=\s)|[A-Z]\.(?=\s[A-Z])|(?:[A-Za-z]\.){2,}|[^\W_]+(?:[.&'’-](?=\w)[^\W_]+|(?<=s)['’](?=\s))*|--|[^\w\s]")
+_AUXILIARY = frozenset(
+    "has have had also will would could should may might must can did does do not never yet just only still since "
+    "already now then later earlier recently reportedly once again repeatedly today yesterday first previously further "
+    "previously apparently initially even both all been".split()
+)
+"""What may be between a subject and its verb."""
+_BOUNDARY = frozenset(
+    "that but while as when because if although though so than whether where until unless whereas after before since "
+    "is are was were be been being has have had will would could should may might must can did does do said says amid "
+    "despite following including like :".split()
+) | frozenset(".;:!?—–“”\"[]…•*|/").union(("--",))
+_RELATIVE = frozenset({"who", "which", "whom"})
+_PREPOSITION = frozenset(
+    "in on at by with from after before during since until within for of to into over under about against between among "
+    "amid despite through following without as if when while".split()
+)
+_LEADING = frozenset(
+    "and but or yet so however meanwhile also then still though moreover furthermore additionally nevertheless instead "
+    "today yesterday later earlier recently initially overall similarly separately again nor thus therefore with".split()
+)
+_DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_TIME = re.compile(
+    rf"(?:{_DAYS}|{_MONTHS}|\d{{1,4}}(?:st|nd|rd|th)?|spring|summer|autumn|winter|week|month|year|morning|afternoon|evening"
+    r"|night|day|weekend|yesterday|today|this|last|next|same|the|early|late|mid|of)\Z"
+)
+_NO_NAME = frozenset(
+    "the a an this these those of in on at to and or but with by for from very more most less as it's there not what how "
+    "why where when its their his her".split()
+)
+_TAIL_STOPS = frozenset(
+    "in on at during after before when while as who that which commenting speaking adding referring because and but if "
+    "is was were are has have had will would said says yesterday today monday tuesday wednesday thursday friday saturday "
+    "sunday there about via through following since this last earlier late claimed to".split()
+)
+_LONGEST = 40
+"""In tokens."""
+
+
+def tokens_in(text: str, start: int, end: int, quotations: Sequence[tuple[int, int]]) -> list[Token]:
+    """The words and signs of a sentence, each quotation as one token."""
+    found: list[Token] = []
+    at = start
+    for a, b in quotations:
+        found += _tokens(text, at, max(at, min(a, end)))
+        if max(a, start) < min(b, end):
+            found.append(Token(max(a, start), min(b, end), "“", is_capital=False))
+        at = max(at, min(b, end))
+    return found + _tokens(text, at, end)
+
+
+def _tokens(text: str, start: int, end: int) -> list[Token]:
+    return [
+        Token(match.start(), match.end(), match[0].lower(), match[0][0].isupper())
+        for match in _TOKEN.finditer(text, start, end)
+    ]
+
+
+def subject_before(tokens: Sequence[Token], at: int, *, is_participle: bool = False) -> tuple[int, int] | None:
+    """The span of the subject whose last word is at or before a token; None without one."""
+    at = _before_adverbs(tokens, at)
+    if at < 0:
+        return None
+    if tokens[at].word in _RELATIVE:
+        at -= 1 + (at > 0 and tokens[at - 1].word == ",")
+        return _noun_phrase(tokens, at)
+    if tokens[at].word == ",":
+        if is_participle:
+            return _main_subject(tokens, at)
+        return _with_apposition(tokens, at)
+    if is_participle and not _looks_like_name(tokens[at]):
+        return _main_subject(tokens, at)
+    return _noun_phrase(tokens, at)
+
+
+def is_negated(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb says that something is not done: has not confirmed."""
+    start = max(_before_adverbs(tokens, at - 1), 0)
+    return any(each.word in _NOT or each.word.endswith(("n't", "n’t")) for each in tokens[start:at])
+
+
+def _before_adverbs(tokens: Sequence[Token], at: int) -> int:
+    """The token before what may be between a subject and its verb: auxiliaries, adverbs, on Friday."""
+    while at >= 0:
+        word = tokens[at].word
+        if word in _AUXILIARY or word.endswith(("ly", "n't", "n’t")):
+            at -= 1
+        elif at > 0 and re.fullmatch(f"{_DAYS}|{_MONTHS}|week|month|year", word):
+            at -= 1
+            while at > 0 and tokens[at].word in ("on", "in", "last", "this", "earlier", "late"):
+                at -= 1
+        else:
+            break
+    return at
+
+
+_NOT = frozenset({"not", "never", "neither", "nobody", "cannot"})
+
+
+def subject_after(tokens: Sequence[Token], at: int, *, is_with_apposition: bool = True) -> tuple[int, int] | None:
+    """The span of the subject that begins at a token; None if none does."""
+    last = at
+    while last < len(tokens) and last - at < _LONGEST and not _ends_subject(tokens, at, last, is_with_apposition):
+        last += 1
+    while last > at and not tokens[last - 1].word[0].isalnum() and tokens[last - 1].word != ")":
+        last -= 1
+    return (tokens[at].start, tokens[last - 1].end) if last > at else None
+
+
+def _ends_subject(tokens: Sequence[Token], first: int, at: int, is_with_apposition: bool) -> bool:
+    word = tokens[at].word
+    if word == ",":
+        if not is_with_apposition:
+            return True
+        behind = tokens[at + 1] if at + 1 < len(tokens) else None
+        return behind is None or not _begins_apposition(tokens, at + 1)
+    if word in (".", ";", ":", "“", "—", "–", "--", "!", "?"):
+        return True
+    return at > first and (word in _TAIL_STOPS or (word.endswith("ing") and not tokens[at].is_capital and len(word) > 5))
+
+
+def _begins_apposition(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what follows a comma says who somebody is: the chairman of, a spokesperson for."""
+    window = [each.word for each in tokens[at : at + 5]]
+    if window[0] in ("the", "a", "an"):
+        return not any(word in ("is", "was", "are", "were", "has", "have", "will", "would", "of") for word in window[1:2])
+    return window[0] in _TITLES or (len(window) > 1 and window[1] in _TITLES and window[0] not in _TAIL_STOPS)
+
+
+_TITLES = frozenset(
+    "president chairman chairwoman chair chief director head spokesman spokeswoman spokesperson minister secretary ceo "
+    "analyst economist professor manager vice senior executive founder co-founder mayor governor editor leader deputy "
+    "general commander ambassador officer governor partner author".split()
+)
+
+
+def _with_apposition(tokens: Sequence[Token], comma: int) -> tuple[int, int] | None:
+    """X, the minister of Y, said: the name, and with it what is between the commas."""
+    opening = next((at for at in range(comma - 1, -1, -1) if tokens[at].word == ","), None)
+    if opening is None or comma - opening > _LONGEST or opening == comma - 1:
+        return None
+    by = _noun_phrase(tokens, opening - 1)
+    between = tokens[opening + 1]
+    if by is None:
+        return None
+    is_aside = between.word in _PREPOSITION or between.word.endswith("ing") or _TIME.match(between.word) and between.word != "the"
+    return by if is_aside else (by[0], tokens[comma - 1].end)
+
+
+def _main_subject(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """The subject of the main clause, for a participle: X stressed this, saying that."""
+    verb = next((i for i in range(at - 1, 0, -1) if tokens[i].word in VERBS and not tokens[i].word.endswith("ing")), None)
+    if verb is not None:
+        return subject_before(tokens, verb - 1)
+    return None
+
+
+def _noun_phrase(tokens: Sequence[Token], last: int) -> tuple[int, int] | None:
+    """The span of the words that end at a token, back to where their clause begins."""
+    if last < 0 or tokens[last].word in _NO_NAME or not (tokens[last].word[0].isalnum() or tokens[last].word == ")"):
+        return None
+    first = last
+    depth = int(tokens[last].word == ")")
+    while first > 0 and last - first < _LONGEST:
+        before = tokens[first - 1]
+        if before.word == ")":
+            depth += 1
+        elif before.word == "(":
+            if not depth:
+                break
+            depth -= 1
+        elif not depth and _begins_clause(tokens, first - 1):
+            break
+        first -= 1
+    return _without_lead(tokens, first, last)
+
+
+def _begins_clause(tokens: Sequence[Token], at: int) -> bool:
+    token = tokens[at]
+    if token.word in _BOUNDARY or token.word in _RELATIVE or token.word == ",":
+        return not (token.word == "," and _is_list_comma(tokens, at))
+    if token.word == "and":
+        left = tokens[max(at - 6, 0) : at]
+        return not (left and _looks_like_name(left[-1])) or any(each.word in _BOUNDARY or _is_verb(each) for each in left)
+    return token.word in VERBS and not token.is_capital and token.word.endswith(("ed", "said", "told", "wrote"))
+
+
+def _is_list_comma(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a comma is within a name or a list: Yamhill, Inc.; A, B and C."""
+    return at + 1 < len(tokens) and tokens[at + 1].word in ("inc", "ltd", "llc", "jr", "sr")
+
+
+def _is_verb(token: Token) -> bool:
+    return not token.is_capital and (token.word in VERBS or (token.word.endswith("ed") and len(token.word) > 4))
+
+
+def _looks_like_name(token: Token) -> bool:
+    return token.is_capital or token.word.endswith("s") or token.word in _TITLES
+
+
+def _without_lead(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] | None:
+    """The words without what leads to them: however, on Wednesday, in August."""
+    while first <= last and (tokens[first].word in _LEADING or tokens[first].word.endswith("ly")):
+        first += 1
+    if first < last and (tokens[first].word in _PREPOSITION or _TIME.match(tokens[first].word)) and tokens[first].word != "the":
+        after = first + 1
+        while after < last and _TIME.match(tokens[after].word) and not (tokens[after].word == "the" and after > first + 1):
+            after += 1
+        first = after if after > first + 1 or tokens[first].word in ("last", "earlier") else first
+    if first > last:
+        return None
+    if tokens[first].word in _PREPOSITION and tokens[first].word not in ("in", "for"):
+        first += 1
+    if first > last or (first == last and tokens[first].word in _NO_NAME):
+        return None
+    return tokens[first].start, tokens[last].end
