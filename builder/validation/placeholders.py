@@ -43,6 +43,12 @@ def placeholder(number: int, line: int, original: str) -> str:
     return f"[Paragraph {number} is not retold yet: see line {line} of {original}]"
 
 
+def line_to_retell(paragraph: str) -> int | None:
+    """The line of the original that a brief's paragraph only takes the place of; None if it is retold."""
+    match = _PLACEHOLDER.fullmatch(paragraph)
+    return int(match[2]) if match else None
+
+
 def warn_of_placeholders(article: ArticleFile, name: str, problems: Problems) -> None:
     """Add one warning for all placeholders in the file `name`, at the first.
 
