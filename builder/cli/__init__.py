@@ -25,6 +25,7 @@ COMMANDS = {
     "check": "check",
     "serve": "serve",
     "add": "add",
+    "draft": "draft",
     "similar": "find_similar",
     "schema": "write_schemas",
 }

@@ -11,11 +11,13 @@ import click
 
 from builder import formats, pipeline, wording
 from builder.cli.context import Context, echo, print_warnings, reporting_problems, strict_option
+from builder.drafting.draft_file import read_draft
 from builder.model import Article
 from builder.problems import Problems, ProblemsError
 from builder.project import Project
 from builder.refusals import as_problems
-from builder.text.phrases import counted
+from builder.text.phrases import counted, plural
+from builder.validation.drafts import draft_files
 
 FORMATS = ("text", "json", "github")
 
@@ -44,6 +46,7 @@ def _check_for_people(context: Context, strict: bool) -> None:
     timeline = pipeline.check(context.project, problems, strict=strict)
     print_warnings(problems)
     context.print_notes(_notes_on_what_is_to_come(timeline.articles.values(), _today()))
+    context.print_notes(_notes_on_drafts(context.project))
     articles, events = counted(len(timeline.articles), "article"), counted(len(timeline.events), "event")
     evidence = wording.checked(timeline), wording.unchecked(timeline.events.values())
     parts = [part for part in (articles, events, *evidence) if part]
@@ -55,6 +58,16 @@ def _notes_on_what_is_to_come(articles: Iterable[Article], today: date) -> Itera
     for article in articles:
         if article.first_day > today:
             yield f"“{article.title}” is {wording.published(article)}, which is after today, {today}"
+
+
+def _notes_on_drafts(project: Project) -> Iterator[str]:
+    """How many drafted events wait in each file; they are no mistakes, however few of them are ever moved over."""
+    for path in draft_files(project.seeds):
+        problems = Problems()
+        if draft := read_draft(path, None, problems):
+            number = len(draft.events)
+            yield f"{counted(number, 'drafted event')} {plural(number, 'waits', 'wait')} in {draft.name}"
+        yield from map(str, problems)
 
 
 def _today() -> date:

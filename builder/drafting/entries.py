@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -41,3 +42,29 @@ class Entry:
     """All who may have said it, the likeliest first; only the first is proposed in `by`."""
     may_be: tuple[str, ...] = ()
     """Events of other articles that may be the same, the likeliest first."""
+
+
+Value = str | tuple[str, ...] | tuple[Mapping[str, "Value"], ...]
+"""A text, a list of ids, or what is claimed."""
+
+
+def as_annotation(entry: Entry) -> dict[str, Value]:
+    """What an annotation would have of an entry: the keys that have a value, in the order of annotations."""
+    claims = tuple(_given(measure=each.measure, value=each.value, by=each.by) for each in entry.claims)
+    return _given(
+        event=entry.event,
+        title=entry.title,
+        when=entry.when,
+        when_basis=entry.when_basis,
+        kind=entry.kind,
+        status=entry.status,
+        by=entry.by,
+        actors=entry.actors,
+        places=entry.places,
+        quote=entry.quote,
+        claims=claims,
+    )
+
+
+def _given(**values: Value) -> dict[str, Value]:
+    return {key: value for key, value in values.items() if value}

@@ -15,6 +15,7 @@ from builder.problems import Problems, Spot
 from builder.reading import read_yaml
 from builder.validation.articles import article_files, files, fingerprint, seed_name
 from builder.validation.doubtful import warn_of_cut_attribution, warn_of_pictured, warn_of_sure_bounds
+from builder.validation.drafts import is_draft, warn_of_lone_drafts
 from builder.validation.evidence import (
     check_against_original,
     check_amount,
@@ -29,9 +30,10 @@ from builder.validation.misnamed import misnamed_files, renaming_hint, stem_of
 from builder.validation.names import Names, names_of
 from builder.validation.partial import with_events_key, without_wrong
 from builder.validation.passages import Passages
-from builder.validation.placeholders import ORIGINALS
+from builder.validation.placeholders import ORIGINALS, warn_of_unwritten_title
 from builder.validation.quoting import check_quotes, own_passage_of, passage_of
 from builder.validation.shapes import AnnotationsShape, ClaimShape, EventShape
+from builder.validation.shapes_at import Path as WrongPath
 from builder.validation.story import STORY, check_declared
 
 DESCRIBING = ("title", "when", "kind")
@@ -51,8 +53,8 @@ class Annotations(NamedTuple):
 
 
 def annotation_files(folder: Path) -> list[Path]:
-    """The files that hold annotations, by name."""
-    return [path for path in files(folder, ".yml") if path.name != STORY]
+    """The files that hold annotations, by name. Drafted events are none yet."""
+    return [path for path in files(folder, ".yml") if path.name != STORY and not is_draft(path)]
 
 
 def read_annotations(
@@ -77,6 +79,7 @@ def _check_names(folder: Path, problems: Problems) -> None:
         if path.stem not in names:
             hint = f"write {path.stem}.yml next to it"
             problems.warning(Spot(seed_name(path)), "the article has no annotations", hint)
+    warn_of_lone_drafts(folder, problems)
 
 
 def _read_or_kept(
@@ -113,11 +116,8 @@ def _read_file(path: Path, article: Article | None, story: Story | None, problem
     root = with_events_key(root, problems)
     if article:
         check_quotes(root, article, problems)
-    zone, names = (story.timezone, _names(story)) if story else (None, NO_NAMES)
-    shape, wrong = fit(AnnotationsShape, root, problems, zone, names)
-    if shape is None or wrong:  # what can be read is still checked
-        root = without_wrong(root, wrong)
-        shape = shape_of(AnnotationsShape, replace(root, partial=False), Problems(), zone)
+    root, shape, wrong = _fitted(root, story, problems)
+    names = _names(story) if story else NO_NAMES
     if shape and story and not article:
         for position, event in enumerate(shape.events):
             _check_references(event, root.find(("events", position)) or root, story, names, problems)
@@ -127,6 +127,28 @@ def _read_file(path: Path, article: Article | None, story: Story | None, problem
     _check_original(path, shape, root, article, problems)
     reports = tuple(_event_reports(shape, root, article, story, names, problems))
     return Annotations(article, entries, reports, complete=not (wrong or root.partial))
+
+
+def reports_in(root: Node, article: Article, story: Story, problems: Problems) -> list[Report]:
+    """The reports in a tree of annotations, which need not be those of a file, checked as those of a file are.
+
+    They are those that have a passage; what is wrong with any of them is a problem at its node.
+    """
+    check_quotes(root, article, problems)
+    root, shape, _ = _fitted(root, story, problems)
+    return list(_event_reports(shape, root, article, story, _names(story), problems)) if shape else []
+
+
+def _fitted(
+    root: Node, story: Story | None, problems: Problems
+) -> tuple[Node, AnnotationsShape | None, Sequence[WrongPath]]:
+    """What can be read of a tree of annotations, its shape, and the paths of what is wrong with it."""
+    zone, names = (story.timezone, _names(story)) if story else (None, NO_NAMES)
+    shape, wrong = fit(AnnotationsShape, root, problems, zone, names)
+    if shape is None or wrong:  # what can be read is still checked
+        root = without_wrong(root, wrong)
+        shape = shape_of(AnnotationsShape, replace(root, partial=False), Problems(), zone)
+    return root, shape, wrong
 
 
 @lru_cache(maxsize=8)
@@ -177,6 +199,7 @@ def _event_reports(
         node = root.find(("events", position))
         assert node is not None
         check_days(event, article, node, problems)
+        warn_of_unwritten_title(event.title, node, problems)
         if story:
             _check_references(event, node, story, names, problems)
             if article.grade is not Grade.LINK:

@@ -1,13 +1,14 @@
-"""Placeholders: lines in a brief that take the place of its paragraphs until somebody retells these."""
+"""Placeholders: what takes the place of a brief's paragraphs until somebody retells these, and of a drafted title."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 
+from builder.nodes import Node
 from builder.problems import Problems, Spot
 from builder.reading import ArticleFile
-from builder.text.phrases import listed
+from builder.text.phrases import listed, short
 
 ORIGINALS = ".originals"
 """The folder in that of the seeds with the texts that briefs retell. Its own .gitignore keeps it out of git."""
@@ -15,10 +16,37 @@ ORIGINALS = ".originals"
 _SHORT = "a brief may be short"
 _PLACEHOLDER = re.compile(r"\[Paragraph (\d+) is not retold yet: see line (\d+) of (\S+)\]")
 
+_TITLE = re.compile(r"\[Write the title: (.*)\]")
+_SHOWN = 60
+"""How many characters of a title a message repeats."""
+
+
+def title_placeholder(proposed: str) -> str:
+    """What takes the place of an event's title, with a proposal, until an editor writes one."""
+    return f"[Write the title: {proposed or 'what happens, in one sentence'}]"
+
+
+def is_unwritten(title: str) -> bool:
+    """Whether a title is only the place of one."""
+    return bool(_TITLE.fullmatch(title))
+
+
+def warn_of_unwritten_title(title: str | None, event: Node, problems: Problems) -> None:
+    """Add a warning for an event that was drafted and whose title nobody has written yet."""
+    if title and (match := _TITLE.fullmatch(title)):
+        hint = f"write it, such as {short(match[1], _SHOWN)}, without the brackets"
+        problems.warning(event.at(("title",)), "the title is not written yet", hint)
+
 
 def placeholder(number: int, line: int, original: str) -> str:
     """The line that takes the place of a brief's paragraph `number`; the paragraph is line `line` of the original."""
     return f"[Paragraph {number} is not retold yet: see line {line} of {original}]"
+
+
+def line_to_retell(paragraph: str) -> int | None:
+    """The line of the original that a brief's paragraph only takes the place of; None if it is retold."""
+    match = _PLACEHOLDER.fullmatch(paragraph)
+    return int(match[2]) if match else None
 
 
 def warn_of_placeholders(article: ArticleFile, name: str, problems: Problems) -> None:

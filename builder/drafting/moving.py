@@ -1,0 +1,170 @@
+"""Moving drafted events into an article's annotations, or striking them: lines of text, with all that is around them.
+
+Both files are the editor's, so what is not moved stays as it is written, comments and all. Whether each file then says
+what it should is read back before either is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from builder.drafting.appending import BY_HAND, ITEM, REMARK, Moved, events_in, stored_lines, with_events
+from builder.drafting.draft_file import Draft, id_of
+from builder.files import write_file, write_files
+from builder.model import Article, Story
+from builder.nodes import Node
+from builder.problems import Problems, ProblemsError, Severity, Spot, suggest
+from builder.validation.annotations import reports_in
+from builder.validation.drafts import ENDING
+from builder.validation.placeholders import is_unwritten
+
+
+class _Lines(NamedTuple):
+    """Where a drafted event is in its file: the first line of the comments above it, its own first line, its end."""
+
+    remarks: int
+    first: int
+    end: int
+
+
+def strike(draft: Draft, ids: Collection[str], problems: Problems) -> None:
+    """Delete events from a draft; without any other its file is deleted too.
+
+    Raises:
+        ProblemsError: an id is not in the draft, or events share a line there; nothing is written.
+    """
+    _check_drafted(draft, ids, problems)
+    left = _without(draft, ids, problems)
+    problems.stop_if_any()
+    _write(draft, left)
+
+
+def accept(
+    draft: Draft,
+    ids: Collection[str],
+    article: Article,
+    story: Story,
+    described: Collection[str],
+    problems: Problems,
+) -> None:
+    """Move events from a draft to the annotations of its article, below those that are there.
+
+    Of events that other articles describe (`described`), a title that nobody wrote and the kind stay behind.
+
+    Raises:
+        ProblemsError: the check would refuse one of the events, and those of `strike`; nothing is written.
+    """
+    _check_drafted(draft, ids, problems)
+    left = _without(draft, ids, problems)
+    problems.stop_if_any()
+    wanted = [event for event in draft.events if id_of(event) in ids]
+    root = Node({"events": Node(wanted, draft.root.spot)}, draft.root.spot)
+    reports_in(root, article, story, own := Problems())
+    # Its warnings are left to the check, which gives them as soon as the events are moved.
+    if errors := [each for each in own if each.severity is Severity.ERROR]:
+        raise ProblemsError(errors)
+    path = draft.path.with_name(draft.path.name.removesuffix(ENDING) + ".yml")
+    text = with_events(path, list(_moved(draft, ids, described)), problems)
+    problems.stop_if_any()
+    assert text is not None
+    # An event may be in both files if this is killed between the two, but never in neither.
+    if left is None:
+        write_file(path, text)
+        draft.path.unlink()
+    else:
+        write_files([(path, text), (draft.path, left)])
+
+
+def _check_drafted(draft: Draft, ids: Collection[str], problems: Problems) -> None:
+    drafted = [id_of(event) for event in draft.events]
+    for id in ids:
+        if id not in drafted:
+            hint = suggest(id, drafted, f"{draft.name} has the ids of those that wait")
+            problems.error(Spot(draft.name), f"there is no drafted event '{id}'", hint)
+
+
+def _write(draft: Draft, content: bytes | None) -> None:
+    if content is None:
+        draft.path.unlink()
+    else:
+        write_file(draft.path, content)
+
+
+# The draft
+
+
+def _without(draft: Draft, ids: Collection[str], problems: Problems) -> bytes | None:
+    """The file of a draft without some of its events; None if it has no other."""
+    kept = [event.plain() for event in draft.events if id_of(event) not in ids]
+    if not kept:
+        return None
+    places = _places(draft)
+    gone = {line for id in ids & places.keys() for line in range(places[id].remarks, places[id].end)}
+    text = "".join(line for number, line in enumerate(stored_lines(draft.path)) if number not in gone)
+    if events_in(text) != kept:
+        problems.error(Spot(draft.name), "the events are not written one below the other", BY_HAND)
+    return text.encode()
+
+
+def _places(draft: Draft) -> Mapping[str, _Lines]:
+    """The lines of each drafted event, counted from 0."""
+    lines = draft.text.splitlines()
+    firsts = [_first_line(event, lines) for event in draft.events]
+    before = draft.root.key_at(("events",)).line
+    found: dict[str, _Lines] = {}
+    for event, first, after in zip(draft.events, firsts, [*firsts[1:], len(lines)], strict=True):
+        remarks = _after_content(lines, before, first, first)
+        end = _after_content(lines, first + 1, after, first)
+        found[id_of(event)] = _Lines(remarks, first, end)
+        before = end
+    return found
+
+
+def _first_line(event: Node, lines: Sequence[str]) -> int:
+    """The line with the hyphen of an event."""
+    line = event.spot.line - 1
+    while line > 0 and not ITEM.match(lines[line]):
+        line -= 1
+    return line
+
+
+def _after_content(lines: Sequence[str], start: int, end: int, first: int) -> int:
+    """The end of lines without the comments and empty lines at their end, as far as no event begins further in."""
+    margin = len(lines[first]) - len(lines[first].lstrip())
+    while (
+        end > start
+        and (match := REMARK.match(lines[end - 1]))
+        and (len(match[1]) <= margin or not lines[end - 1].strip())
+    ):
+        end -= 1
+    return end
+
+
+# What is moved
+
+
+def _moved(draft: Draft, ids: Collection[str], described: Collection[str]) -> Iterator[Moved]:
+    places, stored = _places(draft), stored_lines(draft.path)
+    for event in draft.events:
+        if id_of(event) in ids:
+            place, keys = places[id_of(event)], _left_out(event, described)
+            gone = {line for key in keys for line in _lines_of(event, key, place)}
+            says = {key: value for key, value in event.plain().items() if key not in keys}
+            yield Moved(tuple(stored[at] for at in range(place.first, place.end) if at not in gone), says)
+
+
+def _left_out(event: Node, described: Collection[str]) -> Collection[str]:
+    """The keys that an event does not need where another article describes it."""
+    if id_of(event) not in described:
+        return ()
+    title = event.find(("title",))
+    is_proposal = title is not None and isinstance(title.value, str) and is_unwritten(title.value)
+    return [key for key in ("title", "kind") if event.find((key,)) and (key != "title" or is_proposal)]
+
+
+def _lines_of(event: Node, key: str, place: _Lines) -> range:
+    """The lines of a key, up to the next one."""
+    first = event.keys[key].line - 1
+    after = [spot.line - 1 for spot in event.keys.values() if spot.line - 1 > first]
+    return range(first, min(after, default=place.end))
