@@ -19,6 +19,8 @@ from builder.text.phrases import counted, short
 from builder.validation.articles import seed_name
 
 _SECONDS = 300.0
+_SHOWN = 60
+"""How many characters of a title or a quote are shown."""
 
 
 @click.command(epilog="Example: dateline draft over-10000-arrived")
@@ -83,14 +85,17 @@ def _report(context: Context, slug: str, drafted: Drafted) -> None:
     if not drafted.entries:
         context.say("No event was drafted; nothing was written.")
         return
-    context.say(f"{name}: {counted(len(drafted.entries), 'drafted event')}. Check each, write its title, then")
+    context.say(f"{name}: {counted(len(drafted.entries), 'drafted event')}")
     for each in drafted.entries:
-        context.say(f"  {context.call('draft', slug, '--accept', each.event)}")
+        context.say(f"  {each.event}, {each.when}: {short(each.title, _SHOWN)}")
+    context.say("Check each with the article and write its title. Then keep those that are right, and delete the others:")
+    for option in ("--accept", "--strike"):
+        context.say(f"  {context.call('draft', slug, option, drafted.entries[0].event)}")
 
 
 def _refused_rows(refused: Sequence[Refused]) -> Iterator[str]:
     for each in refused:
-        yield f"Refused: {each.entry.event or 'an event without an id'} (“{short(each.entry.quote, 60)}”)"
+        yield f"Refused: {each.entry.event or 'an event without an id'} (“{short(each.entry.quote, _SHOWN)}”)"
         yield from (f"  {reason}" for reason in each.reasons)
 
 

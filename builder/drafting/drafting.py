@@ -19,6 +19,7 @@ from builder.drafting.with_program import Answered, question, read_answer, timed
 from builder.files import write_file
 from builder.problems import Problem, ProblemsError, Spot
 from builder.project import Project
+from builder.recognise.times import times_in
 from builder.validation.articles import seed_name
 from builder.validation.shapes import MOST_WORDS
 
@@ -76,11 +77,10 @@ def _answered(project: Project, found: Material, text: Text, program: Program | 
     """The entries that somebody proposes for a text."""
     article = text.article
     if program is None:
-        day = article.first_day if article.first_day == article.known_from else None
-        return Answered(events.entries_of(text.paragraphs, found.story, day, found.known), [])
+        return Answered(events.entries_of(article, text.paragraphs, found.story, found.known), [])
     asked = question(article, text.paragraphs, found.story, found.known, _schema(project))
     answered = read_answer(answer_of(program.command, asked, program.seconds))
-    return answered._replace(entries=timed(answered.entries, article, events.times_in))
+    return answered._replace(entries=timed(answered.entries, article, times_in))
 
 
 def _schema(project: Project) -> Mapping[str, Any]:
@@ -98,7 +98,7 @@ def _without_original(entries: Sequence[Entry], text: Text, original: str) -> tu
     """
     if text.lines:
         entries = [replace(each, quote="", title=shortened(each.title)) for each in entries]
-    copied = [copied_words("\n".join(_texts(each)), original) for each in entries]
+    copied = [next(filter(None, (copied_words(text, original) for text in _texts(each))), "") for each in entries]
     reason = f"more than {MOST_WORDS} words in a row are the original's"
     refused = [Refused(each, (f"{reason} (“{words}”)",)) for each, words in zip(entries, copied, strict=True) if words]
     return [each for each, words in zip(entries, copied, strict=True) if not words], refused

@@ -4,37 +4,50 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from builder.adding.similarity import word_stems
-from builder.model import Timeline
+from builder.model import Event, Story
+from builder.recognise.speakers import attributions
 
-_SMOOTH = 0.5
-"""What each word counts for in a kind that was never seen with it, in occurrences."""
+_SMOOTH = 1
+"""What each feature counts for in a kind that was never seen with it, in occurrences."""
 
 
 class Kinds:
-    """The kinds of a story, with the words of the passages and titles of each (naive Bayes, multinomial)."""
+    """The kinds of a story, with the features of the passages of each (naive Bayes, multinomial)."""
 
-    def __init__(self, timeline: Timeline) -> None:
-        self._spoken = {id: kind.spoken for id, kind in timeline.story.kinds.items()}
-        self._words: dict[str, Counter[str]] = {
-            id: Counter(word_stems([kind.label] * 2)) for id, kind in timeline.story.kinds.items()
+    def __init__(self, story: Story, events: Iterable[Event]) -> None:
+        self._spoken = {id: kind.spoken for id, kind in story.kinds.items()}
+        self._seen: dict[str, Counter[str]] = {
+            id: Counter(word_stems([kind.label] * 2)) for id, kind in story.kinds.items()
         }
         self._events: Counter[str] = Counter(self._spoken)
-        for event in timeline.events.values():
+        for event in events:
             passages = [report.passage.exact for report in event.reports if report.passage]
-            self._words[event.kind].update(set(word_stems([event.title, *passages])))
+            self._seen[event.kind].update(set(_features([event.title, *passages], counted=bool(event.claims))))
             self._events[event.kind] += 1
-        self._vocabulary = len(set().union(*self._words.values()))
+        self._all = len(set().union(*self._seen.values()))
 
-    def likeliest(self, text: str, *, spoken: bool) -> str:
-        """The id of the likeliest kind of a passage among those that are spoken, or not; of all where none is."""
+    def likeliest(self, text: str, *, spoken: bool, counted: bool) -> str:
+        """The id of the likeliest kind of a passage among those that are spoken, or not; of all where none is.
+
+        `counted` says whether it states an amount of one of the story's measures.
+        """
         kinds = [id for id, is_spoken in self._spoken.items() if is_spoken == spoken] or list(self._spoken)
-        words = set(word_stems([text]))
-        return max(kinds, key=lambda id: (self._score(id, words), -list(self._spoken).index(id)))
+        found = set(_features([text], counted=counted))
+        return max(kinds, key=lambda id: (self._score(id, found), -list(self._spoken).index(id)))
 
-    def _score(self, kind: str, words: Iterable[str]) -> float:
-        known = self._words[kind]
-        total = math.log(known.total() + _SMOOTH * self._vocabulary)
-        return math.log(self._events[kind]) + sum(math.log(known.get(word, 0) + _SMOOTH) - total for word in words)
+    def _score(self, kind: str, found: Iterable[str]) -> float:
+        seen = self._seen[kind]
+        total = math.log(seen.total() + _SMOOTH * self._all)
+        return math.log(self._events[kind]) + sum(math.log(seen.get(each, 0) + _SMOOTH) - total for each in found)
+
+
+def _features(texts: list[str], *, counted: bool) -> Iterator[str]:
+    """The words that carry meaning, how something is said, and whether an amount is stated."""
+    yield from word_stems(texts)
+    if counted:
+        yield "#"
+    for text in texts:
+        yield from (f"#{stem}" for each in attributions(text) for stem in word_stems([text[slice(*each.cue)]]))

@@ -12,6 +12,8 @@ Span = tuple[int, int]
 
 _CLAUSE = re.compile(r"(?:;|,? [–—]|, (?:and|but|while|whereas|although|though|as|which|who|where|with)\b|:) ?")
 """Where a sentence can be cut."""
+_BEFORE_MAIN = re.compile(r"(?:While|Although|Though|Whereas|After|Before|When|Because|Since|If) [^,;:“”\"]+, (?=\w)")
+"""A clause that a sentence begins with, before its main clause."""
 _FEWEST = 6
 """Fewer words do not say what happened."""
 _END = re.compile(r"[.!?…]+[\"”’')\]]*\Z|[,;:\s]+\Z")
@@ -26,13 +28,14 @@ def shortest_passage(paragraph: str, sentence: Span, needed: Iterable[Span], art
     spans = [span for span in needed if sentence[0] <= span[0] and span[1] <= sentence[1]]
     holding = [n for n, clause in enumerate(clauses) if any(_meet(clause, span) for span in spans)] or [0]
     first, last = holding[0], holding[-1]
+    fewest = min(_FEWEST, len(paragraph[slice(*sentence)].split()))
     runs = sorted(
         ((a, b) for a in range(first + 1) for b in range(last, len(clauses))),
         key=lambda run: (run[1] - run[0], run[0]),
     )
     for a, b in runs:
         text = _trimmed(paragraph[clauses[a][0] : clauses[b][1]])
-        if len(text.split()) >= min(_FEWEST, len(paragraph.split())) and len(article.find(Selector(text))) == 1:
+        if len(text.split()) >= fewest and len(article.find(Selector(text))) == 1:
             return text
     return ""
 
@@ -40,6 +43,8 @@ def shortest_passage(paragraph: str, sentence: Span, needed: Iterable[Span], art
 def _clauses(paragraph: str, sentence: Span) -> Sequence[Span]:
     start, end = sentence
     cuts = [start, *(match.end() for match in _CLAUSE.finditer(paragraph, start, end)), end]
+    if before := _BEFORE_MAIN.match(paragraph, start, end):
+        cuts = sorted({*cuts, before.end()})
     # What joins a clause to the one before it stays with that: the words after it begin a passage better.
     return [(a, b) for a, b in pairwise(cuts) if paragraph[a:b].strip()]
 

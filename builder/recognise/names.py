@@ -14,6 +14,15 @@ from builder.model import Actor, Story
 _MARKS = str.maketrans({"’": "'", "‘": "'", "\N{NO-BREAK SPACE}": " ", "\N{NON-BREAKING HYPHEN}": "-"})
 _SHORT = 3
 """Names of at most this many letters in capitals are not looked for in other words: US is not us."""
+_SPELLINGS = {"ense": "ence", "or": "our", "er": "re", "iz": "is", "yz": "ys"}
+_SPELT = re.compile(
+    r"(?<=\w{3})(?:ense(?=s?\Z)|(?<=[bd])or(?=s?\Z)|(?<=t)er(?=s?\Z)|iz(?=(?:e[ds]?|ing|ations?)\Z)"
+    r"|yz(?=(?:e[ds]?|ing)\Z))",
+    re.IGNORECASE,
+)
+"""How words end that have two spellings; what becomes of others that end so does not matter, for both are compared."""
+_LONG = 4
+"""Shorter words have one spelling."""
 _PIECE = re.compile(r"\w+|\W")
 """A word, or a sign between words."""
 
@@ -59,8 +68,9 @@ class Names:
 
     def found(self, text: str) -> Iterator[tuple[int, int, Collection[str]]]:
         """The names in a text: from, to, and the actors that have them. What several share names nobody."""
-        pieces = _PIECE.findall(text.translate(_MARKS))
-        places = [0, *accumulate(map(len, pieces))]
+        printed = _PIECE.findall(text.translate(_MARKS))
+        places = [0, *accumulate(map(len, printed))]
+        pieces = [as_spelt(piece) for piece in printed]
         reached = 0
         for start in range(len(pieces)):
             is_within_word = start > 0 and _is_word(pieces[start - 1])
@@ -91,13 +101,19 @@ def _one_has_label(label: str, ids: Collection[str], actors: Mapping[str, Actor]
     return sum(_key(actors[id].label) == _key(label) for id in ids) == 1
 
 
+@lru_cache(maxsize=50_000)
+def as_spelt(word: str) -> str:
+    """A word in the one of its spellings, British and American, that names are compared in: defence for defense."""
+    return _SPELT.sub(lambda match: _SPELLINGS[match[0].lower()], word) if len(word) > _LONG else word
+
+
 def _is_word(piece: str) -> bool:
     return bool(re.match(r"\w", piece))
 
 
 def _key(name: str) -> str:
     """A name as it is looked up: in lower case, unless it is an abbreviation."""
-    plain = " ".join(name.translate(_MARKS).split())
+    plain = " ".join(map(as_spelt, name.translate(_MARKS).split()))
     return plain if plain.isupper() and len(plain.replace(".", "")) <= _SHORT else plain.lower()
 
 
