@@ -44,14 +44,18 @@ class Claimants:
         """The actors that words for a speaker name, the likeliest first: a person before what the person is part of."""
         written = self._words(words)
         places: dict[str, int] = {}
+        matched: dict[str, frozenset[str]] = {}
         for needed, id in self._sets:
             if needed <= set(written):
                 first = min(at for at, word in enumerate(written) if word in needed)
                 places[id] = min(first, places.get(id, first))
+                matched[id] = max(needed, matched.get(id, needed), key=len)
         found = set(places)
 
         def rank(id: str) -> tuple[bool, int, int]:
-            is_whole = any(id in hierarchy.wholes(other, self._actors) for other in found - {id})
+            is_whole = any(
+                id in hierarchy.wholes(other, self._actors) or matched[id] < matched[other] for other in found - {id}
+            )
             return is_whole, -len(found.intersection(hierarchy.wholes(id, self._actors))), places[id]
 
         return sorted(found, key=rank)

@@ -66,11 +66,17 @@ def _claim(
     near = [claim for claim in before if span[0] - claim.end < _REACH]
     measure = measures_of(story).meant(each, text, span, others, near[0].measure if near else "")
     written = _written(each)
-    if not written or (not measure and is_duration(each)):
+    if not written or (not measure and (is_duration(each) or _is_in_passing(each))):
         return None
     return DraftedClaim(each.words, each.start, each.end, measure, written, _by(each, spoken))
 
 
+def _is_in_passing(each: Value) -> bool:
+    """Whether it is a word for a small number, which counts what a sentence is about: the two countries."""
+    return each.words.isalpha() and each.stated.stated_high < _SMALL
+
+
+_SMALL = 10
 _REACH = 200
 """How many characters after a number a sentence can still lead back to it."""
 
@@ -97,6 +103,8 @@ def _speakers(text: str, story: Story) -> list[tuple[Attribution, Sequence[str]]
     found: list[tuple[Attribution, Sequence[str]]] = []
     before: list[str] = []
     for each in attributions(text):
+        if VERBS.get(text[slice(*each.cue)].lower()) in _DENIALS:
+            continue
         ids = claimants.meant(text[slice(*each.by)], before) if each.by else []
         before += reversed(ids)
         found.append((each, ids))
@@ -108,10 +116,7 @@ def _by(each: Value, spoken: Sequence[tuple[Attribution, Sequence[str]]]) -> tup
     holding = [
         (abs(each.start - said.cue[0]), ids)
         for said, ids in spoken
-        if said.quote[0] <= each.start < said.quote[1] and not _is_denial(said)
+        if said.quote[0] < each.end <= said.quote[1]
     ]
     return tuple(in_order([ids for _, ids in sorted(holding, key=lambda pair: pair[0])]))
 
-
-def _is_denial(said: Attribution) -> bool:
-    return False

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from builder.drafting.claimants import claimants_of
 from builder.model import Measure, Story
+from builder.recognise.speech import VERBS
 from builder.recognise.values import Value, is_duration
 
 _ALIKE = (
@@ -115,7 +116,7 @@ class Measures:
     def _counts_unnamed(self, value: Value) -> bool:
         """Whether no noun follows that would be something else: 11,000 of them; 11,000 North Koreans."""
         words = value.unit.lower().split()
-        return not words or words[0] in _NO_NOUN or bool(claimants_of(self._story).named(" ".join(value.unit.split()[:2])))
+        return not words or words[0] in _NO_NOUN or words[0] in VERBS or words[0].endswith("ed") or bool(claimants_of(self._story).named(" ".join(value.unit.split()[:2])))
 
     def _is_of_named(self, id: str, value: Value) -> bool:
         return bool(self._actors_in(value.unit) & self._actors_in(self._measures[id].label))

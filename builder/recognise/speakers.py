@@ -203,7 +203,7 @@ def _is_noun(tokens: Sequence[Token], at: int) -> bool:
     word = tokens[at].word
     before = tokens[at - 1].word if at else ""
     behind = tokens[at + 1].word if at + 1 < len(tokens) else ""
-    if before in _ARTICLES or (before in _MAKES_NOUN and word not in _ONLY_VERBS) or before.endswith(("’s", "'s")) or before in _BE:
+    if before in _ARTICLES or (before in _MAKES_NOUN and word in ALSO_NOUNS) or before.endswith(("’s", "'s")) or before in _BE:
         return True
     if word not in ALSO_NOUNS:
         return False
@@ -215,17 +215,15 @@ def _is_noun(tokens: Sequence[Token], at: int) -> bool:
     return not (is_singular and behind.isalpha() and behind not in VERBS and behind not in _GOES_WITH_NOUN)
 
 
-_ONLY_VERBS = frozenset("say says said tell tells told believe believes think thinks fear expect expects".split())
-_ARTICLES = frozenset("the a an its their his her my our of to".split())
+_ARTICLES = frozenset("the a an its their his her my our of to each in with for from at on under by into about".split())
 _GOES_WITH_NOUN = frozenset(
     "is are was were be has have had will would could may might can of in on by for from and or show shows vary range".split()
 )
 
 
 _MAKES_NOUN = frozenset(
-    "the a an this these those its their his her our my any some no every each of in with for from at on under by into "
-    "about without more many several recent new official own such other first last latest current public joint earlier "
-    "united to not".split()
+    "this these those my any some no every without more many several recent new official own such other first last latest "
+    "current public joint earlier united not".split()
 )
 _BE = frozenset("is are was were be been being it's".split())
 _MAKES_OBJECT = frozenset(

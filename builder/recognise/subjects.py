@@ -166,7 +166,16 @@ def _with_apposition(tokens: Sequence[Token], comma: int) -> tuple[int, int] | N
     if by is None:
         return None
     is_aside = between.word in _PREPOSITION or between.word.endswith("ing") or _TIME.match(between.word) and between.word != "the"
-    return by if is_aside else (by[0], tokens[comma - 1].end)
+    return _with_partner(tokens, by if is_aside else (by[0], tokens[comma - 1].end))
+
+
+def _with_partner(tokens: Sequence[Token], by: tuple[int, int]) -> tuple[int, int]:
+    """X, the minister of Y, and Z, the mayor of W: both."""
+    first = next(at for at, each in enumerate(tokens) if each.start >= by[0])
+    if first < 4 or tokens[first - 1].word != "and" or tokens[first - 2].word != ",":
+        return by
+    left = _with_apposition(tokens, first - 2)
+    return (left[0], by[1]) if left else by
 
 
 def _main_subject(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:

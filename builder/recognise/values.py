@@ -36,6 +36,8 @@ _INSIDE = re.compile(
 )
 """What belongs to an amount, after its number."""
 _BEFORE = re.compile(r"(?:\ball |(?:\b[A-Z]{1,3})?[$€£¥₩₽₴] ?|(?<![\w.)])[-−])\Z")
+_ESTIMATES = re.compile(r"(?:estimated (?:at|that)|estimates? that) ", re.IGNORECASE)
+"""A verb that makes a number an estimate, and is none of its words."""
 _DURATION = re.compile(
     r"-?(?:(?:consecutive|straight|more|full|long|whole|working|further|additional|successive|calendar|and a half) )?(?:second|minute|hour|day|week|weekend|month|quarter|year|decade|centur|generation)"
     r"(?:s|y|ies|-\w+)?\b",
@@ -134,6 +136,8 @@ def _is_title(text: str, at: int) -> bool:
 
 def _value(text: str, each: Amount) -> Value:
     start, end = each.start, each.end
+    if verb := _ESTIMATES.match(text, start):
+        start = verb.end()
     if before := _BEFORE.search(text[max(start - 12, 0) : start]):
         start -= len(before[0])
     while inside := _INSIDE.match(text, end):
