@@ -8,9 +8,10 @@ from functools import lru_cache
 
 from builder import hierarchy
 from builder.model import Actor, Story
+from builder.recognise.speech import word_set
 
 _WORD = re.compile(r"@[\w-]+|[^\W_]+(?:-[^\W_]+)*")
-_EMPTY = frozenset("the a an of some many several current new latest own s to for its their his her".split())
+_EMPTY = word_set("the a an of some many several current new latest own s to for its their his her")
 _SPELLINGS = (("defence", "defense"), ("centre", "center"), ("labour", "labor"), ("programme", "program"))
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i"})
 _HEADS = frozenset({"the", "its", "his", "her", "their", "this"})
@@ -31,7 +32,9 @@ class Claimants:
             if name.strip()
         }
         longest = sorted(names, key=len, reverse=True)
-        self._states = re.compile(rf"(?<![\w@-])({'|'.join(map(re.escape, longest)) or '(?!)'})(?![\w-])", re.IGNORECASE)
+        self._states = re.compile(
+            rf"(?<![\w@-])({'|'.join(map(re.escape, longest)) or '(?!)'})(?![\w-])", re.IGNORECASE
+        )
         self._state_of = {name.lower(): id for name, id in names.items()}
         self._sets = [
             (frozenset(words), id)
@@ -47,8 +50,8 @@ class Claimants:
         matched: dict[str, frozenset[str]] = {}
         for needed, id in self._sets:
             if needed <= set(written):
-                first = min(at for at, word in enumerate(written) if word in needed)
-                places[id] = min(first, places.get(id, first))
+                complete = max(map(written.index, needed))
+                places[id] = min(complete, places.get(id, complete))
                 matched[id] = max(needed, matched.get(id, needed), key=len)
         found = set(places)
 
@@ -58,7 +61,7 @@ class Claimants:
             )
             return is_whole, -len(found.intersection(hierarchy.wholes(id, self._actors))), places[id]
 
-        return sorted(found, key=rank)
+        return sorted(places, key=rank)
 
     def meant(self, words: str, before: Sequence[str]) -> list[str]:
         """The actors whom words mean after others were named, `before`, the latest last."""

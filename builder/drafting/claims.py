@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from builder import quantities
@@ -46,7 +46,9 @@ def claims_in(text: str, story: Story) -> list[DraftedClaim]:
     stated = values(text)
     for at, each in enumerate(stated):
         span = spans[max(bisect_right(spans, (each.start, len(text))) - 1, 0)] if spans else (0, len(text))
-        others = [other for other in stated[max(at - 8, 0) : at + 9] if other is not each and span[0] <= other.start < span[1]]
+        others = [
+            other for other in stated[max(at - 8, 0) : at + 9] if other is not each and span[0] <= other.start < span[1]
+        ]
         if at and _is_conversion(text, stated[at - 1], each):
             continue
         if claim := _claim(text, story, each, span, others, spoken, found[-1:]):
@@ -114,9 +116,6 @@ def _speakers(text: str, story: Story) -> list[tuple[Attribution, Sequence[str]]
 def _by(each: Value, spoken: Sequence[tuple[Attribution, Sequence[str]]]) -> tuple[str, ...]:
     """Those in whose statements a number is, the nearest first."""
     holding = [
-        (abs(each.start - said.cue[0]), ids)
-        for said, ids in spoken
-        if said.quote[0] < each.end <= said.quote[1]
+        (abs(each.start - said.cue[0]), ids) for said, ids in spoken if said.quote[0] < each.end <= said.quote[1]
     ]
     return tuple(in_order([ids for _, ids in sorted(holding, key=lambda pair: pair[0])]))
-

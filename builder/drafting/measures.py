@@ -6,10 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from builder.drafting.claimants import claimants_of
 from builder.model import Measure, Story
-from builder.recognise.speech import VERBS
+from builder.recognise.speech import VERBS, word_set
 from builder.recognise.values import Value, is_duration
 
 _ALIKE = (
@@ -47,9 +48,10 @@ _ALIKE = (
     "test launch",
 )
 _CLASS = {word: group.split()[0] for group in _ALIKE for word in group.split()}
-_EMPTY = frozenset(
-    "the a an of in at by for to from with and or who which that are is was were have has had be been being it its their "
-    "them they this these those as on not into than any all whether how when where since".split()
+_EMPTY = word_set(
+    "the a an of in at by for to from with and or who which that are is was were have has had be been being it "
+    "its their them they this these those as on not into than any all whether how when where since after before "
+    "during between among over under about up out"
 )
 _WORD = re.compile(r"[^\W_]+|[%$€£]")
 _JOINED = (
@@ -60,17 +62,19 @@ _SEGMENT = re.compile(r"[,;:—–()]|\b(?=with\b|while\b|whereas\b)")
 _ASIDE = re.compile(r"\s*(?:with|and|while|but|including|which|whereas|among)\b", re.IGNORECASE)
 _PREDICATE = re.compile(r"\s*(?:are|is|were|was|have|has|had|could|will|would|may|might|can)\b", re.IGNORECASE)
 _BACK = re.compile(
-    r"\b(?:the|this|that|their|its) (?:\w+ )?(?:figure|number|total|tally|count|toll|estimate|sum|amount)s?\b", re.IGNORECASE
+    r"\b(?:the|this|that|their|its) (?:(?:total|overall|latest|true|real|actual|final) )?"
+    r"(?:figure|number|total|tally|count|toll|estimate|sum)\b(?! of\b)",
+    re.IGNORECASE,
 )
 """What leads back to a number before: this figure has risen to."""
 _OWN, _PREDICATED, _AFTER, _BEFORE, _FAR = 1.0, 0.8, 0.5, 0.5, 0.2
-"""How much a word counts by where it is: with the number, in its verb, in the part after, before, beyond another number."""
+"""How much a word counts by where it is: with the number, in its verb, after, before, beyond another number."""
 _UNMATCHED, _ONLY_COUNTED = 0.5, 0.3
 _ENOUGH = 0.4
 """The share of a label's words that must be found near, for a measure to be meant."""
-_NO_NOUN = frozenset(
-    "have has had are is was were be been could would will may might can should must in at on of by from as to since when "
-    "while them these those this it they there each so or than ago".split()
+_NO_NOUN = word_set(
+    "have has had are is was were be been could would will may might can should must in at on of by from as to "
+    "since when while them these those this it they there each so or than ago"
 )
 
 
@@ -82,10 +86,16 @@ class Measures:
         self._measures = story.measures
         self._units = {id: _unit_of(measure) for id, measure in story.measures.items()}
         self._labels = {id: frozenset(_stems(measure.label)) for id, measure in story.measures.items()}
-        self._counts = {id: frozenset(_stems(measure.counts)) - self._labels[id] for id, measure in story.measures.items()}
+        shared = Counter(word for label in self._labels.values() for word in label)
+        self._own_words = {
+            id: frozenset(word for word in label if shared[word] == 1) for id, label in self._labels.items()
+        }
+        self._counts = {
+            id: frozenset(_stems(measure.counts)) - self._labels[id] for id, measure in story.measures.items()
+        }
 
     def meant(self, value: Value, text: str, sentence: tuple[int, int], others: Sequence[Value], last: str) -> str:
-        """The id of the measure of an amount in a sentence; empty where none fits. `last` is that of the number before."""
+        """The id of the measure of an amount in a sentence, empty where none fits; `last` is that before it."""
         if last and not self._noun(value) and _BACK.search(text[sentence[0] : value.start]):
             return last
         if last and _BACK.search(text[sentence[0] : value.start]) and self._noun(value) == self._units[last]:
@@ -108,15 +118,29 @@ class Measures:
             found = [id for id, each in self._units.items() if each == unit]
         elif not is_duration(value) and self._counts_unnamed(value):
             before = _stems(text[sentence[0] : value.start])
-            found = [id for id, each in self._units.items() if each in before or self._is_of_named(id, value)]
+            found = [
+                id
+                for id, each in self._units.items()
+                if each in before or self._is_of_named(id, value) or self._own_words[id].intersection(before)
+            ]
         else:
             return []
-        return [id for id in found if self._has_actors(id, value, unit) and self._share(id, whole, text, sentence) >= _ENOUGH]
+        return [
+            id
+            for id in found
+            if self._has_actors(id, value, unit) and self._share(id, whole, text, sentence) >= _ENOUGH
+        ]
 
     def _counts_unnamed(self, value: Value) -> bool:
         """Whether no noun follows that would be something else: 11,000 of them; 11,000 North Koreans."""
         words = value.unit.lower().split()
-        return not words or words[0] in _NO_NOUN or words[0] in VERBS or words[0].endswith("ed") or bool(claimants_of(self._story).named(" ".join(value.unit.split()[:2])))
+        return (
+            not words
+            or words[0] in _NO_NOUN
+            or words[0] in VERBS
+            or words[0].endswith("ed")
+            or bool(claimants_of(self._story).named(" ".join(value.unit.split()[:2])))
+        )
 
     def _is_of_named(self, id: str, value: Value) -> bool:
         return bool(self._actors_in(value.unit) & self._actors_in(self._measures[id].label))
@@ -126,10 +150,10 @@ class Measures:
 
     def _has_actors(self, id: str, value: Value, unit: str) -> bool:
         """Whether what is counted is not somebody else's: Russian soldiers are no North Korean ones."""
-        noun_phrase = re.split(r"\b(?:in|at|to|from|by|for|near|of|on)\b", value.unit)[0] if unit else value.unit
-        words = self._actors_in(noun_phrase)
+        words = self._actors_in(_counted(value.unit) if unit else value.unit)
         measure = self._measures[id]
-        return not words or bool(words & (self._actors_in(measure.label) | self._actors_in(measure.counts)))
+        counted = self._actors_in(_counted(measure.label)) or self._actors_in(f"{measure.label} {measure.counts}")
+        return not words or bool(words & counted)
 
     def _share(self, id: str, whole: Collection[str], text: str, sentence: tuple[int, int]) -> float:
         """The share of a label's words that a sentence or what is just before it has."""
@@ -148,13 +172,16 @@ class Measures:
         return label + _ONLY_COUNTED * sum(near.get(word, 0.0) / shared_counts[word] for word in self._counts[id])
 
 
+def _counted(words: str) -> str:
+    """The words for what is counted, without where and of whom."""
+    return re.split(r"\b(?:in|at|to|from|by|for|near|of|on|who|that)\b", words)[0]
+
+
 def _unit_of(measure: Measure) -> str:
     return next(iter(_stems(measure.unit)[-1:]), "")
 
 
-def _words_near(
-    value: Value, text: str, sentence: tuple[int, int], others: Sequence[Value]
-) -> Mapping[str, float]:
+def _words_near(value: Value, text: str, sentence: tuple[int, int], others: Sequence[Value]) -> Mapping[str, float]:
     """The words of a sentence, with how much each says of an amount in it."""
     near: dict[str, float] = {}
     for start, end, weight in _segments(value, text, sentence, others):
@@ -166,12 +193,17 @@ def _words_near(
 def _segments(
     value: Value, text: str, sentence: tuple[int, int], others: Sequence[Value]
 ) -> Sequence[tuple[int, int, float]]:
-    cuts = [match.start() for match in _SEGMENT.finditer(text, *sentence) if not value.start <= match.start() < value.end]
+    cuts = [
+        match.start() for match in _SEGMENT.finditer(text, *sentence) if not value.start <= match.start() < value.end
+    ]
     cuts = [at for at in cuts if not any(other.start <= at < other.end for other in others)]
     bounds = [sentence[0], *(at for at in cuts if at > sentence[0]), sentence[1]]
-    spans = list(zip(bounds, bounds[1:], strict=False))
+    spans = list(pairwise(bounds))
     own = next((at for at, (start, end) in enumerate(spans) if start <= value.start < end), 0)
-    return [(start, end, _weight(at - own, text[start:end].lstrip(" ,;:—–()"), (start, end), others)) for at, (start, end) in enumerate(spans)]
+    return [
+        (start, end, _weight(at - own, text[start:end].lstrip(" ,;:—–()"), (start, end), others))
+        for at, (start, end) in enumerate(spans)
+    ]
 
 
 def _weight(steps: int, words: str, span: tuple[int, int], others: Sequence[Value]) -> float:
@@ -199,7 +231,11 @@ def _stem(word: str) -> str:
             return _CLASS[form]
         if form + "e" in _CLASS and form != word:
             return _CLASS[form + "e"]
-    root = re.sub(r"(?:ments?|ments|ings?|ed|es|s|ions?|ans?|ers?)$", "", word) if len(word) > 4 else word.removesuffix("s")
+    root = (
+        re.sub(r"(?:ments?|ments|ings?|ed|es|s|ions?|ans?|ers?)$", "", word)
+        if len(word) > 4
+        else word.removesuffix("s")
+    )
     return root[:8]
 
 
