@@ -30,7 +30,7 @@ _QUALIFIERS: dict[str, tuple[Qualifier, ...]] = {
     **dict.fromkeys(
         (
             *("about", "approximately", "approx.", "roughly", "around", "some", "circa", "an estimated", "estimated"),
-            *("estimated at", "estimated that", "estimates that", "estimate that", "in the region of"),
+            *("estimated at", "estimated that", "estimates that", "estimate that", "in the region of", "closer to"),
         ),
         (Qualifier.ABOUT,),
     ),
@@ -98,7 +98,10 @@ _BEFORE_YEAR = re.compile(
 )
 _BEFORE_NAMED_YEAR = re.compile(r"\b(?:the|this|that|its|their|his|her|a)[ ]\Z|['’]s \Z", re.IGNORECASE)
 """The 1991 settlement; but the 1991 soldiers."""
-_SEVERAL = re.compile(r" (?:[\w-]+ ){0,2}?(?!(?:was|is|has|as|its|this)\b)(?:[a-z-]+(?<!s)s|people|men|women|personnel|troops)\b", re.IGNORECASE)
+_SEVERAL = re.compile(
+    r" (?:[\w-]+ ){0,2}?(?!(?:was|is|has|as|its|this)\b)(?:[a-z-]+(?<!s)s|people|men|women|personnel|troops)\b",
+    re.IGNORECASE,
+)
 _COUNTED = re.compile(
     r"[ -](?!(?:and|or|to|when|was|were|is|has|had|the|a|an|in|as|at|by|on|for|with|who|that)\b)[a-z]"
 )

@@ -72,7 +72,9 @@ def numerals(text: str) -> Iterator[Numeral]:
 
 
 def _in_digits(match: re.Match[str]) -> Numeral:
-    scale = Decimal(_SCALES.get((match["scale"] or "").lower()) or _SHORT_SCALES.get((match["short"] or "").strip().lower(), 1))
+    scale = Decimal(
+        _SCALES.get((match["scale"] or "").lower()) or _SHORT_SCALES.get((match["short"] or "").strip().lower(), 1)
+    )
     fraction = _FRACTIONS.get(match["fraction"], Decimal(0))
     plain = "".join(str(unicodedata.digit(each, -1)) if each.isdigit() else each for each in match["digits"])
     readings = tuple((value + fraction) * scale for value in _digit_readings(plain, match["sep"]))

@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_ABBREVIATED = frozenset(
-    (
-        *("mr mrs ms dr prof st sgt capt lt col gen maj adm rep sen gov pres rev hon vs cf ca approx est inc".split()),
-        *("fig no nos art sec vol pp ed jan feb mar apr jun jul aug sept sep oct nov dec mon tue wed thu fri".split()),
-    )
+from builder.recognise.speech import word_set
+
+_ABBREVIATED = word_set(
+    "mr mrs ms dr prof st sgt capt lt col gen maj adm rep sen gov pres rev hon vs cf ca approx est inc fig no nos "
+    "art sec vol pp ed jan feb mar apr jun jul aug sept sep oct nov dec mon tue wed thu fri"
 )
 """Words after which a full stop ends no sentence."""
 _MAY_END = frozenset({"inc", "co", "corp", "ltd", "u.s", "u.k", "u.n", "e.u", "a.m", "p.m", "jr", "sr", "etc"})
 """Those after which it may, before a word that begins sentences."""
-_STARTS = frozenset(
-    "the a an in on at it he she they we this that these those but and however according as while when if for there"
-    " after before since meanwhile earlier last its his her their both some many most no one two".split()
+_STARTS = word_set(
+    "the a an in on at it he she they we this that these those but and however according as while when if for "
+    "there after before since meanwhile earlier last its his her their both some many most no one two"
 )
 _STOP = re.compile(
     r"(?P<stop>[.!?…]+[\"”’'»)\]]*)(?=\s+[\"“‘'«(\[]*[^\Wa-z_]|\s+[\"“«]|\s*\Z)"
@@ -63,7 +63,7 @@ def _is_abbreviation(text: str, match: re.Match[str]) -> bool:
     plain = word[1].lower()
     if plain in _MAY_END:
         following = re.match(r"\s+[\"“‘]?(\w+)", text[match.end() : match.end() + 30])
-        return bool(following) and following[1].lower() not in _STARTS
+        return following is not None and following[1].lower() not in _STARTS
     return plain in _ABBREVIATED or bool(re.fullmatch(r"(?:\w\.)*[A-Z]", word[1]))
 
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from builder.recognise import speech
 from builder.recognise.sentences import sentences
-from builder.recognise.speech import ALSO_NOUNS, NEED_CLAUSE, NEED_NUMBER, SPEECH_NOUNS, VERBS
+from builder.recognise.speech import SPEECH_NOUNS, VERBS, word_set
 from builder.recognise.subjects import Token, is_negated, subject_after, subject_before, tokens_in
 
 
@@ -22,18 +23,24 @@ class Attribution(NamedTuple):
     """said, announced, according to."""
 
 
-_QUOTATION = re.compile(r"“[^”\n]*(?:\n(?!\s*\n)[^”\n]*){0,6}(?:”|\Z)|(?<![\w\"])\"(?=\S)[^\"\n]*(?:\n(?!\s*\n)[^\"\n]*){0,6}(?:\"|\Z)")
+_QUOTATION = re.compile(
+    r"“[^”\n]*(?:\n(?!\s*\n)[^”\n]*){0,6}(?:”|\Z)|(?<![\w\"])\"(?=\S)[^\"\n]*(?:\n(?!\s*\n)[^\"\n]*){0,6}(?:\"|\Z)"
+)
 _LONGEST_QUOTATION = 1500
 _FEW_WORDS = 4
 """A quotation of at most this many words is part of the sentence around it: a “dangerous” step."""
 _ACCORDING = re.compile(r"\b(?:according to|in the words of|in the view of|as per|in the opinion of)\s+", re.IGNORECASE)
-_POSSESSIVE = re.compile(rf"['’]s?\s+(?:own |new |latest |recent |official )?(?:\w+ )?(?P<noun>{SPEECH_NOUNS})s?\b(?=\s+(?:that|of|about|on)\b)")
+_POSSESSIVE = re.compile(
+    rf"['’]s?\s+(?:own |new |latest |recent |official )?(?:\w+ )?"
+    rf"(?P<noun>{SPEECH_NOUNS})s?\b(?=\s+(?:that|of|about|on)\b)"
+)
 _NOUN_BY = re.compile(rf"\b(?P<noun>{SPEECH_NOUNS})s? (?:by|from) (?=[A-Z]|the |an? )(?=[^.;:]*? that\b)")
-_ADDRESSED = frozenset("tell inform notify warn ask urge".split())
+_ADDRESSED = word_set("tell inform notify warn ask urge")
 _HEARER = re.compile(r"[^,.;:“\"]{1,80}? that |[^,.;:“\"]{1,60}[,:] (?=[“\"])")
 """Whom somebody tells it: reporters on Friday that."""
 _LEAD = re.compile(
-    r"(?:(?:in|at|during|on|to|via|through) (?:an? |the |his |her |their |its )?[^,“\"]{2,60}?(?:, | that |: | )(?=[\"“])"
+    r"(?:(?:in|at|during|on|to|via|through) (?:an? |the |his |her |their |its )?[^,“\"]{2,60}?"
+    r"(?:, | that |: | )(?=[\"“])"
     r"|(?:in|at|during|on|to) (?:an? |the )?[\w ]{2,40}? that )|that ",
     re.IGNORECASE,
 )
@@ -67,8 +74,12 @@ def attributions(text: str) -> list[Attribution]:
 
 def _long_quotations(text: str) -> list[tuple[int, int]]:
     """The quotations that are statements by themselves: from mark to mark."""
-    spans = ((match.start(), min(match.end(), match.start() + _LONGEST_QUOTATION)) for match in _QUOTATION.finditer(text))
-    return [(start, end) for start, end in spans if len(text[start:end].split()) > _FEW_WORDS or _is_whole(text[start:end])]
+    spans = (
+        (match.start(), min(match.end(), match.start() + _LONGEST_QUOTATION)) for match in _QUOTATION.finditer(text)
+    )
+    return [
+        (start, end) for start, end in spans if len(text[start:end].split()) > _FEW_WORDS or _is_whole(text[start:end])
+    ]
 
 
 def _is_whole(quotation: str) -> bool:
@@ -97,13 +108,18 @@ _NAME = re.compile(r"\b[A-Z][\w’'-]+(?: (?:de |van |von |al-)?[A-Z][\w’'-]+)
 
 def _in_sentence(text: str, sentence: _Sentence) -> Iterator[Attribution]:
     taken: list[tuple[int, int]] = []
-    for found in (*_sources(text, sentence), *_announced(text, sentence), *_possessives(text, sentence), *_before_colons(text, sentence)):
+    for found in (
+        *_sources(text, sentence),
+        *_announced(text, sentence),
+        *_possessives(text, sentence),
+        *_before_colons(text, sentence),
+    ):
         taken.append(found.cue)
         yield found
     for at, token in enumerate(sentence.tokens):
-        if token.word in VERBS and not any(a < token.end and token.start < b for a, b in taken):
-            if found_here := _by_verb(text, sentence, at):
-                yield found_here
+        is_free = token.word in VERBS and not any(a < token.end and token.start < b for a, b in taken)
+        if is_free and (found_here := _by_verb(text, sentence, at)):
+            yield found_here
 
 
 def _sources(text: str, sentence: _Sentence) -> Iterator[Attribution]:
@@ -117,8 +133,8 @@ def _sources(text: str, sentence: _Sentence) -> Iterator[Attribution]:
         if by is None:
             continue
         tail = (_after_comma(text, by[1], sentence.end), sentence.end)
-        quote = tail if is_first else (sentence.start, match.start())
-        if quote := _stripped(text, *quote):
+        said = tail if is_first else (sentence.start, match.start())
+        if quote := _stripped(text, *said):
             yield Attribution(quote, by, (match.start(), match.start() + len(match[0].rstrip())))
 
 
@@ -171,7 +187,7 @@ def _by_verb(text: str, sentence: _Sentence, at: int) -> Attribution | None:
     ahead = sentence.start, by[0]
     before = [each.word for each in tokens if each.end <= by[0]]
     if before and before[-1] in (",", "“") and (after := _ends_statement(tokens, at)):
-        is_aside = after == "," and not any(word in _BREAKS for word in [each.word for each in behind[1:2]])
+        is_aside = after == "," and not any(word in speech.BREAKS for word in [each.word for each in behind[1:2]])
         return _statement(text, sentence, cue, by, (ahead[0], sentence.end) if is_aside else ahead)
     return _statement(text, sentence, cue, by, (cue.end, sentence.end))
 
@@ -203,85 +219,52 @@ def _is_noun(tokens: Sequence[Token], at: int) -> bool:
     word = tokens[at].word
     before = tokens[at - 1].word if at else ""
     behind = tokens[at + 1].word if at + 1 < len(tokens) else ""
-    if before in _ARTICLES or (before in _MAKES_NOUN and word not in _ONLY_VERBS) or before.endswith(("’s", "'s")) or before in _BE:
+    if (
+        before in speech.ARTICLES
+        or (before in speech.MAKE_NOUN and word in speech.ALSO_NOUNS)
+        or before.endswith(("’s", "'s"))
+        or before in speech.BE
+    ):
         return True
-    if word not in ALSO_NOUNS:
+    if word not in speech.ALSO_NOUNS:
         return False
-    if behind in _MAKES_OBJECT or behind.isdigit() or behind.endswith("ly") or behind == "“":
+    if behind in speech.BEGIN_OBJECT or behind.isdigit() or behind.endswith("ly") or behind == "“":
         return not before or before == "united"
     if word.startswith("call"):
         return behind not in ("for", "on", "upon")
     is_singular = word.endswith("s") and tokens[at - 1].is_capital
-    return not (is_singular and behind.isalpha() and behind not in VERBS and behind not in _GOES_WITH_NOUN)
-
-
-_ONLY_VERBS = frozenset("say says said tell tells told believe believes think thinks fear expect expects".split())
-_ARTICLES = frozenset("the a an its their his her my our of to".split())
-_GOES_WITH_NOUN = frozenset(
-    "is are was were be has have had will would could may might can of in on by for from and or show shows vary range".split()
-)
-
-
-_MAKES_NOUN = frozenset(
-    "the a an this these those its their his her our my any some no every each of in with for from at on under by into "
-    "about without more many several recent new official own such other first last latest current public joint earlier "
-    "united to not".split()
-)
-_BE = frozenset("is are was were be been being it's".split())
-_MAKES_OBJECT = frozenset(
-    "that the a an it he she they we there this these those its his her their at as will to concern concerns fears hope "
-    "no some many most all more about up over nearly almost around how why what whether if".split()
-)
+    return not (is_singular and behind.isalpha() and behind not in VERBS and behind not in speech.FOLLOW_NOUN)
 
 
 def _is_turned(tokens: Sequence[Token], at: int) -> bool:
     """“…,” said X: the speaker follows."""
-    if not at or at + 1 >= len(tokens) or tokens[at].word not in _TURNED:
+    if not at or at + 1 >= len(tokens) or tokens[at].word not in speech.TURNED:
         return False
     before, behind = tokens[at - 1], tokens[at + 1]
-    if before.word not in (",", "“") or behind.word in _NOT_SUBJECTS or not behind.word[0].isalpha():
+    if before.word not in (",", "“") or behind.word in speech.NO_SUBJECTS or not behind.word[0].isalpha():
         return False
     by = subject_after(tokens, at + 1)
     following = next((each.word for each in tokens if by and each.start >= by[1]), ".")
-    return following not in _FINITE
-
-
-_TURNED = frozenset(
-    "said says added adds explained explains announced wrote noted notes argued warned claimed reported stated insisted "
-    "replied declared commented confirmed admitted concluded remarked asked predicted believes".split()
-)
-_FINITE = frozenset("is are was were has have had will would could should may might can must".split())
-_NOT_SUBJECTS = frozenset("that on in at to and but when as during after it he she they we i there".split())
+    return following not in speech.FINITE
 
 
 def _ends_statement(tokens: Sequence[Token], at: int) -> str:
     """The sign or word after a verb that governs what is before it; empty where something said follows."""
     behind = [each.word for each in tokens[at + 1 :]]
-    while behind and (behind[0] in _WHEN or behind[0] in ("reporters", "journalists")):
+    while behind and (behind[0] in speech.WHEN or behind[0] in ("reporters", "journalists")):
         behind = behind[1:]
-    if not behind or behind[0] in ",.;!?—–" or behind[0] in _BREAKS:
+    if not behind or behind[0] in ",.;!?—–" or behind[0] in speech.BREAKS:
         return behind[0] if behind else "."
     return ""
-
-
-_WHEN = frozenset(
-    "on today yesterday monday tuesday wednesday thursday friday saturday sunday later earlier afterwards late early "
-    "morning afternoon evening night this last week month".split()
-)
-_BREAKS = frozenset("in at during when while as after before adding noting and but citing commenting referring who which".split())
 
 
 def _has_content(tokens: Sequence[Token], at: int) -> bool:
     """Whether what follows fits the verb: that, a clause or a quotation for some, words for a number for others."""
     lemma = VERBS[tokens[at].word]
     behind = [each.word for each in tokens[at + 1 : at + 9]]
-    if lemma in NEED_NUMBER:
-        return any(word in _NUMBER_WORDS for word in behind[:5]) or "at" in behind
-    return lemma not in NEED_CLAUSE or not behind or behind[0] in _CLAUSES
-
-
-_NUMBER_WORDS = frozenset("number figure toll total size strength count tally estimate losses cost it them".split())
-_CLAUSES = frozenset("that “ , . : it he she they we there this these ; those".split())
+    if lemma in speech.NEED_NUMBER:
+        return any(word in speech.NUMBER_WORDS for word in behind[:5]) or "at" in behind
+    return lemma not in speech.NEED_CLAUSE or not behind or behind[0] in speech.BEGIN_CLAUSE
 
 
 def _after_comma(text: str, at: int, end: int) -> int:

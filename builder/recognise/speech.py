@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text, each once."""
+    return frozenset(text.split())
+
+
 _LEMMAS = (
-    *("add warn claim argue report announce confirm believe suggest estimate note insist explain deny admit".split()),
-    *("acknowledge reveal declare indicate predict expect hope fear stress emphasize emphasise highlight".split()),
-    *("underline underscore mention remark reiterate affirm assert allege maintain contend caution vow pledge".split()),
-    *("promise propose recommend recall concede disclose conclude agree assume anticipate speculate describe".split()),
-    *("characterize characterise demand urge accuse blame criticize criticise condemn denounce praise respond".split()),
-    *("reply comment state tweet testify calculate express voice call testify doubt reject dismiss articulate".split()),
-    *("complain advise observe signal ask request inform notify refuse project reckon guess".split()),
-    *("appeal apologize apologise welcome question plan intend".split()),
+    "add warn claim argue report announce confirm believe suggest estimate note insist explain deny admit "
+    "acknowledge reveal declare indicate predict expect hope fear stress emphasize emphasise highlight underline "
+    "underscore mention remark reiterate affirm assert allege maintain contend caution vow pledge promise propose "
+    "recommend recall concede disclose conclude agree assume anticipate speculate describe characterize "
+    "characterise demand urge accuse blame criticize criticise condemn denounce praise respond reply comment "
+    "state tweet testify calculate express voice call doubt reject dismiss articulate complain advise observe "
+    "signal ask request inform notify refuse project reckon guess appeal apologize apologise welcome question "
+    "plan intend"
 )
 _IRREGULAR = {
     "say": "say says said saying",
@@ -40,19 +46,17 @@ def _forms(lemma: str) -> tuple[str, ...]:
     return lemma, lemma + ending, f"{stem}ed", f"{stem}ing"
 
 
-VERBS = {form: lemma for lemma in (*_LEMMAS, *_IRREGULAR) for form in _forms(lemma)}
+VERBS = {form: lemma for lemma in (*_LEMMAS.split(), *_IRREGULAR) for form in _forms(lemma)}
 """Each form of a verb of saying or thinking, with its lemma."""
-ALSO_NOUNS = frozenset(
-    (
-        *("claim claims report reports estimate estimates hope hopes fear fears demand demands request requests".split()),
-        *("promise promises pledge pledges state states comment comments doubt doubts call calls plan plans".split()),
-        *("question questions order orders project projects signal signals note notes stress forecast forecasts".split()),
-        *("appeal appeals tweet tweets place places put blame praise reply highlight highlights want finds holds".split()),
-        *("recall concern voice express remark remarks caution vow vows welcome respect mention".split()),
-    )
+ALSO_NOUNS = word_set(
+    "claim claims report reports estimate estimates hope hopes fear fears demand demands request requests promise "
+    "promises pledge pledges state states comment comments doubt doubts call calls plan plans question questions "
+    "order orders project projects signal signals note notes stress forecast forecasts appeal appeals tweet "
+    "tweets place places put blame praise reply highlight highlights want finds holds recall concern voice "
+    "express remark remarks caution vow vows welcome respect mention"
 )
 """Forms that are as often nouns: they need a subject before and something said behind."""
-NEED_CLAUSE = frozenset("add agree know think find hold observe understand assume calculate doubt project".split())
+NEED_CLAUSE = word_set("add agree know think find hold observe understand assume calculate doubt project")
 """Verbs that give what somebody says only before a clause or a quotation: he added that; he added salt."""
 NEED_NUMBER = frozenset({"put", "place"})
 """Verbs that do so before words for a number: they put the number at."""
@@ -61,3 +65,43 @@ SPEECH_NOUNS = (
     "|suggestion|allegation|promise|accusation|argument|testimony|confirmation|revelation"
 )
 """Nouns for what somebody has said: GM's announcement that …"""
+MAKE_NOUN = word_set(
+    "this these those my any some no every without more many several recent new official own such other first "
+    "last latest current public joint earlier united not"
+)
+"""Words before a noun, where a form can be a noun or a verb."""
+ARTICLES = word_set("the a an its their his her my our of to each in with for from at on under by into about")
+"""Words that no verb in a finite form follows."""
+BE = word_set("is are was were be been being it's")
+"""Before a participle they make a passive, which says nothing of who speaks."""
+BEGIN_OBJECT = word_set(
+    "that the a an it he she they we there this these those its his her their at as will to concern concerns "
+    "fears hope no some many most all more about up over nearly almost around how why what whether if"
+)
+"""What begins after a verb that governs it: estimates that, estimates about."""
+FOLLOW_NOUN = word_set(
+    "is are was were be has have had will would could may might can of in on by for from and or show shows vary range"
+)
+"""What follows a noun rather than a verb that governs: estimates of, estimates vary."""
+TURNED = word_set(
+    "said says added adds explained explains announced wrote noted notes argued warned claimed reported stated "
+    "insisted replied declared commented confirmed admitted concluded remarked asked predicted believes"
+)
+"""Verbs that may be before their subject: “…,” said X."""
+FINITE = word_set("is are was were has have had will would could should may might can must")
+"""Verbs that show that the words before them are their subject."""
+NO_SUBJECTS = word_set("that on in at to and but when as during after it he she they we i there")
+"""Words with which no subject after its verb begins."""
+WHEN = word_set(
+    "on today yesterday monday tuesday wednesday thursday friday saturday sunday later earlier afterwards late "
+    "early morning afternoon evening night this last week month"
+)
+"""Words for when it is said."""
+BREAKS = word_set("in at during when while as after before adding noting and but citing commenting referring who which")
+"""Words with which something else begins after a verb that governs what is before it."""
+NUMBER_WORDS = word_set("number figure toll total size strength count tally estimate losses cost it them")
+"""Words for a number that is put at something."""
+BEGIN_CLAUSE = word_set("that “ , . : it he she they we there this these ; those")
+"""Words and signs with which a clause or a quotation begins."""
+IN_PAST = word_set("said told wrote")
+"""Irregular forms that are surely verbs."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from builder.recognise.speech import VERBS
+from builder.recognise.speech import IN_PAST, VERBS, word_set
 
 
 class Token(NamedTuple):
@@ -19,26 +19,29 @@ class Token(NamedTuple):
     is_capital: bool
 
 
-_TOKEN = re.compile(r"(?:Inc|Corp|Co|Ltd|Mrs?|Ms|Dr|St|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Jr|Sr|Maj|Capt|Adm|Prof)\.(?=\s)|[A-Z]\.(?=\s[A-Z])|(?:[A-Za-z]\.){2,}|[^\W_]+(?:[.&'’-](?=\w)[^\W_]+|(?<=s)['’](?=\s))*|--|[^\w\s]")
-_AUXILIARY = frozenset(
+_TOKEN = re.compile(
+    r"(?:Inc|Corp|Co|Ltd|Mrs?|Ms|Dr|St|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Jr|Sr|Maj|Capt|Adm|Prof)\.(?=\s)|[A-Z]\.(?=\s[A-Z])|(?:[A-Za-z]\.){2,}|[^\W_]+(?:[.&'’-](?=\w)[^\W_]+|(?<=s)['’](?=\s))*|--|[^\w\s]"
+)
+_AUXILIARY = word_set(
     "has have had also will would could should may might must can did does do not never yet just only still since "
-    "already now then later earlier recently reportedly once again repeatedly today yesterday first previously further "
-    "previously apparently initially even both all been".split()
+    "already now then later earlier recently reportedly once again repeatedly today yesterday first previously "
+    "further previously apparently initially even both all been"
 )
 """What may be between a subject and its verb."""
-_BOUNDARY = frozenset(
-    "that but while as when because if although though so than whether where until unless whereas after before since "
-    "is are was were be been being has have had will would could should may might must can did does do said says amid "
-    "despite following including like :".split()
-) | frozenset(".;:!?—–“”\"[]…•*|/").union(("--",))
+_BOUNDARY = word_set(
+    "that but while as when because if although though so than whether where until unless whereas after before "
+    "since is are was were be been being has have had will would could should may might must can did does do said "
+    "says amid despite following including like :"
+) | frozenset('.;:!?—–“”"[]…•*|/').union(("--",))
 _RELATIVE = frozenset({"who", "which", "whom"})
-_PREPOSITION = frozenset(
-    "in on at by with from after before during since until within for of to into over under about against between among "
-    "amid despite through following without as if when while".split()
+_PREPOSITION = word_set(
+    "in on at by with from after before during since until within for of to into over under about against between "
+    "among amid despite through following without as if when while"
 )
-_LEADING = frozenset(
-    "and but or yet so however meanwhile also then still though moreover furthermore additionally nevertheless instead "
-    "today yesterday later earlier recently initially overall similarly separately again nor thus therefore with".split()
+_LEADING = word_set(
+    "and but or yet so however meanwhile also then still though moreover furthermore additionally nevertheless "
+    "instead today yesterday later earlier recently initially overall similarly separately again nor thus "
+    "therefore with"
 )
 _DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
@@ -46,14 +49,14 @@ _TIME = re.compile(
     rf"(?:{_DAYS}|{_MONTHS}|\d{{1,4}}(?:st|nd|rd|th)?|spring|summer|autumn|winter|week|month|year|morning|afternoon|evening"
     r"|night|day|weekend|yesterday|today|this|last|next|same|the|early|late|mid|of)\Z"
 )
-_NO_NAME = frozenset(
-    "the a an this these those of in on at to and or but with by for from very more most less as it's there not what how "
-    "why where when its their his her".split()
+_NO_NAME = word_set(
+    "the a an this these those of in on at to and or but with by for from very more most less as it's there not "
+    "what how why where when its their his her"
 )
-_TAIL_STOPS = frozenset(
-    "in on at during after before when while as who that which commenting speaking adding referring because and but if "
-    "is was were are has have had will would said says yesterday today monday tuesday wednesday thursday friday saturday "
-    "sunday there about via through following since this last earlier late claimed to".split()
+_TAIL_STOPS = word_set(
+    "in on at during after before when while as who that which commenting speaking adding referring because and "
+    "but if is was were are has have had will would said says yesterday today monday tuesday wednesday thursday "
+    "friday saturday sunday there about via through following since this last earlier late claimed to"
 )
 _LONGEST = 40
 """In tokens."""
@@ -138,21 +141,25 @@ def _ends_subject(tokens: Sequence[Token], first: int, at: int, is_with_appositi
         return behind is None or not _begins_apposition(tokens, at + 1)
     if word in (".", ";", ":", "“", "—", "–", "--", "!", "?"):
         return True
-    return at > first and (word in _TAIL_STOPS or (word.endswith("ing") and not tokens[at].is_capital and len(word) > 5))
+    return at > first and (
+        word in _TAIL_STOPS or (word.endswith("ing") and not tokens[at].is_capital and len(word) > 5)
+    )
 
 
 def _begins_apposition(tokens: Sequence[Token], at: int) -> bool:
     """Whether what follows a comma says who somebody is: the chairman of, a spokesperson for."""
     window = [each.word for each in tokens[at : at + 5]]
     if window[0] in ("the", "a", "an"):
-        return not any(word in ("is", "was", "are", "were", "has", "have", "will", "would", "of") for word in window[1:2])
+        return not any(
+            word in ("is", "was", "are", "were", "has", "have", "will", "would", "of") for word in window[1:2]
+        )
     return window[0] in _TITLES or (len(window) > 1 and window[1] in _TITLES and window[0] not in _TAIL_STOPS)
 
 
-_TITLES = frozenset(
-    "president chairman chairwoman chair chief director head spokesman spokeswoman spokesperson minister secretary ceo "
-    "analyst economist professor manager vice senior executive founder co-founder mayor governor editor leader deputy "
-    "general commander ambassador officer governor partner author".split()
+_TITLES = word_set(
+    "president chairman chairwoman chair chief director head spokesman spokeswoman spokesperson minister "
+    "secretary ceo analyst economist professor manager vice senior executive founder co-founder mayor governor "
+    "editor leader deputy general commander ambassador officer governor partner author"
 )
 
 
@@ -165,13 +172,28 @@ def _with_apposition(tokens: Sequence[Token], comma: int) -> tuple[int, int] | N
     between = tokens[opening + 1]
     if by is None:
         return None
-    is_aside = between.word in _PREPOSITION or between.word.endswith("ing") or _TIME.match(between.word) and between.word != "the"
-    return by if is_aside else (by[0], tokens[comma - 1].end)
+    is_aside = (
+        between.word in _PREPOSITION
+        or between.word.endswith("ing")
+        or (_TIME.match(between.word) and between.word != "the")
+    )
+    return _with_partner(tokens, by if is_aside else (by[0], tokens[comma - 1].end))
+
+
+def _with_partner(tokens: Sequence[Token], by: tuple[int, int]) -> tuple[int, int]:
+    """X, the minister of Y, and Z, the mayor of W: both."""
+    first = next(at for at, each in enumerate(tokens) if each.start >= by[0])
+    if first < 4 or tokens[first - 1].word != "and" or tokens[first - 2].word != ",":
+        return by
+    left = _with_apposition(tokens, first - 2)
+    return (left[0], by[1]) if left else by
 
 
 def _main_subject(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     """The subject of the main clause, for a participle: X stressed this, saying that."""
-    verb = next((i for i in range(at - 1, 0, -1) if tokens[i].word in VERBS and not tokens[i].word.endswith("ing")), None)
+    verb = next(
+        (i for i in range(at - 1, 0, -1) if tokens[i].word in VERBS and not tokens[i].word.endswith("ing")), None
+    )
     if verb is not None:
         return subject_before(tokens, verb - 1)
     return None
@@ -203,8 +225,10 @@ def _begins_clause(tokens: Sequence[Token], at: int) -> bool:
         return not (token.word == "," and _is_list_comma(tokens, at))
     if token.word == "and":
         left = tokens[max(at - 6, 0) : at]
-        return not (left and _looks_like_name(left[-1])) or any(each.word in _BOUNDARY or _is_verb(each) for each in left)
-    return token.word in VERBS and not token.is_capital and token.word.endswith(("ed", "said", "told", "wrote"))
+        return not (left and _looks_like_name(left[-1])) or any(
+            each.word in _BOUNDARY or _is_verb(each) for each in left
+        )
+    return token.word in VERBS and not token.is_capital and (token.word.endswith("ed") or token.word in IN_PAST)
 
 
 def _is_list_comma(tokens: Sequence[Token], at: int) -> bool:
@@ -224,9 +248,15 @@ def _without_lead(tokens: Sequence[Token], first: int, last: int) -> tuple[int, 
     """The words without what leads to them: however, on Wednesday, in August."""
     while first <= last and (tokens[first].word in _LEADING or tokens[first].word.endswith("ly")):
         first += 1
-    if first < last and (tokens[first].word in _PREPOSITION or _TIME.match(tokens[first].word)) and tokens[first].word != "the":
+    if (
+        first < last
+        and (tokens[first].word in _PREPOSITION or _TIME.match(tokens[first].word))
+        and tokens[first].word != "the"
+    ):
         after = first + 1
-        while after < last and _TIME.match(tokens[after].word) and not (tokens[after].word == "the" and after > first + 1):
+        while (
+            after < last and _TIME.match(tokens[after].word) and not (tokens[after].word == "the" and after > first + 1)
+        ):
             after += 1
         first = after if after > first + 1 or tokens[first].word in ("last", "earlier") else first
     if first > last:

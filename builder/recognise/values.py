@@ -1,4 +1,4 @@
-"""The amounts that running text states about its subject: not the numbers of names, lists, ages or a page's own parts."""
+"""The amounts that running text states: not the numbers of names, lists, ages, or of a page's own parts."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import NamedTuple
 from builder.dates import NAMES
 from builder.quantities import Qualifier, Quantity
 from builder.recognise.amounts import Amount, amounts
+from builder.recognise.speech import word_set
 
 
 class Value(NamedTuple):
@@ -28,7 +29,9 @@ _LIKELIEST = (
 )
 """Of two readings the bound is proposed: “almost a year” is under one."""
 _PERCENT = r"%|percent\b|per ?cent\b|percentage points\b"
-_MONEY = r"dollars?|cents?|euros?|pounds?|pence|yen|won|yuan|roubles?|rubles?|hryvnias?|rupees?|francs?|kron[ae]|USD|EUR"
+_MONEY = (
+    r"dollars?|cents?|euros?|pounds?|pence|yen|won|yuan|roubles?|rubles?|hryvnias?|rupees?|francs?|kron[ae]|USD|EUR"
+)
 _INSIDE = re.compile(
     rf"(?:[ -]?(?:{_PERCENT})|(?: of)? (?:{_MONEY}|points)\b| \((?:USD|EUR|GBP)\)"
     rf"| (?:USD|EUR|GBP|AUD|CAD|CHF|JPY|UAH|RUB)\b)",
@@ -36,32 +39,42 @@ _INSIDE = re.compile(
 )
 """What belongs to an amount, after its number."""
 _BEFORE = re.compile(r"(?:\ball |(?:\b[A-Z]{1,3})?[$€£¥₩₽₴] ?|(?<![\w.)])[-−])\Z")
+_ESTIMATES = re.compile(r"(?:estimated (?:at|that)|estimates? that) ", re.IGNORECASE)
+"""A verb that makes a number an estimate, and is none of its words."""
 _DURATION = re.compile(
-    r"-?(?:(?:consecutive|straight|more|full|long|whole|working|further|additional|successive|calendar|and a half) )?(?:second|minute|hour|day|week|weekend|month|quarter|year|decade|centur|generation)"
+    r"-?(?:(?:consecutive|straight|more|full|long|whole|working|further|additional|successive|and a half) )?(?:"
+    r"second|minute|hour|day|week|weekend|month|quarter|year|decade|centur|generation)"
     r"(?:s|y|ies|-\w+)?\b",
     re.IGNORECASE,
 )
-_NO_COUNT_OF_ONE = re.compile(r"(?: (?:of|that|who|which|more|another|day|thing|side|hand|can)\b|(?=\W*\Z)|[,.;:!?”\"’])")
+_NO_COUNT_OF_ONE = re.compile(
+    r"(?: (?:of|that|who|which|more|another|day|thing|side|hand|can)\b|(?=\W*\Z)|[,.;:!?”\"’])"
+)
 _BEFORE_ONE = re.compile(r"\b(?:no|any|every|some|each|this|that|the|another|which|as|number|was|is|be)[ -]\Z", re.I)
 _IN_NAME_AFTER = re.compile(
-    r" (?:Nations?|Kingdoms?|Powers?|Eyes|Sisters|Pillars|Day War|Days? War|Years?['’]? War|Mile|Islands?)\b|[-‑]Day War"
+    r" (?:Nations?|Kingdoms?|Powers?|Eyes|Sisters|Pillars|Day War|Days? War|Years?['’]? War|Mile|Islands?)\b"
+    r"|[-‑]Day War"
     r"|[- ](?:Years?|Days|Weeks)['’]? War\b|-star\b|x\d"
 )
 _IN_NAME_BEFORE = re.compile(
-    r"(?:\bWorld War|\bGroup of|\bGang of|\bBig|\bFormula|\bGrade|\bCategory|\bPhase|\bStage|\bTier|\bLevel|\bType|\bClass"
+    r"(?:\bWorld War|\bGroup of|\bGang of|\bBig|\bFormula|\bGrade|\bCategory|\bPhase|\bStage|\bTier|\bLevel|\bType"
+    r"|\bClass"
     r"|\bMark|\bPart|\bVolume|\bVol\.|\bEpisode|\bSeason|\bRoom|\bGate|\bChannel|\bPlatform|\bFigure|\bTable|\bLine|\bStep"
     r"|\bAnnex|\bRule|\bItem|\bRound|\bGame|\bZone|\bArea|\bBox|\bSuite|\bPhoto|\bImage|\bSlide|\bQuestion|\bLot|\bBlock"
-    r"|\bVersion|\bBrigade|\bNos?\.|#|\bP\.?O\.? Box|\bTop|\bpp?\.|\bch\.) ?\Z"
+    r"|\bVersion|\bBrigade|\bNos?\.|#|(?:Photo|Image|Page|Part|Slide|Step|Chapter) \d+ of"
+    r"|\bP\.?O\.? Box|\bTop|\bpp?\.|\bch\.) ?\Z"
 )
 _OWN_PARTS = re.compile(
     r"\+? ?(?:(?:min(?:ute)?s?)[ -](?:read|watch|listen)\b|comments?(?=[A-Z]|\b)|shares?\b(?! of)(?=\s*(?:\n|\Z))"
     r"|views?\s*(?:\n|\Z)|likes?\s*(?:\n|\Z)|repl(?:y|ies)\s*(?:\n|\Z)|photos?\s*(?:\n|\Z)|images?\s*(?:\n|\Z)"
-    r"|followers?\b|subscribers?\s*(?:\n|\Z)|px\b|pt\b|results? found|of \d+\s*(?:\n|\Z)|(?:seconds|minutes|hours|days|weeks|months)"
+    r"|followers?\b|subscribers?\s*(?:\n|\Z)|px\b|pt\b|results? found|of \d+\s*(?:\n|\Z)"
+    r"|(?:seconds|minutes|hours|days|weeks|months)"
     r" ago\s*(?:\n|\Z)|(?:\w+ ){0,2}languages\b)",
     re.IGNORECASE,
 )
 _OFFERED = re.compile(
-    r"\b(?:available|read|published|offered|edition|select|choose|translated)\b[^.!?\n]{0,40}\b(?:in|of|from) (?:\w+ )?\Z",
+    r"\b(?:available|read|published|offered|edition|select|choose|translated)\b"
+    r"[^.!?\n]{0,40}\b(?:in|of|from) (?:\w+ )?\Z",
     re.I,
 )
 """Before a count of languages: those in which a page can be read."""
@@ -70,9 +83,12 @@ _TELEPHONE = re.compile(
     r"|\b(?:call|phone|tel|telephone|fax|mobile|hotline)\b[.:]?(?: \w+)? \+?\d[\d ()/-]*\d|\b\d{3}-\d{4}\b",
     re.IGNORECASE,
 )
-_SIZED = re.compile(r"^[ \t]*(?:(?:font|text|reading|display|line)[ -](?:size|height|mode|speed)|zoom|size|volume)\b.*$", re.I | re.M)
+_SIZED = re.compile(
+    r"^[ \t]*(?:(?:font|text|reading|display|line)[ -](?:size|height|mode|speed)|zoom|size|volume)\b.*$", re.I | re.M
+)
 _ADDRESS = re.compile(
-    r"\b\d{1,5}(?= (?:[A-Z]\w+ ){1,3}(?:Street|St\.|Avenue|Ave\.|Road|Rd\.|Lane|Boulevard|Drive|Square|Place)\b)|\b[A-Z]{2} \d{5}\b"
+    r"\b\d{1,5}(?= (?:[A-Z]\w+ ){1,3}(?:Street|St\.|Avenue|Ave\.|Road|Rd\.|Lane|Boulevard|Drive|Square|Place)\b)"
+    r"|\b[A-Z]{2} \d{5}\b"
     r"|https?://\S+|\bwww\.\S+|\S+@\S+|©.*|\(c\) .*|\bCopyright\b.*"
 )
 _ITEM = re.compile(r"^[ \t]*(?:[•*–-] )?\(?\d{1,3}[.)](?=\s)|^[ \t]*\d{1,3}[ \t]*$|\[\d{1,3}\]", re.MULTILINE)
@@ -81,7 +97,7 @@ _SCORES = re.compile(r"\d{1,3}[-–]\d{1,3}\Z")
 _MONTHS = {NAMES[number][:3].lower() for number in range(1, 13)}
 _NAME_BEFORE = re.compile(r"(?:(?<=[\w’'.,;:] )|(?<=\A)|(?<=[\n(“\"]))(?P<word>[A-Z][\w&’'.]*|[a-z]+[A-Z]\w*)[ -]\Z")
 _PLURAL_NOUN = re.compile(r" (?:[a-z]+(?:-[a-z]+)? )?[a-z-]+s\b")
-_QUALIFYING = frozenset("about over under some around nearly almost just only the a an in at on of by to from and or".split())
+_QUALIFYING = word_set("about over under some around nearly almost just only the a an in at on of by to from and or")
 
 
 def values(text: str) -> list[Value]:
@@ -97,7 +113,7 @@ def values(text: str) -> list[Value]:
 
 
 def is_duration(value: Value) -> bool:
-    """Whether it is so long, so many days or years: a time rather than a count."""
+    """Whether it says how long, in days or years: a time rather than a count."""
     return bool(_DURATION.match(value.unit))
 
 
@@ -134,6 +150,8 @@ def _is_title(text: str, at: int) -> bool:
 
 def _value(text: str, each: Amount) -> Value:
     start, end = each.start, each.end
+    if verb := _ESTIMATES.match(text, start):
+        start = verb.end()
     if before := _BEFORE.search(text[max(start - 12, 0) : start]):
         start -= len(before[0])
     while inside := _INSIDE.match(text, end):

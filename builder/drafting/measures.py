@@ -1,0 +1,245 @@
+"""Which of a story's measures an amount is of: by the noun that it counts and the words around it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from builder.drafting.claimants import claimants_of
+from builder.model import Measure, Story
+from builder.recognise.speech import VERBS, word_set
+from builder.recognise.values import Value, is_duration
+
+_ALIKE = (
+    "soldier troop serviceman servicemen servicewoman servicewomen personnel force fighter combatant infantryman",
+    "person people civilian resident inhabitant citizen",
+    "kill dead die death fatality slay slain perish",
+    "wound injure injury hurt",
+    "fight combat battle clash fighting",
+    "expect anticipate imminent foresee",
+    "possible potential planned prospective intended proposed",
+    "war conflict",
+    "send dispatch sent",
+    "capture seize take occupy captured seized took taken",
+    "distance far away from",
+    "length last long duration lasted lasting",
+    "border frontier",
+    "boat vessel ship craft",
+    "aircraft plane jet airplane aeroplane",
+    "house home dwelling",
+    "kilometre kilometer km",
+    "metre meter",
+    "tonne ton",
+    "per-cent percent %",
+    "dollar $ usd",
+    "euro € eur",
+    "pound £ gbp",
+    "missing disappeared unaccounted",
+    "arrest detain detention",
+    "evacuate evacuation displace displaced",
+    "wounded injured casualty",
+    "container crate",
+    "cost damage",
+    "job post position",
+    "region area",
+    "test launch",
+)
+_CLASS = {word: group.split()[0] for group in _ALIKE for word in group.split()}
+_EMPTY = word_set(
+    "the a an of in at by for to from with and or who which that are is was were have has had be been being it "
+    "its their them they this these those as on not into than any all whether how when where since after before "
+    "during between among over under about up out"
+)
+_WORD = re.compile(r"[^\W_]+|[%$€£]")
+_JOINED = (
+    (re.compile(r"\b(?:square|sq\.?) (kilomet\w+|km|mil\w+|met\w+)|\bkm²", re.IGNORECASE), "squarekilometre"),
+    (re.compile(r"\bper cent\b", re.IGNORECASE), "percent"),
+)
+_SEGMENT = re.compile(r"[,;:—–()]|\b(?=with\b|while\b|whereas\b)")
+_ASIDE = re.compile(r"\s*(?:with|and|while|but|including|which|whereas|among)\b", re.IGNORECASE)
+_PREDICATE = re.compile(r"\s*(?:are|is|were|was|have|has|had|could|will|would|may|might|can)\b", re.IGNORECASE)
+_BACK = re.compile(
+    r"\b(?:the|this|that|their|its) (?:(?:total|overall|latest|true|real|actual|final) )?"
+    r"(?:figure|number|total|tally|count|toll|estimate|sum)\b(?! of\b)",
+    re.IGNORECASE,
+)
+"""What leads back to a number before: this figure has risen to."""
+_OWN, _PREDICATED, _AFTER, _BEFORE, _FAR = 1.0, 0.8, 0.5, 0.5, 0.2
+"""How much a word counts by where it is: with the number, in its verb, after, before, beyond another number."""
+_UNMATCHED, _ONLY_COUNTED = 0.5, 0.3
+_ENOUGH = 0.4
+"""The share of a label's words that must be found near, for a measure to be meant."""
+_NO_NOUN = word_set(
+    "have has had are is was were be been could would will may might can should must in at on of by from as to "
+    "since when while them these those this it they there each so or than ago"
+)
+
+
+class Measures:
+    """A story's measures, to be found by the nouns and words of texts."""
+
+    def __init__(self, story: Story) -> None:
+        self._story = story
+        self._measures = story.measures
+        self._units = {id: _unit_of(measure) for id, measure in story.measures.items()}
+        self._labels = {id: frozenset(_stems(measure.label)) for id, measure in story.measures.items()}
+        shared = Counter(word for label in self._labels.values() for word in label)
+        self._own_words = {
+            id: frozenset(word for word in label if shared[word] == 1) for id, label in self._labels.items()
+        }
+        self._counts = {
+            id: frozenset(_stems(measure.counts)) - self._labels[id] for id, measure in story.measures.items()
+        }
+
+    def meant(self, value: Value, text: str, sentence: tuple[int, int], others: Sequence[Value], last: str) -> str:
+        """The id of the measure of an amount in a sentence, empty where none fits; `last` is that before it."""
+        if last and not self._noun(value) and _BACK.search(text[sentence[0] : value.start]):
+            return last
+        if last and _BACK.search(text[sentence[0] : value.start]) and self._noun(value) == self._units[last]:
+            return last
+        possible = self._possible(value, text, sentence)
+        if not possible:
+            return ""
+        near = _words_near(value, text, sentence, others)
+        scores = {id: self._score(id, near, possible) for id in possible}
+        return max(scores, key=lambda id: (scores[id], not self._measures[id].part_of))
+
+    def _noun(self, value: Value) -> str:
+        """The unit of a measure among the words after a number, empty if there is none."""
+        return next((word for word in _stems(value.unit) if word in set(self._units.values())), "")
+
+    def _possible(self, value: Value, text: str, sentence: tuple[int, int]) -> list[str]:
+        unit = self._noun(value)
+        whole = set(_stems(text[slice(*sentence)]))
+        if unit:
+            found = [id for id, each in self._units.items() if each == unit]
+        elif not is_duration(value) and self._counts_unnamed(value):
+            before = _stems(text[sentence[0] : value.start])
+            found = [
+                id
+                for id, each in self._units.items()
+                if each in before or self._is_of_named(id, value) or self._own_words[id].intersection(before)
+            ]
+        else:
+            return []
+        return [
+            id
+            for id in found
+            if self._has_actors(id, value, unit) and self._share(id, whole, text, sentence) >= _ENOUGH
+        ]
+
+    def _counts_unnamed(self, value: Value) -> bool:
+        """Whether no noun follows that would be something else: 11,000 of them; 11,000 North Koreans."""
+        words = value.unit.lower().split()
+        return (
+            not words
+            or words[0] in _NO_NOUN
+            or words[0] in VERBS
+            or words[0].endswith("ed")
+            or bool(claimants_of(self._story).named(" ".join(value.unit.split()[:2])))
+        )
+
+    def _is_of_named(self, id: str, value: Value) -> bool:
+        return bool(self._actors_in(value.unit) & self._actors_in(self._measures[id].label))
+
+    def _actors_in(self, words: str) -> set[str]:
+        return set(claimants_of(self._story).named(words))
+
+    def _has_actors(self, id: str, value: Value, unit: str) -> bool:
+        """Whether what is counted is not somebody else's: Russian soldiers are no North Korean ones."""
+        words = self._actors_in(_counted(value.unit) if unit else value.unit)
+        measure = self._measures[id]
+        counted = self._actors_in(_counted(measure.label)) or self._actors_in(f"{measure.label} {measure.counts}")
+        return not words or bool(words & counted)
+
+    def _share(self, id: str, whole: Collection[str], text: str, sentence: tuple[int, int]) -> float:
+        """The share of a label's words that a sentence or what is just before it has."""
+        label = self._labels[id] - {self._units[id]}
+        before = set(_stems(text[max(sentence[0] - 300, 0) : sentence[0]]))
+        found = [1.0 if word in whole else 0.5 if word in before else 0.0 for word in label]
+        return sum(found) / len(label) if label else 1.0
+
+    def _score(self, id: str, near: Mapping[str, float], possible: Sequence[str]) -> float:
+        """How well the words near fit a measure better than the others that are possible."""
+        shared = Counter(word for other in possible for word in self._labels[other])
+        label = sum(
+            (near.get(word, 0.0) - _UNMATCHED * (1 - near.get(word, 0.0))) / shared[word] for word in self._labels[id]
+        )
+        shared_counts = Counter(word for other in possible for word in self._counts[other])
+        return label + _ONLY_COUNTED * sum(near.get(word, 0.0) / shared_counts[word] for word in self._counts[id])
+
+
+def _counted(words: str) -> str:
+    """The words for what is counted, without where and of whom."""
+    return re.split(r"\b(?:in|at|to|from|by|for|near|of|on|who|that)\b", words)[0]
+
+
+def _unit_of(measure: Measure) -> str:
+    return next(iter(_stems(measure.unit)[-1:]), "")
+
+
+def _words_near(value: Value, text: str, sentence: tuple[int, int], others: Sequence[Value]) -> Mapping[str, float]:
+    """The words of a sentence, with how much each says of an amount in it."""
+    near: dict[str, float] = {}
+    for start, end, weight in _segments(value, text, sentence, others):
+        for word in _stems(text[start:end]):
+            near[word] = max(near.get(word, 0.0), weight)
+    return near
+
+
+def _segments(
+    value: Value, text: str, sentence: tuple[int, int], others: Sequence[Value]
+) -> Sequence[tuple[int, int, float]]:
+    cuts = [
+        match.start() for match in _SEGMENT.finditer(text, *sentence) if not value.start <= match.start() < value.end
+    ]
+    cuts = [at for at in cuts if not any(other.start <= at < other.end for other in others)]
+    bounds = [sentence[0], *(at for at in cuts if at > sentence[0]), sentence[1]]
+    spans = list(pairwise(bounds))
+    own = next((at for at, (start, end) in enumerate(spans) if start <= value.start < end), 0)
+    return [
+        (start, end, _weight(at - own, text[start:end].lstrip(" ,;:—–()"), (start, end), others))
+        for at, (start, end) in enumerate(spans)
+    ]
+
+
+def _weight(steps: int, words: str, span: tuple[int, int], others: Sequence[Value]) -> float:
+    if steps == 0:
+        return _OWN
+    has_other = any(span[0] <= other.start < span[1] for other in others)
+    if steps < 0:
+        return _FAR if has_other else _BEFORE
+    if _PREDICATE.match(words):
+        return _PREDICATED
+    return 0.0 if has_other or _ASIDE.match(words) else _AFTER
+
+
+def _stems(text: str) -> list[str]:
+    """The words that say something, each as its root or the first of those alike."""
+    for pattern, joined in _JOINED:
+        text = pattern.sub(joined, text)
+    return [_stem(word) for word in map(str.lower, _WORD.findall(text)) if word not in _EMPTY or word in _CLASS]
+
+
+@lru_cache(maxsize=16_384)
+def _stem(word: str) -> str:
+    for form in (word, word.removesuffix("s"), re.sub(r"ies$", "y", word), re.sub(r"(?:ed|ing|es|ment)$", "", word)):
+        if form in _CLASS:
+            return _CLASS[form]
+        if form + "e" in _CLASS and form != word:
+            return _CLASS[form + "e"]
+    root = (
+        re.sub(r"(?:ments?|ments|ings?|ed|es|s|ions?|ans?|ers?)$", "", word)
+        if len(word) > 4
+        else word.removesuffix("s")
+    )
+    return root[:8]
+
+
+@lru_cache(maxsize=8)
+def measures_of(story: Story) -> Measures:
+    """The measures of a story, worked out once."""
+    return Measures(story)
