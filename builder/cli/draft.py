@@ -102,7 +102,7 @@ def _move(context: Context, slug: str, ids: frozenset[str], accept: bool) -> Non
     if accept:
         found = material(project, slug)
         draft = _draft(project, found.stem, slug, found, problems)
-        moving.accept(draft, ids, found.article, found.story, found.described, problems)
+        moving.accept(draft, ids, found, problems)
         place = draft.name.replace(".draft.yml", ".yml")
         context.say(f"{counted(len(ids), 'event')} moved to {place}.")
     else:

@@ -43,11 +43,16 @@ class TimeWords(Protocol):
     """Words of a text for a time: where they are, and the time as an annotation has it; empty if they fix none."""
 
     @property
-    def start(self) -> int: ...
+    def start(self) -> int:
+        """The index of their first character."""
+
     @property
-    def end(self) -> int: ...
+    def end(self) -> int:
+        """The index after their last one."""
+
     @property
-    def when(self) -> str: ...
+    def when(self) -> str:
+        """The time, such as by 2031-03-06."""
 
 
 TimesIn = Callable[[str, date | None], Sequence[TimeWords]]
