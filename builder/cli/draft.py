@@ -83,9 +83,11 @@ def _report(context: Context, slug: str, drafted: Drafted) -> None:
     if not drafted.entries:
         context.say("No event was drafted; nothing was written.")
         return
-    context.say(f"{name}: {counted(len(drafted.entries), 'drafted event')}. Check each, write its title, then")
+    context.say(f"{name}: {counted(len(drafted.entries), 'drafted event')} to check:")
     for each in drafted.entries:
-        context.say(f"  {context.call('draft', slug, '--accept', each.event)}")
+        context.say(f"  {each.event}: {each.title}" if each.title else f"  {each.event}")
+    context.say(f"Correct them there and write their titles. Then {context.call('draft', slug, '--accept')} ID …")
+    context.say("moves them to the annotations, and --strike ID … deletes them.")
 
 
 def _refused_rows(refused: Sequence[Refused]) -> Iterator[str]:

@@ -56,7 +56,11 @@ def test_from_an_article_to_its_annotations(project: Project, monkeypatch: pytes
         0,
         "Refused: third-crack (“”)\n  the key 'quote' is missing: write quote: here\n",
     )
-    assert result.stdout.splitlines()[0] == f"{NAME}: 2 drafted events. Check each, write its title, then"
+    assert result.stdout.splitlines()[:3] == [
+        f"{NAME}: 2 drafted events to check:",
+        "  second-crack: A second crack is found",
+        "  ferry-line-counts-900: The ferry line counts 900",
+    ]
 
     waiting = call("check")
     assert (waiting.exit_code, waiting.stderr) == (0, "")

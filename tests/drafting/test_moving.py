@@ -212,7 +212,7 @@ def test_what_no_article_describes_needs_all_that_describes_it(project: Project,
     assert unchanged(project, IDS) == [
         f"seeds/{STEM}.draft.yml:20:12: the event 'ferry-line-counts-900' has no 'kind': "
         "give title:, when: and kind: together in one of its reports",
-        f"seeds/{STEM}.draft.yml:23:42: no report describes the event 'nothing': "
+        f"seeds/{STEM}.draft.yml:23:43: no report describes the event 'nothing': "
         "annotate it, in whichever article reports it",
     ]
 

@@ -65,7 +65,7 @@ def drafted(project: Project) -> list[dict[str, Any]]:
 def test_what_a_program_answers_is_drafted(project: Project, tmp_path: Path) -> None:
     result = draft("--with", answering(tmp_path, PROPOSED))
     assert (result.exit_code, result.stderr) == (0, "")
-    assert result.stdout.startswith(f"seeds/{STEM}.draft.yml: 1 drafted event. Check each, write its title, then\n")
+    assert result.stdout.startswith(f"seeds/{STEM}.draft.yml: 1 drafted event to check:\n")
     title = "[Write the title: The ferry line counts 900]"
     assert drafted(project) == [{**PROPOSED, "title": title, "when": "unknown"}]
 
