@@ -97,8 +97,9 @@ def asked_schema(schema: Mapping[str, Any]) -> dict[str, Any]:
     for name, keys in (("EventShape", KEYS), ("ClaimShape", _CLAIM_KEYS)):
         properties = {key: shapes[name]["properties"][key] for key in keys}
         shapes[name] = {**shapes[name], "properties": properties}
-    required = ["event", "title", "quote"]
-    shapes["EventShape"] = {**shapes["EventShape"], "required": required}
+    shapes["EventShape"]["required"] = ["event", "title", "quote"]
+    # A claim that names nobody is the article's own: there is no need of a word for that.
+    shapes["ClaimShape"]["properties"]["by"] = shapes["EventShape"]["properties"]["by"]
     return {**schema, "$defs": shapes}
 
 

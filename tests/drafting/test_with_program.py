@@ -98,6 +98,16 @@ sys.exit(" ".join(ids))"""
     assert "council ferry-line mayor bridge-closes council-counts ferry-line-counts ferry-starts" in result.stderr
 
 
+def test_the_schema_has_no_more_than_a_program_may_answer(tmp_path: Path) -> None:
+    code = """\
+shapes = asked["schema"]["$defs"]
+event, claim = shapes["EventShape"], shapes["ClaimShape"]
+assert event["additionalProperties"] is claim["additionalProperties"] is False
+assert event["properties"]["by"]["type"] == claim["properties"]["by"]["type"] == "array"
+sys.exit(f"{event['required']} {claim['required']}")"""
+    assert "(['event', 'title', 'quote'] ['measure', 'value'])" in draft("--with", program(tmp_path, code)).stderr
+
+
 def test_no_text_ends_where_it_does_not(article: Article, seeds: Seeds) -> None:
     schema: dict[str, Any] = {"$defs": {name: {"properties": _Any()} for name in ("EventShape", "ClaimShape")}}
     attacked = replace(article, title=ATTACK)
