@@ -85,12 +85,11 @@ def _report(context: Context, slug: str, drafted: Drafted) -> None:
     if not drafted.entries:
         context.say("No event was drafted; nothing was written.")
         return
-    context.say(f"{name}: {counted(len(drafted.entries), 'drafted event')}")
+    context.say(f"{name}: {counted(len(drafted.entries), 'drafted event')} to check:")
     for each in drafted.entries:
-        context.say(f"  {each.event}, {each.when}: {short(each.title, _SHOWN)}")
-    context.say("Check each with the article and write its title. Then keep those that are right, and delete the others:")
-    for option in ("--accept", "--strike"):
-        context.say(f"  {context.call('draft', slug, option, drafted.entries[0].event)}")
+        context.say(f"  {each.event}: {each.title}" if each.title else f"  {each.event}")
+    context.say(f"Correct them there and write their titles. Then {context.call('draft', slug, '--accept')} ID …")
+    context.say("moves them to the annotations, and --strike ID … deletes them.")
 
 
 def _refused_rows(refused: Sequence[Refused]) -> Iterator[str]:
@@ -107,7 +106,7 @@ def _move(context: Context, slug: str, ids: frozenset[str], accept: bool) -> Non
     if accept:
         found = material(project, slug)
         draft = _draft(project, found.stem, slug, found, problems)
-        moving.accept(draft, ids, found.article, found.story, found.described, problems)
+        moving.accept(draft, ids, found, problems)
         place = draft.name.replace(".draft.yml", ".yml")
         context.say(f"{counted(len(ids), 'event')} moved to {place}.")
     else:

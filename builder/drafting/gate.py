@@ -19,7 +19,7 @@ from builder.problems import Problems, Severity, Spot
 from builder.recognise.names import names_of
 from builder.text.phrases import short
 from builder.text.unseen import as_seen
-from builder.validation.annotations import reports_in
+from builder.validation.annotations import annotations_in
 
 _NO_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """Control characters and halves of characters, which no file of annotations can hold."""
@@ -86,12 +86,12 @@ def _against_article(entries: Mapping[int, Entry], article: Article, story: Stor
     problems = Problems()
     # The line of a spot is the position of its entry: all are checked at once, and each problem leads to its entry.
     nodes = [_node(as_annotation(entry), Spot("", position)) for position, entry in entries.items()]
-    reports = reports_in(Node({"events": Node(nodes, Spot(""))}, Spot("")), article, story, problems)
+    read = annotations_in(Node({"events": Node(nodes, Spot(""))}, Spot("")), article, story, problems)
     for each in problems:
         if each.severity is Severity.ERROR:
             yield each.spot.line, f"{each.what}: {each.hint}"
     positions = {entry.event: position for position, entry in entries.items()}
-    for report in reports:
+    for report in read.reports if read else ():
         for reason in _unnamed(report, story):
             yield positions[report.event], reason
 

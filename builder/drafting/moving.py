@@ -11,12 +11,14 @@ from typing import NamedTuple
 
 from builder.drafting.appending import BY_HAND, ITEM, REMARK, Moved, events_in, stored_lines, with_events
 from builder.drafting.draft_file import Draft, id_of
+from builder.drafting.material import Material
 from builder.files import write_file, write_files
-from builder.model import Article, Story
 from builder.nodes import Node
 from builder.problems import Problems, ProblemsError, Severity, Spot, suggest
-from builder.validation.annotations import reports_in
+from builder.validation.across import check_events, check_spoken
+from builder.validation.annotations import Annotations, annotations_in
 from builder.validation.drafts import ENDING
+from builder.validation.kept import Entry
 from builder.validation.placeholders import is_unwritten
 
 
@@ -40,17 +42,10 @@ def strike(draft: Draft, ids: Collection[str], problems: Problems) -> None:
     _write(draft, left)
 
 
-def accept(
-    draft: Draft,
-    ids: Collection[str],
-    article: Article,
-    story: Story,
-    described: Collection[str],
-    problems: Problems,
-) -> None:
+def accept(draft: Draft, ids: Collection[str], found: Material, problems: Problems) -> None:
     """Move events from a draft to the annotations of its article, below those that are there.
 
-    Of events that other articles describe (`described`), a title that nobody wrote and the kind stay behind.
+    Of events that other articles describe, a title that nobody wrote and the kind stay behind.
 
     Raises:
         ProblemsError: the check would refuse one of the events, and those of `strike`; nothing is written.
@@ -58,14 +53,9 @@ def accept(
     _check_drafted(draft, ids, problems)
     left = _without(draft, ids, problems)
     problems.stop_if_any()
-    wanted = [event for event in draft.events if id_of(event) in ids]
-    root = Node({"events": Node(wanted, draft.root.spot)}, draft.root.spot)
-    reports_in(root, article, story, own := Problems())
-    # Its warnings are left to the check, which gives them as soon as the events are moved.
-    if errors := [each for each in own if each.severity is Severity.ERROR]:
-        raise ProblemsError(errors)
+    _check_wanted([event for event in draft.events if id_of(event) in ids], draft, found)
     path = draft.path.with_name(draft.path.name.removesuffix(ENDING) + ".yml")
-    text = with_events(path, list(_moved(draft, ids, described)), problems)
+    text = with_events(path, list(_moved(draft, ids, found.described)), problems)
     problems.stop_if_any()
     assert text is not None
     # An event may be in both files if this is killed between the two, but never in neither.
@@ -74,6 +64,21 @@ def accept(
         draft.path.unlink()
     else:
         write_files([(path, text), (draft.path, left)])
+
+
+def _check_wanted(events: list[Node], draft: Draft, found: Material) -> None:
+    """Refuse what the check would refuse of the annotations if these events were among them."""
+    root = Node({"events": Node(events, draft.root.spot)}, draft.root.spot)
+    read = annotations_in(root, found.article, found.story, problems := Problems())
+    if read:
+        known = [Entry(id, root.spot, (), ()) for id in {*found.described, *found.annotated}]
+        others = Annotations(found.article, tuple(known), (), complete=True)
+        check_events([others, read], problems, all_read=read.complete)
+        alone = [each for each in read.entries if each.event not in found.described]
+        check_spoken([read._replace(entries=tuple(alone))], found.story, problems)
+    # Warnings are left to the check, which gives them as soon as the events are moved.
+    if errors := [each for each in problems if each.severity is Severity.ERROR]:
+        raise ProblemsError(errors)
 
 
 def _check_drafted(draft: Draft, ids: Collection[str], problems: Problems) -> None:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import IO
 
-from builder.text.phrases import counted, short
+from builder.text.phrases import plural, short
 
 MOST_BYTES = 4_000_000
 """The longest answer that is read."""
@@ -104,8 +104,10 @@ def _answer(program: subprocess.Popen[bytes], name: str, end: float, seconds: fl
     try:
         code = program.wait(max(end - time.monotonic(), 0))
     except subprocess.TimeoutExpired:
-        limit = counted(round(seconds), "second")
-        raise ProgramError(f"{name} has not answered after {limit}: give it longer with --seconds") from None
+        code = None
+    if code is None or answer.is_alive():  # else what it began may still be printing
+        limit = f"{seconds:g} {plural(round(seconds), 'second')}"
+        raise ProgramError(f"{name} has not answered after {limit}: give it longer with --seconds")
     complaint.join(1)
     if code != 0:
         said = " ".join(bytes(complaint.kept).decode(errors="replace").split())

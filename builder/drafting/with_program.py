@@ -43,11 +43,16 @@ class TimeWords(Protocol):
     """Words of a text for a time: where they are, and the time as an annotation has it; empty if they fix none."""
 
     @property
-    def start(self) -> int: ...
+    def start(self) -> int:
+        """The index of their first character."""
+
     @property
-    def end(self) -> int: ...
+    def end(self) -> int:
+        """The index after their last one."""
+
     @property
-    def when(self) -> str: ...
+    def when(self) -> str:
+        """The time, such as by 2031-03-06."""
 
 
 TimesIn = Callable[[str, date | None], Sequence[TimeWords]]
@@ -92,8 +97,9 @@ def asked_schema(schema: Mapping[str, Any]) -> dict[str, Any]:
     for name, keys in (("EventShape", KEYS), ("ClaimShape", _CLAIM_KEYS)):
         properties = {key: shapes[name]["properties"][key] for key in keys}
         shapes[name] = {**shapes[name], "properties": properties}
-    required = ["event", "title", "quote"]
-    shapes["EventShape"] = {**shapes["EventShape"], "required": required}
+    shapes["EventShape"]["required"] = ["event", "title", "quote"]
+    # A claim that names nobody is the article's own: there is no need of a word for that.
+    shapes["ClaimShape"]["properties"]["by"] = shapes["EventShape"]["properties"]["by"]
     return {**schema, "$defs": shapes}
 
 

@@ -117,26 +117,34 @@ def _read_file(path: Path, article: Article | None, story: Story | None, problem
     if article:
         check_quotes(root, article, problems)
     root, shape, wrong = _fitted(root, story, problems)
-    names = _names(story) if story else NO_NAMES
     if shape and story and not article:
         for position, event in enumerate(shape.events):
-            _check_references(event, root.find(("events", position)) or root, story, names, problems)
+            _check_references(event, root.find(("events", position)) or root, story, _names(story), problems)
     if not (shape and article):
         return None
-    entries = tuple(_entry(event, position, root) for position, event in enumerate(shape.events))
     _check_original(path, shape, root, article, problems)
+    return _annotations(shape, root, article, story, wrong, problems)
+
+
+def annotations_in(root: Node, article: Article, story: Story, problems: Problems) -> Annotations | None:
+    """What a tree of annotations says that is in no file yet, checked as that of a file is, each alone."""
+    check_quotes(root, article, problems)
+    root, shape, wrong = _fitted(root, story, problems)
+    return _annotations(shape, root, article, story, wrong, problems) if shape else None
+
+
+def _annotations(
+    shape: AnnotationsShape,
+    root: Node,
+    article: Article,
+    story: Story | None,
+    wrong: Sequence[WrongPath],
+    problems: Problems,
+) -> Annotations:
+    entries = tuple(_entry(event, position, root) for position, event in enumerate(shape.events))
+    names = _names(story) if story else NO_NAMES
     reports = tuple(_event_reports(shape, root, article, story, names, problems))
     return Annotations(article, entries, reports, complete=not (wrong or root.partial))
-
-
-def reports_in(root: Node, article: Article, story: Story, problems: Problems) -> list[Report]:
-    """The reports in a tree of annotations, which need not be those of a file, checked as those of a file are.
-
-    They are those that have a passage; what is wrong with any of them is a problem at its node.
-    """
-    check_quotes(root, article, problems)
-    root, shape, _ = _fitted(root, story, problems)
-    return list(_event_reports(shape, root, article, story, _names(story), problems)) if shape else []
 
 
 def _fitted(

@@ -64,7 +64,7 @@ def do(project: Project, ids: Iterable[str], what: str = "accept") -> list[str]:
         if what == "strike":
             strike(draft, frozenset(ids), problems)
         else:
-            accept(draft, frozenset(ids), found.article, found.story, found.described, problems)
+            accept(draft, frozenset(ids), found, problems)
     except ProblemsError as error:
         return [str(each) for each in error.problems]
     return []
@@ -205,6 +205,25 @@ def test_without_a_quote_nothing_is_moved(project: Project, draft: Path) -> None
     assert unchanged(project, ["second-crack"]) == [
         f"seeds/{STEM}.draft.yml:9:5: the key 'quote' is missing: write quote: here"
     ]
+
+
+def test_what_no_article_describes_needs_all_that_describes_it(project: Project, draft: Path) -> None:
+    edit(draft, "    kind: statement\n", "    denies: [second-crack, bridge-closes, nothing]\n")
+    assert unchanged(project, IDS) == [
+        f"seeds/{STEM}.draft.yml:20:12: the event 'ferry-line-counts-900' has no 'kind': "
+        "give title:, when: and kind: together in one of its reports",
+        f"seeds/{STEM}.draft.yml:23:43: no report describes the event 'nothing': "
+        "annotate it, in whichever article reports it",
+    ]
+
+
+def test_something_said_needs_somebody_who_says_it(project: Project, draft: Path) -> None:
+    edit(project.seeds / "story.yml", "    label: What was said\n", "    label: What was said\n    spoken: true\n")
+    for path, quote in (("03-04-bridge-closed", "about 800"), ("03-06-ferry-counts", "up to 1,200")):
+        edit(project.seeds / f"2031-{path}.yml", f"  quote: {quote}", f"  by: [ferry-line]\n  quote: {quote}")
+    edit(project.seeds / "2031-03-04-bridge-closed.md", "The council says", "The ferry line and the council say")
+    edit(draft, "    by: [ferry-line]\n    quote", "    quote")
+    assert "is something said, and no report says by whom" in unchanged(project, IDS)[0]
 
 
 def test_an_event_that_is_annotated_is_not_added_again(project: Project, draft: Path) -> None:
