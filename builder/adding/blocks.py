@@ -1,50 +1,29 @@
-"""A saved web page -> the blocks of text that it shows, and the data in its elements."""
+"""A saved web page -> the blocks of text that it shows, and the data in its elements.
+
+A block is a paragraph, a heading, an entry of a list or a row of a table. Words that are struck out and the numbers of
+footnotes are no text; a line break within a sentence does not end its paragraph.
+"""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable
 from html.parser import HTMLParser
 from typing import NamedTuple
 
-from builder.adding.lines import Line
+from builder.adding.elements import ASIDE, Block, OpenElements, Part
+from builder.adding.lines import Line, folded, goes_on
+from builder.adding.rows import OpenTables
 
 _UNSEEN = frozenset({"script", "style", "noscript", "template", "svg", "title", "iframe", "select", "textarea", "math"})
 _NOT_SHOWN = (*sorted(_UNSEEN), "head")
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_MOST_PARTS = 100
-"""How many parts of a page within each other are noted, far more than any page needs."""
+_STRUCK = ("del", "s", "strike")
 _INLINE = re.compile(
-    "a|abbr|b|bdi|bdo|cite|code|data|del|dfn|em|font|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|time|tt|u|var|wbr"
+    "a|abbr|b|bdi|bdo|cite|code|data|del|dfn|em|font|i|ins|kbd|mark|q|s|samp|small|span|strike|strong|sub|sup|time|tt|u"
+    "|var|wbr"
 )
-_ASIDE = frozenset({"aside", "nav", "footer", "form", "figure", "header", "button", "dialog", "menu"})
 _VOID = re.compile("area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr")
-_PARTS = (_ASIDE - {"header"}) | {"article"}
-_PART_NAMES = re.compile(
-    r"(?<![a-z])(?:related|teasers?|promos?|recommend\w*|comments?|sidebar|trending|popular|widget|(?:most|also)[-_]?read)"
-    r"(?![a-z])",
-    re.IGNORECASE,
-)
+_FOOTNOTE = re.compile(r"\s*[\[(]?\s*(?:\d{1,3}|[a-z]|[*†‡§]{1,3})\s*[\])]?\s*", re.IGNORECASE)
 _JSON_LD = "application/ld+json"
-_ROLES = frozenset({"complementary", "navigation", "contentinfo"})
-
-
-class Part(NamedTuple):
-    """An element whose contents are about one thing: an article, an aside, a footer, a comment, a teaser."""
-
-    number: int
-    """Its place among the page's elements."""
-    is_article: bool
-
-
-class Block(NamedTuple):
-    """A block of text, and the parts of the page that it is in, from the outermost."""
-
-    line: Line
-    aside: bool
-    """Whether it is in a part of the page that is meant for something other than its text."""
-    parts: tuple[Part, ...]
 
 
 class Mark(NamedTuple):
@@ -72,6 +51,8 @@ class Page(NamedTuple):
     """Names, in lower case, and contents of its `<meta>` elements."""
     json_ld: tuple[str, ...]
     marks: tuple[Mark, ...]
+    caption: str
+    """Its `<title>`."""
 
 
 def read_page(html: str) -> Page:
@@ -87,49 +68,8 @@ def read_page(html: str) -> Page:
         tuple(reader.metas),
         tuple(reader.json_ld),
         tuple(reader.marks),
+        folded("".join(reader.caption)),
     )
-
-
-class _Open:
-    """The elements that are open, outermost first, and how many there are of each tag."""
-
-    def __init__(self) -> None:
-        self._elements: list[tuple[str, Part | None, int]] = []
-        self._counts: Counter[str] = Counter()
-        self._parts: list[Part] = []
-        self._levels: list[int] = []
-
-    @property
-    def parts(self) -> tuple[Part, ...]:
-        """The parts of the page that are open."""
-        return tuple(self._parts)
-
-    @property
-    def level(self) -> int:
-        """That of the innermost heading; 0 outside of headings."""
-        return self._levels[-1] if self._levels else 0
-
-    def has(self, tags: Iterable[str]) -> bool:
-        """Whether an element with one of these tags is open."""
-        return any(self._counts[tag] for tag in tags)
-
-    def begin(self, tag: str, part: Part | None) -> None:
-        """Open an element; `part` is what it is for the page. Only the outer `_MOST_PARTS` parts are noted."""
-        noted = part if len(self._parts) < _MOST_PARTS else None
-        level = int(tag[1]) if tag in _HEADINGS else 0
-        self._elements.append((tag, noted, level))
-        self._counts[tag] += 1
-        self._parts += [noted] if noted else []
-        self._levels += [level] if level else []
-
-    def end(self, tag: str) -> None:
-        """Close the innermost element with that tag, and all within it; without one, nothing."""
-        closed = ""
-        while self._counts[tag] and closed != tag:
-            closed, part, level = self._elements.pop()
-            self._counts[closed] -= 1
-            del self._parts[len(self._parts) - bool(part) :]
-            del self._levels[len(self._levels) - bool(level) :]
 
 
 class _Reader(HTMLParser):
@@ -142,27 +82,43 @@ class _Reader(HTMLParser):
         self.addresses: list[str] = []
         self.metas: list[tuple[str, str]] = []
         self.json_ld: list[str] = []
+        self.caption: list[str] = []
         self.marks: list[Mark] = []
-        self.open = _Open()
-        self.elements = 0
+        self.open = OpenElements()
+        self.tables = OpenTables()
+        self.texts: list[tuple[Line, str]] = []
+        """The lines of the block so far, with the whole text of each."""
+        self.leads_away = True
+        self.note = 0
+        """Where the text of the `<sup>` that is open begins."""
+        self.has_note = False
+        self.is_json_ld = False
+        self._begin_line()
+
+    def _begin_line(self) -> None:
         self.pieces: list[str] = []
-        self.has_text = False
+        self.all_pieces: list[str] = []
         self.since = 0
         self.number = 0
-        self.is_json_ld = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = {key: value or "" for key, value in reversed(attrs)}
-        self.elements += 1
         self.is_json_ld = tag == "script" and attributes.get("type", "").partition(";")[0].strip().lower() == _JSON_LD
         if self.is_json_ld:
             self.json_ld.append("")
         if tag == "html":
             self.language = attributes.get("lang", "").strip()
-        if not _INLINE.fullmatch(tag):
+        if tag == "br":
+            self._end_line()
+        elif not _INLINE.fullmatch(tag):
             self.end_block()
+            if self.tables.begin(tag, self.blocks, self.open):
+                self._move_marks()
+        if tag == "sup":
+            self.note, self.has_note = len(self.pieces), self.open.has(("a",))
+        self.has_note |= tag == "a" and self.open.has(("sup",))
         if not _VOID.fullmatch(tag):
-            self.open.begin(tag, self._new_part(tag, attributes))
+            self.open.begin(tag, attributes)
         self._collect_data(tag, attributes)
 
     def handle_endtag(self, tag: str) -> None:
@@ -171,16 +127,25 @@ class _Reader(HTMLParser):
             self.end_block()
         if tag == "time":
             self.since = len(self.pieces)
+        if tag == "sup" and self.has_note and _FOOTNOTE.fullmatch("".join(self.pieces[self.note :])):
+            del self.pieces[self.note :]
         self.open.end(tag)
+        if self.tables.end(tag, self.blocks, self.open):
+            self._move_marks()
 
     def handle_data(self, data: str) -> None:
         if self.is_json_ld:
             self.json_ld[-1] += data
+        if self.open.has(("title",)) and self.open.has(("head",)):
+            self.caption.append(data)
         if self.open.has(_NOT_SHOWN):
             return
-        if not self.has_text and data.strip():
-            self.has_text = True
+        self.all_pieces.append(data)
+        if self.open.has(_STRUCK):
+            return
+        if not self.number and data.strip():
             self.number = self.getpos()[0] + data[: len(data) - len(data.lstrip())].count("\n")
+        self.leads_away &= self.open.leads_away or not data.strip()
         self.pieces.append(data)
 
     def parse_marked_section(self, i: int, report: bool = True) -> int:
@@ -188,17 +153,31 @@ class _Reader(HTMLParser):
         return self.parse_bogus_comment(i, report)
 
     def end_block(self) -> None:
-        """Add what was collected as a block."""
-        text, self.pieces, self.since, self.has_text = _folded(self.pieces), [], 0, False
-        if text:
-            line = Line(self.number, text, self.open.level)
-            self.blocks.append(Block(line, self.open.has(_ASIDE), self.open.parts))
+        """Add what was collected as a block, or as several if line breaks divide it."""
+        self._end_line()
+        is_aside = self.open.has(ASIDE)
+        for line, whole in self.texts:
+            if line.text:
+                block = Block(line, is_aside, self.open.parts, self.open.container, whole, self.leads_away)
+                self.blocks.append(block)
+        self.texts, self.leads_away = [], True
 
-    def _new_part(self, tag: str, attributes: dict[str, str]) -> Part | None:
-        named = any(_PART_NAMES.search(attributes.get(key, "")) for key in ("class", "id"))
-        if tag in _PARTS or named or "itemscope" in attributes or attributes.get("role", "").lower() in _ROLES:
-            return Part(self.elements, tag == "article")
-        return None
+    def _end_line(self) -> None:
+        """Complete a line of the block; it belongs to the one before if that breaks off within a sentence."""
+        text, whole = folded("".join(self.pieces)), Line(0, folded("".join(self.all_pieces))).plain
+        last, its_whole = self.texts[-1] if self.texts else (Line(0, ""), "")
+        if text and goes_on(last.text, text):
+            self.texts[-1] = Line(last.number, f"{last.text} {text}", last.level), f"{its_whole} {whole}"
+        else:
+            self.texts.append((Line(self.number, text, self.open.level), whole))
+        self._begin_line()
+
+    def _move_marks(self) -> None:
+        """Have the marks of a row at its block, now that its cells are one."""
+        for at in range(len(self.marks) - 1, -1, -1):
+            if self.marks[at].at < len(self.blocks):
+                break
+            self.marks[at] = self.marks[at]._replace(at=len(self.blocks) - 1)
 
     def _collect_data(self, tag: str, attributes: dict[str, str]) -> None:
         """Collect the data in the attributes of an element."""
@@ -211,9 +190,6 @@ class _Reader(HTMLParser):
         value = attributes.get("datetime") or attributes.get("content") or ""
         if value and (tag == "time" or names & {"datepublished", "datemodified"}):
             names |= {"pubdate"} & attributes.keys()
-            before = _folded(self.pieces[self.since :])
-            self.marks.append(Mark(value, names, before, self.getpos()[0], len(self.blocks), self.open.parts))
-
-
-def _folded(pieces: Iterable[str]) -> str:
-    return " ".join("".join(pieces).split())
+            before = folded("".join(self.pieces[self.since :]))
+            at = len(self.blocks) + sum(bool(line.text) for line, _ in self.texts)
+            self.marks.append(Mark(value, names, before, self.getpos()[0], at, self.open.parts))

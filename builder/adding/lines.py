@@ -27,6 +27,8 @@ _MARKUP = re.compile(r"[\[*_]")
 """What each of these has."""
 _UNSEEN = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]|[\x00-\x08\x0e-\x1b\x7f]")
 _END = re.compile(r"[.!?…][\"'”’»)\]]*\Z")
+_UNFINISHED = re.compile(r"(?:,|\b(?:an?|and|as|at|by|for|from|in|of|on|or|than|that|the|to|with))\Z")
+"""How no sentence, and no entry of a list, ends."""
 _ITEM = re.compile(r"(?:[•‣▪●○·*+–-]|\d{1,2}[.)])\s+(?=\S)")
 
 
@@ -41,6 +43,8 @@ class Line:
     text: str
     level: int = 0
     """1 to 6 for a heading that is marked as one."""
+    is_row: bool = False
+    """Whether it is a row of a table."""
 
     @cached_property
     def words(self) -> int:
@@ -68,13 +72,22 @@ def lines_of(text: str) -> tuple[Line, ...]:
 
     Markdown's headings, quotations, emphasis and links are read as the words that they show.
     """
-    numbered = [(number, _folded(line)) for number, line in enumerate(text.splitlines(), 1)]
+    numbered = [(number, folded(line)) for number, line in enumerate(text.splitlines(), 1)]
     blocks = (list(block) for filled, block in groupby(numbered, key=lambda line: bool(line[1])) if filled)
     return tuple(line for block in blocks for line in _unwrapped(block))
 
 
-def _folded(line: str) -> str:
+def folded(line: str) -> str:
+    """A text with single spaces, and without the characters that nobody sees."""
     return " ".join(_UNSEEN.sub("", line).split())
+
+
+def goes_on(last: str, following: str) -> bool:
+    """Whether a line that a page breaks off within a sentence goes on in the next."""
+    if not last or _END.search(last) or _is_heading_or_item(following):
+        return False
+    is_end = len(last.split()) >= _LONG and bool(_END.search(following))
+    return following[0].islower() or is_end or bool(_UNFINISHED.search(last))
 
 
 def _unwrapped(block: Sequence[tuple[int, str]]) -> Iterator[Line]:

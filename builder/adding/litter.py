@@ -10,14 +10,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from builder.adding import phrases
 from builder.adding.lines import Line
+from builder.adding.times import begins_with_time
 
 PARAGRAPH = 12
 """A line with at least this many words and a full stop is a paragraph, wherever it is."""
-_SENTENCE = 4
+SENTENCE = 4
+"""How many words a sentence has at least."""
+_NEAR = 2
+"""How many lines may be between the text and a list of dates or numbers at its end: its heading, and one more."""
 _HEADLINE = range(4, 26)
 """How many words a headline has; fewer are a menu's, more are a paragraph."""
 _SUBHEADING = 6
@@ -62,7 +67,13 @@ def is_heading(line: Line, following: Line | None) -> bool:
     """Whether a kept line is a heading over the next one, so that a brief need not retell it."""
     if line.level:
         return following is not None
-    return following is not None and line.words < PARAGRAPH and not (line.ends_a_sentence or line.is_item)
+    is_other = line.ends_a_sentence or line.is_item or is_entry(line)
+    return following is not None and line.words < PARAGRAPH and not is_other
+
+
+def is_entry(line: Line) -> bool:
+    """Whether a line is one of a list of dates, or a row of a table, which need not be a sentence."""
+    return line.is_row or (line.words > 1 and not line.level and begins_with_time(line.text))
 
 
 @dataclass(slots=True)
@@ -149,7 +160,11 @@ class _Sweep:
         marked = [at for at, line in self.remaining() if line.level == 1]
         known = [at for at, line in self.remaining() if plain and line.plain == plain]
         repeated = [at for at, line in above if texts.count(line.plain) > 1]
-        candidates = known or ([] if plain else marked or repeated or [at for at, _ in above])
+        alone = [at for at, line in self.remaining() if at < start]
+        short = [
+            at for at in alone[:1] if len(alone) == 1 and start < len(self.lines) and _is_short_title(self.lines[at])
+        ]
+        candidates = known or ([] if plain else marked or repeated or [at for at, _ in above] or short)
         return candidates[0] if candidates else None
 
     def drop_outside(self, headline: int | None) -> None:
@@ -157,15 +172,25 @@ class _Sweep:
         sentences = [at for at, line in self.remaining() if at != headline and _is_sentence(line)]
         if not sentences:
             return
-        first, last = sentences[0], sentences[-1]
+        first, last = sentences[0], self._end_of_lists(sentences[-1])
         for at, line in list(self.remaining()):
             if at == headline or first <= at <= last:
                 continue
-            if at < first and headline is not None and at > headline and line.words > _SENTENCE:
+            if at < first and headline is not None and at > headline and line.words > SENTENCE:
                 continue
-            if line.words < PARAGRAPH and not (line.is_item and line.words >= _SENTENCE):
+            if line.words < PARAGRAPH and not (line.is_item and line.words >= SENTENCE):
                 where = "before" if at < first else "after"
                 self.why[at] = f"not a sentence, {where} the article"
+
+    def _end_of_lists(self, last: int) -> int:
+        """The end of the lists of dates and tables of numbers right below the text; that of the text without any."""
+        below = [at for at, _ in self.remaining() if at > last]
+        entries = [place for place, at in enumerate(below) if is_entry(self.lines[at])]
+        end = -1
+        for one, other in pairwise(entries):
+            if other == one + 1 and one - end <= _NEAR + 1:
+                end = other
+        return below[end] if end >= 0 else last
 
     def drop_repeated(self, headline: int | None, title: str) -> None:
         """Drop the title wherever else it occurs, and repeated paragraphs."""
@@ -174,7 +199,7 @@ class _Sweep:
         for at, line in list(self.remaining()):
             if at != headline and line.plain in titles:
                 self.why[at] = "the title again"
-            elif at != headline and line.words >= _SENTENCE and line.plain in seen:
+            elif at != headline and line.words >= SENTENCE and line.plain in seen:
                 self.why[at] = "a repeated paragraph"
             seen.add(line.plain)
 
@@ -186,19 +211,30 @@ def _reads_like(line: Line, kind: phrases.Phrase) -> bool:
 def _is_sentence(line: Line) -> bool:
     """Whether a line is a sentence; one that asks or calls out may be a headline."""
     if line.text[-1] in "?!":
-        return line.words >= _SENTENCE and not _is_headline(line)
+        return line.words >= SENTENCE and not _is_headline(line)
     return line.ends_a_sentence and line.words > 1
 
 
 def _is_paragraph(line: Line) -> bool:
     """Whether a line is a sentence long enough to be part of an article, or at least of a standfirst."""
-    return _is_sentence(line) and line.words >= 2 * _SENTENCE
+    return _is_sentence(line) and line.words >= 2 * SENTENCE
 
 
 def _is_headline(line: Line) -> bool:
     """Whether a line reads like a title: no full stop; with a question mark, most of its words in capitals."""
-    if line.words not in _HEADLINE or line.is_item or "|" in line.text or line.text.endswith((".", "…", ":", ";", ",")):
+    if (
+        line.words not in _HEADLINE
+        or line.is_item
+        or is_entry(line)
+        or "|" in line.text
+        or line.text.endswith((".", "…", ":", ";", ","))
+    ):
         return False
     long_words = [word for word in line.text.split() if len(word) > 3 and word[0].isalpha()]
     capitals = sum(word[0].isupper() for word in long_words)
-    return not line.ends_a_sentence or 2 * capitals > len(long_words) or line.words < 2 * _SENTENCE
+    return not line.ends_a_sentence or 2 * capitals > len(long_words) or line.words < 2 * SENTENCE
+
+
+def _is_short_title(line: Line) -> bool:
+    """Whether a line that alone is above the text can be its title, though it has fewer words than a headline."""
+    return 1 < line.words < SENTENCE and not (line.ends_a_sentence or line.is_item or is_entry(line))

@@ -8,11 +8,13 @@ from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from builder.adding.lines import Line
+from builder.adding.printed import PAPER
 from builder.adding.source import Source
+from builder.adding.times import WEEKDAYS, begins_with_time
 from builder.text.phrases import short
 from builder.validation.shapes import RESERVED
 
-_WORD = r"[A-Z0-9][\w’'&-]*(?:\.\w+)*"
+_WORD = r"(?!\d+\b)[A-Z0-9][\w’'&-]*(?:\.\w+)*"
 _NAME = rf"((?:The )?{_WORD}(?: (?:of |the |and |& )*{_WORD}){{0,4}})"
 _PUBLISHER = (
     re.compile(rf"(?:©|\([cC]\)|[Cc]opyright)\W*(?:\d{{4}}(?:\s*[-–]\s*\d{{4}})?)?[\s,]*(?!All\b){_NAME}"),
@@ -28,6 +30,15 @@ _COMMON = re.compile(
 )
 """Words that say nothing about the subject of a title."""
 _SLUG_WORDS, _SLUG_LENGTH = 6, 48
+
+
+STORY_LANGUAGE = "the story's language"
+"""The reason for a language of which the source says nothing, so that it should be asked for."""
+_NOT_PAPERS = re.compile(
+    r"\b(?:by|editor|correspondents?|reporters?|writers?|staff|updated|published|posted|min|read|comments?|share)\b|[\d@]",
+    re.I,
+)
+_DIVIDED = re.compile(r"\s*[|·•–—]\s*|\s+-\s+|,\s+")
 
 
 class Guess(NamedTuple):
@@ -48,11 +59,25 @@ def guesses(source: Source, story_language: str) -> dict[str, Guess]:
         title = source.article.title
         guessed.setdefault("title", Guess(title.text, f"line {title.number} reads like it"))
     around = [each.line for each in source.article.dropped]
-    for key, guess in (("publisher", _publisher_guess(around)), ("url", _url_guess(around))):
+    publisher = _publisher_guess(around) or _publisher_in_byline([*source.date_lines, *around])
+    for key, guess in (("publisher", publisher), ("url", _url_guess(around))):
         if guess:
             guessed.setdefault(key, guess)
-    guessed.setdefault("language", Guess(story_language, "the story's language"))
+    guessed["language"] = _language_guess(source.language, guessed.get("language"), story_language)
     return guessed
+
+
+def _language_guess(read: str, said: Guess | None, story_language: str) -> Guess:
+    """The language of the text, by its words; as the page has it where these do not contradict."""
+    if said and read in ("", primary_language(said.value)):
+        return said
+    return Guess(read, "by its words") if read else Guess(story_language, STORY_LANGUAGE)
+
+
+def primary_language(tag: str) -> str:
+    """The language of a BCP 47 tag, without script and region: “en” of “en-GB”; Norwegian as the one it is read as."""
+    language = re.split("[-_]", tag.lower())[0]
+    return {"no": "nb"}.get(language, language)
 
 
 def _is_plausible(key: str, value: str) -> bool:
@@ -77,6 +102,25 @@ def _publisher_guess(lines: Iterable[Line]) -> Guess | None:
         ),
         None,
     )
+
+
+def _publisher_in_byline(lines: Iterable[Line]) -> Guess | None:
+    """The name in a by-line beside that of the author, or in a line of the date the name of a newspaper."""
+    for line in lines:
+        first, *others = _DIVIDED.split(line.text)
+        is_byline = bool(re.match(r"by\b", first, re.IGNORECASE))
+        if not any(map(str.isdigit, line.text)) and not is_byline:
+            continue
+        names = [each for each in (others if is_byline else [first, *others]) if not _NOT_PAPERS.search(each)]
+        papers = [each for each in names if re.fullmatch(PAPER, each)]
+        full = [each for each in names if is_byline and re.fullmatch(_NAME, each) and not _names_time(each)]
+        if found := papers or full:
+            return Guess(found[0], f"line {line.number} says “{short(line.text, 60)}”")
+    return None
+
+
+def _names_time(text: str) -> bool:
+    return any(text.startswith((day, day[:3])) for day in WEEKDAYS) or begins_with_time(text)
 
 
 def _url_guess(lines: Iterable[Line]) -> Guess | None:

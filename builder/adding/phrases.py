@@ -128,6 +128,7 @@ PHRASES = (
         rf"({_DATED}\W*|date\W*)?({_WEEKDAY}\W+)?{_DAY}(\W+(at )?\d{{1,2}}[:.]\d\d.*)?"
         r"(\W.*\b(read|views?|updated?)\b.*)?",
         rf"{_DATED}\b(?=.*\d)[^.]*(\.m\.)?[^.]*",
+        r"(for (immediate )?release|embargoed)\b[^.]*|press release",
         r"(\d+|an?|one) (min(ute)?s?|hours?|days?|weeks?) (ago|read)|\d+ min(ute)?s?|(reading time|time to read)\b.*",
         longest=20,
     ),

@@ -27,10 +27,15 @@ _CLOCK = rf"(?:at )?(?:\d{{1,2}}[ .]\d\d(?: \d\d)?(?:{_HALF})?|\d{{1,2}}{_HALF})
 _WHEN = rf"(?: ?\|)?(?: ?{_CLOCK})?(?: ?\|)?(?: ?\bon\b)?(?: ?{_WEEKDAY})?(?: ?\|)?"
 """What may come between a date's label and the date."""
 _MONTH = "|".join(NAMES[number] for number in range(1, 13))
+PAPER = (
+    r"(?:The )?(?:[A-Z][\w.'’&-]* ){0,4}(?:Post|Times|News|Courier|Herald|Gazette|Press|Journal|Tribune|Mail|Guardian|Echo"
+    r"|Chronicle|Observer|Telegraph|Standard|Star|Sun|Mirror|Review|Record|Globe|Express|Paper|Reuters|AFP|AP|BBC)\b"
+)
+"""The name of a newspaper or an agency, by the word that it ends with."""
 _NAME = r"(?-i:[A-Z])[\w.'’&-]*(?: (?:(?-i:[A-Z])[\w.'’&-]*|and|of|the)){0,6}"
 _LABEL = (
     r"(?:\A|\| |(?<=[.!?] )|\Aby [^!?\d]{0,60}?)(?:this \w+ (?:was|is) |was )?(?:date |first |originally )?"
-    r"(?:published|posted|(?:publication|publishing) date|date of publication)\b"
+    r"(?:published|posted|(?:publication|publishing) date|date of publication|for (?:immediate )?release)\b"
     rf"(?: (?:by (?:{_NAME}|\w+)|in (?!{_MONTH}){_NAME}|online))?"
 )
 _PUBLISHED = re.compile(rf"{_LABEL}{_WHEN}\Z", re.IGNORECASE)
@@ -38,7 +43,7 @@ _CHANGED = re.compile(r"\b(?:updated|modified|revised|edited|amended|corrected|c
 _BY_LINE = re.compile(
     rf"(?:(?:written|reported) )?by (?:our |(?-i:[A-Z]))[^!?|\d]{{0,60}}(?:\|{_WHEN})?\Z", re.IGNORECASE
 )
-_ALONE = re.compile(rf"(?:date|(?-i:[A-Z])[\w'’-]* (?=\|))?{_WHEN}\Z", re.IGNORECASE)
+_ALONE = re.compile(rf"(?:date|(?-i:[A-Z])[\w'’-]* (?=\|)|(?-i:{PAPER}))?{_WHEN}\Z", re.IGNORECASE)
 _BEHIND = re.compile(
     rf"(?:\| )?(?:{_CLOCK})?(?: ?\|)?"
     r"(?: ?(?:by|(?:last )?(?:updated|modified)|\d+ min|reading time|read|views?)\b.*)?\Z",

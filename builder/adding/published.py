@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
-from builder.adding.blocks import Mark, Page, Part
+from builder.adding.blocks import Mark, Page
+from builder.adding.elements import Part
 from builder.adding.head import Head
 from builder.adding.lines import Line
 from builder.adding.printed import Kind, kind_of

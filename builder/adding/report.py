@@ -9,7 +9,7 @@ from itertools import groupby
 from builder import dates
 from builder.adding.lines import Line
 from builder.adding.litter import PARAGRAPH, Cleaned, Dropped
-from builder.adding.skeleton import Draft
+from builder.adding.skeleton import Draft, all_paragraphs, numbered_paragraphs
 from builder.model import Grade
 from builder.text.phrases import counted, short
 
@@ -43,9 +43,10 @@ def _has_own_row(dropped: Dropped) -> bool:
     return dropped.line.words >= PARAGRAPH and dropped.line.ends_a_sentence
 
 
-def summary(draft: Draft, files: Sequence[str], paragraphs: int, kept: int, call: Callable[..., str]) -> str:
+def summary(draft: Draft, files: Sequence[str], kept: Sequence[Line], call: Callable[..., str]) -> str:
     """What was written, and what to do next; `call` turns the words of a `dateline` command into one to paste."""
     *_, article, annotations = files
+    paragraphs, there = len(numbered_paragraphs(draft, kept)), len(all_paragraphs(draft.grade, kept))
     published = dates.parse(draft.published)
     rows = ["", f"“{draft.title}”, published {dates.words(published)}:"]
     if draft.grade is Grade.FULL:
@@ -53,8 +54,9 @@ def summary(draft: Draft, files: Sequence[str], paragraphs: int, kept: int, call
     elif draft.grade is Grade.LINK:
         rows += [f"  {article}: a link, without the text; readers see “passage not checked” next to its events"]
     else:
-        headings = f" ({counted(kept - paragraphs, 'heading')} left out)" if kept > paragraphs else ""
-        rows += [f"  {article}: a brief, {counted(paragraphs, 'paragraph')} to retell{headings}"]
+        headings = f" ({counted(len(kept) - there, 'heading')} left out)" if len(kept) > there else ""
+        others = f" of {there}" if draft.only else ""
+        rows += [f"  {article}: a brief, {counted(paragraphs, 'paragraph')} to retell{others}{headings}"]
         rows += [f"  {files[0]}: the original, which git leaves out"]
     starts = "" if draft.grade is Grade.LINK else "; its comments say which paragraphs name a time or an amount"
     rows += [f"  {annotations}: no event yet{starts}"]

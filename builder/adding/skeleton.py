@@ -59,6 +59,8 @@ class Draft:
     """Empty if it has none."""
     language: str
     grade: Grade
+    only: frozenset[int] = frozenset()
+    """The numbers of the paragraphs that a brief is to retell; all if empty."""
 
     @property
     def stem(self) -> str:
@@ -91,12 +93,18 @@ def text_fingerprint(paragraphs: Sequence[str]) -> str:
 
 
 def numbered_paragraphs(draft: Draft, kept: Sequence[Line]) -> list[Paragraph]:
-    """The paragraphs of the article's file: in a brief, those to retell, which headings are not."""
+    """The paragraphs of the article's file: in a brief, those that are to be retold."""
+    numbered = all_paragraphs(draft.grade, kept)
+    return [each for each in numbered if not draft.only or each.number in draft.only]
+
+
+def all_paragraphs(grade: Grade, kept: Sequence[Line]) -> list[Paragraph]:
+    """The paragraphs that an article's file can have: headings are none in a brief."""
     following = [*kept[1:], None]
     to_retell = [
         (at, line)
         for at, (line, after) in enumerate(zip(kept, following, strict=True))
-        if draft.grade is not Grade.BRIEF or not is_heading(line, after)
+        if grade is not Grade.BRIEF or not is_heading(line, after)
     ]
     return [Paragraph(number, line.text, 2 * at + 1) for number, (at, line) in enumerate(to_retell, 1)]
 
@@ -142,17 +150,19 @@ def annotations_text(draft: Draft, kept: Sequence[Line]) -> str:
 
 
 def _starts(draft: Draft, kept: Sequence[Line]) -> str:
-    starts = [f"# {each}\n" for each in starting_points(numbered_paragraphs(draft, kept))]
+    numbered = numbered_paragraphs(draft, kept)
+    starts = [f"# {each}\n" for each in starting_points(numbered, draft.language)]
     return "".join(starts) or "# No paragraph names a time or an amount.\n"
 
 
-def starting_points(numbered: Sequence[Paragraph]) -> Iterator[str]:
+def starting_points(numbered: Sequence[Paragraph], language: str = "en") -> Iterator[str]:
     """One sentence for each paragraph that names a time or an amount, with its words for them."""
     for each in numbered:
-        times = [mention.words for mention in mentioned_times(each.text)]
+        named_times = mentioned_times(each.text, language)
+        times = [mention.words for mention in named_times]
         text = each.text
-        for words in times:
-            text = text.replace(words, "", 1)
+        for mention in reversed(named_times):
+            text = text[: mention.start] + text[mention.start + len(mention.words) :]
         amounts = [_with_noun(words, text) for words in mentions(text)]
         named = [_counted_words("a time", "times", times), _counted_words("an amount", "amounts", amounts)]
         if parts := [part for part in named if part]:

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
-from pathlib import PurePath
 from typing import NamedTuple
 
 from builder.adding.blocks import Page
-from builder.adding.extraction import extract
+from builder.adding.extraction import extract, lists_others
 from builder.adding.head import date_lines, head_of
+from builder.adding.kinds import Opened, opened
+from builder.adding.language import language_of
 from builder.adding.lines import Line, lines_of
 from builder.adding.litter import OTHERS, Cleaned, Dropped, clean
 from builder.adding.published import dates_in_data, text_parts
 from builder.adding.stated import Stated, edtf_with_bounds, stated_date
 from builder.problems import Problems, Spot
-from builder.reading import decode
 from builder.trees import parse_yaml
 
-_HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)*(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html)\b", re.I | re.S)
 _KEYS = {
     "title": "title",
     "publisher": "publisher",
@@ -37,6 +35,12 @@ _DATES = {"published": False, "date": False, "updated": True, "modified": True, 
 """Its keys for dates, and whether they say when the page was changed."""
 
 
+ONLY_ENGLISH = (
+    "The text is not English: only dates in numbers are read in it, and what is litter is known only by its place."
+)
+"""For the editor of a text in another language."""
+
+
 class Source(NamedTuple):
     """What was read: the article, what was dropped, and what the source's own data say of it."""
 
@@ -51,13 +55,17 @@ class Source(NamedTuple):
     """The dates of publication and of changes in its data."""
     date_lines: tuple[Line, ...]
     """The lines that may print them."""
+    language: str
+    """The language that the text is in, as far as its words say."""
+    notes: tuple[str, ...]
+    """What the editor should know of how it was read."""
 
 
 def read(raw: bytes, name: str, problems: Problems) -> Source | None:
     """The article in a source, or None with a problem. `name` is the file's, `-` for standard input."""
-    is_page = PurePath(name).suffix.lower() in (".html", ".htm", ".xhtml") or _HTML.match(raw)
-    content = _read_page(raw, name, problems) if is_page else _read_text(raw, name, problems)
-    if content is None:
+    file = opened(raw, name, problems)
+    content = file and (_read_page(file, name, problems) if file.page is not None else _read_text(file))
+    if file is None or content is None:
         return None
     cleaned = clean(content.lines, content.data.get("title", ""))
     if not cleaned.kept:
@@ -66,9 +74,16 @@ def read(raw: bytes, name: str, problems: Problems) -> Source | None:
         hint = f"give a file that holds its text{whys and f'; this one seems to hold only: {whys}'}"
         problems.error(Spot(name), "there is no article in it", hint)
         return None
+    if content.page and lists_others(content.page, cleaned.kept):
+        hint = "open the article that you want to add, and save that page"
+        problems.error(Spot(name), "this page lists articles and holds none", hint)
+        return None
+    language = language_of(line.text for line in cleaned.kept)
+    notes = (*file.notes, *([ONLY_ENGLISH] if language not in ("", "en") else []))
     everything = sorted([*cleaned.dropped, *content.dropped], key=lambda each: each.line.number)
     article = Cleaned(cleaned.title, cleaned.kept, tuple(everything))
-    return Source(article, content.data, content.data_from, sha256(raw).hexdigest(), *_dates_of(content, cleaned))
+    stated, printed = _dates_of(content, cleaned)
+    return Source(article, content.data, content.data_from, sha256(raw).hexdigest(), stated, printed, language, notes)
 
 
 class _Content(NamedTuple):
@@ -82,9 +97,12 @@ class _Content(NamedTuple):
     page: Page | None = None
 
 
-def _read_page(raw: bytes, name: str, problems: Problems) -> _Content | None:
-    page = extract(raw, name, problems)
-    return _Content(page.lines, page.dropped, page.data, "the page's own data", page=page.page) if page else None
+def _read_page(file: Opened, name: str, problems: Problems) -> _Content | None:
+    page = extract(file.page or b"", name, problems)
+    if page is None:
+        return None
+    data = {**({"url": file.url} if file.url else {}), **page.data}
+    return _Content(page.lines, page.dropped, data, "the page's own data", page=page.page)
 
 
 def _dates_of(content: _Content, article: Cleaned) -> tuple[tuple[Stated, ...], tuple[Line, ...]]:
@@ -111,10 +129,8 @@ def _positions_of_others(lines: Sequence[Line], article: Cleaned) -> Iterator[in
             yield at
 
 
-def _read_text(raw: bytes, name: str, problems: Problems) -> _Content | None:
-    text = decode(raw, name, problems)
-    if text is None:
-        return None
+def _read_text(file: Opened) -> _Content:
+    text = file.text
     front, said = _front_matter(text)
     lines = lines_of("\n" * front + "\n".join(text.splitlines()[front:]))
     above = enumerate(text.splitlines()[:front], 1)

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from builder.adding import source
 from builder.adding.existing import Existing, existing_articles
+from builder.adding.lines import Line
 from builder.adding.report import dropped_rows, summary, title_note
 from builder.adding.saving import save
-from builder.adding.skeleton import numbered_paragraphs, original_text, text_fingerprint
+from builder.adding.skeleton import Draft, all_paragraphs, original_text, text_fingerprint
 from builder.cli.asking import Answers
 from builder.cli.context import Context, echo, reporting_problems
 from builder.model import Grade
 from builder.problems import Problem, Problems, ProblemsError, Severity, Spot
+from builder.text.phrases import counted, listed, plural
 
 _STDIN = "-"
 SOURCE = click.Path(path_type=Path, dir_okay=False, exists=True, allow_dash=True, readable=False)
@@ -33,36 +37,51 @@ SOURCE = click.Path(path_type=Path, dir_okay=False, exists=True, allow_dash=True
 @click.option(
     "--full", "grade", flag_value=Grade.FULL, type=Grade, help="Keep the text itself: for those who hold the rights."
 )
+@click.option("--only", metavar="NUMBERS", help="The paragraphs that a brief is to retell: 5,12,13.")
 @click.option("--link", "grade", flag_value=Grade.LINK, type=Grade, help="Keep no text, only the address.")
 @click.pass_obj
 @reporting_problems
-def add(context: Context, file: Path, grade: Grade | None, slug: str | None, **given: str | None) -> None:
+def add(
+    context: Context, file: Path, grade: Grade | None, slug: str | None, only: str | None, **given: str | None
+) -> None:
     """Add an article: SOURCE is a text, Markdown or saved HTML file, or - for standard input.
 
     What is not given is asked for, with what the source suggests.
     """
     project = context.project
     name = str(file)
+    there = existing_articles(project)
+    answers = Answers(name, given, context.has_terminal and name != _STDIN)
+    numbers = answers.check_options(there, slug, grade or Grade.BRIEF, only)
     problems = Problems()
     read = source.read(_raw(file), name, problems)
     problems.stop_if_any()
     assert read is not None
-    there = existing_articles(project)
     kept = read.article.kept
     texts = [line.text for line in kept]
     _refuse_the_same(there, {text_fingerprint(texts), read.raw_sha256}, name)
     context.say("\n".join(dropped_rows(read.article)))
-    answers = Answers(name, given, context.has_terminal and name != _STDIN)
+    for note in read.notes:
+        context.say(f"Note: {note}")
     if read.article.title and not answers.will_ask("title"):
         context.say(title_note(read.article.title))
-    draft = answers.draft(read, there, slug, grade or Grade.BRIEF)
+    draft = _limited(answers.draft(read, there, slug, grade or Grade.BRIEF), numbers, kept, name)
     _doubt_the_like(there, original_text(kept), draft.url, name, answers.may_ask)
     written = [path.relative_to(project.root).as_posix() for path in save(project, draft, kept)]
-    context.say(summary(draft, written, len(numbered_paragraphs(draft, kept)), len(kept), context.call))
+    context.say(summary(draft, written, kept, context.call))
 
 
 def _raw(file: Path) -> bytes:
     return sys.stdin.buffer.read() if str(file) == _STDIN else file.read_bytes()
+
+
+def _limited(draft: Draft, only: frozenset[int], kept: Sequence[Line], name: str) -> Draft:
+    """The draft of a brief of only some paragraphs; numbers that the article does not have are a problem."""
+    count = len(all_paragraphs(draft.grade, kept))
+    if unknown := [str(number) for number in sorted(only) if not 0 < number <= count]:
+        what = f"--only: there is no {plural(len(unknown), 'paragraph')} {listed(unknown)}"
+        raise ProblemsError([Problem(Spot(name), what, f"the article has {counted(count, 'paragraph')}")])
+    return replace(draft, only=only)
 
 
 # What is there already

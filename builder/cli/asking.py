@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -30,6 +31,9 @@ _ANYTHING_GOES = {"publisher": "unknown", "url": ""}
 """What is put down if nothing is known."""
 
 
+_NUMBERS = re.compile(r"\s*\d{1,6}(\s*,\s*\d{1,6})*\s*")
+
+
 class Answers:
     """The options, and whom to ask for what they leave out."""
 
@@ -45,13 +49,10 @@ class Answers:
         """What the front matter is to say.
 
         Raises:
-            ProblemsError: something is missing and nobody to be asked, or an option does not fit.
+            ProblemsError: something is missing and nobody to be asked.
         """
         guesses = metadata.guesses(read, there.language)
         proposal = proposal_for(read, there.span, date.today())
-        self._check_options(there, slug)
-        if self.may_ask:
-            self.problems.stop_if_any()
         said = {key: self._answer(key, guesses, proposal) for key in _ASKED}
         if grade is Grade.LINK and not said["url"]:
             self._error("a link needs an address", "give it with --url")
@@ -66,11 +67,16 @@ class Answers:
             published=said["published"],
             published_basis=proposal.basis if accepted else "",
             url=said["url"],
-            language=self.given["language"] or guesses["language"].value,
+            language=self._language(guesses["language"]),
             grade=grade,
         )
 
-    def _check_options(self, there: Existing, slug: str | None) -> None:
+    def check_options(self, there: Existing, slug: str | None, grade: Grade, only: str | None) -> frozenset[int]:
+        """The numbers of `--only`; what is wrong with the options is known before any work.
+
+        Raises:
+            ProblemsError: an option does not fit.
+        """
         for key, text in self.given.items():
             if text is not None and (wrong := _wrong(key, text)):
                 self._error(f"--{key}: {wrong[0]}", wrong[1])
@@ -78,6 +84,20 @@ class Answers:
             self._error(f"--slug: '{slug}' cannot name an article", SLUG_HINT)
         elif slug in there.slugs:
             self._error(f"--slug: '{slug}' is that of another article", "choose another")
+        if only is not None and not _NUMBERS.fullmatch(only):
+            self._error(f"--only: '{only}' is no list of numbers", "write the numbers of paragraphs, such as 5,12,13")
+        elif only is not None and grade is not Grade.BRIEF:
+            self._error("--only: only a brief leaves paragraphs out", f"leave --only or --{grade.value} out")
+        self.problems.stop_if_any()
+        return frozenset(map(int, re.findall(r"\d+", only or "")))
+
+    def _language(self, guess: metadata.Guess) -> str:
+        """The language: as given, as the source says, or, where it says nothing, as the editor answers."""
+        if self.given["language"]:
+            return self.given["language"]
+        if self.may_ask and guess.why == metadata.STORY_LANGUAGE:
+            return _prompt("language", f"Language ({guess.why})", guess.value)
+        return guess.value
 
     def _answer(self, key: str, guesses: Mapping[str, metadata.Guess], proposal: Proposal) -> str:
         """What is given, else answered, else guessed; but a date is never guessed."""
