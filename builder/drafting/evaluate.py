@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -15,28 +16,25 @@ from typing import Any
 
 from builder.quantities import Quantity
 from builder.recognise.amounts import amounts
-from builder.recognise.times import times_in
+from builder.recognise.times import TimeExpression, times_in
 
 
 def predictions(name: str, published: date | None, text: str) -> dict[str, Any]:
     """All that is recognised in a text, as it is written on one line."""
-    return {"name": name, "times": _times(text, published), "values": _values(text, published), "speakers": []}
+    times = times_in(text, published)
+    return {"name": name, "times": [*map(_time, times)], "values": _values(text, times), "speakers": []}
 
 
-def _times(text: str, published: date | None) -> list[dict[str, Any]]:
-    return [
-        {"start": each.start, "end": each.end, "type": each.type, "value": each.value}
-        for each in times_in(text, published)
-    ]
+def _time(each: TimeExpression) -> dict[str, Any]:
+    return {"start": each.start, "end": each.end, "type": each.type, "value": each.value}
 
 
-def _values(text: str, published: date | None) -> list[dict[str, Any]]:
+def _values(text: str, times: Sequence[TimeExpression]) -> list[dict[str, Any]]:
     """The amounts in their likeliest reading; what a time is made of is none."""
-    times = [range(each.start, each.end) for each in times_in(text, published)]
     return [
         {"start": each.start, "end": each.end, **_value(each.readings[0])}
         for each in amounts(text)
-        if each.readings and not any(each.start < span.stop and span.start < each.end for span in times)
+        if each.readings and not any(each.start < time.end and time.start < each.end for time in times)
     ]
 
 

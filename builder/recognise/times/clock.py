@@ -14,7 +14,8 @@ from builder.recognise.times.scope import Scope
 
 def clock(match: re.Match[str], scope: Scope) -> Meaning | None:
     """The time of day, on its day as far as that is known."""
-    if not (match["half"] or match["zone"] or match["minute"] or match["word"]):
+    is_said = match["half"] or match["zone"] or match["word"] or match["local"]
+    if not is_said and match["sign"] != ":":
         return None
     time = _time(match)
     if time is None:
@@ -57,16 +58,12 @@ def _day(match: re.Match[str], scope: Scope) -> Moment | None:
     return None if scope.is_history else scope.today
 
 
-_ON = (
-    rf"(?:,? (?:on )?(?:(?P<today>(?i:today|yesterday|tomorrow))|(?:(?P<weekday>{WEEKDAY})(?:,? (?!{MONTH})|\b))?"
-    rf"(?P<which>)(?:(?:on )?(?:(?P<month>(?:{MONTH})) (?P<day>{DAY})\b|(?P<day2>)(?!))(?:,? (?P<year>{YEAR}))?)?))?"
-)
-_HOUR = r"(?:(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?)?"
+_HOUR = r"(?:(?P<hour>[01]?\d|2[0-4])(?:(?P<sign>[:.])(?P<minute>[0-5]\d)(?::[0-5]\d)?)?"
 RULES = (
     Rule(
         re.compile(
-            rf"(?<![\d.,:$€£/-])(?:(?:about|around|shortly (?:before|after)|approximately|just (?:before|after)) )?{_HOUR}(?: ?(?P<half>(?i:a\.?m\b\.?|p\.?m\b\.?)))?|(?P<word>(?i:noon|midnight)))"
-            rf"(?: ?\(?(?:hours |local time |o[’']clock )?(?P<zone>{ZONE})\b\)?| local time| hours local time)?(?![\d:])"
+            rf"(?<![\d.,:$€£/-])(?:(?:about|around|shortly (?:before|after)|approximately|just (?:before|after)) )?{_HOUR}(?: ?(?P<half>(?i:a\.?m\b\.?|p\.?m\b\.?)))?|(?P<word>\b(?i:noon|midnight)\b))"
+            rf"(?: ?\(?(?:hours |local time |o[’']clock )?(?P<zone>{ZONE})\b\)?|(?P<local> (?:hours )?local time))?(?![\d:])"
             rf"(?:,? (?:on )?(?:(?P<today>(?i:today|yesterday|tomorrow))|(?P<weekday>{WEEKDAY})(?:,? (?=(?:{MONTH})))?)?(?P<which>)(?:(?: on |, | )?(?P<month>{MONTH}) (?P<day>{DAY})\b(?P<day2>)(?:,? (?P<year>{YEAR}))?)?)?"
         ),
         clock,

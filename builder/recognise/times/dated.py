@@ -38,6 +38,8 @@ class Rule(NamedTuple):
 
 _NEAR, _FAR = 60, 300
 """In days: a date that is that near on one side and that far on the other is the near one, whatever the tense."""
+_TURN = 8
+"""In months: a narrative that comes to a month that much earlier in the year has come to the next year."""
 _OF_YEAR = (
     rf"(?:,? ?(?:(?P<year>{YEAR})(?: ?(?P<era2>{ERA}))?|(?P<ancient>\d{{1,4}}) ?(?P<era>{ERA}))"
     r"|(?: of|,)? (?P<named_year>(?i:this|last|next|that|the same|the following|the next|the previous) year))"
@@ -59,11 +61,21 @@ def day(match: re.Match[str], scope: Scope) -> Meaning | None:
 def month(match: re.Match[str], scope: Scope) -> Meaning | None:
     """October 2024; without a year that of the base, or the nearest by tense."""
     number = month_number(match["month"])
+    if not match["phase"] and _is_other_noun(match, scope):
+        return None
     year = year_of(match, scope)
     if year is None:
         step = {"last": -1, "next": 1}.get((match["which"] or "").lower().split(" ")[-1])
         year = _stepped_year(scope, number, step) if step else _year_for(scope, match, number, None)
     return date_of(Moment("month", year, number)) if year else Meaning("DATE", f"XXXX-{number:02}")
+
+
+def _is_other_noun(match: re.Match[str], scope: Scope) -> bool:
+    """Whether “March” is a walk, or “May” and “August” part of a name: no year follows, a capital or “the” is before."""
+    if match["month"] not in ("March", "May", "August", "April", "June") or year_of(match, scope) or match["which"]:
+        return False
+    before = scope.text[max(match.start("month") - 14, 0) : match.start("month")]
+    return bool(re.search(r"(?:\b(?i:the|a|an|his|her|their)|(?<![.!?] )\b(?!In\b|By\b|On\b|From\b|Since\b|Until\b|During\b|Between\b)[A-Z][a-z]+) \Z", before))
 
 
 def season(match: re.Match[str], scope: Scope) -> Meaning | None:
@@ -131,8 +143,20 @@ def _narrated_year(reference: Moment, month: int) -> int | None:
     if reference.grain == "decade":
         return None
     year = reference.year
-    has_turned = reference.grain in ("day", "month") and reference.number >= 11 and month <= 2
+    has_turned = reference.grain in ("day", "month") and reference.number - month >= _TURN
     return year + has_turned
+
+
+_DAYS_BEFORE = re.compile(rf"{MONTH} {DAY}\Z")
+
+
+def last_of_range(match: re.Match[str], scope: Scope) -> Meaning | None:
+    """The last day of February 6–7, whose month and year are those of the first."""
+    first = scope.named.day
+    if first is None or first.year < 0 or not _DAYS_BEFORE.search(scope.text, max(match.start() - 16, 0), match.start()):
+        return None
+    datetime.date(first.year, first.number, int(re.sub(r"\D", "", match["day"])))
+    return date_of(first._replace(day=int(re.sub(r"\D", "", match["day"])), time=""))
 
 
 def _nearest_year(scope: Scope, match: re.Match[str], month: int, number: int | None) -> int | None:
@@ -206,7 +230,7 @@ def part_of_year(match: re.Match[str], scope: Scope) -> Meaning | None:
     """The third quarter of 2009, the first half of last year; without a year the nearest that the tense allows."""
     grain = "half" if match["unit"].lower() == "half" else "quarter"
     word = (match["nth"] or match["short"]).lower()
-    number = int(word) if word.isdigit() else ORDINALS[word]
+    number = int(word) if word.isdigit() else ORDINALS.get(word, 2)
     if grain == "half":
         number = min(number, 2)
     year = year_of(match, scope)
@@ -238,7 +262,7 @@ _BEFORE_YEAR = (
     r"(?:(?<=\bin )|(?<=\bIn )|(?<=\bof )|(?<=\bby )|(?<=\bBy )|(?<=ince )|(?<=from )|(?<=From )|(?<=until )|(?<=till )"
     r"|(?<=uring )|(?<=efore )|(?<=fter )|(?<=\bto )|(?<=\band )|(?<=\bor )|(?<=etween )|(?<=year )|(?<=years )|(?<=than )"
     r"|(?<=through )|(?<=\bfor )|(?<=\bthe )|(?<=The )|(?<=\()|(?<=\d[-–—/])|(?<=[a-z], )|(?<=mid-)|(?<=fiscal )|(?<=\bits )"
-    r"|(?<=\bits )|(?<=their )|(?<=\bat )|(?<=^)|(?<=ummer )|(?<=inter )|(?<=[a-z]\) )|(?<=\d, )|(?<=FY))"
+    r"|(?<=\bits )|(?<=their )|(?<=\bat )|(?<=^)|(?<=\ba )|(?<=arly )|(?<=\blate )|(?<=Late )|(?<=hroughout )|(?<=nto )|(?<=mas )|(?<=round )|(?<=bout )|(?<=circa )|(?<=ca\. )|(?<=c\. )|(?<=ummer )|(?<=inter )|(?<=[a-z]\) )|(?<=\d, )|(?<=FY))"
 )
 _A_COUNT = (
     r"(?! ?(?:percent|per cent|million|billion|thousand|hundred|dollars|euros|points|people|men|women|troops|soldiers|jobs"
@@ -269,6 +293,13 @@ RULES = (
     ),
     Rule(
         re.compile(
+            rf"(?<![\d.,:$€£-])\b(?:[Tt]he )?(?P<day>{DAY})(?=(?: ?[-–/] ?| and | or | to |, )(?:the )?{DAY}(?:(?: and |, | or )(?:the )?{DAY})* (?P<month>{MONTH})\b{_OF_YEAR}?)"
+        ),
+        day,
+    ),
+    Rule(re.compile(rf"(?<=[\d])[-–](?P<day>{DAY})(?![\w-])"), last_of_range),
+    Rule(
+        re.compile(
             rf"\b(?:(?P<about>{HEDGE}) )?(?:(?P<phase>{PHASE})[ -])?(?:[Tt]he )?(?:month of )?{_WHICH}(?P<month>{MONTH}){_OF_YEAR}?(?![\w])"
         ),
         month,
@@ -283,13 +314,13 @@ RULES = (
     Rule(
         re.compile(
             rf"\b(?:(?P<phase>{PHASE})[ -])?(?:(?:[Tt]he )|(?<=in )|(?<=In )|(?<=by )|(?<=ince )|(?<=ntil )|(?i:early|late|mid)[- ]|"
-            rf"(?=(?i:this|last|next) )){_WHICH}(?P<season>{SEASON})\b(?P<year>)(?P<named_year>)(?! (?:of |in |to |from )?(?:the )?(?i:offensive|olympic|games|apart|through|short|sale))"
+            rf"(?=(?i:this|last|next) )){_WHICH}(?P<season>{SEASON})\b(?P<year>)(?P<named_year>)(?! of [A-Z]| of the )(?! (?:of |in |to |from )?(?:the )?(?i:offensive|olympic|games|apart|through|short|sale))"
         ),
         season,
     ),
     Rule(
         re.compile(
-            rf"\b(?:(?P<phase>{PHASE}) )?(?:[Tt]he |its |their )?(?:(?P<nth>(?i:{'|'.join(ORDINALS)}))[ -](?:fiscal[ -]|calendar )?"
+            rf"\b(?:(?P<phase>{PHASE}) )?(?:[Tt]he |its |their )?(?:(?P<nth>(?i:{'|'.join(ORDINALS)}|latter))[ -](?:fiscal[ -]|calendar )?"
             rf"(?P<unit>(?i:quarter|half))|(?P<short>(?<=Q)[1-4]))(?!-|\w)(?: of| in)?(?: fiscal| its fiscal)?{_OF_YEAR}"
         ),
         part_of_year,
@@ -303,7 +334,7 @@ RULES = (
     ),
     Rule(
         re.compile(
-            rf"(?:(?<=\w)|\b)(?:(?P<about>{HEDGE}|circa|ca?\.) )?(?:(?P<phase>{PHASE})[ -])?(?:(?i:the )?years? )?"
+            rf"(?m)\b(?:(?P<about>{HEDGE}|circa|ca?\.) )?(?:(?P<phase>{PHASE})[ -])?(?:(?i:the )?years? )?"
             rf"(?:(?P<ancient>\d{{1,4}}) ?{ERA}|(?:(?i:A\.?D\.? ))?{_BEFORE_YEAR}(?P<year>{YEAR})(?![\w°$])(?!-[a-z]){_A_COUNT})"
         ),
         year,

@@ -15,7 +15,7 @@ from builder.recognise.times.scope import Scope
 _AGE = r"(?![- ]?(?:old\b|olds\b|of age))(?!s[- ](?:old\b|of age|his senior))"
 _LASTS_NOW = re.compile(r"\b(?:has|have|’ve|'ve|been)\b[^.]{0,60}\bfor \Z")
 _PER = re.compile(r"(?:[$€£%\d]|percent|per cent|million|billion|hundred|thousand|times|once|twice|hours|barrels|tons|tonnes|people)[^.,;]{0,25} \Z")
-_OFTEN = {"daily": "D", "nightly": "D", "weekly": "W", "monthly": "M", "yearly": "Y", "annually": "Y", "annual": "Y", "hourly": "TH", "quarterly": "Q"}
+_OFTEN = {"daily": "D", "nightly": "D", "weekly": "W", "monthly": "M", "yearly": "Y", "annually": "Y", "hourly": "TH", "quarterly": "Q"}
 
 
 def length(match: re.Match[str], scope: Scope) -> Meaning | None:
@@ -23,6 +23,8 @@ def length(match: re.Match[str], scope: Scope) -> Meaning | None:
     words, grain = match["number"].lower(), unit_name(match["unit"])
     number = number_of(words)
     before = scope.text[max(match.start() - 80, 0) : match.start()]
+    if grain == "second" and words in ("a", "an", "a single"):
+        return None
     if words in ("a", "an") and not match["about"]:
         if _PER.search(before):
             return Meaning("SET", period(1, grain))
@@ -70,7 +72,7 @@ def every(match: re.Match[str], scope: Scope) -> Meaning | None:
 RULES = (
     Rule(
         re.compile(
-            rf"(?:(?<![\w$€£.,-])|(?<=–))(?:(?P<about>{HEDGE}|(?i:another|every bit of|the|for the)) )?(?P<number>{NUMBER})(?: |-)(?:(?:{MANNER}) )?(?P<unit>{UNIT})(?:s|s[’']|[’']s)?(?![\w-]){_AGE}(?:[- ]long\b)?"
+            rf"(?:(?<![\w$€£.,-])|(?<=–))(?:(?P<about>{HEDGE}|(?i:another|every bit of|the|for the)) )?(?P<number>{NUMBER})(?: |-)(?:(?:{MANNER}) )?(?P<unit>{UNIT})(?:s|s[’']|[’']s)?(?![\w-])(?<!-quarters){_AGE}(?:[- ]long\b)?"
         ),
         length,
     ),
@@ -85,7 +87,7 @@ RULES = (
         ),
         lambda match, scope: vague(match, scope) if _is_bare(match, scope) else None,
     ),
-    Rule(re.compile(r"\b(?i:daily|nightly|weekly|monthly|yearly|annually|annual|hourly|quarterly)\b(?! (?i:report|loss|profit|results|earnings|mail|telegraph|news|times|show|magazine|newspaper))"), lambda match, scope: often(match, scope) if match[0][0].islower() else None),
+    Rule(re.compile(r"\b(?i:daily|nightly|weekly|monthly|yearly|annually|hourly|quarterly)\b(?! (?i:report|loss|profit|results|earnings|mail|telegraph|news|times|show|magazine|newspaper))"), lambda match, scope: often(match, scope) if match[0][0].islower() else None),
     Rule(re.compile(rf"\b(?i:every|each|per)(?P<other> other)? (?:(?P<number>{COUNT}) )?(?P<unit>{UNIT})s?\b"), every),
 )
 

@@ -261,13 +261,13 @@ RULES = (
     Rule(
         re.compile(
             rf"\b(?:(?P<article>(?i:the|these|those|its|their|his|her)) )(?P<which>(?i:past|last|next|coming|recent|previous|preceding|following|upcoming|first|final|intervening|ensuing|succeeding)) "
-            rf"(?:(?P<number>{COUNT}) )?(?:(?:or so|calendar|trading|fiscal) )?(?P<unit>{UNIT})s?(?![\w-])"
+            rf"(?:(?P<number>{COUNT}) )?(?:(?:or so|calendar|trading|fiscal) )?(?P<unit>{UNIT}s?)(?![\w-])"
         ),
         lambda match, scope: coming(match, scope) if _is_stretch(match) else None,
     ),
     Rule(
         re.compile(
-            rf"\b(?P<article>)(?:(?i:very) )?(?P<which>(?i:coming|recent|past|next|last)) (?:(?P<number>{COUNT}) )?(?P<unit>{UNIT})s(?![\w-])"
+            rf"\b(?P<article>)(?:(?i:very) )?(?P<which>(?i:coming|recent|past|next|last)) (?:(?P<number>{COUNT}) )?(?P<unit>{UNIT}s)(?![\w-])"
         ),
         coming,
     ),
@@ -290,7 +290,7 @@ RULES = (
         reference("PRESENT_REF", "under way by"),
     ),
     Rule(
-        re.compile(r"\b(?i:(?:more |most |only |just |very )?recently|recent|(?<!in )(?<!over )the past|lately|formerly|in the past|former times)(?! (?:%(u)s)s?\b)\b" % {"u": UNIT}),
+        re.compile(r"\b(?i:(?:more |most |only |just |very )?recently|(?<!in )(?<!over )the past|lately|in the past)(?! (?:%(u)s)s?\b)\b" % {"u": UNIT}),
         reference("PAST_REF", "by"),
     ),
     Rule(

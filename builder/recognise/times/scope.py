@@ -18,14 +18,14 @@ _FUTURE = (
     r"|upcoming|forthcoming|due|to be|may|might|must|should|can|could|ahead of|deadline|until)"
 )
 _PAST = (
-    r"(?:\w{2,}ed|was|were|had|has|have|did|been|said|says|saw|made|came|went|took|got|gave|held|left|met|began|fell|rose|won"
+    r"(?:(?<!be )\w{2,}ed|was|were|had|has|have|did|been|said|says|saw|made|came|went|took|got|gave|held|left|met|began|fell|rose|won"
     r"|lost|hit|shot|sent|sold|bought|brought|became|broke|ran|led|cut|set|put|found|flew|wrote|spoke|struck|grew|paid"
     r"|kept|stood|fought|knew|thought|drew|drove|felt|heard|showed|threw|swept|sank|shut|sought|caught|built|closed)"
 )
 _CUE = re.compile(rf"\b(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))\b|(?P<future2>[’']ll\b)", re.IGNORECASE)
 _DATED = re.compile(rf"(?:{MONTH},? |\b(?i:in|of|since|by|until|from|during|and|to|late|early|mid) |\d,? )(?P<year>{YEAR})")
 _BEFORE_CHRIST = re.compile(rf"\d {ERA}")
-_FEWEST_DATES, _YEARS_BEFORE, _SHARE = 6, 2, 0.8
+_FEWEST_DATES, _YEARS_BEFORE, _SHARE = 8, 1, 0.7
 """A text is history if it has enough dates with their year, and nearly all lie that far before its publication."""
 
 
