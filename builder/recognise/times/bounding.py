@@ -32,6 +32,8 @@ def bounded(text: str, start: int, meaning: Meaning) -> str:
     if not plain or meaning.type not in ("DATE", "TIME") or meaning.moment is None:
         return plain
     lead = _LEAD.search(text, max(start - 40, 0), start)
+    if lead and lead["word"].lower() == "from" and meaning.is_about:
+        return f"{plain}~" if " " not in plain else plain
     if meaning.is_about and "T" not in plain and " " not in plain:
         plain = f"{plain}~"
     return _with_lead(lead["word"].lower(), plain) if lead else plain

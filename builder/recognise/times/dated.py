@@ -124,11 +124,19 @@ def _year_for(scope: Scope, match: re.Match[str], month: int, number: int | None
     base = scope.base
     if base is None:
         return None
+    if ahead := _YEAR_AHEAD.match(scope.text, match.end()):
+        return int(ahead["year"])
     reference = scope.named.date
     follows_it = reference and scope.sentences_since(scope.named.at, match.start()) == 0
     if scope.is_history or (follows_it and _is_earlier(reference, scope)):
         return _narrated_year(reference or base, month)
     return _nearest_year(scope, match, month, number)
+
+
+_YEAR_AHEAD = re.compile(
+    rf"(?: to | and | or | through | until |, | ?[-–/] ?)(?:the )?(?:(?:early|late|mid)[ -])?(?:{DAY} )?{MONTH}(?: {DAY})?,? (?P<year>{YEAR})"
+)
+"""Of March to May 2010: the year that is with the other end."""
 
 
 def _is_earlier(reference: Moment | None, scope: Scope) -> bool:
@@ -147,7 +155,7 @@ def _narrated_year(reference: Moment, month: int) -> int | None:
     return year + has_turned
 
 
-_DAYS_BEFORE = re.compile(rf"{MONTH} {DAY}\Z")
+_DAYS_BEFORE = re.compile(rf"{MONTH} {DAY}[-–]\Z")
 
 
 def last_of_range(match: re.Match[str], scope: Scope) -> Meaning | None:
@@ -203,6 +211,24 @@ def ancient_year(match: re.Match[str], scope: Scope) -> Meaning | None:
     return date_of(Moment("year", -int(match["ancient"])))
 
 
+_FEASTS = {
+    "christmas eve": (12, 24),
+    "christmas": (12, 25),
+    "new year’s eve": (12, 31),
+    "new year’s day": (1, 1),
+    "valentine’s day": (2, 14),
+    "halloween": (10, 31),
+    "boxing day": (12, 26),
+}
+
+
+def feast(match: re.Match[str], scope: Scope) -> Meaning | None:
+    """Christmas, New Year’s Eve: feasts that are on the same day every year."""
+    month, number = _FEASTS[match["feast"].lower().replace("'", "’").removesuffix(" day") if "hristmas" in match["feast"] else match["feast"].lower().replace("'", "’")]
+    year = year_of(match, scope) or _year_for(scope, match, month, number)
+    return date_of(Moment("day", year, month, number)) if year else None
+
+
 def decade(match: re.Match[str], scope: Scope) -> Meaning | None:
     """The 1980s, the ’90s, the nineties, the 470s BC."""
     if match["word"]:
@@ -228,7 +254,7 @@ _NTH += ["sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth", "t
 
 def part_of_year(match: re.Match[str], scope: Scope) -> Meaning | None:
     """The third quarter of 2009, the first half of last year; without a year the nearest that the tense allows."""
-    grain = "half" if match["unit"].lower() == "half" else "quarter"
+    grain = "half" if (match["unit"] or "").lower() == "half" else "quarter"
     word = (match["nth"] or match["short"]).lower()
     number = int(word) if word.isdigit() else ORDINALS.get(word, 2)
     if grain == "half":
@@ -262,7 +288,7 @@ _BEFORE_YEAR = (
     r"(?:(?<=\bin )|(?<=\bIn )|(?<=\bof )|(?<=\bby )|(?<=\bBy )|(?<=ince )|(?<=from )|(?<=From )|(?<=until )|(?<=till )"
     r"|(?<=uring )|(?<=efore )|(?<=fter )|(?<=\bto )|(?<=\band )|(?<=\bor )|(?<=etween )|(?<=year )|(?<=years )|(?<=than )"
     r"|(?<=through )|(?<=\bfor )|(?<=\bthe )|(?<=The )|(?<=\()|(?<=\d[-–—/])|(?<=[a-z], )|(?<=mid-)|(?<=fiscal )|(?<=\bits )"
-    r"|(?<=\bits )|(?<=their )|(?<=\bat )|(?<=^)|(?<=\ba )|(?<=arly )|(?<=\blate )|(?<=Late )|(?<=hroughout )|(?<=nto )|(?<=mas )|(?<=round )|(?<=bout )|(?<=circa )|(?<=ca\. )|(?<=c\. )|(?<=ummer )|(?<=inter )|(?<=[a-z]\) )|(?<=\d, )|(?<=FY))"
+    r"|(?<=\bits )|(?<=their )|(?<=\bat )|(?<=^)|(?<=\ba )|(?<=arly )|(?<=\blate )|(?<=Late )|(?<=hroughout )|(?<=nto )|(?<=mas )|(?<=round )|(?<=bout )|(?<=circa )|(?<=ca\. )|(?<=c\. )|(?<=ummer )|(?<=inter )|(?<=[a-z]\) )|(?<=\d, )|(?<=FY)|(?=\d{4}[-–/](?:\d\d){1,2}(?![\d-]))|(?=\d{4}[’']s ))"
 )
 _A_COUNT = (
     r"(?! ?(?:percent|per cent|million|billion|thousand|hundred|dollars|euros|points|people|men|women|troops|soldiers|jobs"
@@ -297,7 +323,7 @@ RULES = (
         ),
         day,
     ),
-    Rule(re.compile(rf"(?<=[\d])[-–](?P<day>{DAY})(?![\w-])"), last_of_range),
+    Rule(re.compile(rf"(?<=\d[-–])(?P<day>{DAY})(?![\w-])"), last_of_range),
     Rule(
         re.compile(
             rf"\b(?:(?P<about>{HEDGE}) )?(?:(?P<phase>{PHASE})[ -])?(?:[Tt]he )?(?:month of )?{_WHICH}(?P<month>{MONTH}){_OF_YEAR}?(?![\w])"
@@ -321,7 +347,7 @@ RULES = (
     Rule(
         re.compile(
             rf"\b(?:(?P<phase>{PHASE}) )?(?:[Tt]he |its |their )?(?:(?P<nth>(?i:{'|'.join(ORDINALS)}|latter))[ -](?:fiscal[ -]|calendar )?"
-            rf"(?P<unit>(?i:quarter|half))|(?P<short>(?<=Q)[1-4]))(?!-|\w)(?: of| in)?(?: fiscal| its fiscal)?{_OF_YEAR}"
+            rf"(?P<unit>(?i:quarter|half))|Q(?P<short>[1-4]))(?!-|\w)(?: of| in)?(?: fiscal| its fiscal)?{_OF_YEAR}"
         ),
         part_of_year,
     ),
@@ -330,7 +356,7 @@ RULES = (
             rf"\b(?:[Tt]he |its |their )?(?:(?P<nth>(?i:first|second|third|fourth|1st|2nd|3rd|4th))[ -](?:fiscal[ -])?"
             r"(?P<unit>(?i:quarter))|Q(?P<short>[1-4]))\b(?!-?final)(?P<year>)(?P<named_year>)(?! (?:of the (?:century|game|match)|consecutive))"
         ),
-        lambda match, scope: part_of_year(match, scope),
+        part_of_year,
     ),
     Rule(
         re.compile(
@@ -338,6 +364,12 @@ RULES = (
             rf"(?:(?P<ancient>\d{{1,4}}) ?{ERA}|(?:(?i:A\.?D\.? ))?{_BEFORE_YEAR}(?P<year>{YEAR})(?![\w°$])(?!-[a-z]){_A_COUNT})"
         ),
         year,
+    ),
+    Rule(
+        re.compile(
+            rf"\b(?P<feast>Christmas(?: Eve| Day)?|New Year[’']s (?:Eve|Day)|Valentine[’']s Day|Halloween|Boxing Day)\b(?:{_OF_YEAR}|(?! [A-Z]))"
+        ),
+        feast,
     ),
     Rule(re.compile(rf"(?<=\d{{4}}[-–/])(?P<year>\d\d)(?![\d-]|[.,]\d)"), short_year),
     Rule(

@@ -29,6 +29,7 @@ from builder.recognise.times.lexicon import (
 from builder.recognise.times.moments import Moment, day_of, first_day, moved, unit_of, when
 from builder.recognise.times.scope import Scope
 
+SUNDAY = 6
 _BACK = {"last", "previous", "past", "preceding", "prior"}
 _ON = {"next", "following", "coming", "subsequent", "upcoming", "ensuing"}
 
@@ -127,7 +128,7 @@ def shifted(match: re.Match[str], scope: Scope) -> Meaning | None:
     if number is None or grain in OF_CLOCK:
         return _vaguely_shifted(is_back, grain, number)
     grain = {"night": "day", "quarter": "quarter"}.get(grain, grain)
-    base = scope.today if where in ("ago", "from now", "back", "hence") else scope.reference
+    base = scope.today if where in ("ago", "from now", "back", "hence") else scope.reference_in("day") if grain == "day" else scope.reference
     if base is None:
         return Meaning("DATE", "PAST_REF" if is_back else "FUTURE_REF")
     if number != int(number):
@@ -191,9 +192,10 @@ def turn(match: re.Match[str], scope: Scope) -> Meaning | None:
 
 def day_beside(match: re.Match[str], scope: Scope) -> Meaning | None:
     """The day before, a day earlier, the day after: beside the day named last."""
-    if scope.reference is None or scope.reference.grain != "day":
+    base = scope.reference_day
+    if base is None:
         return None
-    return date_of(moved(scope.reference, -1 if match["where"].lower() in ("before", "earlier") else 1, "day"))
+    return date_of(moved(base, -1 if match["where"].lower() in ("before", "earlier") else 1, "day"))
 
 
 def reference(value: str, bound: str = "") -> "ReferenceResolver":
@@ -209,6 +211,25 @@ class ReferenceResolver:
 
     def __call__(self, match: re.Match[str], scope: Scope) -> Meaning | None:
         return Meaning("DATE", self._value, when=f"{self._bound} {scope.published}" if self._bound and scope.published else "")
+
+
+def weekend(match: re.Match[str], scope: Scope) -> Meaning | None:
+    """The weekend: by tense that before, or that after, the day of publication."""
+    base = scope.base_day
+    if base is None:
+        return None
+    is_ahead = scope.tense(match.start(), match.end()) > 0 or base.weekday() == SUNDAY
+    return date_of(moved(day_of(base), 0 if is_ahead else -1, "weekend"))
+
+
+def year_before(match: re.Match[str], scope: Scope) -> Meaning | None:
+    """The year-earlier quarter: a year before publication."""
+    return date_of(moved(scope.today, -1, "year")) if scope.today else None
+
+
+def vaguely_before(match: re.Match[str], scope: Scope) -> Meaning | None:
+    """Decades ago, long ago."""
+    return Meaning("DATE", "PAST_REF", when=f"by {scope.published}" if scope.published else "")
 
 
 def part_alone(match: re.Match[str], scope: Scope) -> Meaning | None:
@@ -283,6 +304,9 @@ RULES = (
         ),
         part_alone,
     ),
+    Rule(re.compile(r"\b(?:over )?[Tt]he weekend\b(?!-)"), weekend),
+    Rule(re.compile(r"\b(?:[Tt]he )?(?i:year-(?:earlier|ago))(?: (?:period|quarter|level))?\b"), year_before),
+    Rule(re.compile(rf"\b(?:(?i:long|some time|a long time|{UNIT}s)) (?i:ago|earlier)\b"), vaguely_before),
     Rule(
         re.compile(
             r"\b(?i:now(?! that\b)|currently|nowadays|at present|presently|right now|at the moment|the time being|these days|at this time|at this point|this time)\b(?!-)"

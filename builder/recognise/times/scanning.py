@@ -39,7 +39,7 @@ def _meant(scope: Scope) -> Iterator[tuple[int, int, Meaning]]:
             continue
         reached = -negative_end
         if meaning.moment is not None and meaning.value[:1] != "P":
-            scope.note(meaning.moment, reached)
+            scope.note(meaning.moment, start, reached)
         yield start, reached, meaning
 
 

@@ -24,6 +24,7 @@ _PAST = (
 )
 _CUE = re.compile(rf"\b(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))\b|(?P<future2>[’']ll\b)", re.IGNORECASE)
 _DATED = re.compile(rf"(?:{MONTH},? |\b(?i:in|of|since|by|until|from|during|and|to|late|early|mid) |\d,? )(?P<year>{YEAR})")
+_UP_TO = re.compile(r"\b(?:until|till|before|prior to|by|since)(?: the| late| early| mid)? \Z", re.IGNORECASE)
 _BEFORE_CHRIST = re.compile(rf"\d {ERA}")
 _FEWEST_DATES, _YEARS_BEFORE, _SHARE = 8, 1, 0.7
 """A text is history if it has enough dates with their year, and nearly all lie that far before its publication."""
@@ -109,12 +110,19 @@ class Scope:
         except ValueError:
             return None
 
+    @property
+    def reference_day(self) -> Moment | None:
+        """The day named last, or else that of publication."""
+        return self.named.day or self.today
+
     def reference_in(self, grain: str) -> Moment | None:
         """The week, month, year … of the date named last. Raises ValueError if that is longer, or before year 1."""
-        return _containing(self.reference, grain)
+        return _containing(self.reference_day if grain == "day" else self.reference, grain)
 
-    def note(self, moment: Moment, end: int) -> None:
-        """Remember a date that the text has named."""
+    def note(self, moment: Moment, start: int, end: int) -> None:
+        """Remember a date that the text has named; of history, not the one up to which something went on."""
+        if self.is_history and _UP_TO.search(self.text, max(start - 30, 0), start):
+            return
         self.named.date, self.named.at = moment, end
         if moment.grain == "day":
             self.named.day, self.named.day_at = moment, end
