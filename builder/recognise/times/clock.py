@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from builder.recognise.times.dated import Rule
+from builder.recognise.times.days import nearest_weekday
 from builder.recognise.times.expression import Meaning, date_of
 from builder.recognise.times.lexicon import DAY, MONTH, WEEKDAY, YEAR, ZONE, ZONES, month_number, weekday_number
 from builder.recognise.times.moments import Moment, day_of, moved
-from builder.recognise.times.relative import _nearest_weekday
+from builder.recognise.times.rule import Rule
 from builder.recognise.times.scope import Scope
 
 
@@ -48,7 +48,7 @@ def _day(match: re.Match[str], scope: Scope) -> Moment | None:
         return moved(scope.today, steps, "day") if scope.today else None
     if match["weekday"] and not match["month"]:
         base = scope.base_day
-        return day_of(_nearest_weekday(match, scope, base, weekday_number(match["weekday"]))) if base else None
+        return day_of(nearest_weekday(match, scope, base, weekday_number(match["weekday"]))) if base else None
     if match["month"]:
         base_year = int(match["year"]) if match["year"] else scope.base.year if scope.base else 0
         number = int(re.sub(r"\D", "", match["day"] or match["day2"]))

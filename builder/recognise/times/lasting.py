@@ -4,18 +4,27 @@ from __future__ import annotations
 
 import re
 
-from dateutil.relativedelta import relativedelta
-
-from builder.recognise.times.dated import Rule
 from builder.recognise.times.expression import Meaning, duration
 from builder.recognise.times.lexicon import COUNT, HEDGE, MANNER, NUMBER, UNIT, number_of, period, unit_name
-from builder.recognise.times.moments import day_of, moved, when
+from builder.recognise.times.moments import moved, when
+from builder.recognise.times.rule import Rule
 from builder.recognise.times.scope import Scope
 
 _AGE = r"(?![- ]?(?:old\b|olds\b|of age))(?!s[- ](?:old\b|of age|his senior))"
 _LASTS_NOW = re.compile(r"\b(?:has|have|’ve|'ve|been)\b[^.]{0,60}\bfor \Z")
-_PER = re.compile(r"(?:[$€£%\d]|percent|per cent|million|billion|hundred|thousand|times|once|twice|hours|barrels|tons|tonnes|people)[^.,;]{0,25} \Z")
-_OFTEN = {"daily": "D", "nightly": "D", "weekly": "W", "monthly": "M", "yearly": "Y", "annually": "Y", "hourly": "TH", "quarterly": "Q"}
+_PER = re.compile(
+    r"(?:[$€£%\d]|percent|per cent|million|billion|hundred|thousand|times|once|twice|hours|barrels|tons|tonnes|people)[^.,;]{0,25} \Z"
+)
+_OFTEN = {
+    "daily": "D",
+    "nightly": "D",
+    "weekly": "W",
+    "monthly": "M",
+    "yearly": "Y",
+    "annually": "Y",
+    "hourly": "TH",
+    "quarterly": "Q",
+}
 
 
 def length(match: re.Match[str], scope: Scope) -> Meaning | None:
@@ -77,17 +86,24 @@ RULES = (
         length,
     ),
     Rule(
-        re.compile(rf"(?<![\w$€£.,-])(?:(?P<number>{COUNT}|(?i:single|multi|half-a))[- ])(?P<unit>{UNIT})(?:-long)?(?=[- ](?!old)[a-z]){_AGE}"),
+        re.compile(
+            rf"(?<![\w$€£.,-])(?:(?P<number>{COUNT}|(?i:single|multi|half-a))[- ])(?P<unit>{UNIT})(?:-long)?(?=[- ](?!old)[a-z]){_AGE}"
+        ),
         lambda match, scope: compound(match, scope) if "-" in match[0] else None,
     ),
-    Rule(re.compile(rf"\b(?P<number>)(?P<unit>(?i:day|week|month|year|decade|hour|centurie)s?)-long\b"), compound),
+    Rule(re.compile(r"\b(?P<number>)(?P<unit>(?i:day|week|month|year|decade|hour|centurie)s?)-long\b"), compound),
     Rule(
         re.compile(
             r"\b(?:(?i:over the|(?i:for) the|many|in the|the final|the early) )?(?<![\d.][ -])(?P<unit>(?i:seconds|minutes|hours|days|weeks|months|years|decades|centuries))\b(?!-| (?:old|ago|later|earlier|before|after|of age)\b)"
         ),
         lambda match, scope: vague(match, scope) if _is_bare(match, scope) else None,
     ),
-    Rule(re.compile(r"\b(?i:daily|nightly|weekly|monthly|yearly|annually|hourly|quarterly)\b(?! (?i:report|loss|profit|results|earnings|mail|telegraph|news|times|show|magazine|newspaper))"), lambda match, scope: often(match, scope) if match[0][0].islower() else None),
+    Rule(
+        re.compile(
+            r"\b(?i:daily|nightly|weekly|monthly|yearly|annually|hourly|quarterly)\b(?! (?i:report|loss|profit|results|earnings|mail|telegraph|news|times|show|magazine|newspaper))"
+        ),
+        lambda match, scope: often(match, scope) if match[0][0].islower() else None,
+    ),
     Rule(re.compile(rf"\b(?i:every|each|per)(?P<other> other)? (?:(?P<number>{COUNT}) )?(?P<unit>{UNIT})s?\b"), every),
 )
 
@@ -95,4 +111,13 @@ RULES = (
 def _is_bare(match: re.Match[str], scope: Scope) -> bool:
     """Whether units without a number are some time: “in weeks”, “for years”, not “people’s working hours”."""
     before = scope.text[max(match.start() - 12, 0) : match.start()]
-    return bool(re.search(r"\b(?:for|in|within|after|over|of|took|take|takes|lasted|last|spent|by|just|only|and|or|many|these|those)\W\Z", f" {before}")) or match[0].count(" ") > 0 or not before.strip()
+    return (
+        bool(
+            re.search(
+                r"\b(?:for|in|within|after|over|of|took|take|takes|lasted|last|spent|by|just|only|and|or|many|these|those)\W\Z",
+                f" {before}",
+            )
+        )
+        or match[0].count(" ") > 0
+        or not before.strip()
+    )

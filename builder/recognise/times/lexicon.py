@@ -37,15 +37,34 @@ ZONES = {
     **dict.fromkeys(("EST", "CDT"), "-05:00"),
     **dict.fromkeys(("CST", "MDT"), "-06:00"),
     **dict.fromkeys(("MST", "PDT"), "-07:00"),
-    **{"IST": "+05:30", "AEST": "+10:00", "AEDT": "+11:00", "NZST": "+12:00", "EDT": "-04:00", "PST": "-08:00"},
+    "IST": "+05:30",
+    "AEST": "+10:00",
+    "AEDT": "+11:00",
+    "NZST": "+12:00",
+    "EDT": "-04:00",
+    "PST": "-08:00",
 }
 ZONE = rf"(?:{'|'.join(sorted(ZONES, key=len, reverse=True))}|ET|PT)"
 
 _ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
 SMALL: dict[str, float] = {word: number for number, word in enumerate([*_ONES.split(), "eighteen", "nineteen"], 1)}
-SMALL |= {word: 10 * number for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+SMALL |= {
+    word: 10 * number
+    for number, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
+}
 SMALL |= {"hundred": 100, "thousand": 1000, "dozen": 12}
-ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+ORDINALS = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "last": 4,
+    "final": 4,
+    "1st": 1,
+    "2nd": 2,
+    "3rd": 3,
+    "4th": 4,
+}
 
 _WORD = rf"(?:{'|'.join(sorted(SMALL, key=len, reverse=True))})"
 _EXACT = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|(?:an? )?{_WORD}(?:[- ]{_WORD})*)(?:[- ]and[- ]a[- ]half)?"
@@ -59,9 +78,26 @@ COUNT = rf"(?i:{_VAGUE}|{_EXACT})"
 """How many, in a number or a vague word."""
 
 UNITS = {
-    **{"second": "S", "sec": "S", "minute": "M", "min": "M", "hour": "H", "hr": "H"},
-    **{"day": "D", "night": "D", "weekend": "WE", "week": "W", "fortnight": "W", "month": "M", "quarter": "Q"},
-    **{"year": "Y", "yr": "Y", "decade": "DE", "century": "CE", "centurie": "CE", "millennium": "ML", "season": "SE"},
+    "second": "S",
+    "sec": "S",
+    "minute": "M",
+    "min": "M",
+    "hour": "H",
+    "hr": "H",
+    "day": "D",
+    "night": "D",
+    "weekend": "WE",
+    "week": "W",
+    "fortnight": "W",
+    "month": "M",
+    "quarter": "Q",
+    "year": "Y",
+    "yr": "Y",
+    "decade": "DE",
+    "century": "CE",
+    "centurie": "CE",
+    "millennium": "ML",
+    "season": "SE",
 }
 UNIT = "(?i:second|minute|hour|day|night|weekend|week|fortnight|month|quarter|year|decade|centur(?:y|ie))"
 OF_CLOCK = ("second", "sec", "minute", "min", "hour", "hr")

@@ -7,8 +7,7 @@ import re
 
 from dateutil.relativedelta import relativedelta
 
-from builder.recognise.times.dated import Rule
-from builder.recognise.times.expression import UNKNOWN_DAY, Meaning, date_of
+from builder.recognise.times.expression import Meaning, date_of
 from builder.recognise.times.lexicon import (
     CALENDAR,
     COUNT,
@@ -20,69 +19,16 @@ from builder.recognise.times.lexicon import (
     PHASE,
     UNIT,
     UNITS,
-    WEEKDAY,
     number_of,
     period,
     unit_name,
-    weekday_number,
 )
-from builder.recognise.times.moments import Moment, day_of, first_day, moved, unit_of, when
+from builder.recognise.times.moments import Moment, day_of, first_day, moved, unit_of
+from builder.recognise.times.rule import Rule
 from builder.recognise.times.scope import Scope
 
-SUNDAY = 6
 _BACK = {"last", "previous", "past", "preceding", "prior"}
 _ON = {"next", "following", "coming", "subsequent", "upcoming", "ensuing"}
-
-
-def weekday(match: re.Match[str], scope: Scope) -> Meaning | None:
-    """Friday: the last or the next by tense, the day itself included; of a past narrative, the next after its last day."""
-    number = weekday_number(match["weekday"])
-    part = PARTS.get((match["part"] or "").lower(), "")
-    if match["plural"] and not match["part"] or match["every"]:
-        return Meaning("SET", f"XXXX-WXX-{number + 1}")
-    base = scope.base_day
-    if base is None:
-        return Meaning("DATE", f"XXXX-WXX-{number + 1}")
-    if match["of_week"]:
-        step = {"last": -1, "next": 1}.get(match["of_week"].lower(), 0)
-        found = base - datetime.timedelta(base.weekday() - number - 7 * step)
-    else:
-        found = _nearest_weekday(match, scope, base, number)
-    return date_of(day_of(found)._replace(time=part))
-
-
-def _nearest_weekday(match: re.Match[str], scope: Scope, base: datetime.date, number: int) -> datetime.date:
-    which = (match["which"] or "").lower()
-    ahead = (number - base.weekday()) % 7
-    if "next" in which or "following" in which:
-        return base + datetime.timedelta(ahead or 7)
-    if "last" in which or "previous" in which:
-        return base - datetime.timedelta((7 - ahead) % 7 or 7)
-    if scope.is_history or "coming" in which or (which != "this past" and scope.tense(match.start(), match.end()) > 0):
-        return base + datetime.timedelta(ahead)
-    return base - datetime.timedelta((7 - ahead) % 7)
-
-
-def named_day(match: re.Match[str], scope: Scope) -> Meaning | None:
-    """Today, yesterday, tomorrow, tonight, this morning, last night."""
-    if scope.today is None:
-        return UNKNOWN_DAY
-    words = match["day"].lower()
-    part = PARTS.get((match["part"] or "").lower(), "")
-    if words in ("tonight", "last night"):
-        part = "NI"
-    steps = {"yesterday": -1, "last": -1, "last night": -1, "tomorrow": 1}.get(words, 0)
-    if match["beyond"]:
-        steps *= 2
-    if words == "today" and (scope.is_history or match["part"] is None and _is_nowadays(match, scope)):
-        return Meaning("DATE", "PRESENT_REF")
-    return date_of(moved(scope.today, steps, "day")._replace(time=part))
-
-
-def _is_nowadays(match: re.Match[str], scope: Scope) -> bool:
-    """“Today’s young people”, “of today”, “to this day”: these days, not the day."""
-    before = scope.text[max(match.start() - 4, 0) : match.start()].lower()
-    return before.endswith(" of ")
 
 
 def unit(match: re.Match[str], scope: Scope) -> Meaning | None:
@@ -104,9 +50,9 @@ def unit(match: re.Match[str], scope: Scope) -> Meaning | None:
 
 def _past_unit(scope: Scope, grain: str) -> Meaning | None:
     value = period(1, grain)
-    if scope.published is None or UNITS[grain] not in ("D", "W", "M", "Y"):
+    if scope.published is None or UNITS[grain] == "WE":
         return Meaning("DURATION", value)
-    start = scope.published + relativedelta(**{f"{grain}s": -1})
+    start = _exactly(scope.published, -1, grain)
     return Meaning("DURATION", value, when=f"between {start} and {scope.published}")
 
 
@@ -128,7 +74,13 @@ def shifted(match: re.Match[str], scope: Scope) -> Meaning | None:
     if number is None or grain in OF_CLOCK:
         return _vaguely_shifted(is_back, grain, number)
     grain = {"night": "day", "quarter": "quarter"}.get(grain, grain)
-    base = scope.today if where in ("ago", "from now", "back", "hence") else scope.reference_in("day") if grain == "day" else scope.reference
+    base = (
+        scope.today
+        if where in ("ago", "from now", "back", "hence")
+        else scope.reference_in("day")
+        if grain == "day"
+        else scope.reference
+    )
     if base is None:
         return Meaning("DATE", "PAST_REF" if is_back else "FUTURE_REF")
     if number != int(number):
@@ -177,7 +129,7 @@ def _stretch(published: datetime.date | None, number: float | None, grain: str, 
 
 
 def _exactly(published: datetime.date, number: int, grain: str) -> datetime.date:
-    days = {"week": 7, "weekend": 7}
+    days = {"day": 1, "week": 7, "weekend": 7}
     months = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
     if grain in days:
         return published + datetime.timedelta(days[grain] * number)
@@ -186,7 +138,11 @@ def _exactly(published: datetime.date, number: int, grain: str) -> datetime.date
 
 def turn(match: re.Match[str], scope: Scope) -> Meaning | None:
     """The end of the year, the start of the month: the unit that the date before, or publication, is in."""
-    base = scope.reference_in(unit_name(match["unit"])) if scope.is_history else _unit_today(scope, unit_name(match["unit"]))
+    base = (
+        scope.reference_in(unit_name(match["unit"]))
+        if scope.is_history
+        else _unit_today(scope, unit_name(match["unit"]))
+    )
     return date_of(base) if base else None
 
 
@@ -198,7 +154,7 @@ def day_beside(match: re.Match[str], scope: Scope) -> Meaning | None:
     return date_of(moved(base, -1 if match["where"].lower() in ("before", "earlier") else 1, "day"))
 
 
-def reference(value: str, bound: str = "") -> "ReferenceResolver":
+def reference(value: str, bound: str = "") -> ReferenceResolver:
     """Words for now, once and some day, which fix no more than a bound."""
     return ReferenceResolver(value, bound)
 
@@ -210,16 +166,9 @@ class ReferenceResolver:
         self._value, self._bound = value, bound
 
     def __call__(self, match: re.Match[str], scope: Scope) -> Meaning | None:
-        return Meaning("DATE", self._value, when=f"{self._bound} {scope.published}" if self._bound and scope.published else "")
-
-
-def weekend(match: re.Match[str], scope: Scope) -> Meaning | None:
-    """The weekend: by tense that before, or that after, the day of publication."""
-    base = scope.base_day
-    if base is None:
-        return None
-    is_ahead = scope.tense(match.start(), match.end()) > 0 or base.weekday() == SUNDAY
-    return date_of(moved(day_of(base), 0 if is_ahead else -1, "weekend"))
+        return Meaning(
+            "DATE", self._value, when=f"{self._bound} {scope.published}" if self._bound and scope.published else ""
+        )
 
 
 def year_before(match: re.Match[str], scope: Scope) -> Meaning | None:
@@ -232,39 +181,8 @@ def vaguely_before(match: re.Match[str], scope: Scope) -> Meaning | None:
     return Meaning("DATE", "PAST_REF", when=f"by {scope.published}" if scope.published else "")
 
 
-def part_alone(match: re.Match[str], scope: Scope) -> Meaning | None:
-    """The morning, the next evening: of the day named last, if that was just before."""
-    part = PARTS[match["part"].lower()]
-    step = {"next": 1, "following": 1, "previous": -1}.get((match["which"] or "").lower(), 0)
-    day = scope.named.day
-    if day is None or scope.sentences_since(scope.named.day_at, match.start()) > 1:
-        day = scope.today if not scope.is_history else None
-    if day is None:
-        return Meaning("TIME", f"XXXX-XX-XXT{part}")
-    return date_of(moved(day._replace(time=""), step, "day")._replace(time=part) if step else day._replace(time=part))
-
-
 _PART_OF = rf"(?:,? (?:in the |at )?(?P<part>{PART}))"
-_WEEK_OF = r"(?: (?:of )?(?P<of_week>(?i:last|this|next))(?: week\b))"
-_SLOTS = "(?P<every>)(?P<plural>)(?P<of_week>)(?P<which>)(?P<part>)"
 RULES = (
-    Rule(
-        re.compile(
-            rf"\b(?:(?P<every>(?i:every|each)) |(?:(?:[Tt]he )?(?P<which>(?i:last|next|this past|this coming|this|previous|following)) )|(?:(?i:early|late|earlier)(?: on)? ))?"
-            rf"(?P<weekday>{WEEKDAY})(?P<plural>s\b)?(?:{_PART_OF}s?\b)?{_WEEK_OF}?(?![\w-])"
-        ),
-        weekday,
-    ),
-    Rule(
-        re.compile(
-            rf"\b(?:(?P<beyond>(?i:the day before|the day after)) )?(?:(?i:early|late|later|earlier) )?(?:(?P<day>(?i:today|yesterday|tomorrow|tonight))(?:{_PART_OF})?)\b(?!-)"
-            ),
-        named_day,
-    ),
-    Rule(
-        re.compile(r"\b(?P<beyond>)(?:(?i:early|late|later|earlier) )?(?P<day>(?i:this|last))(?: )(?P<part>(?i:morning|afternoon|evening|night))\b"),
-        named_day,
-    ),
     Rule(
         re.compile(
             rf"\b(?:(?P<phase>{PHASE}) |(?i:(?:early|late|later|earlier|sometime|some time|the same time|the same period|the middle)(?: on)?(?: in)?) )?(?P<article>(?i:the|its|their|his|that|on the) )?"
@@ -293,18 +211,15 @@ RULES = (
         coming,
     ),
     Rule(
-        re.compile(rf"\b(?P<phase>(?i:(?:later|early|late|earlier|mid) in|(?:the )?(?:beginning|start|end|middle|rest|remainder|close|half) of)) the (?P<unit>{CALENDAR})\b(?!-)"),
+        re.compile(
+            rf"\b(?P<phase>(?i:(?:later|early|late|earlier|mid) in|(?:the )?(?:beginning|start|end|middle|rest|remainder|close|half) of)) the (?P<unit>{CALENDAR})\b(?!-)"
+        ),
         turn,
     ),
-    Rule(re.compile(r"\b(?:(?i:the|a) day )(?P<where>(?i:before|after|earlier|later))\b(?! (?:yesterday|tomorrow))"), day_beside),
     Rule(
-        re.compile(
-            rf"(?:\b(?:(?i:early|late|later|earlier)(?: on| in)? )?(?i:the |that |that same )(?:(?i:early|late) )?(?:(?P<which>(?i:next|following|same|previous)) )?|(?<=\bat )|(?<=\bby )|(?<=\buntil ))"
-            rf"(?P<part>{PART})\b(?!-| of | sky| shift| club)"
-        ),
-        part_alone,
+        re.compile(r"\b(?:(?i:the|a) day )(?P<where>(?i:before|after|earlier|later))\b(?! (?:yesterday|tomorrow))"),
+        day_beside,
     ),
-    Rule(re.compile(r"\b(?:over )?[Tt]he weekend\b(?!-)"), weekend),
     Rule(re.compile(r"\b(?:[Tt]he )?(?i:year-(?:earlier|ago))(?: (?:period|quarter|level))?\b"), year_before),
     Rule(re.compile(rf"\b(?:(?i:long|some time|a long time|{UNIT}s)) (?i:ago|earlier)\b"), vaguely_before),
     Rule(
@@ -314,11 +229,16 @@ RULES = (
         reference("PRESENT_REF", "under way by"),
     ),
     Rule(
-        re.compile(r"\b(?i:(?:more |most |only |just |very )?recently|(?<!in )(?<!over )the past|lately|in the past)(?! (?:%(u)s)s?\b)\b" % {"u": UNIT}),
+        re.compile(
+            r"\b(?i:(?:more |most |only |just |very )?recently|(?<!in )(?<!over )the past|lately|in the past)"
+            rf"(?! {UNIT}s?\b)\b"
+        ),
         reference("PAST_REF", "by"),
     ),
     Rule(
-        re.compile(r"\b(?:(?i:the (?:near |foreseeable |immediate |not too distant |distant )?future)|(?i:near future)|(?i:the coming (?:period|time)))\b"),
+        re.compile(
+            r"\b(?:(?i:the (?:near |foreseeable |immediate |not too distant |distant )?future)|(?i:near future)|(?i:the coming (?:period|time)))\b"
+        ),
         reference("FUTURE_REF", "not before"),
     ),
 )
@@ -326,10 +246,16 @@ RULES = (
 
 def _is_stretch(match: re.Match[str]) -> bool:
     """“The last week” and “the first three months” are stretches; “the first day”, “the next day” a place in a row."""
-    return bool(match["number"]) or match["unit"].lower().endswith("s") or match["which"].lower() in ("past", "coming", "last")
+    return (
+        bool(match["number"])
+        or match["unit"].lower().endswith("s")
+        or match["which"].lower() in ("past", "coming", "last")
+    )
 
 
 def _counts_to_named(match: re.Match[str], scope: Scope) -> bool:
     """“Two days before the vote” counts from what is named after it, which is no date."""
     where = match["where"].lower()
-    return where in ("before", "after", "prior") and bool(re.match(r" (?:the|a|an|his|her|their|its|[A-Z])", scope.text[match.end() :][:8]))
+    return where in ("before", "after", "prior") and bool(
+        re.match(r" (?:the|a|an|his|her|their|its|[A-Z])", scope.text[match.end() :][:8])
+    )

@@ -6,13 +6,20 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from builder.recognise.times import clock, dated, lasting, relative
+from builder.recognise.times import clock, dated, days, lasting, relative, years
 from builder.recognise.times.bounding import bounded, read, with_ranges
-from builder.recognise.times.dated import Rule
 from builder.recognise.times.expression import Meaning, TimeExpression
+from builder.recognise.times.rule import Rule
 from builder.recognise.times.scope import Scope
 
-_RULES: tuple[Rule, ...] = (*clock.RULES, *dated.RULES, *relative.RULES, *lasting.RULES)
+_RULES: tuple[Rule, ...] = (
+    *clock.RULES,
+    *dated.RULES,
+    *years.RULES,
+    *days.RULES,
+    *relative.RULES,
+    *lasting.RULES,
+)
 _Candidate = tuple[int, int, int, re.Match[str]]
 
 
@@ -31,13 +38,13 @@ def times_in(text: str, published: datetime.date | None) -> list[TimeExpression]
 
 def _meant(scope: Scope) -> Iterator[tuple[int, int, Meaning]]:
     reached = 0
-    for start, negative_end, order, match in _candidates(scope.text):
+    for start, negative_length, order, match in _candidates(scope.text):
         if start < reached:
             continue
         meaning = _meaning(_RULES[order], match, scope)
         if meaning is None:
             continue
-        reached = -negative_end
+        reached = start - negative_length
         if meaning.moment is not None and meaning.value[:1] != "P":
             scope.note(meaning.moment, start, reached)
         yield start, reached, meaning
@@ -47,10 +54,10 @@ def _candidates(text: str) -> list[_Candidate]:
     """Every match of a rule, from the left, the longest first."""
     return sorted(
         (
-            (match.start(), -match.end(), order, match)
+            (match.start(), -len(match[0].rstrip()), order, match)
             for order, rule in enumerate(_RULES)
             for match in rule.pattern.finditer(text)
-            if match.end() > match.start()
+            if match[0].rstrip()
         ),
         key=lambda candidate: candidate[:3],
     )
