@@ -1,0 +1,67 @@
+"""What the drafter recognises in documents without annotation, for a scorer: times, amounts and who says what.
+
+`python -m builder.drafting.evaluate FOLDER > predictions.jsonl` reads each NAME.json of the folder, of which it takes
+`name`, `dct` (the day of publication) and `text`, and writes one line of JSON a document. Spans count characters.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from builder.quantities import Quantity
+from builder.recognise.amounts import amounts
+from builder.recognise.times import TimeExpression, times_in
+
+
+def predictions(name: str, published: date | None, text: str) -> dict[str, Any]:
+    """All that is recognised in a text, as it is written on one line."""
+    times = times_in(text, published)
+    return {"name": name, "times": [*map(_time, times)], "values": _values(text, times), "speakers": []}
+
+
+def _time(each: TimeExpression) -> dict[str, Any]:
+    return {"start": each.start, "end": each.end, "type": each.type, "value": each.value}
+
+
+def _values(text: str, times: Sequence[TimeExpression]) -> list[dict[str, Any]]:
+    """The amounts in their likeliest reading; what a time is made of is none."""
+    return [
+        {"start": each.start, "end": each.end, **_value(each.readings[0])}
+        for each in amounts(text)
+        if each.readings and not any(each.start < time.end and time.start < each.end for time in times)
+    ]
+
+
+def _value(reading: Quantity) -> dict[str, Any]:
+    low, high = _number(reading.stated_low), _number(reading.stated_high)
+    return {"value": low if low == high else [low, high], "qualifier": reading.qualifier.value}
+
+
+def _number(value: Decimal) -> int | float:
+    return int(value) if value == int(value) else float(value)
+
+
+def _document_line(path: Path) -> str:
+    document = json.loads(path.read_text(encoding="utf-8"))
+    published = date.fromisoformat(document["dct"]) if document.get("dct") else None
+    return json.dumps(predictions(document["name"], published, document["text"]), ensure_ascii=False)
+
+
+def main(arguments: list[str]) -> int:
+    """Write a line for each document of the folder that is named."""
+    if len(arguments) != 1 or not Path(arguments[0]).is_dir():
+        print("usage: python -m builder.drafting.evaluate FOLDER", file=sys.stderr)
+        return 2
+    for path in sorted(Path(arguments[0]).glob("*.json")):
+        print(_document_line(path))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,125 @@
+"""Days that count from another: Friday, today, last night, the weekend, the next morning."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from builder.recognise.times.expression import UNKNOWN_DAY, Meaning, date_of
+from builder.recognise.times.lexicon import (
+    PART,
+    PARTS,
+    WEEKDAY,
+    weekday_number,
+)
+from builder.recognise.times.moments import day_of, moved
+from builder.recognise.times.rule import Rule
+from builder.recognise.times.scope import Scope
+
+SUNDAY = 6
+
+
+def weekday(match: re.Match[str], scope: Scope) -> Meaning | None:
+    """Friday: the last or the next by tense, the day itself included; of a past narrative, the next after its last day."""
+    number = weekday_number(match["weekday"])
+    part = PARTS.get((match["part"] or "").lower(), "")
+    if (match["plural"] and not match["part"]) or match["every"]:
+        return Meaning("SET", f"XXXX-WXX-{number + 1}")
+    base = scope.base_day
+    if base is None:
+        return Meaning("DATE", f"XXXX-WXX-{number + 1}")
+    if match["of_week"]:
+        step = {"last": -1, "next": 1}.get(match["of_week"].lower(), 0)
+        found = base - datetime.timedelta(base.weekday() - number - 7 * step)
+    else:
+        found = nearest_weekday(match, scope, base, number)
+    return date_of(day_of(found)._replace(time=part))
+
+
+def nearest_weekday(match: re.Match[str], scope: Scope, base: datetime.date, number: int) -> datetime.date:
+    which = (match["which"] or "").lower()
+    ahead = (number - base.weekday()) % 7
+    if "next" in which or "following" in which:
+        return base + datetime.timedelta(ahead or 7)
+    if "last" in which or "previous" in which:
+        return base - datetime.timedelta((7 - ahead) % 7 or 7)
+    if scope.is_history or "coming" in which or (which != "this past" and scope.tense(match.start(), match.end()) > 0):
+        return base + datetime.timedelta(ahead)
+    return base - datetime.timedelta((7 - ahead) % 7)
+
+
+def named_day(match: re.Match[str], scope: Scope) -> Meaning | None:
+    """Today, yesterday, tomorrow, tonight, this morning, last night."""
+    if scope.today is None:
+        return UNKNOWN_DAY
+    words = match["day"].lower()
+    part = PARTS.get((match["part"] or "").lower(), "")
+    if words in ("tonight", "last night"):
+        part = "NI"
+    steps = {"yesterday": -1, "last": -1, "last night": -1, "tomorrow": 1}.get(words, 0)
+    if match["beyond"]:
+        steps *= 2
+    if words == "today" and (scope.is_history or (match["part"] is None and _is_nowadays(match, scope))):
+        return Meaning("DATE", "PRESENT_REF")
+    return date_of(moved(scope.today, steps, "day")._replace(time=part))
+
+
+def _is_nowadays(match: re.Match[str], scope: Scope) -> bool:
+    """“Today’s young people”, “of today”, “to this day”: these days, not the day."""
+    before = scope.text[max(match.start() - 4, 0) : match.start()].lower()
+    return before.endswith(" of ")
+
+
+def weekend(match: re.Match[str], scope: Scope) -> Meaning | None:
+    """The weekend: by tense that before, or that after, the day of publication."""
+    base = scope.base_day
+    if base is None:
+        return None
+    is_ahead = scope.tense(match.start(), match.end()) > 0 or base.weekday() == SUNDAY
+    return date_of(moved(day_of(base), 0 if is_ahead else -1, "weekend"))
+
+
+def part_alone(match: re.Match[str], scope: Scope) -> Meaning | None:
+    """The morning, the next evening: of the day named last, if that was just before."""
+    part = PARTS[match["part"].lower()]
+    step = {"next": 1, "following": 1, "previous": -1}.get((match["which"] or "").lower(), 0)
+    day = scope.named.day
+    if day is None or scope.sentences_since(scope.named.day_at, match.start()) > 1:
+        day = scope.today if not scope.is_history else None
+    if day is None:
+        return Meaning("TIME", f"XXXX-XX-XXT{part}")
+    return date_of(moved(day._replace(time=""), step, "day")._replace(time=part) if step else day._replace(time=part))
+
+
+_PART_OF = rf"(?:,? (?:in the |at )?(?P<part>{PART}))"
+_WEEK_OF = r"(?: (?:of )?(?P<of_week>(?i:last|this|next))(?: week\b))"
+_SLOTS = "(?P<every>)(?P<plural>)(?P<of_week>)(?P<which>)(?P<part>)"
+RULES = (
+    Rule(
+        re.compile(
+            rf"\b(?:(?P<every>(?i:every|each)) |(?:(?:[Tt]he )?(?P<which>(?i:last|next|this past|this coming|this|previous|following)) )|(?:(?i:early|late|earlier)(?: on)? ))?"
+            rf"(?P<weekday>{WEEKDAY})(?P<plural>s\b)?(?:{_PART_OF}s?\b)?{_WEEK_OF}?(?![\w-])"
+        ),
+        weekday,
+    ),
+    Rule(
+        re.compile(
+            rf"\b(?:(?P<beyond>(?i:the day before|the day after)) )?(?:(?i:early|late|later|earlier) )?(?:(?P<day>(?i:today|yesterday|tomorrow|tonight))(?:{_PART_OF})?)\b(?!-)"
+        ),
+        named_day,
+    ),
+    Rule(
+        re.compile(
+            r"\b(?P<beyond>)(?:(?i:early|late|later|earlier) )?(?P<day>(?i:this|last))(?: )(?P<part>(?i:morning|afternoon|evening|night))\b"
+        ),
+        named_day,
+    ),
+    Rule(
+        re.compile(
+            rf"(?:\b(?:(?i:early|late|later|earlier)(?: on| in)? )?(?i:the |that |that same )(?:(?i:early|late) )?(?:(?P<which>(?i:next|following|same|previous)) )?|(?<=\bat )|(?<=\bby )|(?<=\buntil ))"
+            rf"(?P<part>{PART})\b(?!-| of | sky| shift| club)"
+        ),
+        part_alone,
+    ),
+    Rule(re.compile(r"\b(?:over )?[Tt]he weekend\b(?!-)"), weekend),
+)

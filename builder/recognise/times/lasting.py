@@ -1,0 +1,123 @@
+"""How long, and how often: two and a half years, an 18-month ban, decades, daily, every other week."""
+
+from __future__ import annotations
+
+import re
+
+from builder.recognise.times.expression import Meaning, duration
+from builder.recognise.times.lexicon import COUNT, HEDGE, MANNER, NUMBER, UNIT, number_of, period, unit_name
+from builder.recognise.times.moments import moved, when
+from builder.recognise.times.rule import Rule
+from builder.recognise.times.scope import Scope
+
+_AGE = r"(?![- ]?(?:old\b|olds\b|of age))(?!s[- ](?:old\b|of age|his senior))"
+_LASTS_NOW = re.compile(r"\b(?:has|have|’ve|'ve|been)\b[^.]{0,60}\bfor \Z")
+_PER = re.compile(
+    r"(?:[$€£%\d]|percent|per cent|million|billion|hundred|thousand|times|once|twice|hours|barrels|tons|tonnes|people)[^.,;]{0,25} \Z"
+)
+_OFTEN = {
+    "daily": "D",
+    "nightly": "D",
+    "weekly": "W",
+    "monthly": "M",
+    "yearly": "Y",
+    "annually": "Y",
+    "hourly": "TH",
+    "quarterly": "Q",
+}
+
+
+def length(match: re.Match[str], scope: Scope) -> Meaning | None:
+    """Two and a half years; where it has lasted so long, it is known since when."""
+    words, grain = match["number"].lower(), unit_name(match["unit"])
+    number = number_of(words)
+    before = scope.text[max(match.start() - 80, 0) : match.start()]
+    if grain == "second" and words in ("a", "an", "a single"):
+        return None
+    if words in ("a", "an") and not match["about"]:
+        if _PER.search(before):
+            return Meaning("SET", period(1, grain))
+        if re.search(r"\b(?:once|twice|times|such|what|quite|many|one of) \Z", before):
+            return None
+    return duration(period(number, grain), _since(before, number, grain, scope))
+
+
+def _since(before: str, number: float | None, grain: str, scope: Scope) -> str:
+    if number is None or scope.today is None or not _LASTS_NOW.search(before):
+        return ""
+    if grain not in ("year", "month", "week", "day", "decade"):
+        return ""
+    months = {"year": 12, "decade": 120}.get(grain)
+    if months:
+        start = scope.today, round(number * months)
+        return f"since {moved(start[0], -start[1], 'month').year:04}~"
+    began = when(moved(scope.today, -round(number), grain if grain != "week" else "week"))
+    return f"since {began}~" if " " not in began else f"since {began.split(' ')[1][:7]}~"
+
+
+def compound(match: re.Match[str], scope: Scope) -> Meaning | None:
+    """An 18-month ban, a year-long siege, the decades-long dispute."""
+    grain = unit_name(match["unit"])
+    number = number_of(match["number"]) if match["number"] else None if match["unit"].lower().endswith("s") else 1
+    return duration(period(number, grain))
+
+
+def vague(match: re.Match[str], scope: Scope) -> Meaning | None:
+    """Weeks, decades: some, nobody says how many."""
+    return duration(period(None, unit_name(match["unit"])))
+
+
+def often(match: re.Match[str], scope: Scope) -> Meaning | None:
+    """Daily, weekly: once in that time."""
+    return Meaning("SET", f"P1{_OFTEN[match[0].lower()]}" if match[0].lower() != "hourly" else "PT1H")
+
+
+def every(match: re.Match[str], scope: Scope) -> Meaning | None:
+    """Every day, each year, every two weeks, per month."""
+    number = number_of(match["number"]) if match["number"] else 2 if match["other"] else 1
+    return Meaning("SET", period(number, unit_name(match["unit"])))
+
+
+RULES = (
+    Rule(
+        re.compile(
+            rf"(?:(?<![\w$€£.,-])|(?<=–))(?:(?P<about>{HEDGE}|(?i:another|every bit of|the|for the)) )?(?P<number>{NUMBER})(?: |-)(?:(?:{MANNER}) )?(?P<unit>{UNIT})(?:s|s[’']|[’']s)?(?![\w-])(?<!-quarters){_AGE}(?:[- ]long\b)?"
+        ),
+        length,
+    ),
+    Rule(
+        re.compile(
+            rf"(?<![\w$€£.,-])(?:(?P<number>{COUNT}|(?i:single|multi|half-a))[- ])(?P<unit>{UNIT})(?:-long)?(?=[- ](?!old)[a-z]){_AGE}"
+        ),
+        lambda match, scope: compound(match, scope) if "-" in match[0] else None,
+    ),
+    Rule(re.compile(r"\b(?P<number>)(?P<unit>(?i:day|week|month|year|decade|hour|centurie)s?)-long\b"), compound),
+    Rule(
+        re.compile(
+            r"\b(?:(?i:over the|(?i:for) the|many|in the|the final|the early) )?(?<![\d.][ -])(?P<unit>(?i:seconds|minutes|hours|days|weeks|months|years|decades|centuries))\b(?!-| (?:old|ago|later|earlier|before|after|of age)\b)"
+        ),
+        lambda match, scope: vague(match, scope) if _is_bare(match, scope) else None,
+    ),
+    Rule(
+        re.compile(
+            r"\b(?i:daily|nightly|weekly|monthly|yearly|annually|hourly|quarterly)\b(?! (?i:report|loss|profit|results|earnings|mail|telegraph|news|times|show|magazine|newspaper))"
+        ),
+        lambda match, scope: often(match, scope) if match[0][0].islower() else None,
+    ),
+    Rule(re.compile(rf"\b(?i:every|each|per)(?P<other> other)? (?:(?P<number>{COUNT}) )?(?P<unit>{UNIT})s?\b"), every),
+)
+
+
+def _is_bare(match: re.Match[str], scope: Scope) -> bool:
+    """Whether units without a number are some time: “in weeks”, “for years”, not “people’s working hours”."""
+    before = scope.text[max(match.start() - 12, 0) : match.start()]
+    return (
+        bool(
+            re.search(
+                r"\b(?:for|in|within|after|over|of|took|take|takes|lasted|last|spent|by|just|only|and|or|many|these|those)\W\Z",
+                f" {before}",
+            )
+        )
+        or match[0].count(" ") > 0
+        or not before.strip()
+    )

@@ -1,0 +1,140 @@
+"""What a time is counted from: the day of publication, the date named last, and the tense of the words around it."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from builder.recognise.times.lexicon import ERA, MONTH, YEAR
+from builder.recognise.times.moments import Moment, day_of, first_day, unit_of
+
+_SENTENCE_END = re.compile(
+    r"(?<!\b[A-Z])(?<!\b(?:Mr|Dr|St|vs|No))(?<!\b(?:Mrs|Gen|Sen|Rep|Gov))[.!?][\"”’)]*\s+(?=[A-Z“\"\d])|\n+"
+)
+_FUTURE = (
+    r"(?:will|[’']ll|won[’']t|shall|would|going to|(?:is|are|was|were|be) (?:\w+ly )?(?:set|scheduled|slated|poised|likely"
+    r"|expected|about|to|due)\b|scheduled|expect(?:s|ed)?|plan(?:s|ned|ning)?|intend(?:s|ed)?|hop(?:es|ing)|aim(?:s|ing)"
+    r"|upcoming|forthcoming|due|to be|may|might|must|should|can|could|ahead of|deadline|until)"
+)
+_PAST = (
+    r"(?:(?<!be )\w{2,}ed|was|were|had|has|have|did|been|said|says|saw|made|came|went|took|got|gave|held|left|met|began|fell|rose|won"
+    r"|lost|hit|shot|sent|sold|bought|brought|became|broke|ran|led|cut|set|put|found|flew|wrote|spoke|struck|grew|paid"
+    r"|kept|stood|fought|knew|thought|drew|drove|felt|heard|showed|threw|swept|sank|shut|sought|caught|built|closed)"
+)
+_CUE = re.compile(rf"\b(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))\b|(?P<future2>[’']ll\b)", re.IGNORECASE)
+_DATED = re.compile(
+    rf"(?:{MONTH},? |\b(?i:in|of|since|by|until|from|during|and|to|late|early|mid) |\d,? )(?P<year>{YEAR})"
+)
+_UP_TO = re.compile(r"\b(?:until|till|before|prior to|by|since)(?: the| late| early| mid)? \Z", re.IGNORECASE)
+_BEFORE_CHRIST = re.compile(rf"\d {ERA}")
+_FEWEST_DATES, _YEARS_BEFORE, _SHARE = 8, 1, 0.7
+"""A text is history if it has enough dates with their year, and nearly all lie that far before its publication."""
+
+
+@dataclass(slots=True)
+class Named:
+    """The dates that the text has named so far."""
+
+    date: Moment | None = None
+    """The last one, whatever its grain."""
+    day: Moment | None = None
+    """The last day."""
+    at: int = 0
+    """Where the last one ends."""
+    day_at: int = -1
+
+
+@dataclass
+class Scope:
+    """A text with all that an expression in it may count from."""
+
+    text: str
+    published: datetime.date | None
+    named: Named = field(default_factory=Named)
+
+    @cached_property
+    def _sentences(self) -> list[int]:
+        return [0, *(match.end() for match in _SENTENCE_END.finditer(self.text))]
+
+    @cached_property
+    def is_history(self) -> bool:
+        """Whether the text's dates lie far before its publication, so that each leans on the one before it."""
+        years = [int(match["year"]) for match in _DATED.finditer(self.text)]
+        old = len(_BEFORE_CHRIST.findall(self.text))
+        latest = self.published.year if self.published else 9999
+        far = sum(year <= latest - _YEARS_BEFORE for year in years) + old
+        return far >= _FEWEST_DATES and far >= _SHARE * (len(years) + old)
+
+    @cached_property
+    def has_years_before_christ(self) -> bool:
+        """Whether its dates are before the first year, where three digits are a year."""
+        return len(_BEFORE_CHRIST.findall(self.text)) >= _FEWEST_DATES
+
+    def sentence_at(self, start: int) -> tuple[int, int]:
+        """The bounds of the sentence that holds a place."""
+        index = bisect_right(self._sentences, start)
+        return self._sentences[index - 1], self._sentences[index] if index < len(self._sentences) else len(self.text)
+
+    def sentences_since(self, place: int, start: int) -> int:
+        """How many sentences lie between two places; 0 in the same one."""
+        return bisect_right(self._sentences, start) - bisect_right(self._sentences, place)
+
+    def tense(self, start: int, end: int) -> int:
+        """-1 for past, 1 for future by the nearest verb before the words, else after them; 0 if there is none."""
+        first, last = self.sentence_at(start)
+        before = list(_CUE.finditer(self.text, max(first, start - 300), start))
+        cue = before[-1] if before else _CUE.search(self.text, end, min(last, end + 300))
+        if cue is None:
+            return 0
+        return -1 if cue["past"] else 1
+
+    @property
+    def today(self) -> Moment | None:
+        """The day of publication."""
+        return day_of(self.published) if self.published else None
+
+    @property
+    def reference(self) -> Moment | None:
+        """What “the next day” counts from: the date named last, or else publication."""
+        return self.named.date or self.today
+
+    @property
+    def base(self) -> Moment | None:
+        """What a date without its year leans on: in history the date named last, in news publication."""
+        return self.reference if self.is_history else self.today
+
+    @property
+    def base_day(self) -> datetime.date | None:
+        """The first day of the base, if the calendar has it."""
+        try:
+            return first_day(self.base) if self.base else None
+        except ValueError:
+            return None
+
+    @property
+    def reference_day(self) -> Moment | None:
+        """The day named last, or else that of publication."""
+        return self.named.day or self.today
+
+    def reference_in(self, grain: str) -> Moment | None:
+        """The week, month, year … of the date named last. Raises ValueError if that is longer, or before year 1."""
+        return _containing(self.reference_day if grain == "day" else self.reference, grain)
+
+    def note(self, moment: Moment, start: int, end: int) -> None:
+        """Remember a date that the text has named; of history, not the one up to which something went on."""
+        if self.is_history and _UP_TO.search(self.text, max(start - 30, 0), start):
+            return
+        self.named.date, self.named.at = moment, end
+        if moment.grain == "day":
+            self.named.day, self.named.day_at = moment, end
+
+
+def _containing(moment: Moment | None, grain: str) -> Moment | None:
+    if moment is None or moment.grain == grain:
+        return moment._replace(time="") if moment else None
+    if moment.year < 0:
+        return Moment("year", moment.year) if grain == "year" and moment.grain != "century" else None
+    return unit_of(first_day(moment), grain)
