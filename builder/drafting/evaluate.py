@@ -15,26 +15,33 @@ from pathlib import Path
 from typing import Any
 
 from builder.quantities import Quantity
-from builder.recognise.amounts import amounts
+from builder.recognise.speakers import Attribution, attributions
 from builder.recognise.times import TimeExpression, times_in
+from builder.recognise.values import values
 
 
 def predictions(name: str, published: date | None, text: str) -> dict[str, Any]:
     """All that is recognised in a text, as it is written on one line."""
     times = times_in(text, published)
-    return {"name": name, "times": [*map(_time, times)], "values": _values(text, times), "speakers": []}
+    speakers = [*map(_speaker, attributions(text))]
+    return {"name": name, "times": [*map(_time, times)], "values": _values(text, times), "speakers": speakers}
 
 
 def _time(each: TimeExpression) -> dict[str, Any]:
     return {"start": each.start, "end": each.end, "type": each.type, "value": each.value}
 
 
+def _speaker(each: Attribution) -> dict[str, Any]:
+    by_start, by_end = each.by or (None, None)
+    return {"quote_start": each.quote[0], "quote_end": each.quote[1], "by_start": by_start, "by_end": by_end}
+
+
 def _values(text: str, times: Sequence[TimeExpression]) -> list[dict[str, Any]]:
     """The amounts in their likeliest reading; what a time is made of is none."""
     return [
-        {"start": each.start, "end": each.end, **_value(each.readings[0])}
-        for each in amounts(text)
-        if each.readings and not any(each.start < time.end and time.start < each.end for time in times)
+        {"start": each.start, "end": each.end, **_value(each.stated)}
+        for each in values(text)
+        if not any(each.start < time.end and time.start < each.end for time in times)
     ]
 
 

@@ -33,8 +33,9 @@ class Times:
         self._first = self._last if same else times_in(paragraph, published.lower)
 
     def named(self, within: Span) -> list[TimeExpression]:
-        """Those within a span that fix a time, as of the last day."""
-        return [each for each in self._last if each.when and within[0] <= each.start and each.end <= within[1]]
+        """Those within a span that fix a time, as of the last day; “now” is the day of publication, said in a word."""
+        fixed = [each for each in self._last if each.when and not each.value.endswith("_REF")]
+        return [each for each in fixed if within[0] <= each.start and each.end <= within[1]]
 
     def when(self, within: Sequence[Span], near: int, aspect: Aspect | None) -> When:
         """The time of what is reported within spans, nearest to a place in them.
