@@ -62,9 +62,13 @@ _HOUR = r"(?:(?P<hour>[01]?\d|2[0-4])(?:(?P<sign>[:.])(?P<minute>[0-5]\d)(?::[0-
 RULES = (
     Rule(
         re.compile(
-            rf"(?<![\d.,:$€£/-])(?:(?:about|around|shortly (?:before|after)|approximately|just (?:before|after)) )?{_HOUR}(?: ?(?P<half>(?i:a\.?m\b\.?|p\.?m\b\.?)))?|(?P<word>\b(?i:noon|midnight)\b))"
-            rf"(?: ?\(?(?:hours |local time |o[’']clock )?(?P<zone>{ZONE})\b\)?|(?P<local> (?:hours )?local time))?(?![\d:])"
-            rf"(?:,? (?:on )?(?:(?P<today>(?i:today|yesterday|tomorrow))|(?P<weekday>{WEEKDAY})(?:,? (?=(?:{MONTH})))?)?(?P<which>)(?:(?: on |, | )?(?P<month>{MONTH}) (?P<day>{DAY})\b(?P<day2>)(?:,? (?P<year>{YEAR}))?)?)?"
+            rf"(?<![\d.,:$€£/-])(?:(?:about|around|shortly (?:before|after)|approximately|just (?:before"
+            rf"|after)) )?{_HOUR}(?: ?(?P<half>(?i:a\.?m\b\.?|p\.?m\b\.?)))?|(?P<word>\b(?i:noon|midnight)\b))"
+            rf"(?: ?\(?(?:hours |local time |o[’']clock )?(?P<zone>{ZONE})\b\)?|(?P<local> (?:hours )?local time))?"
+            rf"(?![\d:])"
+            rf"(?:,? (?:on )?(?:(?P<today>(?i:today|yesterday|tomorrow))|(?P<weekday>{WEEKDAY})(?:,? (?="
+            rf"(?:{MONTH})))?)?(?P<which>)(?:(?: on |, | )?(?P<month>{MONTH}) (?P<day>{DAY})\b(?P<day2>)(?:,? "
+            rf"(?P<year>{YEAR}))?)?)?"
         ),
         clock,
     ),

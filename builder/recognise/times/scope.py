@@ -15,12 +15,15 @@ _SENTENCE_END = re.compile(
     r"(?<!\b[A-Z])(?<!\b(?:Mr|Dr|St|vs|No))(?<!\b(?:Mrs|Gen|Sen|Rep|Gov))[.!?][\"”’)]*\s+(?=[A-Z“\"\d])|\n+"
 )
 _FUTURE = (
-    r"(?:will|[’']ll|won[’']t|shall|would|going to|(?:is|are|was|were|be) (?:\w+ly )?(?:set|scheduled|slated|poised|likely"
-    r"|expected|about|to|due)\b|scheduled|expect(?:s|ed)?|plan(?:s|ned|ning)?|intend(?:s|ed)?|hop(?:es|ing)|aim(?:s|ing)"
+    r"(?:will|[’']ll|won[’']t|shall|would|going to|(?:is|are|was|were|be) (?:\w+ly )?(?:set|scheduled|slated|poised"
+    r"|likely"
+    r"|expected|about|to|due)\b|scheduled|expect(?:s|ed)?|plan(?:s|ned|ning)?|intend(?:s|ed)?|hop(?:es|ing)|aim(?:s"
+    r"|ing)"
     r"|upcoming|forthcoming|due|to be|may|might|must|should|can|could|ahead of|deadline|until)"
 )
 _PAST = (
-    r"(?:(?<!be )\w{2,}ed|was|were|had|has|have|did|been|said|says|saw|made|came|went|took|got|gave|held|left|met|began|fell|rose|won"
+    r"(?:(?<!be )\w{2,}ed|was|were|had|has|have|did|been|said|says|saw|made|came|went|took|got|gave|held|left|met"
+    r"|began|fell|rose|won"
     r"|lost|hit|shot|sent|sold|bought|brought|became|broke|ran|led|cut|set|put|found|flew|wrote|spoke|struck|grew|paid"
     r"|kept|stood|fought|knew|thought|drew|drove|felt|heard|showed|threw|swept|sank|shut|sought|caught|built|closed)"
 )
