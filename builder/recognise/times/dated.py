@@ -24,6 +24,7 @@ from builder.recognise.times.moments import Moment, first_day, moved
 from builder.recognise.times.rule import Rule
 from builder.recognise.times.scope import Scope
 
+LEAP_YEAR = 2000
 _NEAR, _FAR = 60, 300
 """In days: a date that is that near on one side and that far on the other is the near one, whatever the tense."""
 _TURN = 8
@@ -37,6 +38,7 @@ OF_YEAR = (
 def day(match: re.Match[str], scope: Scope) -> Meaning | None:
     """30 October 2024; without a year that of the base, or the nearest by tense."""
     month, number = month_number(match["month"]), int(re.sub(r"\D", "", match["day"]))
+    datetime.date(LEAP_YEAR, month, number)
     year = year_of(match, scope) or year_for(scope, match, month, number)
     if year is None:
         return UNKNOWN_DAY

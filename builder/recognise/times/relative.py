@@ -237,8 +237,8 @@ RULES = (
     ),
     Rule(
         re.compile(
-            r"\b(?i:(?:more |most |only |just |very )?recently|(?<!in )(?<!over )the past|lately|in the past)"
-            rf"(?! {UNIT}s?\b)\b"
+            r"\b(?i:(?:more |most |only |just |very )?recently|lately|in the past|(?<!in )(?<!over )the past)"
+            rf"(?! (?:{COUNT} )?(?:{UNIT}|season)s?\b)\b"
         ),
         reference("PAST_REF", "by"),
     ),

@@ -31,6 +31,8 @@ _CUE = re.compile(rf"\b(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))\b|(?P<future2
 _DATED = re.compile(
     rf"(?:{MONTH},? |\b(?i:in|of|since|by|until|from|during|and|to|late|early|mid) |\d,? )(?P<year>{YEAR})"
 )
+_JOINS = re.compile(r"\s+(?:(?:not|be|have|been|\w+ly)\s+)*")
+"""Between the two words of “will shut” and “may soon be closed”, of which the first has the tense."""
 _UP_TO = re.compile(r"\b(?:until|till|before|prior to|by|since)(?: the| late| early| mid)? \Z", re.IGNORECASE)
 _BEFORE_CHRIST = re.compile(rf"\d {ERA}")
 _FEWEST_DATES, _YEARS_BEFORE, _SHARE = 8, 1, 0.7
@@ -92,7 +94,10 @@ class Scope:
         cue = before[-1] if before else _CUE.search(self.text, end, min(last, end + 300))
         if cue is None:
             return 0
-        return -1 if cue["past"] else 1
+        is_led = (
+            len(before) > 1 and not before[-2]["past"] and _JOINS.fullmatch(self.text, before[-2].end(), cue.start())
+        )
+        return -1 if cue["past"] and not is_led else 1
 
     @property
     def today(self) -> Moment | None:
