@@ -37,6 +37,7 @@ def weekday(match: re.Match[str], scope: Scope) -> Meaning | None:
 
 
 def nearest_weekday(match: re.Match[str], scope: Scope, base: datetime.date, number: int) -> datetime.date:
+    """The day of that number, 0 for Monday, that the tense and the words before it point to."""
     which = (match["which"] or "").lower()
     ahead = (number - base.weekday()) % 7
     if "next" in which or "following" in which:

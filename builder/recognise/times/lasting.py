@@ -35,6 +35,8 @@ def length(match: re.Match[str], scope: Scope) -> Meaning | None:
     before = scope.text[max(match.start() - 80, 0) : match.start()]
     if grain == "second" and words in ("a", "an", "a single"):
         return None
+    if grain == "quarter" and (words in ("a", "an") or scope.text.startswith(" of ", match.end())):
+        return None
     if words in ("a", "an") and not match["about"]:
         if _PER.search(before):
             return Meaning("SET", period(1, grain))

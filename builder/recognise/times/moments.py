@@ -80,7 +80,7 @@ def last_day(moment: Moment) -> datetime.date:
 
 
 def moved(moment: Moment, steps: int, grain: str) -> Moment:
-    """The day, week, month … that is so many of them away from a moment. Raises ValueError outside the calendar."""
+    """The day, week, month … that many steps away from a moment. Raises ValueError outside the calendar."""
     if grain in _YEARS_IN and moment.grain in _YEARS_IN and _YEARS_IN[grain] >= _YEARS_IN[moment.grain]:
         return _years_on(Moment(grain, moment.year * _YEARS_IN[moment.grain] // _YEARS_IN[grain]), steps)
     if moment.year < 0:

@@ -231,7 +231,7 @@ RULES = (
     Rule(
         re.compile(
             r"\b(?i:now(?! that\b)|currently|nowadays|at present|presently|right now|at the moment|the time being"
-            r"|these days|at this time|at this point|this time)\b(?!-)"
+            r"|these days|at this time)\b(?!-)"
         ),
         reference("PRESENT_REF", "under way by"),
     ),
