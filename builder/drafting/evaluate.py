@@ -50,7 +50,7 @@ def _number(value: Decimal) -> int | float:
 def _document_line(path: Path) -> str:
     document = json.loads(path.read_text(encoding="utf-8"))
     published = date.fromisoformat(document["dct"]) if document.get("dct") else None
-    return json.dumps(predictions(document["name"], published, document["text"]), ensure_ascii=False)
+    return json.dumps(predictions(document["name"], published, document["text"]))
 
 
 def main(arguments: list[str]) -> int:

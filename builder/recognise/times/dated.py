@@ -207,6 +207,7 @@ def numeric(match: re.Match[str], scope: Scope) -> Meaning | None:
 
 _WHICH = r"(?:(?i:the )?(?P<which>(?i:this|last|next|this past|this coming)) )?"
 _WITH_WEEKDAY = rf"(?:(?:on )?{WEEKDAY}(?: (?P<part>{PART}))?,? (?:the )?)?"
+_SEASON_NAMES = tuple(SEASONS)
 RULES = (
     Rule(
         re.compile(
@@ -253,6 +254,7 @@ RULES = (
             rf"{_WHICH}(?P<season>{SEASON})(?: of)?{OF_YEAR}(?![\w])"
         ),
         season,
+        _SEASON_NAMES,
     ),
     Rule(
         re.compile(
@@ -262,5 +264,6 @@ RULES = (
             rf"| of the )(?! (?:of |in |to |from )?(?:the )?(?i:offensive|olympic|games|apart|through|short|sale))"
         ),
         season,
+        _SEASON_NAMES,
     ),
 )

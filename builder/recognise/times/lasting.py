@@ -16,6 +16,7 @@ _PER = re.compile(
     r"(?:[$€£%\d]|percent|per cent|million|billion|hundred|thousand|times|once|twice|hours|barrels|tons|tonnes"
     r"|people)[^.,;]{0,25} \Z"
 )
+_OF_A_WHOLE = re.compile(r" of (?:the|its|their|his|her|all|those)\b")
 _OFTEN = {
     "daily": "D",
     "nightly": "D",
@@ -35,7 +36,7 @@ def length(match: re.Match[str], scope: Scope) -> Meaning | None:
     before = scope.text[max(match.start() - 80, 0) : match.start()]
     if grain == "second" and words in ("a", "an", "a single"):
         return None
-    if grain == "quarter" and (words in ("a", "an") or scope.text.startswith(" of ", match.end())):
+    if grain == "quarter" and (words in ("a", "an") or _OF_A_WHOLE.match(scope.text, match.end())):
         return None
     if words in ("a", "an") and not match["about"]:
         if _PER.search(before):

@@ -103,7 +103,7 @@ CALENDAR = "(?i:day|weekend|week|month|quarter|year|decade|century)"
 """Units of which one is a part of the calendar: this week, last year."""
 MANNER = (
     r"(?i:consecutive|full|whole|straight|entire|long|successive|more|additional|further|other|calendar|business"
-    r"|working|trading|fiscal|solid|short|extra|bloody|difficult)"
+    r"|working|trading|fiscal|solid|short|extra)"
 )
 
 YEAR = r"(?:1[0-9]{3}|20[0-9]{2}|21[0-4][0-9])(?![\d%]|[.,]\d)"

@@ -150,6 +150,7 @@ RULES = (
             rf"(?P<unit>(?i:quarter|half))|Q(?P<short>[1-4]))(?!-|\w)(?: of| in)?(?: fiscal| its fiscal)?{OF_YEAR}"
         ),
         part_of_year,
+        ("quarter", "half", "q1", "q2", "q3", "q4"),
     ),
     Rule(
         re.compile(
@@ -158,6 +159,7 @@ RULES = (
             r"(?:century|game|match)|consecutive))"
         ),
         part_of_year,
+        ("quarter", "half", "q1", "q2", "q3", "q4"),
     ),
     Rule(
         re.compile(
@@ -173,6 +175,7 @@ RULES = (
             rf"|Boxing Day)\b(?:{OF_YEAR}|(?! [A-Z]))"
         ),
         feast,
+        ("christmas", "new year", "valentine", "halloween", "boxing"),
     ),
     Rule(re.compile(r"(?<=\d{4}[-–/])(?P<year>\d\d)(?![\d-]|[.,]\d)"), short_year),
     Rule(
@@ -183,6 +186,7 @@ RULES = (
             r"|after|the|at)[a-z])"
         ),
         ancient_year,
+        ("bc", "b.c."),
     ),
     Rule(
         re.compile(
@@ -191,6 +195,7 @@ RULES = (
             rf"|thirties|forties|fifties|sixties|seventies|eighties|nineties)))\b"
         ),
         lambda match, scope: decade(match, scope) if _names_decade(match, scope) else None,
+        ("0s", "0's", "0’s", "ties"),
     ),
     Rule(
         re.compile(
@@ -199,5 +204,6 @@ RULES = (
             rf"[ -](?i:century|centuries)(?: ?(?P<era>{ERA}))?"
         ),
         century,
+        ("centur",),
     ),
 )
