@@ -57,16 +57,16 @@ def _number(value: Decimal) -> int | float:
 def _document_line(path: Path) -> str:
     document = json.loads(path.read_text(encoding="utf-8"))
     published = date.fromisoformat(document["dct"]) if document.get("dct") else None
-    return json.dumps(predictions(document["name"], published, document["text"]), ensure_ascii=False)
+    return json.dumps(predictions(document["name"], published, document["text"]))
 
 
 def main(arguments: list[str]) -> int:
     """Write a line for each document of the folder that is named."""
     if len(arguments) != 1 or not Path(arguments[0]).is_dir():
-        print("usage: python -m builder.drafting.evaluate FOLDER", file=sys.stderr)
+        sys.stderr.write("usage: python -m builder.drafting.evaluate FOLDER\n")
         return 2
     for path in sorted(Path(arguments[0]).glob("*.json")):
-        print(_document_line(path))
+        sys.stdout.write(f"{_document_line(path)}\n")
     return 0
 
 

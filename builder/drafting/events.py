@@ -137,7 +137,9 @@ class _Drafter:
 
     def _acting(self, text: str) -> tuple[str, ...]:
         """The actors of a passage: the narrowest that it names, but for those whose name only says where."""
-        where = {(a, b) for a, b, ids in self._places.found(text) if ids and _WHERE.search(text[max(a - _REACH, 0) : a])}
+        where = {
+            (a, b) for a, b, ids in self._places.found(text) if ids and _WHERE.search(text[max(a - _REACH, 0) : a])
+        }
         found = [(a, b, ids) for a, b, ids in self._actors.found(text) if (a, b) not in where]
         ids = list(dict.fromkeys(id for _, _, each in found for id in each))
         wholes = {whole for id in ids for whole in hierarchy.wholes(id, self._story.actors)}

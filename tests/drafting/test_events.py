@@ -80,7 +80,9 @@ def test_a_question_and_what_concerns_nobody_in_the_story_are_no_events(
 
 
 def test_two_claimants_in_a_sentence_are_two_entries(seeds: Seeds, article: Article) -> None:
-    text = "The council says about 700 people are cut off, while the ferry line estimates that more than 1,100 people are."
+    text = (
+        "The council says about 700 people are cut off, while the ferry line estimates that more than 1,100 people are."
+    )
     found = drafted(seeds, article, text)
     assert [(each.by, [claim.value for claim in each.claims]) for each in found] == [
         (("council",), ["about 700"]),
@@ -94,7 +96,9 @@ def test_an_event_of_another_article_is_recognised(seeds: Seeds, article: Articl
 
 
 def test_american_spelling_names_the_same(seeds: Seeds, article: Article) -> None:
-    story = replace(seeds.story, actors={"mayor": replace(seeds.story.actors["mayor"], label="Harbour Centre", part_of=None)})
+    story = replace(
+        seeds.story, actors={"mayor": replace(seeds.story.actors["mayor"], label="Harbour Centre", part_of=None)}
+    )
     (entry,) = drafted(replace(seeds, story=story), article, "The Harbor Center said that the bridge is closed.")
     assert entry.by == ("mayor",)
 
@@ -109,7 +113,19 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Seeds:
 
 
 WORDS = (
-    *("the council", "The ferry line", "mayor", "Norvik bridge", "said", "says that", "according to", "will", "“", "”", "."),
+    *(
+        "the council",
+        "The ferry line",
+        "mayor",
+        "Norvik bridge",
+        "said",
+        "says that",
+        "according to",
+        "will",
+        "“",
+        "”",
+        ".",
+    ),
     *("about 900", "1,200 people", "were cut off", "on Monday", "in 2030", "not", ",", "; ", "?", "\n", "U.S.", "he"),
     *("since", "last week", "km", "<b>", "{{", "\N{ZERO WIDTH SPACE}", "السفينة", "…", "while", "closed", "and"),
 )

@@ -10,7 +10,8 @@ from builder.dates import Date, DateError, parse
 from builder.recognise.times.expression import Meaning, TimeExpression
 
 _LEAD = re.compile(
-    r"\b(?P<word>by|no later than|not later than|since|ever since|until|till|up to|through|before|prior to|ahead of|after|following"
+    r"\b(?P<word>by|no later than|not later than|since|ever since|until|till|up to|through|before|prior to|ahead of"
+    r"|after|following"
     r"|from|starting|beginning|as of|between|around|about|circa)"
     r"(?: (?:at least|the end of|the beginning of|the start of|late|early|mid|about|around|the|on|in))*[ -]\Z",
     re.IGNORECASE,
@@ -62,7 +63,7 @@ def _beyond(plain: str, is_before: bool) -> str:
 
 
 def with_ranges(text: str, found: Sequence[TimeExpression], meanings: Sequence[Meaning]) -> list[TimeExpression]:
-    """The expressions; two that are the ends of a range have the whole of it: from March to May, between 3 and 5 June."""
+    """The expressions; the two ends of a range have the whole of it: from March to May, between 3 and 5 June."""
     result = list(found)
     for index in range(len(result) - 1):
         if written := _range(text, found[index], found[index + 1], meanings[index], meanings[index + 1]):

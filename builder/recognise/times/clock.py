@@ -46,13 +46,14 @@ def _day(match: re.Match[str], scope: Scope) -> Moment | None:
     if match["today"]:
         steps = {"yesterday": -1, "tomorrow": 1}.get(match["today"].lower(), 0)
         return moved(scope.today, steps, "day") if scope.today else None
-    if match["weekday"] and not match["month"]:
+    month = match["month"] or match["month2"]
+    if match["weekday"] and not month:
         base = scope.base_day
         return day_of(nearest_weekday(match, scope, base, weekday_number(match["weekday"]))) if base else None
-    if match["month"]:
+    if month:
         base_year = int(match["year"]) if match["year"] else scope.base.year if scope.base else 0
         number = int(re.sub(r"\D", "", match["day"] or match["day2"]))
-        return Moment("day", base_year, month_number(match["month"]), number) if base_year else None
+        return Moment("day", base_year, month_number(month), number) if base_year else None
     if scope.named.day and scope.sentences_since(scope.named.day_at, match.start()) <= 1:
         return scope.named.day._replace(time="", offset="")
     return None if scope.is_history else scope.today
@@ -62,9 +63,14 @@ _HOUR = r"(?:(?P<hour>[01]?\d|2[0-4])(?:(?P<sign>[:.])(?P<minute>[0-5]\d)(?::[0-
 RULES = (
     Rule(
         re.compile(
-            rf"(?<![\d.,:$€£/-])(?:(?:about|around|shortly (?:before|after)|approximately|just (?:before|after)) )?{_HOUR}(?: ?(?P<half>(?i:a\.?m\b\.?|p\.?m\b\.?)))?|(?P<word>\b(?i:noon|midnight)\b))"
-            rf"(?: ?\(?(?:hours |local time |o[’']clock )?(?P<zone>{ZONE})\b\)?|(?P<local> (?:hours )?local time))?(?![\d:])"
-            rf"(?:,? (?:on )?(?:(?P<today>(?i:today|yesterday|tomorrow))|(?P<weekday>{WEEKDAY})(?:,? (?=(?:{MONTH})))?)?(?P<which>)(?:(?: on |, | )?(?P<month>{MONTH}) (?P<day>{DAY})\b(?P<day2>)(?:,? (?P<year>{YEAR}))?)?)?"
+            rf"(?<![\d.,:$€£/-])(?:(?:about|around|shortly (?:before|after)|approximately|just (?:before"
+            rf"|after)) )?{_HOUR}(?: ?(?P<half>(?i:a\.?m\b\.?|p\.?m\b\.?)))?|(?P<word>\b(?i:noon|midnight)\b))"
+            rf"(?: ?\(?(?:hours |local time |o[’']clock )?(?P<zone>{ZONE})\b\)?|(?P<local> (?:hours )?local time))?"
+            rf"(?![\d:])"
+            rf"(?:,? (?:on )?(?:(?P<today>(?i:today|yesterday|tomorrow))|(?P<weekday>{WEEKDAY})(?:,? (?={MONTH}"
+            rf"|{DAY} {MONTH}))?)?"
+            rf"(?P<which>)(?:(?: on |, | )?(?:(?P<month>{MONTH}) (?P<day>{DAY})\b|(?P<day2>{DAY}) (?P<month2>{MONTH}))"
+            rf"(?:,? (?P<year>{YEAR}))?)?)?"
         ),
         clock,
     ),

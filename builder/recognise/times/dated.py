@@ -1,4 +1,4 @@
-"""Dates of the calendar as texts print them: 30 October 2024, October 30, autumn 1920, the 470s BC, the third quarter."""
+"""Days, months and seasons as texts print them: 30 October 2024, October 30, last May, autumn 1920."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ from builder.recognise.times.moments import Moment, first_day, moved
 from builder.recognise.times.rule import Rule
 from builder.recognise.times.scope import Scope
 
+LEAP_YEAR = 2000
 _NEAR, _FAR = 60, 300
 """In days: a date that is that near on one side and that far on the other is the near one, whatever the tense."""
 _TURN = 8
@@ -37,6 +38,7 @@ OF_YEAR = (
 def day(match: re.Match[str], scope: Scope) -> Meaning | None:
     """30 October 2024; without a year that of the base, or the nearest by tense."""
     month, number = month_number(match["month"]), int(re.sub(r"\D", "", match["day"]))
+    datetime.date(LEAP_YEAR, month, number)
     year = year_of(match, scope) or year_for(scope, match, month, number)
     if year is None:
         return UNKNOWN_DAY
@@ -59,13 +61,14 @@ def month(match: re.Match[str], scope: Scope) -> Meaning | None:
 
 
 def _is_other_noun(match: re.Match[str], scope: Scope) -> bool:
-    """Whether “March” is a walk, or “May” and “August” part of a name: no year follows, a capital or “the” is before."""
+    """Whether “March” is a walk, or “May” and “August” part of a name: no year follows, a name or “the” is before."""
     if match["month"] not in ("March", "May", "August", "April", "June") or year_of(match, scope) or match["which"]:
         return False
     before = scope.text[max(match.start("month") - 14, 0) : match.start("month")]
     return bool(
         re.search(
-            r"(?:\b(?i:the|a|an|his|her|their)|(?<![.!?] )\b(?!In\b|By\b|On\b|From\b|Since\b|Until\b|During\b|Between\b)[A-Z][a-z]+) \Z",
+            r"(?:\b(?i:the|a|an|his|her|their)|(?<![.!?] )\b(?!In\b|By\b|On\b|From\b|Since\b|Until\b|During\b"
+            r"|Between\b)[A-Z][a-z]+) \Z",
             before,
         )
     )
@@ -127,7 +130,8 @@ def year_for(scope: Scope, match: re.Match[str], month: int, number: int | None)
 
 
 _YEAR_AHEAD = re.compile(
-    rf"(?: to | and | or | through | until |, | ?[-–/] ?)(?:the )?(?:(?:early|late|mid)[ -])?(?:{DAY} )?{MONTH}(?: {DAY})?,? (?P<year>{YEAR})"
+    rf"(?: to | and | or | through | until |, | ?[-–/] ?)(?:the )?(?:(?:early|late|mid)[ -])?(?:{DAY} )?{MONTH}"
+    rf"(?: {DAY})?,? (?P<year>{YEAR})"
 )
 """Of March to May 2010: the year that is with the other end."""
 
@@ -203,6 +207,7 @@ def numeric(match: re.Match[str], scope: Scope) -> Meaning | None:
 
 _WHICH = r"(?:(?i:the )?(?P<which>(?i:this|last|next|this past|this coming)) )?"
 _WITH_WEEKDAY = rf"(?:(?:on )?{WEEKDAY}(?: (?P<part>{PART}))?,? (?:the )?)?"
+_SEASON_NAMES = tuple(SEASONS)
 RULES = (
     Rule(
         re.compile(
@@ -213,43 +218,52 @@ RULES = (
     ),
     Rule(
         re.compile(
-            rf"(?<![\d.,:$€£-])\b(?:(?P<phase>{PHASE}) )?(?:(?i:the )?(?P<part>{PART}) of (?:the )?)?(?:{WEEKDAY},? )?(?:[Tt]he )?"
+            rf"(?<![\d.,:$€£-])\b(?:(?P<phase>{PHASE}) )?(?:(?i:the )?(?P<part>{PART}) of (?:the )?)?"
+            rf"(?:{WEEKDAY},? )?(?:[Tt]he )?"
             rf"(?P<day>{DAY})(?: of)? (?P<month>{MONTH})\b{OF_YEAR}?"
         ),
         day,
     ),
     Rule(
         re.compile(
-            rf"\b(?:(?P<phase>{PHASE}) )?(?:(?i:the )?(?P<part>{PART}) of )?(?:{WEEKDAY},? )?(?:the )?(?P<month>{MONTH}),? "
+            rf"\b(?:(?P<phase>{PHASE}) )?(?:(?i:the )?(?P<part>{PART}) of )?(?:{WEEKDAY},? )?(?:the )?"
+            rf"(?P<month>{MONTH}),? "
             rf"(?P<day>{DAY})\b(?![-–]?year){OF_YEAR}?"
         ),
         day,
     ),
     Rule(
         re.compile(
-            rf"(?<![\d.,:$€£-])\b(?:[Tt]he )?(?P<day>{DAY})(?=(?: ?[-–/] ?| and | or | to |, )(?:the )?{DAY}(?:(?: and |, | or )(?:the )?{DAY})* (?P<month>{MONTH})\b{OF_YEAR}?)"
+            rf"(?<![\d.,:$€£-])\b(?:[Tt]he )?(?P<day>{DAY})(?=(?: ?[-–/] ?| and | or | to |, )(?:the )?{DAY}(?:"
+            rf"(?: and |, | or )(?:the )?{DAY})* (?P<month>{MONTH})\b{OF_YEAR}?)"
         ),
         day,
     ),
     Rule(re.compile(rf"(?<=\d[-–])(?P<day>{DAY})(?![\w-])"), last_of_range),
     Rule(
         re.compile(
-            rf"\b(?:(?P<about>{HEDGE}) )?(?:(?P<phase>{PHASE})[ -])?(?:[Tt]he )?(?:month of )?{_WHICH}(?P<month>{MONTH}){OF_YEAR}?(?![\w])"
+            rf"\b(?:(?P<about>{HEDGE}) )?(?:(?P<phase>{PHASE})[ -])?(?:[Tt]he )?(?:month of )?{_WHICH}"
+            rf"(?P<month>{MONTH}){OF_YEAR}?(?![\w])"
         ),
         month,
     ),
     Rule(
         re.compile(
-            rf"\b(?:(?P<phase>{PHASE})[ -])?(?:(?:[Tt]he )(?:(?:early|late|following|previous|next|mid)[- ])?|(?i:early|late|mid)[- ])?"
+            rf"\b(?:(?P<phase>{PHASE})[ -])?(?:(?:[Tt]he )(?:(?:early|late|following|previous|next|mid)[- ])?|"
+            rf"(?i:early|late|mid)[- ])?"
             rf"{_WHICH}(?P<season>{SEASON})(?: of)?{OF_YEAR}(?![\w])"
         ),
         season,
+        _SEASON_NAMES,
     ),
     Rule(
         re.compile(
-            rf"\b(?:(?P<phase>{PHASE})[ -])?(?:(?:[Tt]he )|(?<=in )|(?<=In )|(?<=by )|(?<=ince )|(?<=ntil )|(?i:early|late|mid)[- ]|"
-            rf"(?=(?i:this|last|next) )){_WHICH}(?P<season>{SEASON})\b(?P<year>)(?P<named_year>)(?! of [A-Z]| of the )(?! (?:of |in |to |from )?(?:the )?(?i:offensive|olympic|games|apart|through|short|sale))"
+            rf"\b(?:(?P<phase>{PHASE})[ -])?(?:(?:[Tt]he )|(?<=in )|(?<=In )|(?<=by )|(?<=ince )|(?<=ntil )|(?i:early"
+            rf"|late|mid)[- ]|"
+            rf"(?=(?i:this|last|next) )){_WHICH}(?P<season>{SEASON})\b(?P<year>)(?P<named_year>)(?! of [A-Z]"
+            rf"| of the )(?! (?:of |in |to |from )?(?:the )?(?i:offensive|olympic|games|apart|through|short|sale))"
         ),
         season,
+        _SEASON_NAMES,
     ),
 )

@@ -20,7 +20,7 @@ SUNDAY = 6
 
 
 def weekday(match: re.Match[str], scope: Scope) -> Meaning | None:
-    """Friday: the last or the next by tense, the day itself included; of a past narrative, the next after its last day."""
+    """Friday: the last or the next by tense, the day itself included; in history the next after its last day."""
     number = weekday_number(match["weekday"])
     part = PARTS.get((match["part"] or "").lower(), "")
     if (match["plural"] and not match["part"]) or match["every"]:
@@ -37,6 +37,7 @@ def weekday(match: re.Match[str], scope: Scope) -> Meaning | None:
 
 
 def nearest_weekday(match: re.Match[str], scope: Scope, base: datetime.date, number: int) -> datetime.date:
+    """The day of that number, 0 for Monday, that the tense and the words before it point to."""
     which = (match["which"] or "").lower()
     ahead = (number - base.weekday()) % 7
     if "next" in which or "following" in which:
@@ -97,26 +98,30 @@ _SLOTS = "(?P<every>)(?P<plural>)(?P<of_week>)(?P<which>)(?P<part>)"
 RULES = (
     Rule(
         re.compile(
-            rf"\b(?:(?P<every>(?i:every|each)) |(?:(?:[Tt]he )?(?P<which>(?i:last|next|this past|this coming|this|previous|following)) )|(?:(?i:early|late|earlier)(?: on)? ))?"
+            rf"\b(?:(?P<every>(?i:every|each)) |(?:(?:[Tt]he )?(?P<which>(?i:last|next|this past|this coming|this"
+            rf"|previous|following)) )|(?:(?i:early|late|earlier)(?: on)? ))?"
             rf"(?P<weekday>{WEEKDAY})(?P<plural>s\b)?(?:{_PART_OF}s?\b)?{_WEEK_OF}?(?![\w-])"
         ),
         weekday,
     ),
     Rule(
         re.compile(
-            rf"\b(?:(?P<beyond>(?i:the day before|the day after)) )?(?:(?i:early|late|later|earlier) )?(?:(?P<day>(?i:today|yesterday|tomorrow|tonight))(?:{_PART_OF})?)\b(?!-)"
+            rf"\b(?:(?P<beyond>(?i:the day before|the day after)) )?(?:(?i:early|late|later|earlier) )?(?:(?P<day>"
+            rf"(?i:today|yesterday|tomorrow|tonight))(?:{_PART_OF})?)\b(?!-)"
         ),
         named_day,
     ),
     Rule(
         re.compile(
-            r"\b(?P<beyond>)(?:(?i:early|late|later|earlier) )?(?P<day>(?i:this|last))(?: )(?P<part>(?i:morning|afternoon|evening|night))\b"
+            r"\b(?P<beyond>)(?:(?i:early|late|later|earlier) )?(?P<day>(?i:this|last))(?: )(?P<part>(?i:morning"
+            r"|afternoon|evening|night))\b"
         ),
         named_day,
     ),
     Rule(
         re.compile(
-            rf"(?:\b(?:(?i:early|late|later|earlier)(?: on| in)? )?(?i:the |that |that same )(?:(?i:early|late) )?(?:(?P<which>(?i:next|following|same|previous)) )?|(?<=\bat )|(?<=\bby )|(?<=\buntil ))"
+            rf"(?:\b(?:(?i:early|late|later|earlier)(?: on| in)? )?(?i:the |that |that same )(?:(?i:early|late) )?(?:"
+            rf"(?P<which>(?i:next|following|same|previous)) )?|(?<=\bat )|(?<=\bby )|(?<=\buntil ))"
             rf"(?P<part>{PART})\b(?!-| of | sky| shift| club)"
         ),
         part_alone,

@@ -13,8 +13,10 @@ from builder.recognise.times.scope import Scope
 _AGE = r"(?![- ]?(?:old\b|olds\b|of age))(?!s[- ](?:old\b|of age|his senior))"
 _LASTS_NOW = re.compile(r"\b(?:has|have|’ve|'ve|been)\b[^.]{0,60}\bfor \Z")
 _PER = re.compile(
-    r"(?:[$€£%\d]|percent|per cent|million|billion|hundred|thousand|times|once|twice|hours|barrels|tons|tonnes|people)[^.,;]{0,25} \Z"
+    r"(?:[$€£%\d]|percent|per cent|million|billion|hundred|thousand|times|once|twice|hours|barrels|tons|tonnes"
+    r"|people)[^.,;]{0,25} \Z"
 )
+_OF_A_WHOLE = re.compile(r" of (?:the|its|their|his|her|all|those)\b")
 _OFTEN = {
     "daily": "D",
     "nightly": "D",
@@ -33,6 +35,8 @@ def length(match: re.Match[str], scope: Scope) -> Meaning | None:
     number = number_of(words)
     before = scope.text[max(match.start() - 80, 0) : match.start()]
     if grain == "second" and words in ("a", "an", "a single"):
+        return None
+    if grain == "quarter" and (words in ("a", "an") or _OF_A_WHOLE.match(scope.text, match.end())):
         return None
     if words in ("a", "an") and not match["about"]:
         if _PER.search(before):
@@ -81,26 +85,32 @@ def every(match: re.Match[str], scope: Scope) -> Meaning | None:
 RULES = (
     Rule(
         re.compile(
-            rf"(?:(?<![\w$€£.,-])|(?<=–))(?:(?P<about>{HEDGE}|(?i:another|every bit of|the|for the)) )?(?P<number>{NUMBER})(?: |-)(?:(?:{MANNER}) )?(?P<unit>{UNIT})(?:s|s[’']|[’']s)?(?![\w-])(?<!-quarters){_AGE}(?:[- ]long\b)?"
+            rf"(?:(?<![\w$€£.,-])|(?<=–))(?:(?P<about>{HEDGE}|(?i:another|every bit of|the|for the)) )?"
+            rf"(?P<number>{NUMBER})(?: |-)(?:(?:{MANNER}) )?(?P<unit>{UNIT})(?:s|s[’']|[’']s)?(?![\w-])"
+            rf"(?<!-quarters){_AGE}(?:[- ]long\b)?"
         ),
         length,
     ),
     Rule(
         re.compile(
-            rf"(?<![\w$€£.,-])(?:(?P<number>{COUNT}|(?i:single|multi|half-a))[- ])(?P<unit>{UNIT})(?:-long)?(?=[- ](?!old)[a-z]){_AGE}"
+            rf"(?<![\w$€£.,-])(?:(?P<number>{COUNT}|(?i:single|multi|half-a))[- ])(?P<unit>{UNIT})(?:-long)?(?=[- ]"
+            rf"(?!old)[a-z]){_AGE}"
         ),
         lambda match, scope: compound(match, scope) if "-" in match[0] else None,
     ),
     Rule(re.compile(r"\b(?P<number>)(?P<unit>(?i:day|week|month|year|decade|hour|centurie)s?)-long\b"), compound),
     Rule(
         re.compile(
-            r"\b(?:(?i:over the|(?i:for) the|many|in the|the final|the early) )?(?<![\d.][ -])(?P<unit>(?i:seconds|minutes|hours|days|weeks|months|years|decades|centuries))\b(?!-| (?:old|ago|later|earlier|before|after|of age)\b)"
+            r"\b(?:(?i:over the|(?i:for) the|many|in the|the final|the early) )?(?<![\d.][ -])(?P<unit>(?i:seconds"
+            r"|minutes|hours|days|weeks|months|years|decades|centuries))\b(?!-| (?:old|ago|later|earlier|before|after"
+            r"|of age)\b)"
         ),
         lambda match, scope: vague(match, scope) if _is_bare(match, scope) else None,
     ),
     Rule(
         re.compile(
-            r"\b(?i:daily|nightly|weekly|monthly|yearly|annually|hourly|quarterly)\b(?! (?i:report|loss|profit|results|earnings|mail|telegraph|news|times|show|magazine|newspaper))"
+            r"\b(?i:daily|nightly|weekly|monthly|yearly|annually|hourly|quarterly)\b(?! (?i:report|loss|profit"
+            r"|results|earnings|mail|telegraph|news|times|show|magazine|newspaper))"
         ),
         lambda match, scope: often(match, scope) if match[0][0].islower() else None,
     ),
@@ -114,7 +124,8 @@ def _is_bare(match: re.Match[str], scope: Scope) -> bool:
     return (
         bool(
             re.search(
-                r"\b(?:for|in|within|after|over|of|took|take|takes|lasted|last|spent|by|just|only|and|or|many|these|those)\W\Z",
+                r"\b(?:for|in|within|after|over|of|took|take|takes|lasted|last|spent|by|just|only|and|or|many|these"
+                r"|those)\W\Z",
                 f" {before}",
             )
         )

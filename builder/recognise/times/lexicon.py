@@ -48,10 +48,8 @@ ZONE = rf"(?:{'|'.join(sorted(ZONES, key=len, reverse=True))}|ET|PT)"
 
 _ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
 SMALL: dict[str, float] = {word: number for number, word in enumerate([*_ONES.split(), "eighteen", "nineteen"], 1)}
-SMALL |= {
-    word: 10 * number
-    for number, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
-}
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+SMALL |= {word: 10 * number for number, word in enumerate(_TENS.split(), 2)}
 SMALL |= {"hundred": 100, "thousand": 1000, "dozen": 12}
 ORDINALS = {
     "first": 1,
@@ -105,18 +103,20 @@ CALENDAR = "(?i:day|weekend|week|month|quarter|year|decade|century)"
 """Units of which one is a part of the calendar: this week, last year."""
 MANNER = (
     r"(?i:consecutive|full|whole|straight|entire|long|successive|more|additional|further|other|calendar|business"
-    r"|working|trading|fiscal|solid|short|extra|bloody|difficult)"
+    r"|working|trading|fiscal|solid|short|extra)"
 )
 
 YEAR = r"(?:1[0-9]{3}|20[0-9]{2}|21[0-4][0-9])(?![\d%]|[.,]\d)"
 ERA = r"(?:BCE?|B\.C\.(?:E\.)?)(?!\w)"
 DAY = r"(?:[12][0-9]|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d%:]|[.,]\d)"
 HEDGE = (
-    r"(?i:(?:just |only )?(?:about|around|nearly|almost|over|more than|less than|fewer than|under|at least|up to|roughly"
+    r"(?i:(?:just |only )?(?:about|around|nearly|almost|over|more than|less than|fewer than|under|at least|up to"
+    r"|roughly"
     r"|approximately|some|just|only|at most|no more than|as (?:much|many|long) as|close to|well over|an estimated))"
 )
 PHASE = (
-    r"(?i:(?:the )?(?:very )?(?:beginning|start|end|middle|close|early part|later? part|early days|early years|final days"
+    r"(?i:(?:the )?(?:very )?(?:beginning|start|end|middle|close|early part|later? part|early days|early years"
+    r"|final days"
     r"|first days|last days|early months|rest|remainder|turn) of|early(?: in| on)?|late(?:r)?(?: in| on)?|mid(?:dle)?"
     r"|(?:first|second|latter) part of)"
 )

@@ -1,4 +1,4 @@
-"""Parts of the calendar: a day, a week, a quarter, a century; their bounds, what is next to them, how they are written."""
+"""Parts of the calendar: a day, a week, a century; their bounds, what is next to them, how they are written."""
 
 from __future__ import annotations
 
@@ -27,9 +27,7 @@ class Moment(NamedTuple):
 
 SEASON_CODES = ("SP", "SU", "FA", "WI")
 _MONTHS_IN = {"month": 1, "quarter": 3, "half": 6}
-_STEPS = {"day": "days", "week": "weeks", "weekend": "weeks", "month": "months", "year": "years"}
 _YEARS_IN = {"year": 1, "decade": 10, "century": 100}
-_LONG = {"season": "year", "half": "year"}
 
 
 def day_of(day: datetime.date) -> Moment:
@@ -82,7 +80,7 @@ def last_day(moment: Moment) -> datetime.date:
 
 
 def moved(moment: Moment, steps: int, grain: str) -> Moment:
-    """The day, week, month … that is so many of them away from a moment. Raises ValueError outside the calendar."""
+    """The day, week, month … that many steps away from a moment. Raises ValueError outside the calendar."""
     if grain in _YEARS_IN and moment.grain in _YEARS_IN and _YEARS_IN[grain] >= _YEARS_IN[moment.grain]:
         return _years_on(Moment(grain, moment.year * _YEARS_IN[moment.grain] // _YEARS_IN[grain]), steps)
     if moment.year < 0:
@@ -102,11 +100,13 @@ def _years_on(moment: Moment, steps: int) -> Moment:
 
 
 def _step(steps: int, grain: str) -> relativedelta:
-    if grain in _STEPS:
-        return relativedelta(**{_STEPS[grain]: steps})  # type: ignore[arg-type]
-    if grain in ("quarter", "season"):
-        return relativedelta(months=3 * steps)
-    return relativedelta(months=6 * steps) if grain == "half" else relativedelta(years=_YEARS_IN[grain] * steps)
+    if grain == "day":
+        return relativedelta(days=steps)
+    if grain in ("week", "weekend"):
+        return relativedelta(weeks=steps)
+    if grain in _MONTHS_IN or grain == "season":
+        return relativedelta(months=steps * _MONTHS_IN.get(grain, 3))
+    return relativedelta(years=steps * _YEARS_IN[grain])
 
 
 def timex(moment: Moment) -> str:

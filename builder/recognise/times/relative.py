@@ -32,7 +32,7 @@ _ON = {"next", "following", "coming", "subsequent", "upcoming", "ensuing"}
 
 
 def unit(match: re.Match[str], scope: Scope) -> Meaning | None:
-    """This week, last year, earlier this month; the next day, that year and the same month count from the date before."""
+    """This week, last year, earlier this month; the next day and that year count from the date before."""
     grain, which = unit_name(match["unit"]), match["which"].lower()
     article = (match["article"] or "").lower().strip()
     if which == "past" or (article and which == "last"):
@@ -185,34 +185,40 @@ _PART_OF = rf"(?:,? (?:in the |at )?(?P<part>{PART}))"
 RULES = (
     Rule(
         re.compile(
-            rf"\b(?:(?P<phase>{PHASE}) |(?i:(?:early|late|later|earlier|sometime|some time|the same time|the same period|the middle)(?: on)?(?: in)?) )?(?P<article>(?i:the|its|their|his|that|on the) )?"
-            rf"(?P<which>(?i:this|last|next|past|current|same|that|following|previous|preceding|prior|coming|subsequent|present))"
+            rf"\b(?:(?P<phase>{PHASE}) |(?i:(?:early|late|later|earlier|sometime|some time|the same time"
+            rf"|the same period|the middle)(?: on)?(?: in)?) )?(?P<article>(?i:the|its|their|his|that|on the) )?"
+            rf"(?P<which>(?i:this|last|next|past|current|same|that|following|previous|preceding|prior|coming"
+            rf"|subsequent|present))"
             rf" (?:(?:very|fiscal|calendar|financial|same) )?(?P<unit>{CALENDAR})(?![\w-])(?:{_PART_OF})?"
         ),
         unit,
     ),
     Rule(
         re.compile(
-            rf"\b(?:(?P<about>{HEDGE}) )?(?P<number>{NUMBER}) (?P<unit>{UNIT})s? (?P<where>(?i:ago|from now|hence|earlier|later|before|prior|previously|after(?:ward)?s?))\b(?! (?:than|that date|which))"
+            rf"\b(?:(?P<about>{HEDGE}) )?(?P<number>{NUMBER}) (?P<unit>{UNIT})s? (?P<where>(?i:ago|from now|hence"
+            rf"|earlier|later|before|prior|previously|after(?:ward)?s?))\b(?! (?:than|that date|which))"
         ),
         lambda match, scope: shifted(match, scope) if not _counts_to_named(match, scope) else None,
     ),
     Rule(
         re.compile(
-            rf"\b(?:(?P<article>(?i:the|these|those|its|their|his|her)) )(?P<which>(?i:past|last|next|coming|recent|previous|preceding|following|upcoming|first|final|intervening|ensuing|succeeding)) "
+            rf"\b(?:(?P<article>(?i:the|these|those|its|their|his|her)) )(?P<which>(?i:past|last|next|coming|recent"
+            rf"|previous|preceding|following|upcoming|first|final|intervening|ensuing|succeeding)) "
             rf"(?:(?P<number>{COUNT}) )?(?:(?:or so|calendar|trading|fiscal) )?(?P<unit>{UNIT}s?)(?![\w-])"
         ),
         lambda match, scope: coming(match, scope) if _is_stretch(match) else None,
     ),
     Rule(
         re.compile(
-            rf"\b(?P<article>)(?:(?i:very) )?(?P<which>(?i:coming|recent|past|next|last)) (?:(?P<number>{COUNT}) )?(?P<unit>{UNIT}s)(?![\w-])"
+            rf"\b(?P<article>)(?:(?i:very) )?(?P<which>(?i:coming|recent|past|next|last)) (?:(?P<number>{COUNT}) )?"
+            rf"(?P<unit>{UNIT}s)(?![\w-])"
         ),
         coming,
     ),
     Rule(
         re.compile(
-            rf"\b(?P<phase>(?i:(?:later|early|late|earlier|mid) in|(?:the )?(?:beginning|start|end|middle|rest|remainder|close|half) of)) the (?P<unit>{CALENDAR})\b(?!-)"
+            rf"\b(?P<phase>(?i:(?:later|early|late|earlier|mid) in|(?:the )?(?:beginning|start|end|middle|rest"
+            rf"|remainder|close|half) of)) the (?P<unit>{CALENDAR})\b(?!-)"
         ),
         turn,
     ),
@@ -224,20 +230,22 @@ RULES = (
     Rule(re.compile(rf"\b(?:(?i:long|some time|a long time|{UNIT}s)) (?i:ago|earlier)\b"), vaguely_before),
     Rule(
         re.compile(
-            r"\b(?i:now(?! that\b)|currently|nowadays|at present|presently|right now|at the moment|the time being|these days|at this time|at this point|this time)\b(?!-)"
+            r"\b(?i:now(?! that\b)|currently|nowadays|at present|presently|right now|at the moment|the time being"
+            r"|these days|at this time)\b(?!-)"
         ),
         reference("PRESENT_REF", "under way by"),
     ),
     Rule(
         re.compile(
-            r"\b(?i:(?:more |most |only |just |very )?recently|(?<!in )(?<!over )the past|lately|in the past)"
-            rf"(?! {UNIT}s?\b)\b"
+            r"\b(?i:(?:more |most |only |just |very )?recently|lately|in the past|(?<!in )(?<!over )the past)"
+            rf"(?! (?:{COUNT} )?(?:{UNIT}|season)s?\b)\b"
         ),
         reference("PAST_REF", "by"),
     ),
     Rule(
         re.compile(
-            r"\b(?:(?i:the (?:near |foreseeable |immediate |not too distant |distant )?future)|(?i:near future)|(?i:the coming (?:period|time)))\b"
+            r"\b(?:(?i:the (?:near |foreseeable |immediate |not too distant |distant )?future)|(?i:near future)|"
+            r"(?i:the coming (?:period|time)))\b"
         ),
         reference("FUTURE_REF", "not before"),
     ),

@@ -17,3 +17,5 @@ class Rule(NamedTuple):
 
     pattern: re.Pattern[str]
     meaning: Resolver
+    needs: tuple[str, ...] = ()
+    """What a text has at least one of, in small letters, where the rule can match: most texts need not be searched."""

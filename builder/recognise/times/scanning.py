@@ -52,10 +52,12 @@ def _meant(scope: Scope) -> Iterator[tuple[int, int, Meaning]]:
 
 def _candidates(text: str) -> list[_Candidate]:
     """Every match of a rule, from the left, the longest first."""
+    lowered = text.lower()
     return sorted(
         (
             (match.start(), -len(match[0].rstrip()), order, match)
             for order, rule in enumerate(_RULES)
+            if not rule.needs or any(needed in lowered for needed in rule.needs)
             for match in rule.pattern.finditer(text)
             if match[0].rstrip()
         ),

@@ -15,12 +15,15 @@ _SENTENCE_END = re.compile(
     r"(?<!\b[A-Z])(?<!\b(?:Mr|Dr|St|vs|No))(?<!\b(?:Mrs|Gen|Sen|Rep|Gov))[.!?][\"”’)]*\s+(?=[A-Z“\"\d])|\n+"
 )
 _FUTURE = (
-    r"(?:will|[’']ll|won[’']t|shall|would|going to|(?:is|are|was|were|be) (?:\w+ly )?(?:set|scheduled|slated|poised|likely"
-    r"|expected|about|to|due)\b|scheduled|expect(?:s|ed)?|plan(?:s|ned|ning)?|intend(?:s|ed)?|hop(?:es|ing)|aim(?:s|ing)"
+    r"(?:will|[’']ll|won[’']t|shall|would|going to|(?:is|are|was|were|be) (?:\w+ly )?(?:set|scheduled|slated|poised"
+    r"|likely"
+    r"|expected|about|to|due)\b|scheduled|expect(?:s|ed)?|plan(?:s|ned|ning)?|intend(?:s|ed)?|hop(?:es|ing)|aim(?:s"
+    r"|ing)"
     r"|upcoming|forthcoming|due|to be|may|might|must|should|can|could|ahead of|deadline|until)"
 )
 _PAST = (
-    r"(?:(?<!be )\w{2,}ed|was|were|had|has|have|did|been|said|says|saw|made|came|went|took|got|gave|held|left|met|began|fell|rose|won"
+    r"(?:(?<!be )\w{2,}ed|was|were|had|has|have|did|been|said|says|saw|made|came|went|took|got|gave|held|left|met"
+    r"|began|fell|rose|won"
     r"|lost|hit|shot|sent|sold|bought|brought|became|broke|ran|led|cut|set|put|found|flew|wrote|spoke|struck|grew|paid"
     r"|kept|stood|fought|knew|thought|drew|drove|felt|heard|showed|threw|swept|sank|shut|sought|caught|built|closed)"
 )
@@ -28,6 +31,8 @@ _CUE = re.compile(rf"\b(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))\b|(?P<future2
 _DATED = re.compile(
     rf"(?:{MONTH},? |\b(?i:in|of|since|by|until|from|during|and|to|late|early|mid) |\d,? )(?P<year>{YEAR})"
 )
+_JOINS = re.compile(r"\s+(?:(?:not|be|have|been|\w+ly)\s+)*")
+"""Between the two words of “will shut” and “may soon be closed”, of which the first has the tense."""
 _UP_TO = re.compile(r"\b(?:until|till|before|prior to|by|since)(?: the| late| early| mid)? \Z", re.IGNORECASE)
 _BEFORE_CHRIST = re.compile(rf"\d {ERA}")
 _FEWEST_DATES, _YEARS_BEFORE, _SHARE = 8, 1, 0.7
@@ -89,7 +94,10 @@ class Scope:
         cue = before[-1] if before else _CUE.search(self.text, end, min(last, end + 300))
         if cue is None:
             return 0
-        return -1 if cue["past"] else 1
+        is_led = (
+            len(before) > 1 and not before[-2]["past"] and _JOINS.fullmatch(self.text, before[-2].end(), cue.start())
+        )
+        return -1 if cue["past"] and not is_led else 1
 
     @property
     def today(self) -> Moment | None:

@@ -1,4 +1,4 @@
-"""Years and what is counted in them or by them: 1920, 44 BC, the 1990s, the 19th century, the third quarter, Christmas."""
+"""Years, and parts and numbers of them: 1920, 44 BC, the 1990s, the 19th century, the third quarter, Christmas."""
 
 from __future__ import annotations
 
@@ -19,13 +19,19 @@ from builder.recognise.times.scope import Scope
 
 _BEFORE_YEAR = (
     r"(?:(?<=\bin )|(?<=\bIn )|(?<=\bof )|(?<=\bby )|(?<=\bBy )|(?<=ince )|(?<=from )|(?<=From )|(?<=until )|(?<=till )"
-    r"|(?<=uring )|(?<=efore )|(?<=fter )|(?<=\bto )|(?<=\band )|(?<=\bor )|(?<=etween )|(?<=year )|(?<=years )|(?<=than )"
-    r"|(?<=through )|(?<=\bfor )|(?<=\bthe )|(?<=The )|(?<=\()|(?<=\d[-–—/])|(?<=[a-z], )|(?<=mid-)|(?<=fiscal )|(?<=\bits )"
-    r"|(?<=\bits )|(?<=their )|(?<=\bat )|(?<=^)|(?<=\ba )|(?<=arly )|(?<=\blate )|(?<=Late )|(?<=hroughout )|(?<=nto )|(?<=mas )|(?<=round )|(?<=bout )|(?<=circa )|(?<=ca\. )|(?<=c\. )|(?<=ummer )|(?<=inter )|(?<=[a-z]\) )|(?<=\d, )|(?<=FY)|(?=\d{4}[-–/](?:\d\d){1,2}(?![\d-]))|(?=\d{4}[’']s ))"
+    r"|(?<=uring )|(?<=efore )|(?<=fter )|(?<=\bto )|(?<=\band )|(?<=\bor )|(?<=etween )|(?<=year )|(?<=years )|"
+    r"(?<=than )"
+    r"|(?<=through )|(?<=\bfor )|(?<=\bthe )|(?<=The )|(?<=\()|(?<=\d[-–—/])|(?<=[a-z], )|(?<=mid-)|(?<=fiscal )|"
+    r"(?<=\bits )"
+    r"|(?<=\bits )|(?<=their )|(?<=\bat )|(?<=^)|(?<=\ba )|(?<=arly )|(?<=\blate )|(?<=Late )|(?<=hroughout )|"
+    r"(?<=nto )|(?<=mas )|(?<=round )|(?<=bout )|(?<=circa )|(?<=ca\. )|(?<=c\. )|(?<=ummer )|(?<=inter )|"
+    r"(?<=[a-z]\) )|(?<=\d, )|(?<=FY)|(?=\d{4}[-–/](?:\d\d){1,2}(?![\d-]))|(?=\d{4}[’']s ))"
 )
 _A_COUNT = (
-    r"(?! ?(?:percent|per cent|million|billion|thousand|hundred|dollars|euros|points|people|men|women|troops|soldiers|jobs"
-    r"|workers|employees|miles|km|kg|feet|tons|tonnes|metres|meters|yards|cars|vehicles|aircraft|planes|passengers|homes"
+    r"(?! ?(?:percent|per cent|million|billion|thousand|hundred|dollars|euros|points|people|men|women|troops|soldiers"
+    r"|jobs"
+    r"|workers|employees|miles|km|kg|feet|tons|tonnes|metres|meters|yards|cars|vehicles|aircraft|planes|passengers"
+    r"|homes"
     r"|years|days|hours|times|others|prisoners|casualties|civilians|tanks|guns|ships|killed|dead|wounded|units)\b)"
 )
 
@@ -55,6 +61,7 @@ def ancient_year(match: re.Match[str], scope: Scope) -> Meaning | None:
 _FEASTS = {
     "christmas eve": (12, 24),
     "christmas": (12, 25),
+    "christmas day": (12, 25),
     "new year’s eve": (12, 31),
     "new year’s day": (1, 1),
     "valentine’s day": (2, 14),
@@ -65,21 +72,18 @@ _FEASTS = {
 
 def feast(match: re.Match[str], scope: Scope) -> Meaning | None:
     """Christmas, New Year’s Eve: feasts that are on the same day every year."""
-    month, number = _FEASTS[
-        match["feast"].lower().replace("'", "’").removesuffix(" day")
-        if "hristmas" in match["feast"]
-        else match["feast"].lower().replace("'", "’")
-    ]
+    month, number = _FEASTS[match["feast"].lower().replace("'", "’")]
     year = year_of(match, scope) or year_for(scope, match, month, number)
     return date_of(Moment("day", year, month, number)) if year else None
+
+
+_TENS = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
 
 
 def decade(match: re.Match[str], scope: Scope) -> Meaning | None:
     """The 1980s, the ’90s, the nineties, the 470s BC."""
     if match["word"]:
-        tens = ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"].index(
-            match["word"].lower()
-        ) + 2
+        tens = _TENS.index(match["word"].lower()) + 2
         return date_of(Moment("decade", 190 + tens))
     digits = int(match["digits"])
     if match["era"]:
@@ -95,24 +99,24 @@ def century(match: re.Match[str], scope: Scope) -> Meaning | None:
     return date_of(Moment("century", 1 - words)) if words > 1 else None
 
 
-_NTH = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-]
-_NTH += ["sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth", "twenty-first"]
+_NTH = (
+    *(
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+        "twelfth",
+    ),
+    *("thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"),
+    "twenty-first",
+)
 
 
 def part_of_year(match: re.Match[str], scope: Scope) -> Meaning | None:
@@ -141,51 +145,65 @@ def _names_decade(match: re.Match[str], scope: Scope) -> bool:
 RULES = (
     Rule(
         re.compile(
-            rf"\b(?:(?P<phase>{PHASE}) )?(?:[Tt]he |its |their )?(?:(?P<nth>(?i:{'|'.join(ORDINALS)}|latter))[ -](?:fiscal[ -]|calendar )?"
+            rf"\b(?:(?P<phase>{PHASE}) )?(?:[Tt]he |its |their )?(?:(?P<nth>(?i:{'|'.join(ORDINALS)}|latter))[ -]"
+            rf"(?:fiscal[ -]|calendar )?"
             rf"(?P<unit>(?i:quarter|half))|Q(?P<short>[1-4]))(?!-|\w)(?: of| in)?(?: fiscal| its fiscal)?{OF_YEAR}"
         ),
         part_of_year,
+        ("quarter", "half", "q1", "q2", "q3", "q4"),
     ),
     Rule(
         re.compile(
             r"\b(?:[Tt]he |its |their )?(?:(?P<nth>(?i:first|second|third|fourth|1st|2nd|3rd|4th))[ -](?:fiscal[ -])?"
-            r"(?P<unit>(?i:quarter))|Q(?P<short>[1-4]))\b(?!-?final)(?P<year>)(?P<named_year>)(?! (?:of the (?:century|game|match)|consecutive))"
+            r"(?P<unit>(?i:quarter))|Q(?P<short>[1-4]))\b(?!-?final)(?P<year>)(?P<named_year>)(?! (?:of the "
+            r"(?:century|game|match)|consecutive))"
         ),
         part_of_year,
+        ("quarter", "half", "q1", "q2", "q3", "q4"),
     ),
     Rule(
         re.compile(
             rf"(?m)\b(?:(?P<about>{HEDGE}|circa|ca?\.) )?(?:(?P<phase>{PHASE})[ -])?(?:(?i:the )?years? )?"
-            rf"(?:(?P<ancient>\d{{1,4}}) ?{ERA}|(?:(?i:A\.?D\.? ))?{_BEFORE_YEAR}(?P<year>{YEAR})(?![\w°$])(?!-[a-z]){_A_COUNT})"
+            rf"(?:(?P<ancient>\d{{1,4}}) ?{ERA}|(?:(?i:A\.?D\.? ))?{_BEFORE_YEAR}(?P<year>{YEAR})(?![\w°$])"
+            rf"(?!-[a-z]){_A_COUNT})"
         ),
         year,
     ),
     Rule(
         re.compile(
-            rf"\b(?P<feast>Christmas(?: Eve| Day)?|New Year[’']s (?:Eve|Day)|Valentine[’']s Day|Halloween|Boxing Day)\b(?:{OF_YEAR}|(?! [A-Z]))"
+            rf"\b(?P<feast>Christmas(?: Eve| Day)?|New Year[’']s (?:Eve|Day)|Valentine[’']s Day|Halloween"
+            rf"|Boxing Day)\b(?:{OF_YEAR}|(?! [A-Z]))"
         ),
         feast,
+        ("christmas", "new year", "valentine", "halloween", "boxing"),
     ),
     Rule(re.compile(r"(?<=\d{4}[-–/])(?P<year>\d\d)(?![\d-]|[.,]\d)"), short_year),
     Rule(
         re.compile(
-            rf"(?:(?P<phase>{PHASE}) )?(?:(?<=\bin )|(?<=\bIn )|(?<=\bof )|(?<=\bby )|(?<=\bBy )|(?<=ince )|(?<=ntil )|(?<=efore )|(?<=fter )|(?<=rom )|(?<=\bto ))"
-            r"(?P<ancient>[1-9]\d\d)(?![\w–%-]|[.,]\d)(?! (?!and|was|were|had|he|they|but|when|with|to|until|by|in|after|the|at)[a-z])"
+            rf"(?:(?P<phase>{PHASE}) )?(?:(?<=\bin )|(?<=\bIn )|(?<=\bof )|(?<=\bby )|(?<=\bBy )|(?<=ince )|"
+            rf"(?<=ntil )|(?<=efore )|(?<=fter )|(?<=rom )|(?<=\bto ))"
+            r"(?P<ancient>[1-9]\d\d)(?![\w–%-]|[.,]\d)(?! (?!and|was|were|had|he|they|but|when|with|to|until|by|in"
+            r"|after|the|at)[a-z])"
         ),
         ancient_year,
+        ("bc", "b.c."),
     ),
     Rule(
         re.compile(
             rf"\b(?:(?P<phase>{PHASE})[ -])?(?:[Tt]he )?(?:(?i:early|late|mid|later|earlier)[- ])?(?:[’'‘])?"
-            rf"(?:(?P<digits>(?:1[0-9]|20)?[0-9]0|[1-9][0-9]0)[’']?s(?: ?(?P<era>{ERA}))?|(?P<word>(?i:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)))\b"
+            rf"(?:(?P<digits>(?:1[0-9]|20)?[0-9]0|[1-9][0-9]0)[’']?s(?: ?(?P<era>{ERA}))?|(?P<word>(?i:twenties"
+            rf"|thirties|forties|fifties|sixties|seventies|eighties|nineties)))\b"
         ),
         lambda match, scope: decade(match, scope) if _names_decade(match, scope) else None,
+        ("0s", "0's", "0’s", "ties"),
     ),
     Rule(
         re.compile(
-            rf"\b(?:(?P<phase>{PHASE})[ -])?(?:[Tt]he )?(?:(?i:early|late|mid)[- ])?(?:(?P<number>\d{{1,2}}(?:st|nd|rd|th))|(?P<word>(?i:{'|'.join(reversed(_NTH))})))"
+            rf"\b(?:(?P<phase>{PHASE})[ -])?(?:[Tt]he )?(?:(?i:early|late|mid)[- ])?(?:(?P<number>\d{{1,2}}(?:st|nd"
+            rf"|rd|th))|(?P<word>(?i:{'|'.join(_NTH[::-1])})))"
             rf"[ -](?i:century|centuries)(?: ?(?P<era>{ERA}))?"
         ),
         century,
+        ("centur",),
     ),
 )

@@ -1,0 +1,115 @@
+"""Times in running text: which words they are, what they mean in TIMEX3, and what an annotation would have."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from builder.recognise.times import times_in
+
+PUBLISHED = date(2021, 6, 16)
+"""A Wednesday."""
+
+
+def values(text: str, published: date | None = PUBLISHED) -> list[tuple[str, str]]:
+    return [(each.words, each.value) for each in times_in(text, published)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value", "when"),
+    [
+        ("The bridge opened on 4 March 2019.", "4 March 2019", "2019-03-04", "2019-03-04"),
+        ("The bridge opened on March 4, 2019.", "March 4, 2019", "2019-03-04", "2019-03-04"),
+        ("A report dated 2019-03-04 says so.", "2019-03-04", "2019-03-04", "2019-03-04"),
+        ("It shut in early May 2018.", "early May 2018", "2018-05", "2018-05"),
+        ("It shut in 1987.", "1987", "1987", "1987"),
+        ("Trade grew in the 1880s.", "the 1880s", "188", "188X"),
+        ("Trade grew in the 17th century.", "the 17th century", "16", "16XX"),
+        ("The temple fell in 310 BC.", "310 BC", "BC0310", ""),
+        ("Sales fell in the third quarter of 2020.", "the third quarter of 2020", "2020-Q3", None),
+        ("They wed in the summer of 1920.", "the summer of 1920", "1920-SU", "1920-22"),
+        ("The ferry sank on Monday.", "Monday", "2021-06-14", "2021-06-14"),
+        ("The mayor will speak on Monday.", "Monday", "2021-06-21", "2021-06-21"),
+        ("The mayor spoke on Wednesday.", "Wednesday", "2021-06-16", "2021-06-16"),
+        ("The ferry sank Monday night.", "Monday night", "2021-06-14TNI", "2021-06-14"),
+        ("Every Monday the ferry sails.", "Every Monday", "XXXX-WXX-1", ""),
+        ("The ferry sank yesterday.", "yesterday", "2021-06-15", "2021-06-15"),
+        ("The ferry sank last week.", "last week", "2021-W23", "between 2021-06-07 and 2021-06-13"),
+        ("They met earlier this month.", "earlier this month", "2021-06", "2021-06"),
+        ("The mill shut three months ago.", "three months ago", "2021-03", "2021-03~"),
+        ("The mill shut in August.", "August", "2020-08", "2020-08"),
+        ("The mill will shut in August.", "August", "2021-08", "2021-08"),
+        ("The mill will be shut by August.", "August", "2021-08", "by 2021-08"),
+        ("It has been closed since March.", "March", "2021-03", "since 2021-03"),
+        ("The mill was sold before 5 May 2021.", "5 May 2021", "2021-05-05", "by 2021-05-04"),
+        ("The mill was sold after 5 May 2021.", "5 May 2021", "2021-05-05", "not before 2021-05-06"),
+        ("The frost comes in the coming days.", "the coming days", "PXD", "not before 2021-06-16"),
+        ("It rained in the past two weeks.", "the past two weeks", "P2W", "between 2021-06-02 and 2021-06-16"),
+        ("The strike has lasted for over two and a half years.", "over two and a half years", "P2.5Y", "since 2018~"),
+        ("They ruled for six years.", "six years", "P6Y", ""),
+        ("He got an 18-month ban.", "18-month", "P18M", ""),
+        ("The boat sails daily.", "daily", "P1D", ""),
+        ("They meet every two weeks.", "every two weeks", "P2W", ""),
+        ("The sluice opened at 14:48 UTC on 3 May 2021.", "14:48 UTC on 3 May 2021", "2021-05-03T14:48Z", None),
+        ("The sluice opened at 3 p.m. yesterday.", "3 p.m. yesterday", "2021-06-15T15:00", "2021-06-15"),
+        ("The sluice is currently dry.", "currently", "PRESENT_REF", "under way by 2021-06-16"),
+        ("The sluice was recently built.", "recently", "PAST_REF", "by 2021-06-16"),
+        ("Prices rose over the weekend.", "over the weekend", "2021-W23-WE", None),
+        ("They sang on Christmas Eve.", "Christmas Eve", "2020-12-24", "2020-12-24"),
+    ],
+)
+def test_a_time_has_its_words_value_and_when(text: str, words: str, value: str, when: str | None) -> None:
+    (found,) = times_in(text, PUBLISHED)
+    assert (found.words, found.value) == (words, value)
+    assert when is None or found.when == when
+
+
+def test_the_ends_of_a_range_have_the_whole_of_it() -> None:
+    found = times_in("The canal was dug from March to May 2010.", PUBLISHED)
+    assert [each.when for each in found] == ["from 2010-03 to 2010-05"] * 2
+
+
+def test_days_that_share_their_month_are_each_a_day() -> None:
+    assert values("It snowed on 6 and 7 February 2020.") == [("6", "2020-02-06"), ("7 February 2020", "2020-02-07")]
+    assert values("It snowed on February 6-7.") == [("February 6", "2021-02-06"), ("7", "2021-02-07")]
+
+
+def test_what_counts_from_a_date_counts_from_the_one_named_last() -> None:
+    text = "The dam broke on 3 May 2021. Two days later the town was empty; the next day it was dry."
+    assert [value for _, value in values(text)] == ["2021-05-03", "2021-05-05", "2021-05-06"]
+
+
+def test_in_history_a_date_without_its_year_has_that_of_the_date_before() -> None:
+    dates = "In 1712 they met. In May 1713 they fought. By 1714 they were tired. On 3 June 1715 it began again. "
+    more = "In March 1716 and in April 1716 it went on. In May 1717 he died. By June 1718 all were home. "
+    found = dict(
+        values(f"{dates}{more}In October 1719 she rode out. On 12 November she came back. In January it froze.")
+    )
+    assert found["12 November"] == "1719-11-12"
+    assert found["January"] == "1720-01"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A 40-year-old sailor, aged 40, was saved.",
+        "The Gizmo 5 and the Bridge 8 are sold.",
+        "They may march for water.",
+        "It rose by 0.16 to 16.03 points.",
+        "A second ship followed.",
+        "The fall of Troy was sung.",
+        "It holds 2,000 people, and 1900 soldiers guard it.",
+        "On 31 February, nothing.",
+    ],
+)
+def test_ages_names_and_amounts_are_no_times(text: str) -> None:
+    assert [words for words, value in values(text) if value != "2021-02"] == []
+
+
+def test_without_a_day_of_publication_what_leans_on_it_has_no_value() -> None:
+    found = times_in("It sank yesterday, two days after 3 May 2021.", None)
+    assert [(each.value, each.when) for each in found if each.words in ("yesterday", "3 May 2021")] == [
+        ("XXXX-XX-XX", ""),
+        ("2021-05-03", "not before 2021-05-04"),
+    ]
