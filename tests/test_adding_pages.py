@@ -211,7 +211,7 @@ def test_a_file_that_is_no_text_says_what_to_give_instead(raw: bytes, name: str,
 
 
 CARDS = (
-    '<div class="card"><h2><a href="/{0}">What boat {0} brought home</a></h2><p>A look at boat {0}, and more.</p></div>',
+    '<div class="card"><h2><a href="/{0}">What boat {0} brought</a></h2><p>A look at boat {0}, no more.</p></div>',
     '<a href="/{0}"><h3>What boat {0} brought home</h3><p>A short look at boat {0}, and more.</p></a>',
 )
 
