@@ -41,7 +41,7 @@ _LABEL = (
 _PUBLISHED = re.compile(rf"{_LABEL}{_WHEN}\Z", re.IGNORECASE)
 _CHANGED = re.compile(r"\b(?:updated|modified|revised|edited|amended|corrected|changed)\b", re.IGNORECASE)
 _BY_LINE = re.compile(
-    rf"(?:(?:written|reported) )?by (?:our |(?-i:[A-Z]))[^!?|\d]{{0,60}}(?:\| (?-i:[A-Z])[^!?|\d]{{0,40}}){{0,2}}"
+    rf"(?:(?:written|reported) )?by (?:our |(?-i:[A-Z]))[^!?|\d]{{0,60}}(?:\| ?(?-i:{PAPER}) ?)?"
     rf"(?:\|{_WHEN})?\Z",
     re.IGNORECASE,
 )
