@@ -378,6 +378,9 @@ WRONG = (
     ("--slug", "index", "--slug: 'index' cannot name an article: "),
     ("--slug", "../up", "--slug: '../up' cannot name an article: "),
     ("--slug", "bridge-closed", "--slug: 'bridge-closed' is that of another article: choose another"),
+    ("--only", "2-4", "--only: '2-4' is no list of numbers: write the numbers of paragraphs, such as 5,12,13"),
+    ("--only", "1,3", "--only: there is no paragraph 3: the article has 2 paragraphs"),
+    ("--only", "0,2", "--only: there is no paragraph 0: the article has 2 paragraphs"),
 )
 
 
@@ -390,6 +393,42 @@ def test_an_option_that_does_not_fit_is_a_problem(project: Project, option: str,
     assert result.stderr.startswith(f"../crack.txt:1:1: {told}")
     assert result.stderr.endswith("1 problem; nothing was written.\n")
     assert tree(project.root) == before
+
+
+@pytest.mark.parametrize("grade", ["--full", "--link"])
+def test_only_a_brief_leaves_paragraphs_out(project: Project, grade: str) -> None:
+    result = add("--published", "2031-03-07", "--url", "https://post.example/a", "--only", "2", grade)
+    assert result.exit_code == 1
+    assert f"--only: only a brief leaves paragraphs out: leave --only or {grade} out" in result.stderr
+
+
+def test_a_brief_of_some_paragraphs_has_their_numbers_and_the_whole_original(project: Project) -> None:
+    result = add("--published", "2031-03-07", "--only", "2")
+    assert result.exit_code == 0, result.output
+    assert "a brief, 1 paragraph to retell of 2 (1 heading left out)" in result.stdout
+    text = (project.seeds / f"{STEM}.md").read_text(encoding="utf-8")
+    assert f"[Paragraph 2 is not retold yet: see line 5 of seeds/.originals/{SLUG}.txt]" in text
+    assert "[Paragraph 1 " not in text
+    assert (project.seeds / ".originals" / f"{SLUG}.txt").read_text(encoding="utf-8") == ORIGINAL
+    comments = (project.seeds / f"{STEM}.yml").read_text(encoding="utf-8")
+    assert "# Paragraph 2 names " in comments
+    assert "# Paragraph 1 names " not in comments
+
+
+def test_the_options_are_checked_before_the_source_is_read(project: Project) -> None:
+    (project.root.parent / "crack.txt").write_bytes(b"%PDF-1.7")
+    assert add("--url", "nowhere").stderr.startswith("../crack.txt:1:1: --url: 'nowhere' is not a web address: ")
+    assert add().stderr.startswith("../crack.txt:1:1: this is a PDF, which add does not read: ")
+
+
+def test_a_language_that_nothing_tells_is_asked_for(project: Project, terminal: None) -> None:
+    (project.root.parent / "crack.txt").write_text(
+        "Weir Tarn geopend nu\n\nTarn 7, Fell 9, Lakeside 4.\n", encoding="utf-8"
+    )
+    result = add("--published", "2031-03-07", answers="\n\n\nnl\n")
+    assert result.exit_code == 0, result.output
+    assert "Language (the story's language) [en]: " in result.stdout
+    assert front(project, "2031-03-07-weir-tarn-geopend-nu")["language"] == "nl"
 
 
 def test_a_source_that_is_not_there_is_misuse(project: Project) -> None:

@@ -81,16 +81,24 @@ class _NamedTime(NamedTuple):
 
 def proposal_for(source: Source, span: Span | None, today: date) -> Proposal:
     """The date that a source may have."""
-    return propose(source.article.kept, source.date_lines, span, today, source.stated)
+    reads_days = source.language in ("", "en")
+    return propose(source.article.kept, source.date_lines, span, today, source.stated, reads_days=reads_days)
 
 
 def propose(
-    kept: Sequence[Line], date_lines: Sequence[Line], span: Span | None, today: date, stated: Sequence[Stated] = ()
+    kept: Sequence[Line],
+    date_lines: Sequence[Line],
+    span: Span | None,
+    today: date,
+    stated: Sequence[Stated] = (),
+    *,
+    reads_days: bool = True,
 ) -> Proposal:
     """The date that a text may have: as the source states or prints it, else the range that the text allows.
 
     `date_lines` are the lines that may print it, and `stated` is what the source's data say. `span` decides which year
-    or week is meant where the text does not; without it, the text is assumed to be of `today`.
+    or week is meant where the text does not; without it, the text is assumed to be of `today`. A range is inferred only
+    where the days in the text can be read, which is English.
     """
     above = takewhile(lambda line: not line.ends_a_sentence, kept)
     lines = dict.fromkeys([*date_lines, *above])
@@ -102,6 +110,8 @@ def propose(
     notes = (*_doubt_notes(said, latest), *_change_notes(changes))
     if sound := [each for each in said if not (each.is_change or each.doubt(latest))]:
         return _from_statements(sound)._replace(notes=notes)
+    if not reads_days:
+        return Proposal(None, (Reason("Only an English text is read for the days that it names."),), notes=notes)
     named = list(_named_times(kept))
     weekdays = {each.mention.weekday: each for each in reversed(named) if each.mention.weekday is not None}
     firsts = sorted(weekdays.values(), key=lambda each: (each.line, each.mention.start))

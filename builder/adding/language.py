@@ -8,7 +8,8 @@ from collections.abc import Iterable
 
 _COMMON = {
     "en": "the and of to in that was for on is with are at from by has had were said which",
-    "de": "der die und das den von dem mit nicht ein eine auf für ist sich im des auch wurde wird",
+    "de": "der die und das den von dem mit nicht ein eine auf für ist sich des auch wurde wird am es im vom seit sind"
+    " waren rund etwa nach bei zum zur aus wie als hat",
     "fr": "le les et des une est dans que qui pour sur avec au du pas plus ont été cette sont",
     "es": "el los las y una que del por con para se su fue más como pero han sobre este al",
     "it": "il di che la è per una del della con non sono nel gli alla dei più anche ha stato",
@@ -42,9 +43,13 @@ _ALPHABETS = (
 _SHARE = {"ja": 0.05, "fa": 0.02, "uk": 0.01}
 """Which share of a text's letters these must be, where not all are that language's own."""
 _MOST = 4000
-"""So many words say enough."""
-_LEAST = 4
+"""More words say no more."""
+_LEAST = 3
 """How many common words of a language a text has at least that is in it."""
+
+
+KNOWN = frozenset(_WORDS) | {language for language, _ in _ALPHABETS}
+"""The languages that a text can be found to be in; instead of another, one like it may be found."""
 
 
 def language_of(texts: Iterable[str]) -> str:

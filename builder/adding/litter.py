@@ -160,10 +160,8 @@ class _Sweep:
         marked = [at for at, line in self.remaining() if line.level == 1]
         known = [at for at, line in self.remaining() if plain and line.plain == plain]
         repeated = [at for at, line in above if texts.count(line.plain) > 1]
-        alone = [at for at, line in self.remaining() if at < start]
-        short = [
-            at for at in alone[:1] if len(alone) == 1 and start < len(self.lines) and _is_short_title(self.lines[at])
-        ]
+        is_alone = start < len(self.lines) and [at for at, _ in self.remaining() if at < start] == [0]
+        short = [0] if is_alone and _is_short_title(self.lines[0]) else []
         candidates = known or ([] if plain else marked or repeated or [at for at, _ in above] or short)
         return candidates[0] if candidates else None
 
@@ -222,13 +220,9 @@ def _is_paragraph(line: Line) -> bool:
 
 def _is_headline(line: Line) -> bool:
     """Whether a line reads like a title: no full stop; with a question mark, most of its words in capitals."""
-    if (
-        line.words not in _HEADLINE
-        or line.is_item
-        or is_entry(line)
-        or "|" in line.text
-        or line.text.endswith((".", "…", ":", ";", ","))
-    ):
+    if line.words not in _HEADLINE or line.is_item or is_entry(line):
+        return False
+    if "|" in line.text or line.text.endswith((".", "…", ":", ";", ",")):
         return False
     long_words = [word for word in line.text.split() if len(word) > 3 and word[0].isalpha()]
     capitals = sum(word[0].isupper() for word in long_words)
@@ -237,4 +231,5 @@ def _is_headline(line: Line) -> bool:
 
 def _is_short_title(line: Line) -> bool:
     """Whether a line that alone is above the text can be its title, though it has fewer words than a headline."""
-    return 1 < line.words < SENTENCE and not (line.ends_a_sentence or line.is_item or is_entry(line))
+    is_other = line.ends_a_sentence or line.is_item or is_entry(line) or line.text.isupper()
+    return 1 < line.words < SENTENCE and not is_other

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
+from builder.adding.language import KNOWN
 from builder.adding.lines import Line
 from builder.adding.printed import PAPER
 from builder.adding.source import Source
@@ -69,7 +70,8 @@ def guesses(source: Source, story_language: str) -> dict[str, Guess]:
 
 def _language_guess(read: str, said: Guess | None, story_language: str) -> Guess:
     """The language of the text, by its words; as the page has it where these do not contradict."""
-    if said and read in ("", primary_language(said.value)):
+    named = primary_language(said.value) if said else ""
+    if said and (not read or named == read or named not in KNOWN):
         return said
     return Guess(read, "by its words") if read else Guess(story_language, STORY_LANGUAGE)
 
@@ -77,7 +79,7 @@ def _language_guess(read: str, said: Guess | None, story_language: str) -> Guess
 def primary_language(tag: str) -> str:
     """The language of a BCP 47 tag, without script and region: “en” of “en-GB”; Norwegian as the one it is read as."""
     language = re.split("[-_]", tag.lower())[0]
-    return {"no": "nb"}.get(language, language)
+    return {"no": "nb", "nn": "nb"}.get(language, language)
 
 
 def _is_plausible(key: str, value: str) -> bool:

@@ -28,8 +28,9 @@ _WHEN = rf"(?: ?\|)?(?: ?{_CLOCK})?(?: ?\|)?(?: ?\bon\b)?(?: ?{_WEEKDAY})?(?: ?\
 """What may come between a date's label and the date."""
 _MONTH = "|".join(NAMES[number] for number in range(1, 13))
 PAPER = (
-    r"(?:The )?(?:[A-Z][\w.'’&-]* ){0,4}(?:Post|Times|News|Courier|Herald|Gazette|Press|Journal|Tribune|Mail|Guardian|Echo"
-    r"|Chronicle|Observer|Telegraph|Standard|Star|Sun|Mirror|Review|Record|Globe|Express|Paper|Reuters|AFP|AP|BBC)\b"
+    r"(?:The )?(?:[A-Z][\w.'’&-]* ){0,4}(?:Post|Times|News"
+    r"|Courier|Herald|Gazette|Press|Journal|Tribune|Mail|Guardian"
+    r"|Echo|Chronicle|Observer|Telegraph|Standard|Star|Sun|Mirror|Review|Record|Globe|Express|Paper|Reuters|AFP|AP|BBC)\b"
 )
 """The name of a newspaper or an agency, by the word that it ends with."""
 _NAME = r"(?-i:[A-Z])[\w.'’&-]*(?: (?:(?-i:[A-Z])[\w.'’&-]*|and|of|the)){0,6}"
@@ -41,7 +42,9 @@ _LABEL = (
 _PUBLISHED = re.compile(rf"{_LABEL}{_WHEN}\Z", re.IGNORECASE)
 _CHANGED = re.compile(r"\b(?:updated|modified|revised|edited|amended|corrected|changed)\b", re.IGNORECASE)
 _BY_LINE = re.compile(
-    rf"(?:(?:written|reported) )?by (?:our |(?-i:[A-Z]))[^!?|\d]{{0,60}}(?:\|{_WHEN})?\Z", re.IGNORECASE
+    rf"(?:(?:written|reported) )?by (?:our |(?-i:[A-Z]))[^!?|\d]{{0,60}}(?:\| ?(?-i:{PAPER}) ?)?"
+    rf"(?:\|{_WHEN})?\Z",
+    re.IGNORECASE,
 )
 _ALONE = re.compile(rf"(?:date|(?-i:[A-Z])[\w'’-]* (?=\|)|(?-i:{PAPER}))?{_WHEN}\Z", re.IGNORECASE)
 _BEHIND = re.compile(

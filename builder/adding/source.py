@@ -36,7 +36,8 @@ _DATES = {"published": False, "date": False, "updated": True, "modified": True, 
 
 
 ONLY_ENGLISH = (
-    "The text is not English: only dates in numbers are read in it, and what is litter is known only by its place."
+    "Only English is read for times and for what is litter. In this text dates in numbers are read, "
+    "and litter is known only by its place."
 )
 """For the editor of a text in another language."""
 

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
 from builder import dates
-from builder.adding.times import mentioned_times
+from builder.adding.times import mentioned_days
 from builder.text.phrases import short
 
 _DAY = re.compile(r"(\d{4})([-/]?)(\d\d)\2(\d\d)(?:T\d.*|\s+\d\d?:\d\d.*|Z|[+-]\d\d:?\d\d)?", re.IGNORECASE)
@@ -64,7 +64,7 @@ def edtf_of(value: str) -> str | None:
         return _parsed_text(f"{match[1]}-{match[3]}-{match[4]}")
     if _LESS.fullmatch(value):
         return _parsed_text(value)
-    named = mentioned_times(value) if len(value) <= _LONGEST and not _NUMBERS.match(value) else []
+    named = list(mentioned_days(value)) if len(value) <= _LONGEST and not _NUMBERS.match(value) else []
     day = named[0].full_date if len(named) == 1 and not named[0].is_bound else None
     return day.isoformat() if day else None
 

@@ -28,9 +28,8 @@ _FROM = r"(?:(?:in|since|by|until|from|to|of|during|about|around) )?"
 _PART = r"(?:(?:the )?(?:early |mid-|late )?)"
 _AT = r"(?:(?:at|by|until|from|since|before|after) )?"
 _ERA = r"(?: (?:BCE?|AD|CE))"
-_CLOCK = (
-    rf"{_AT}(?:\d{{1,2}}(?:[:.][0-5]\d)? ?[ap]\.?m|(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?: (?:GMT|UTC|CES?T|BST))?)"
-)
+_ZONE = r"(?: (?:GMT|UTC|CES?T|BST))"
+_CLOCK = rf"{_AT}(?:\d{{1,2}}(?:[:.][0-5]\d)? ?[ap]\.?m|(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?{_ZONE}?)"
 _OTHERS = re.compile(
     rf"\b(?:{_LEAD}(?:last |next |this |late |early )?(?P<weekday>{_WEEKDAY})(?: (?:morning|afternoon|evening|night))?"
     rf"|(?:in|by|since|until|of|from|last|next|this|early|late|mid|during)[ -](?:{'|'.join(_MONTHS)})(?: \d{{4}})?"
@@ -48,7 +47,7 @@ _IN_NUMBERS = re.compile(
     r"|\d{1,2}(?:\.|º|er)? (?:de )?[^\W\d_]{3,}\.? (?:de )?(?:1\d|20)\d\d"  # with the name of its month
     r"|\d{1,2}\. (?=[^\W\d_])(?-i:[A-ZÄÖÜ])[^\W\d_]{2,}"  # 9. November
     r"|(?:[01]?\d|2[0-3]):[0-5]\d|(?:[01]?\d|2[0-3])\.[0-5]\d(?= (?:Uhr|h)\b)"  # a time of day
-    r"|(?:1\d|20)\d\d)(?![\d%€$/:]|[.,-]\d)"  # a year
+    r"|(?:1[89]|20)\d\d)(?![\d%€$/:]|[.,-]\d)"  # a year
 )
 _BEGINNING = re.compile(
     rf"\W*(?:(?:{_WEEKDAY}|{'|'.join(day[:3] for day in WEEKDAYS)})\.?,? )?"
@@ -89,7 +88,7 @@ class Mention(NamedTuple):
 
 
 def mentioned_times(text: str, language: str = "en") -> list[Mention]:
-    """The times that a text names, in its order; in another language than English those in numbers, years among them."""
+    """The times that a text names, in its order; in a language other than English only those in numbers."""
     if language.partition("-")[0].lower() != "en":
         return [Mention(match[0], match.start()) for match in _IN_NUMBERS.finditer(text)]
     days = list(mentioned_days(text))

@@ -17,7 +17,7 @@ from click.testing import CliRunner, Result
 from site_helpers import tree
 
 from builder import cli
-from builder.drafting import events, running
+from builder.drafting import drafting, running
 from builder.drafting.with_program import question, read_answer
 from builder.model import Article, Seeds
 from builder.project import Project
@@ -48,7 +48,7 @@ def times_in(text: str, published: date | None) -> Sequence[Words]:
 @pytest.fixture(autouse=True)
 def _our_reader(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(project.root)
-    monkeypatch.setattr(events, "times_in", times_in)
+    monkeypatch.setattr(drafting, "times_in", times_in)
 
 
 def draft(*arguments: str) -> Result:
