@@ -46,6 +46,7 @@ def claims_in(text: str, story: Story) -> list[DraftedClaim]:
     stated = values(text)
     for at, each in enumerate(stated):
         span = spans[max(bisect_right(spans, (each.start, len(text))) - 1, 0)] if spans else (0, len(text))
+        span = max(span[0], each.start - _WINDOW), min(span[1], each.end + _WINDOW)
         others = [
             other for other in stated[max(at - 8, 0) : at + 9] if other is not each and span[0] <= other.start < span[1]
         ]
@@ -78,6 +79,8 @@ def _is_in_passing(each: Value) -> bool:
     return each.words.isalpha() and each.stated.stated_high < _SMALL
 
 
+_WINDOW = 1500
+"""How many characters of its sentence before and after a number are looked at."""
 _SMALL = 10
 _REACH = 200
 """How many characters after a number a sentence can still lead back to it."""

@@ -40,7 +40,6 @@ _ALIKE = (
     "missing disappeared unaccounted",
     "arrest detain detention",
     "evacuate evacuation displace displaced",
-    "wounded injured casualty",
     "container crate",
     "cost damage",
     "job post position",
@@ -72,6 +71,11 @@ _OWN, _PREDICATED, _AFTER, _BEFORE, _FAR = 1.0, 0.8, 0.5, 0.5, 0.2
 _UNMATCHED, _ONLY_COUNTED = 0.5, 0.3
 _ENOUGH = 0.4
 """The share of a label's words that must be found near, for a measure to be meant."""
+_OF_THEM = re.compile(r"of (?:them|whom|these|those)\b", re.IGNORECASE)
+_EARLIER = 200
+"""How many characters before a sentence are looked at for what “them” are."""
+_FATES = frozenset(map(_CLASS.__getitem__, ("kill", "wound", "missing", "arrest", "evacuate")))
+"""What has become of those counted, where that follows their number."""
 _NO_NOUN = word_set(
     "have has had are is was were be been could would will may might can should must in at on of by from as to "
     "since when while them these those this it they there each so or than ago"
@@ -96,10 +100,10 @@ class Measures:
 
     def meant(self, value: Value, text: str, sentence: tuple[int, int], others: Sequence[Value], last: str) -> str:
         """The id of the measure of an amount in a sentence, empty where none fits; `last` is that before it."""
-        if last and not self._noun(value) and _BACK.search(text[sentence[0] : value.start]):
-            return last
-        if last and _BACK.search(text[sentence[0] : value.start]) and self._noun(value) == self._units[last]:
-            return last
+        back = _BACK.search(text[sentence[0] : value.start]) if last else None
+        if back and self._noun(value) in ("", self._units[last]):
+            whole = self._measures[last].part_of if "total" in back[0].lower() else None
+            return whole or last
         possible = self._possible(value, text, sentence)
         if not possible:
             return ""
@@ -117,7 +121,8 @@ class Measures:
         if unit:
             found = [id for id, each in self._units.items() if each == unit]
         elif not is_duration(value) and self._counts_unnamed(value):
-            before = _stems(text[sentence[0] : value.start])
+            reach = _EARLIER if _OF_THEM.match(value.unit) else 0
+            before = _stems(text[max(sentence[0] - reach, 0) : value.start] + " " + value.unit)
             found = [
                 id
                 for id, each in self._units.items()
@@ -125,6 +130,8 @@ class Measures:
             ]
         else:
             return []
+        fates = _FATES.intersection(_stems(value.unit)[:2])
+        found = [id for id in found if fates <= self._labels[id]]
         return [
             id
             for id in found
@@ -145,8 +152,8 @@ class Measures:
     def _is_of_named(self, id: str, value: Value) -> bool:
         return bool(self._actors_in(value.unit) & self._actors_in(self._measures[id].label))
 
-    def _actors_in(self, words: str) -> set[str]:
-        return set(claimants_of(self._story).named(words))
+    def _actors_in(self, words: str) -> frozenset[str]:
+        return frozenset(claimants_of(self._story).named(words))
 
     def _has_actors(self, id: str, value: Value, unit: str) -> bool:
         """Whether what is counted is not somebody else's: Russian soldiers are no North Korean ones."""

@@ -53,9 +53,12 @@ _WORD = f"(?:{'|'.join(_SMALL)})\\b"
 _ELEMENT = rf"(?:{_SCALE}(?:,? and {_WORD})?|{_WORD})"
 _HALF = rf" and (?:an?|one) half\b(?: {_SCALE})*"
 _WORDS = rf"half an? {_SCALE}|(?:an? (?={_SCALE}))?{_ELEMENT}(?:[ -]{_ELEMENT})*(?:{_HALF})?"
+_JOINED_UNIT = r"(?:km|kg|cm|mm|mph|kph|kW|MW|GW|MB|GB|TB|ha|ft|lbs?)\b"
+"""A unit that may follow digits without a space: 40km."""
 _NUMERAL = re.compile(
     rf"(?<![\w/:])(?<![A-Za-z]-)(?<!\d[.,'’])(?:(?P<words>{_WORDS})|(?P<digits>{_DIGITS})(?P<fraction>[½¼¾]?)"
-    rf"(?:[ -]?(?P<scale>{_SCALE})|(?P<short>{'|'.join(_SHORT_SCALES)}|[ \xa0](?:mn|bn|tn))\b)?)(?!\w|[/:]\d|[.,'’]\d)",
+    rf"(?:[ -]?(?P<scale>{_SCALE})|(?P<short>{'|'.join(_SHORT_SCALES)}|[ \xa0](?:mn|bn|tn))\b)?)"
+    rf"(?:(?={_JOINED_UNIT})|(?!\w|[/:]\d|[.,'’]\d))",
     re.IGNORECASE,
 )
 

@@ -27,6 +27,8 @@ _QUOTATION = re.compile(
     r"“[^”\n]*(?:\n(?!\s*\n)[^”\n]*){0,6}(?:”|\Z)|(?<![\w\"])\"(?=\S)[^\"\n]*(?:\n(?!\s*\n)[^\"\n]*){0,6}(?:\"|\Z)"
 )
 _LONGEST_QUOTATION = 1500
+_LONGEST_SENTENCE = 4000
+"""In characters: what is longer is no sentence, and who says it in it is not looked for."""
 _FEW_WORDS = 4
 """A quotation of at most this many words is part of the sentence around it: a “dangerous” step."""
 _ACCORDING = re.compile(r"\b(?:according to|in the words of|in the view of|as per|in the opinion of)\s+", re.IGNORECASE)
@@ -64,6 +66,8 @@ def attributions(text: str) -> list[Attribution]:
     found: list[Attribution] = []
     before = (0, 0)
     for start, end in sentences(text):
+        if end - start > _LONGEST_SENTENCE:
+            continue
         inside = [(a, b) for a, b in quotations if a < end and start < b]
         sentence = _Sentence(start, end, tokens_in(text, start, end, inside), inside)
         here = sorted(_in_sentence(text, sentence), key=lambda each: each.cue)
@@ -186,7 +190,7 @@ def _by_verb(text: str, sentence: _Sentence, at: int) -> Attribution | None:
         return None
     ahead = sentence.start, by[0]
     before = [each.word for each in tokens if each.end <= by[0]]
-    if before and before[-1] in (",", "“") and (after := _ends_statement(tokens, at)):
+    if before and before[-1] in (",", "“") and (after := _ends_statement(tokens, at, before[-1])):
         is_aside = after == "," and not any(word in speech.BREAKS for word in [each.word for each in behind[1:2]])
         return _statement(text, sentence, cue, by, (ahead[0], sentence.end) if is_aside else ahead)
     return _statement(text, sentence, cue, by, (cue.end, sentence.end))
@@ -248,9 +252,11 @@ def _is_turned(tokens: Sequence[Token], at: int) -> bool:
     return following not in speech.FINITE
 
 
-def _ends_statement(tokens: Sequence[Token], at: int) -> str:
+def _ends_statement(tokens: Sequence[Token], at: int, before: str) -> str:
     """The sign or word after a verb that governs what is before it; empty where something said follows."""
-    behind = [each.word for each in tokens[at + 1 :]]
+    behind = [each.word for each in tokens[at + 1 : at + 12]]
+    if before == "“" and VERBS[tokens[at].word] == "tell" and "that" not in behind:
+        return "."
     while behind and (behind[0] in speech.WHEN or behind[0] in ("reporters", "journalists")):
         behind = behind[1:]
     if not behind or behind[0] in ",.;!?—–" or behind[0] in speech.BREAKS:

@@ -69,7 +69,8 @@ _OWN_PARTS = re.compile(
     r"|views?\s*(?:\n|\Z)|likes?\s*(?:\n|\Z)|repl(?:y|ies)\s*(?:\n|\Z)|photos?\s*(?:\n|\Z)|images?\s*(?:\n|\Z)"
     r"|followers?\b|subscribers?\s*(?:\n|\Z)|px\b|pt\b|results? found|of \d+\s*(?:\n|\Z)"
     r"|(?:seconds|minutes|hours|days|weeks|months)"
-    r" ago\s*(?:\n|\Z)|(?:\w+ ){0,2}languages\b)",
+    r" ago\s*(?:\n|\Z)|(?:\w+ ){0,2}languages\b"
+    r"|(?:things|ways|reasons|facts|takeaways|tips|questions) (?:to|you|we|that|about|for|why|how)\b)",
     re.IGNORECASE,
 )
 _OFFERED = re.compile(
