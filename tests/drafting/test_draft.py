@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,7 @@ from site_helpers import small_story, tree, write_project
 from builder import cli, pipeline
 from builder.drafting import events
 from builder.drafting.entries import Entry
-from builder.model import Event, Story
+from builder.model import Article, Event, Story
 from builder.problems import Problems
 from builder.project import Project
 
@@ -37,7 +36,7 @@ def drafting(monkeypatch: pytest.MonkeyPatch, *entries: Entry) -> list[Mapping[i
     asked: list[Mapping[int, str]] = []
 
     def entries_of(
-        paragraphs: Mapping[int, str], story: Story, published: date | None, known: Collection[Event] = ()
+        article: Article, paragraphs: Mapping[int, str], story: Story, known: Collection[Event]
     ) -> list[Entry]:
         asked.append(paragraphs)
         texts = paragraphs.values()
