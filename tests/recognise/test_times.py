@@ -46,7 +46,12 @@ def values(text: str, published: date | None = PUBLISHED) -> list[tuple[str, str
         ("The mill was sold after 5 May 2021.", "5 May 2021", "2021-05-05", "not before 2021-05-06"),
         ("The frost comes in the coming days.", "the coming days", "PXD", "not before 2021-06-16"),
         ("It rained in the past two weeks.", "the past two weeks", "P2W", "between 2021-06-02 and 2021-06-16"),
-        ("The strike has lasted for nearly two and a half years.", "nearly two and a half years", "P2.5Y", "since 2018~"),
+        (
+            "The strike has lasted for nearly two and a half years.",
+            "nearly two and a half years",
+            "P2.5Y",
+            "since 2018~",
+        ),
         ("They ruled for six years.", "six years", "P6Y", ""),
         ("He got an 18-month ban.", "18-month", "P18M", ""),
         ("The boat sails daily.", "daily", "P1D", ""),
