@@ -118,3 +118,13 @@ def test_without_a_day_of_publication_what_leans_on_it_has_no_value() -> None:
         ("XXXX-XX-XX", ""),
         ("2021-05-03", "not before 2021-05-04"),
     ]
+
+
+def test_a_year_that_is_only_mentioned_does_not_move_an_account_of_history() -> None:
+    text = "In 1801 the dyke broke. In March 1802 it was rebuilt, as a report of 1950 says. In May it broke again that year."
+    assert [each.value for each in times_in(text, date(2021, 6, 16))] == ["1801", "1802-03", "1950", "1802-05", "1802"]
+
+
+def test_a_short_account_of_history_leans_on_the_date_before() -> None:
+    text = "In 1936 the town fell. In 1937 it was retaken. In 1938 it fell again, on 7 March. This day is a feast."
+    assert [each.value for each in times_in(text, date(2021, 6, 16))][-2:] == ["1938-03-07", "1938-03-07"]

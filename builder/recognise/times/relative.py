@@ -40,7 +40,8 @@ def unit(match: re.Match[str], scope: Scope) -> Meaning | None:
     is_narrated = which in ("that", "same", "following", "previous", "preceding", "prior", "subsequent", "ensuing") or (
         article == "the" and which == "next"
     )
-    base = scope.reference_in(grain) if is_narrated and scope.reference else _unit_today(scope, grain)
+    is_from_last = (is_narrated or scope.is_history) and scope.reference
+    base = scope.reference_in(grain) if is_from_last else _unit_today(scope, grain)
     if base is None:
         return Meaning("DATE", {"day": "XXXX-XX-XX", "month": "XXXX-XX", "week": "XXXX-WXX"}.get(grain, "XXXX"))
     step = -1 if which in _BACK else 1 if which in _ON else 0

@@ -34,9 +34,16 @@ _DATED = re.compile(
 _JOINS = re.compile(r"\s+(?:(?:not|be|have|been|\w+ly)\s+)*")
 """Between the two words of “will shut” and “may soon be closed”, of which the first has the tense."""
 _UP_TO = re.compile(r"\b(?:until|till|before|prior to|by|since)(?: the| late| early| mid)? \Z", re.IGNORECASE)
+_TOPIC = re.compile(r"\W*(?:(?:In|By|During|Throughout|From|Since|Early in|Late in) )?(?:the )?(?:year )?")
+"""What may be before a year that a sentence or a heading is about."""
 _BEFORE_CHRIST = re.compile(rf"\d {ERA}")
 _FEWEST_DATES, _YEARS_BEFORE, _SHARE = 8, 1, 0.7
 """A text is history if it has enough dates with their year, and nearly all lie that far before its publication."""
+_FEW_DATES, _LONG_AGO = 3, 3
+"""Fewer are enough if all lie longer ago, and no word counts from the day of publication."""
+_OF_NEWS = re.compile(
+    r"\b(?:today|yesterday|tomorrow|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -50,6 +57,8 @@ class Named:
     at: int = 0
     """Where the last one ends."""
     day_at: int = -1
+    year: int | None = None
+    """The year of the last date that had one."""
 
 
 @dataclass
@@ -71,7 +80,9 @@ class Scope:
         old = len(_BEFORE_CHRIST.findall(self.text))
         latest = self.published.year if self.published else 9999
         far = sum(year <= latest - _YEARS_BEFORE for year in years) + old
-        return far >= _FEWEST_DATES and far >= _SHARE * (len(years) + old)
+        long_ago = sum(year <= latest - _LONG_AGO for year in years) + old
+        is_all_old = long_ago == len(years) + old >= _FEW_DATES and not _OF_NEWS.search(self.text)
+        return is_all_old or (far >= _FEWEST_DATES and far >= _SHARE * (len(years) + old))
 
     @cached_property
     def has_years_before_christ(self) -> bool:
@@ -129,11 +140,23 @@ class Scope:
 
     def reference_in(self, grain: str) -> Moment | None:
         """The week, month, year … of the date named last. Raises ValueError if that is longer, or before year 1."""
+        if grain == "year" and self.named.year is not None:
+            return Moment("year", self.named.year)
         return _containing(self.reference_day if grain == "day" else self.reference, grain)
 
+    def _is_topic(self, start: int) -> bool:
+        return bool(_TOPIC.fullmatch(self.text, self.sentence_at(start)[0], start))
+
     def note(self, moment: Moment, start: int, end: int) -> None:
-        """Remember a date that the text has named; of history, not the one up to which something went on."""
+        """Remember a date that the text has named.
+
+        Of history, not the one up to which something went on; and a bare year only where a sentence or a heading begins
+        with it, so that it is what follows is about.
+        """
         if self.is_history and _UP_TO.search(self.text, max(start - 30, 0), start):
+            return
+        self.named.year = moment.year
+        if self.is_history and moment.grain == "year" and self.named.date and not self._is_topic(start):
             return
         self.named.date, self.named.at = moment, end
         if moment.grain == "day":
