@@ -24,6 +24,7 @@ _OFTEN = {
     "monthly": "M",
     "yearly": "Y",
     "annually": "Y",
+    "annual": "Y",
     "hourly": "TH",
     "quarterly": "Q",
 }
@@ -109,7 +110,7 @@ RULES = (
     ),
     Rule(
         re.compile(
-            r"\b(?i:daily|nightly|weekly|monthly|yearly|annually|hourly|quarterly)\b(?! (?i:report|loss|profit"
+            r"\b(?i:daily|nightly|weekly|monthly|yearly|annually|annual|hourly|quarterly)\b(?! (?i:report|profit"
             r"|results|earnings|mail|telegraph|news|times|show|magazine|newspaper))"
         ),
         lambda match, scope: often(match, scope) if match[0][0].islower() else None,

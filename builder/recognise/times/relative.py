@@ -182,8 +182,22 @@ def vaguely_before(match: re.Match[str], scope: Scope) -> Meaning | None:
     return Meaning("DATE", "PAST_REF", when=f"by {scope.published}" if scope.published else "")
 
 
+def in_a_row(match: re.Match[str], scope: Scope) -> Meaning | None:
+    """A second consecutive day, the third straight month: the one that is now."""
+    base = _unit_today(scope, unit_name(match["unit"]))
+    return date_of(base) if base else None
+
+
 _PART_OF = rf"(?:,? (?:in the |at )?(?P<part>{PART}))"
 RULES = (
+    Rule(
+        re.compile(
+            rf"\b(?i:a|the|its|their) (?i:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
+            rf" (?i:consecutive|straight|successive) (?P<unit>{CALENDAR})\b"
+        ),
+        in_a_row,
+        ("consecutive", "straight", "successive"),
+    ),
     Rule(
         re.compile(
             rf"\b(?:(?P<phase>{PHASE}) |(?i:(?:early|late|later|earlier|sometime|some time|the same time"
