@@ -8,11 +8,12 @@ from functools import lru_cache
 
 from builder import hierarchy
 from builder.model import Actor, Story
+from builder.recognise.names import as_spelt
 from builder.recognise.speech import word_set
 
 _WORD = re.compile(r"@[\w-]+|[^\W_]+(?:-[^\W_]+)*")
 _EMPTY = word_set("the a an of some many several current new latest own s to for its their his her")
-_SPELLINGS = (("defence", "defense"), ("centre", "center"), ("labour", "labor"), ("programme", "program"))
+_LETTERS = re.compile(r"[^\W\d_]+")
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i"})
 _HEADS = frozenset({"the", "its", "his", "her", "their", "this"})
 """What a second mention begins with: the ministry."""
@@ -90,9 +91,7 @@ def _plain(text: str) -> str:
     """Without the points of abbreviations and possessives, in one spelling."""
     text = re.sub(r"\b(?:[A-Z]\.){2,}", lambda match: match[0].replace(".", ""), text.replace("’", "'"))
     text = re.sub(r"'s\b|(?<=s)'(?!\w)", "", text)
-    for british, american in _SPELLINGS:
-        text = re.sub(british, american, text, flags=re.IGNORECASE)
-    return " ".join(text.split())
+    return " ".join(_LETTERS.sub(lambda match: as_spelt(match[0]), text).split())
 
 
 @lru_cache(maxsize=8)

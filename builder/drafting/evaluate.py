@@ -37,7 +37,7 @@ def _speaker(each: Attribution) -> dict[str, Any]:
 
 
 def _values(text: str, times: Sequence[TimeExpression]) -> list[dict[str, Any]]:
-    """The amounts in their likeliest reading; what a time is made of is none."""
+    """The amounts in their likeliest reading, without those that are part of a time."""
     return [
         {"start": each.start, "end": each.end, **_value(each.stated)}
         for each in values(text)

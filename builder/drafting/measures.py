@@ -112,7 +112,7 @@ class Measures:
         return max(scores, key=lambda id: (scores[id], not self._measures[id].part_of))
 
     def _noun(self, value: Value) -> str:
-        """The unit of a measure among the words after a number, empty if there is none."""
+        """The unit of a measure among the words after a number; empty if they name no unit."""
         return next((word for word in _stems(value.unit) if word in set(self._units.values())), "")
 
     def _possible(self, value: Value, text: str, sentence: tuple[int, int]) -> list[str]:

@@ -205,7 +205,7 @@ def _ids(given: Mapping[str, Any], key: str) -> tuple[str, ...]:
 def timed(entries: Sequence[Entry], article: Article, times_in: TimesIn) -> list[Entry]:
     """The entries with the time that the words of their quotes give, and the number of their paragraph.
 
-    Of several times the first is used; `unknown` where there is none.
+    Of several times the first is used; `unknown` if the quote names no time.
     """
     passages = Passages(article.paragraphs)
     day = article.first_day if article.first_day == article.known_from else None

@@ -14,10 +14,10 @@ from builder.model import Actor, Story
 _MARKS = str.maketrans({"’": "'", "‘": "'", "\N{NO-BREAK SPACE}": " ", "\N{NON-BREAKING HYPHEN}": "-"})
 _SHORT = 3
 """Names of at most this many letters in capitals are not looked for in other words: US is not us."""
-_SPELLINGS = {"ense": "ence", "or": "our", "er": "re", "iz": "is", "yz": "ys"}
+_SPELLINGS = {"ense": "ence", "or": "our", "er": "re", "iz": "is", "yz": "ys", "amme": "am"}
 _SPELT = re.compile(
     r"(?<=\w{3})(?:ense(?=s?\Z)|(?<=[bd])or(?=s?\Z)|(?<=t)er(?=s?\Z)|iz(?=(?:e[ds]?|ing|ations?)\Z)"
-    r"|yz(?=(?:e[ds]?|ing)\Z))",
+    r"|yz(?=(?:e[ds]?|ing)\Z)|(?<=ogr)amme(?=s?\Z))",
     re.IGNORECASE,
 )
 """How words end that have two spellings; what becomes of others that end so does not matter, for both are compared."""

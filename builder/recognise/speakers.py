@@ -39,7 +39,7 @@ _POSSESSIVE = re.compile(
 _NOUN_BY = re.compile(rf"\b(?P<noun>{SPEECH_NOUNS})s? (?:by|from) (?=[A-Z]|the |an? )(?=[^.;:]*? that\b)")
 _ADDRESSED = word_set("tell inform notify warn ask urge")
 _HEARER = re.compile(r"[^,.;:“\"]{1,80}? that |[^,.;:“\"]{1,60}[,:] (?=[“\"])")
-"""Whom somebody tells it: reporters on Friday that."""
+"""To whom somebody says it: reporters on Friday that."""
 _LEAD = re.compile(
     r"(?:(?:in|at|during|on|to|via|through) (?:an? |the |his |her |their |its )?[^,“\"]{2,60}?"
     r"(?:, | that |: | )(?=[\"“])"

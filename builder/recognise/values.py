@@ -40,7 +40,7 @@ _INSIDE = re.compile(
 """What belongs to an amount, after its number."""
 _BEFORE = re.compile(r"(?:\ball |(?:\b[A-Z]{1,3})?[$€£¥₩₽₴] ?|(?<![\w.)])[-−])\Z")
 _ESTIMATES = re.compile(r"(?:estimated (?:at|that)|estimates? that) ", re.IGNORECASE)
-"""A verb that makes a number an estimate, and is none of its words."""
+"""A verb that makes a number an estimate, and does not belong to its words."""
 _DURATION = re.compile(
     r"-?(?:(?:consecutive|straight|more|full|long|whole|working|further|additional|successive|and a half) )?(?:"
     r"second|minute|hour|day|week|weekend|month|quarter|year|decade|centur|generation)"

@@ -1,4 +1,4 @@
-"""The numbers of a text as claims: of which measure, and by whom, in a story about a flood that nobody else tells."""
+"""The numbers of a text as claims: of which measure, and by whom, in an invented story about a flood."""
 
 from __future__ import annotations
 

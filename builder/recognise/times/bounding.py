@@ -98,7 +98,7 @@ def _is_readable(written: str) -> bool:
 
 
 def read(written: str) -> Date | None:
-    """The date that an annotation's `when` is; None if it is none."""
+    """The date that an annotation's `when` is; None if it cannot be read."""
     try:
         return parse(written)
     except DateError:

@@ -191,7 +191,7 @@ def _nearest_year(scope: Scope, match: re.Match[str], month: int, number: int | 
 
 
 def numeric(match: re.Match[str], scope: Scope) -> Meaning | None:
-    """2024-10-30, 10/30/2024 (the month first, unless that is none) and 30.10.2024."""
+    """2024-10-30, 10/30/2024 (the month first, unless it is over 12) and 30.10.2024."""
     if match["iso"]:
         year, month, number = map(int, match["iso"].split("-"))
         is_utc = bool(match["clock"]) and match["zone"] == "Z"

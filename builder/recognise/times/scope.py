@@ -99,7 +99,7 @@ class Scope:
         return bisect_right(self._sentences, start) - bisect_right(self._sentences, place)
 
     def tense(self, start: int, end: int) -> int:
-        """-1 for past, 1 for future by the nearest verb before the words, else after them; 0 if there is none."""
+        """-1 for past, 1 for future by the nearest verb before the words, else after them; 0 without a verb."""
         first, last = self.sentence_at(start)
         before = list(_CUE.finditer(self.text, max(first, start - 300), start))
         cue = before[-1] if before else _CUE.search(self.text, end, min(last, end + 300))
