@@ -31,7 +31,8 @@ from builder.embeds import oembed
 from builder.embeds.pictures import PNG_NAMES
 from builder.live.hosts import ALLOWED, host_name
 from builder.live.server import Showing, partial_builder, protect
-from builder.live.site import THEME, ServedSite
+from builder.live.settings import THEME
+from builder.live.site import PartialSite
 from builder.live.watching import Watching
 from builder.problems import Problem, ProblemsError, Severity, Spot
 from builder.project import Project
@@ -76,8 +77,10 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
     project = Project(Path())
     target = Path()
     """The folder that MkDocs writes the site into."""
-    site: ServedSite | None = None
-    """The site that is served, where MkDocs may build it in parts; None for one that is built whole each time."""
+    site: PartialSite | None = None
+    """The site that is served or published, where MkDocs may build it in parts; None for one that is built whole."""
+    is_serving = False
+    """Whether the site is for somebody who is writing."""
     is_starting = False
     """Whether this is the first build of `mkdocs serve`, which must not fail for what can be fixed."""
     problems: tuple[Problem, ...] = ()
@@ -92,7 +95,8 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """A command begins; because this is here, MkDocs keeps the plugin from one build of it to the next."""
         self.is_starting = command == "serve"
-        self.site = ServedSite() if command == "serve" and not dirty else None
+        self.is_serving = command == "serve" and not dirty
+        self.site = PartialSite() if self.is_serving else None
         self.problems = ()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -128,11 +132,11 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
                 schema.write(self.project)
                 built = pipeline.run(
                     self.project,
-                    site_url=_configured_address(config) if self.site else config.site_url,
+                    site_url=_configured_address(config) if self.is_serving else config.site_url,
                     plotly_js=self.config.plotly_js,
                     strict=bool(config.strict),
                     progress=log.info,
-                    is_draft=self.site is not None,
+                    is_draft=self.is_serving,
                 )
         except ProblemsError as error:
             self._report(error)
@@ -164,20 +168,27 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
 
     @event_priority(-100)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Before MkDocs makes anything, take away from a served site what is out of date."""
+        """Before MkDocs makes anything, find what of the site is out of date."""
         if self.site and not self.problems:
-            self.site.prepare(self.project, config, nav, files)
+            heads = {file.src_uri: self._head(config, file.page) for file in files if file.page}
+            self.site.prepare(self.project, config, nav, files, heads, SEARCH in self.written)
         return nav
+
+    def _head(self, config: MkDocsConfig, page: Page) -> str:
+        """What of ours is in a page's head, and whether the search plugin reads the page."""
+        named = self._card(config, page) or "", self._oembed(config, page) or "", page.file.src_uri in self.written
+        return " ".join(map(str, named))
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Let pages search by our script, and the builds of a served site share the templates that they compile."""
         if self.site:
             env.bytecode_cache = self.site.templates
+            self.site.look_up(config, files)
         env.globals["searches_story"] = SEARCH if SEARCH in self.written else None
         return env
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
-        """Note that a page of a served site is being made."""
+        """Note that a page of a site that is built in parts is being made."""
         if self.site:
             self.site.begin(page)
         return markdown
@@ -200,15 +211,20 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
         The picture is that of its own chart, or else of all events; the oEmbed answer is beside it, if it has one.
         """
         page.content, self.blocks = fences.with_blocks(page.content or "", self.blocks), ()
-        own = (page.url.rstrip("/"), f"{page.url}all", charts.ALL_EVENTS)
-        page.meta["card"] = self._address(config, (f"{addresses.chart(id)}{PNG_NAMES['light']}" for id in own))
-        page.meta["oembed"] = self._address(config, [f"{page.url}{oembed.FILE}"])
+        page.meta["card"], page.meta["oembed"] = self._card(config, page), self._oembed(config, page)
         if page.meta.get("canonical") and config.site_url:
             # What was known on an earlier day is no page to begin with: it names the overview in its place.
             page.canonical_url = config.site_url
         return context
 
     on_page_context = CombinedEvent(_before_search, _after_search)
+
+    def _card(self, config: MkDocsConfig, page: Page) -> str | None:
+        own = (page.url.rstrip("/"), f"{page.url}all", charts.ALL_EVENTS)
+        return self._address(config, (f"{addresses.chart(id)}{PNG_NAMES['light']}" for id in own))
+
+    def _oembed(self, config: MkDocsConfig, page: Page) -> str | None:
+        return self._address(config, [f"{page.url}{oembed.FILE}"])
 
     def _address(self, config: MkDocsConfig, names: Iterable[str]) -> str | None:
         """The address of the first of some files that the site has; None if it has none, or no address itself."""
@@ -227,7 +243,7 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
 
     @event_priority(100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Complete the blocks in the page, and note which pages of a served site were made."""
+        """Complete the blocks in the page, and note which pages were made."""
         if self.site:
             self.site.end(page)
         return fences.placed(output, addresses.page_root(page.url))
@@ -238,6 +254,7 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
         self.is_starting = False
         if self.site and not self.problems:
             self.site.finish(config)
+        if self.site and self.is_serving and not self.problems:
             log.info(f"{self.site.built:,} of {self.site.total:,} pages were made")
 
     def on_build_error(self, *, error: Exception, **_: Any) -> None:
@@ -254,7 +271,7 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
     ) -> LiveReloadServer:
         """Watch what people write, rebuild what changed, show what is wrong, and answer nobody else's pages."""
         watching = Watching(server, self.project, self.config.plotly_js)
-        make = partial_builder(server, config) if self.site else builder
+        make = partial_builder(server, config) if self.is_serving else builder
 
         def rebuild() -> None:
             self.problems = ()

@@ -1,65 +1,28 @@
-"""What each file of a served site was made of, and which of them a change makes out of date."""
+"""What each file of a site was made of, and which of them a change makes out of date."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
-from pathlib import Path
-from typing import NamedTuple
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 
-
-class Stamp(NamedTuple):
-    """A file as it was found: when it was last changed (ns since 1970), its size in bytes, its inode.
-
-    Whoever writes a file again, in place or by putting another in its place, changes its stamp.
-    """
-
-    changed: int
-    size: int
-    inode: int
-
-
-Parts = Mapping[Path, Stamp | None]
-"""The files that something was made of, each as it was before it was read; None where there was none."""
+Parts = Mapping[str, str]
+"""What something was made of: fingerprints of contents, by the paths of their files or by what else they are."""
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What a whole site was made of."""
+    """What a whole site was made of. All paths of pages and files are relative to docs/ (a theme's: to the theme)."""
 
-    frame: object
-    """What shows on every page: settings, theme, navigation. Compared for equality only."""
+    frame: str
+    """The fingerprint of what shows on every page: settings, theme, navigation."""
     by_hand: frozenset[str]
-    """The pages that people write, by path relative to docs/."""
+    """The pages that people write."""
     parts: Mapping[str, Parts]
-    """Of each page and each file that is copied, by path relative to docs/ (a theme's: to the theme)."""
-
-
-def stamp(path: Path) -> Stamp | None:
-    """A file as it is now; None if there is none."""
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return Stamp(status.st_mtime_ns, status.st_size, status.st_ino)
-
-
-def stamps(*tops: Path) -> Parts:
-    """All files in the folders, and in those below; a path may also be that of a file."""
-    return {path: stamp(path) for top in tops for path in _files(top)}
-
-
-def _files(top: Path) -> Iterator[Path]:
-    if top.is_file():
-        yield top
-    for folder, _, names in os.walk(top):
-        yield from (Path(folder, name) for name in names)
-
-
-def again(parts: Parts) -> Parts:
-    """The same files as they are now."""
-    return {path: stamp(path) for path in parts}
+    """Of each page and each file that is copied."""
+    linked: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """The pages to whose sections a page by hand links, which must have them."""
+    outputs: Mapping[str, str] = field(default_factory=dict)
+    """What each became: the fingerprint of the file in the site, where that was noted."""
 
 
 def outdated(before: Made | None, now: Made) -> frozenset[str] | None:
@@ -72,8 +35,8 @@ def outdated(before: Made | None, now: Made) -> frozenset[str] | None:
         return None
     changed = frozenset(name for name, parts in now.parts.items() if before.parts.get(name) != parts)
     if before.parts.keys() != now.parts.keys() or not changed.isdisjoint(now.by_hand):
-        changed |= now.by_hand
-    return changed
+        return changed | now.by_hand
+    return changed | {name for name, targets in before.linked.items() if not changed.isdisjoint(targets)}
 
 
 def written_by_hand(pages: Collection[str], folders: Collection[str]) -> frozenset[str]:

@@ -38,14 +38,14 @@ def partial_builder(server: LiveReloadServer, first: MkDocsConfig) -> Callable[[
         logging.getLogger("mkdocs.commands.serve").info("Building documentation...")
         config = load_config(first.config_file_path, site_dir=first.site_dir, strict=first.strict)
         config.site_url, config.watch = server.url, first.watch
-        with _unwarned():
+        with undirty():
             build(config, serve_url=server.url, dirty=True)
 
     return rebuild
 
 
 @contextmanager
-def _unwarned() -> Iterator[None]:
+def undirty() -> Iterator[None]:
     """MkDocs warns at each dirty build that links and navigation may be stale; here they are not."""
     logger = logging.getLogger("mkdocs.commands.build")
 

@@ -35,7 +35,19 @@ from builder.pipeline.manifest import (
     read_manifest,
 )
 from builder.pipeline.plotly_js import chosen
-from builder.pipeline.record import Done, Record, read_kept, read_record, still_good, write_kept, write_record
+from builder.pipeline.record import (
+    SITE,
+    Done,
+    Record,
+    adopt,
+    keep,
+    kept_text,
+    read_kept,
+    read_record,
+    still_good,
+    write_kept,
+    write_record,
+)
 from builder.pipeline.saving import Made, leftovers, save
 from builder.problems import Problems
 from builder.project import Project
@@ -47,10 +59,14 @@ __all__ = [
     "ASSETS",
     "MANIFEST",
     "SEARCHING",
+    "SITE",
     "Built",
     "Progress",
+    "adopt",
     "check",
     "handwritten_folders",
+    "keep",
+    "kept_text",
     "locked",
     "read_manifest",
     "run",
@@ -74,6 +90,8 @@ class Built:
     removed: int
     notes: tuple[str, ...] = ()
     """What the site does without, because something is not installed or not set; nothing is wrong with the seeds."""
+    ours: tuple[str, ...] = ()
+    """The files in docs/ that are the builder's, relative to it."""
 
 
 def check(project: Project, problems: Problems, *, strict: bool = False) -> Timeline:
@@ -111,7 +129,8 @@ def run(
         now = Record(inputs=_inputs(project, mine, plotly_js), started=time.time_ns(), site_url=site_url)
         if last.is_settled_as(now) and last.is_intact(project) and not leftovers(project):
             progress("Nothing has changed")
-            return Built(last.articles, last.events, Problems(), 0, 0, tuple(embeds.notes(site_url)))
+            notes = tuple(embeds.notes(site_url))
+            return Built(last.articles, last.events, Problems(), 0, 0, notes, (*before, MANIFEST))
         return _run(project, mine, last, before, now, _How(strict, progress, is_draft, plotly_js))
 
 
@@ -170,7 +189,7 @@ def _run(
         at = stamp(project.docs / MANIFEST)
         done = replace(now, batches=saved.batches, inputs=inputs, manifest=at, articles=articles, events=events)
         write_record(project, done)
-    return Built(articles, events, problems, saved.written, saved.removed, notes)
+    return Built(articles, events, problems, saved.written, saved.removed, notes, (*manifest, MANIFEST))
 
 
 def _check(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -16,8 +17,8 @@ from typing import NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
 
+from builder import code
 from builder.files import Stamp, read_file, stamp, write_file
-from builder.pipeline import code
 from builder.pipeline.making import BLOCKS
 from builder.pipeline.manifest import MANIFEST, holds
 from builder.project import Project
@@ -98,31 +99,37 @@ def still_good(project: Project, done: Done) -> Done | None:
 # Keeping
 
 
-def _header(project: Project) -> str:
+RECORD, SEEDS, SITE = "record.json", "seeds.txt", "site.json"
+"""The files of what is kept: of the last run, of the seeds, and of the site that was published last."""
+
+
+def _header(project: Project) -> list[object]:
     """What must be the same for anything kept to be good: the code, and the folder it is kept in."""
     folder = project.work.stat()
-    return json.dumps([code.fingerprint(), folder.st_dev, folder.st_ino])
+    return [code.fingerprint(), folder.st_dev, folder.st_ino]
 
 
-def _path(project: Project) -> Path:
-    return project.work / "record.json"
-
-
-def _seeds_path(project: Project) -> Path:
-    return project.work / "seeds.txt"
+def adopt(project: Project) -> None:
+    """Trust what is kept though it was kept elsewhere, if by the same code: a copy that nobody else could change."""
+    now = _header(project)
+    for name in (RECORD, SEEDS, SITE):
+        with suppress(OSError, ValueError):
+            header, _, body = read_file(project.work / name).decode().partition("\n")
+            if json.loads(header)[:1] == now[:1]:
+                keep(project, name, body)
 
 
 def read_record(project: Project) -> Record:
     """What the last run left; nothing if there is nothing good."""
     try:
-        return _shape().validate_json(_body(project, _path(project)), strict=True)
+        return _shape().validate_json(kept_text(project, RECORD), strict=True)
     except ValidationError:
         return Record()
 
 
 def write_record(project: Project, record: Record) -> None:
     """Leave a record to the next run."""
-    _keep(project, _path(project), _shape().dump_json(record).decode())
+    keep(project, RECORD, _shape().dump_json(record).decode())
 
 
 @cache
@@ -133,23 +140,24 @@ def _shape() -> TypeAdapter[Record]:
 
 def read_kept(project: Project) -> Kept:
     """What was read from the seeds in earlier runs."""
-    return Kept.of(_body(project, _seeds_path(project)))
+    return Kept.of(kept_text(project, SEEDS))
 
 
 def write_kept(project: Project, kept: Kept) -> None:
     """Leave to the next run what was read from the seeds."""
     if kept.is_changed:
-        _keep(project, _seeds_path(project), kept.text())
+        keep(project, SEEDS, kept.text())
 
 
-def _body(project: Project, path: Path) -> str:
-    """What is kept in a file, without its header; nothing if that is not the one of now."""
+def kept_text(project: Project, name: str) -> str:
+    """What is kept in a file of the working folder, without its header; nothing if that is not the one of now."""
     try:
-        header, _, body = read_file(path).decode().partition("\n")
-        return body if header == _header(project) else ""
+        header, _, body = read_file(project.work / name).decode().partition("\n")
+        return body if json.loads(header) == _header(project) else ""
     except (OSError, ValueError):
         return ""
 
 
-def _keep(project: Project, path: Path, body: str) -> None:
-    write_file(path, f"{_header(project)}\n{body}".encode())
+def keep(project: Project, name: str, text: str) -> None:
+    """Keep a text in a file of the working folder, for the same code and the same folder."""
+    write_file(project.work / name, f"{json.dumps(_header(project))}\n{text}".encode())

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import site
 import sys
+from collections.abc import Iterator
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-_PACKAGE = Path(__file__).parents[1]
+_PACKAGE = Path(__file__).parent
 _LIBRARIES = (
     *("Jinja2", "MarkupSafe", "plotly", "pydantic", "python-dateutil", "PyYAML"),
     *("resvg-py", "fontpkg", "fontpkg-arimo"),
@@ -38,3 +41,20 @@ read again and again."""
 def fingerprint() -> str:
     """The fingerprint of the code as this process runs it."""
     return sha256(f"{_LOADED}/{_of_files(('.py',), otherwise=True)}".encode()).hexdigest()
+
+
+def installed() -> str:
+    """The fingerprint of the code: the builder's own, and the versions of all packages that are there.
+
+    The folders in which installers keep what they know of a package are named after it and its version.
+    """
+    folders = {*site.getsitepackages(), *sys.path}
+    names = {name for folder in sorted(folders) for name in _packages(folder)}
+    return sha256("\n".join([fingerprint(), sys.version, *sorted(names)]).encode()).hexdigest()
+
+
+def _packages(folder: str) -> Iterator[str]:
+    try:
+        yield from (name for name in os.listdir(folder) if name.endswith((".dist-info", ".egg-info")))
+    except OSError:
+        return
