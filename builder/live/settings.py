@@ -25,8 +25,6 @@ KNOWN_CODE = ("builder", "markdown", "material", "pymdownx", "pygments", "mkdocs
 SHOWN_KEYS = ("icon", "status", "subtitle")
 """What Material's navigation shows of the front matter of the pages in it, on every page."""
 _ELSEWHERE = frozenset({"config_file_path", "docs_dir", "site_dir", "watch", "dev_addr", "strict", "custom_dir"})
-    ["config_file_path", "docs_dir", "site_dir", "watch", "pages", "dev_addr", "strict", "custom_dir"]
-)
 """The settings that no page shows: where things are, and how MkDocs runs."""
 
 
