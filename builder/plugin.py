@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
@@ -26,9 +26,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 from mkdocs.utils.yaml import yaml_load
 
-from builder import addresses, charts, fences, links, naming, pipeline, schema
-from builder.embeds import oembed
-from builder.embeds.pictures import PNG_NAMES
+from builder import addresses, fences, links, naming, pipeline, schema
+from builder.embeds.heads import NAMED, Heads
 from builder.live.hosts import ALLOWED, host_name
 from builder.live.server import Showing, partial_builder, protect
 from builder.live.settings import THEME
@@ -38,8 +37,6 @@ from builder.problems import Problem, ProblemsError, Severity, Spot
 from builder.project import Project
 from builder.refusals import as_problems, named, refusal
 from builder.text.phrases import counted
-
-_NAMED = (f"/{PNG_NAMES['light']}", f"/{oembed.FILE}")
 
 SEARCH = f"{pipeline.ASSETS}/{pipeline.SEARCHING}"
 
@@ -89,8 +86,8 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
     """What in docs/ is the builder's, by paths relative to it: the search finds it by an index of our own."""
     blocks: Sequence[str] = ()
     """What is left out of a page while the search plugin reads it."""
-    named: frozenset[str] = frozenset()
-    """The files that the heads of pages may name, relative to docs/: pictures for links, and oEmbed answers."""
+    heads = Heads(None, ())
+    """What the heads of pages name."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """A command begins; because this is here, MkDocs keeps the plugin from one build of it to the next."""
@@ -160,7 +157,8 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
         if self.problems:
             return Files([])
         self.written = frozenset(pipeline.read_manifest(self.project))
-        self.named = frozenset(file.src_uri for file in files if file.src_uri.endswith(_NAMED))
+        named = frozenset(file.src_uri for file in files if file.src_uri.endswith(NAMED))
+        self.heads = Heads(config.site_url, named)
         stray = links.stray(config.docs_dir, [file.abs_src_path for file in files if file.abs_src_path])
         for link in sorted(set(stray.values())):
             log.warning(str(_stray_link(os.path.relpath(link, config.docs_dir))))
@@ -170,13 +168,13 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Before MkDocs makes anything, find what of the site is out of date."""
         if self.site and not self.problems:
-            heads = {file.src_uri: self._head(config, file.page) for file in files if file.page}
+            heads = {file.src_uri: self._head(file.page) for file in files if file.page}
             self.site.prepare(self.project, config, nav, files, heads, SEARCH in self.written)
         return nav
 
-    def _head(self, config: MkDocsConfig, page: Page) -> str:
+    def _head(self, page: Page) -> str:
         """What of ours is in a page's head, and whether the search plugin reads the page."""
-        named = self._card(config, page) or "", self._oembed(config, page) or "", page.file.src_uri in self.written
+        named = self.heads.card(page.url) or "", self.heads.oembed(page.url) or "", page.file.src_uri in self.written
         return " ".join(map(str, named))
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -206,30 +204,15 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
     def _after_search(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Name in the page's head what others ask for who are given a link to it.
-
-        The picture is that of its own chart, or else of all events; the oEmbed answer is beside it, if it has one.
-        """
+        """Name in the page's head what others ask for who are given a link to it."""
         page.content, self.blocks = fences.with_blocks(page.content or "", self.blocks), ()
-        page.meta["card"], page.meta["oembed"] = self._card(config, page), self._oembed(config, page)
+        page.meta["card"], page.meta["oembed"] = self.heads.card(page.url), self.heads.oembed(page.url)
         if page.meta.get("canonical") and config.site_url:
             # What was known on an earlier day is no page to begin with: it names the overview in its place.
             page.canonical_url = config.site_url
         return context
 
     on_page_context = CombinedEvent(_before_search, _after_search)
-
-    def _card(self, config: MkDocsConfig, page: Page) -> str | None:
-        own = (page.url.rstrip("/"), f"{page.url}all", charts.ALL_EVENTS)
-        return self._address(config, (f"{addresses.chart(id)}{PNG_NAMES['light']}" for id in own))
-
-    def _oembed(self, config: MkDocsConfig, page: Page) -> str | None:
-        return self._address(config, [f"{page.url}{oembed.FILE}"])
-
-    def _address(self, config: MkDocsConfig, names: Iterable[str]) -> str | None:
-        """The address of the first of some files that the site has; None if it has none, or no address itself."""
-        name = next((name for name in names if name in self.named), None)
-        return f"{config.site_url.rstrip('/')}/{name}" if name and config.site_url else None
 
     def _block(
         self, source: str, language: str, css_class: str, options: Mapping[str, str], md: Any, **more: Any

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import threading
 from collections.abc import Callable, Collection, Iterator
@@ -23,8 +22,9 @@ from mkdocs.livereload import LiveReloadServer
 from site_helpers import CONFIG, INDEX, SAME_DAY, dateline, parse, tree, write_project
 
 from builder.live.compiled import CompiledTemplates
+from builder.live.hashes import MISSING
 from builder.live.page import Trouble, page
-from builder.live.parts import Made, Stamp, again, outdated, stamp, stamps, written_by_hand
+from builder.live.parts import Made, outdated, written_by_hand
 from builder.live.search import merged
 from builder.problems import Problem, Severity, Spot
 from builder.project import Project
@@ -43,19 +43,23 @@ NOT_A_DATE = "2031-03-03", "2031-33-03"
 # What is out of date
 
 
-def made(frame: object = "frame", by_hand: Collection[str] = ("index.md", "guide/index.md"), **stamped: int) -> Made:
-    """What a site of four pages was made of: `events=2` is another stamp of the file events/index.md."""
-    files = {"index": 1, "guide": 1, "events": 1, "actors": 1, "block": 1} | stamped
-    of = {name: Stamp(number, 0, 0) for name, number in files.items() if number}
+def made(frame: str = "frame", by_hand: Collection[str] = ("index.md", "guide/index.md"), **contents: int) -> Made:
+    """What a site of four pages was made of: `events=2` is another content of the file events/index.md.
+
+    The guide links to a section of the page of actors.
+    """
+    files = {"index": 1, "guide": 1, "events": 1, "actors": 1, "block": 1} | contents
+    of = {name: str(number) for name, number in files.items() if number}
     parts = {
-        "index.md": {Path("index"): of["index"], Path("block"): of.get("block")},
-        "guide/index.md": {Path("guide"): of["guide"]},
-        "events/index.md": {Path("events"): of["events"], Path("block"): of.get("block")},
-        "actors/index.md": {Path("actors"): of.get("actors")},
-        "actors/one.md": {Path("one"): of.get("one")},
+        "index.md": {"": of["index"], "block": of.get("block", MISSING)},
+        "guide/index.md": {"": of["guide"]},
+        "events/index.md": {"": of["events"], "block": of.get("block", MISSING)},
+        "actors/index.md": {"": of.get("actors", MISSING)},
+        "actors/one.md": {"": of.get("one", MISSING)},
     }
     gone = {f"actors/{name}.md" for name in ("index", "one") if {"index": "actors"}.get(name, name) not in of}
-    return Made(frame, frozenset(by_hand), {name: each for name, each in parts.items() if name not in gone})
+    linked = {"guide/index.md": frozenset({"actors/index.md"})}
+    return Made(frame, frozenset(by_hand), {name: each for name, each in parts.items() if name not in gone}, linked)
 
 
 BY_HAND = {"index.md", "guide/index.md"}
@@ -66,6 +70,7 @@ BY_HAND = {"index.md", "guide/index.md"}
     [
         (made(), set()),
         (made(events=2), {"events/index.md"}),
+        (made(actors=2), {"actors/index.md", "guide/index.md"}),
         (made(block=2), {"index.md", "events/index.md"} | BY_HAND),
         (made(block=0), {"index.md", "events/index.md"} | BY_HAND),
         (made(guide=2), BY_HAND),
@@ -77,6 +82,7 @@ BY_HAND = {"index.md", "guide/index.md"}
     ids=[
         "nothing",
         "a page",
+        "a page with a section that is linked to",
         "a block",
         "a lost block",
         "a page by hand",
@@ -92,21 +98,6 @@ def test_what_a_change_makes_out_of_date(now: Made, expected: set[str] | None) -
 
 def test_of_a_site_that_was_never_made_all_is_out_of_date() -> None:
     assert outdated(None, made()) is None
-
-
-@pytest.mark.parametrize("anew", [Path.write_text, save], ids=["in place", "another in its place"])
-def test_a_file_that_is_written_anew_has_another_stamp(tmp_path: Path, anew: Callable[[Path, str], object]) -> None:
-    path = tmp_path / "folder/file"
-    save(path, "one")
-    before = stamps(tmp_path, path)
-    assert before == again(before) == {path: stamp(path)}
-    os.utime(path, ns=(0, 0))
-    assert again(before) != before
-    before = again(before)
-    anew(path, "two")
-    assert again(before) != before
-    path.unlink()
-    assert again(before) == {path: None}
 
 
 def test_what_people_write_lies_right_in_docs_or_in_folders_of_theirs() -> None:
@@ -350,10 +341,12 @@ def test_a_page_is_rebuilt_when_only_its_chart_has_changed(folder: Path, serve: 
         ("  - Overview: index.md", "  - index.md", {}),
         ("  - search\n", "  - search\n  - tags\n", {}),
         ("docs_dir: docs\n", "docs_dir: docs\nhooks: [hook.py]\n", {}),
+        ("  - attr_list\n", "  - attr_list\n  - our.extension\n", {}),
+        ("  - toc:\n", "  - toc:\n      slugify: !!python/name:our.slug\n", {}),
         ("  - attr_list\n", "  - attr_list\n  - pymdownx.snippets\n", {}),
         ("site_name", "site_name", {"strict": True}),
     ],
-    ids=["titles of pages", "another plugin", "a hook", "snippets", "strict"],
+    ids=["titles of pages", "another plugin", "a hook", "an extension", "a function", "snippets", "strict"],
 )
 def test_where_a_page_may_depend_on_others_all_are_built(
     folder: Path, serve: Callable[..., Served], old: str, new: str, options: dict[str, Any]

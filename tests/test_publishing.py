@@ -24,6 +24,7 @@ from site_helpers import REPOSITORY, dateline, parse, starter_project
 from builder import cli
 
 WORKFLOW = REPOSITORY / ".github" / "workflows" / "publish.yml"
+STARTER_WORKFLOW = REPOSITORY / "builder/starter/.github/workflows/publish.yml"
 GUIDE = REPOSITORY / "docs" / "guide" / "publishing.md"
 PAGES = ("", "timeline/", "events/troops-sent/")
 STARTER_PAGES = ("", "timeline/", "events/first-walk/")
@@ -187,7 +188,7 @@ def test_the_workflow_runs_commands_that_there_are() -> None:
     for each in commands:
         assert_is_a_command(each)
     programs = {shlex.split(line)[0] for script in scripts for line in script.splitlines()}
-    assert programs == {"python", "dateline"}
+    assert programs == {"python", "dateline", "rm"}
 
 
 def test_the_guide_shows_commands_that_there_are() -> None:
@@ -199,6 +200,18 @@ def test_the_guide_shows_commands_that_there_are() -> None:
     assert len(commands) > 3
     for each in commands:
         assert_is_a_command(each)
+
+
+@pytest.mark.parametrize("path", [WORKFLOW, STARTER_WORKFLOW], ids=["ours", "a new story's"])
+def test_the_workflows_keep_all_that_a_build_makes(path: Path) -> None:
+    """And nothing that came with the repository passes for it."""
+    steps = yaml.safe_load(path.read_text(encoding="utf-8"))["jobs"]["build"]["steps"]
+    (number,) = [number for number, step in enumerate(steps) if "cache@" in step.get("uses", "")]
+    assert steps[number - 1]["run"] == "rm -rf .dateline site"
+    ignored = (REPOSITORY / ".gitignore").read_text(encoding="utf-8").split()
+    made = {line.strip("/") for line in ignored if line.startswith(("/docs/", "/site/", "/.dateline/"))}
+    assert {line.strip("/") for line in steps[number]["with"]["path"].split()} == made
+    assert "dateline build --strict --restored" in [step.get("run") for step in steps[number:]]
 
 
 def test_the_workflow_tests_the_links() -> None:

@@ -11,7 +11,7 @@ from builder.files import Stamp, read_file, stamp
 
 MISSING = ""
 """The fingerprint of a file that is not there, or cannot be read."""
-_SETTLED = 2_000_000_000
+SETTLED = 2_000_000_000
 """This many nanoseconds must be between a file's last change and its reading, or else a change right after that could
 have the same time: file systems count in steps of up to two seconds."""
 
@@ -47,7 +47,7 @@ class Hashes:
                 before = Seen(now, sha256(read_file(path)).hexdigest())
             except OSError:
                 return MISSING
-            if max(now.modified, now.changed) > read_at - _SETTLED:
+            if max(now.modified, now.changed) > read_at - SETTLED:
                 return before.fingerprint
         self.seen[path] = before
         return before.fingerprint

@@ -54,7 +54,7 @@ class PartialSite:
     """A site, from build to build: what it was made of, and the build that is under way.
 
     Args:
-        folder: where the last build's site is, if that is not where this one is made.
+        folder: where the last build's site is, which had no warning; None if this one is made in the same.
         made: what that was made of, if that is known.
         hashes: what is known of files.
 
@@ -92,7 +92,9 @@ class PartialSite:
         `heads` is what else of ours shows on each page, `shared` what shows on all.
         """
         self._project = project
-        before, self.made = self.made if stands_alone(config, nav) else None, None
+        # Without a folder nobody sees what MkDocs warned of before, which under --strict must end this build too.
+        is_partial = stands_alone(config, nav) and not (config.strict and self._folder is None)
+        before, self.made = self.made if is_partial else None, None
         gone = set(self.targets.values())
         self.targets = {file.src_uri: file.dest_uri for file in files}
         self.hashes.again()
