@@ -154,6 +154,7 @@ def test_the_full_text_is_kept_for_those_who_hold_the_rights(project: Project) -
     assert result.exit_code == 0
     assert f"  seeds/{STEM}.md: the text, 3 paragraphs\n" in result.stdout
     assert "Retell" not in result.stdout
+    assert f"{calling.dateline('check')} says what is wrong; " in result.stdout
     assert not (project.seeds / ".originals").exists()
     file = read_article(project.seeds / f"{STEM}.md", "article.md", Problems())
     assert file is not None
@@ -455,6 +456,16 @@ def test_what_is_missing_is_asked_with_what_was_guessed_and_why(project: Project
         "2031-03-07",
     )
     assert not {"published_basis", "title_basis", "url"} & set(said)
+
+
+def test_a_title_that_nothing_shows_is_asked_for_and_is_the_editors(project: Project, terminal: None) -> None:
+    text = "The weir at Tarn was opened on Monday evening. By midnight the water had fallen by more than a metre.\n"
+    (project.root.parent / "crack.txt").write_text(text, encoding="utf-8")
+    result = add("--published", "2031-03-07", answers="\nWeir at Tarn opened\n\n\n")
+    assert result.exit_code == 0, result.output
+    assert "Title (the source shows none: write one of your own): " in result.stdout
+    said = front(project, "2031-03-07-weir-tarn-opened")
+    assert (said["title"], said["title_basis"]) == ("Weir at Tarn opened", "supplied")
 
 
 def test_a_date_that_was_inferred_says_how(project: Project, terminal: None) -> None:

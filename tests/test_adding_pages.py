@@ -97,6 +97,18 @@ def test_an_article_in_several_containers_is_whole(form: str) -> None:
     assert found == [text for one in (LEAD, MIDDLE, END) for text in (one, one.replace("the", "this"))]
 
 
+def test_a_live_page_keeps_the_heading_of_its_newest_entry() -> None:
+    lines = ["18:55 Weir closed", LEAD, "12:10 Weir opened wide", MIDDLE, "07:30 Good morning", END]
+    heads, texts = lines[::2], lines[1::2]
+    entries = [f'<div class="entry"><h3>{one}</h3><p>{two}</p></div>' for one, two in zip(heads, texts, strict=True)]
+    assert kept(page(f"<h1>Weir opened</h1><p>LIVE</p><div>{''.join(entries)}</div>")) == lines
+
+
+def test_a_heading_above_the_text_that_has_no_others_is_no_part_of_it() -> None:
+    body = f"<h1>Weir opened</h1><h2>Region</h2><p>{LEAD}</p><h3>Gates</h3><p>{END}</p>"
+    assert kept(page(body)) == [LEAD, "Gates", END]
+
+
 WORDS = st.lists(
     st.sampled_from(
         ["weir", "gate", "keeper", "water", "mayor", "rain", "metre", "spring", "old", "fell", "rose", "closed"]

@@ -331,8 +331,8 @@ def test_a_disagreement_stands_with_both_numbers_and_since_when(tmp_path: Path) 
     told = written(timeline(tmp_path, disagree))
     for address in ("compare/", "measures/cut-off/", "events/council-counts/", "events/ferry-line-counts/"):
         text = section(html(told[address]), "disagreements")
-        assert "about 800 Norvik council, on 4 March 2031" in text
-        assert "1,200 Ferry line, by 6 March 2031" in text
+        assert "about 800 people Norvik council, on 4 March 2031" in text
+        assert "1,200 people Ferry line, by 6 March 2031" in text
         assert "Known to disagree since 6 March 2031." in text
 
 

@@ -170,7 +170,7 @@ class _Sweep:
         sentences = [at for at, line in self.remaining() if at != headline and _is_sentence(line)]
         if not sentences:
             return
-        first, last = sentences[0], self._end_of_lists(sentences[-1])
+        first, last = self._with_heading(sentences[0], headline), self._end_of_lists(sentences[-1])
         for at, line in list(self.remaining()):
             if at == headline or first <= at <= last:
                 continue
@@ -179,6 +179,15 @@ class _Sweep:
             if line.words < PARAGRAPH and not (line.is_item and line.words >= SENTENCE):
                 where = "before" if at < first else "after"
                 self.why[at] = f"not a sentence, {where} the article"
+
+    def _with_heading(self, first: int, headline: int | None) -> int:
+        """The position of the subheading right above the first sentence, as over the newest entry of a live page.
+
+        That of the sentence where there is none, or no other further down has its level.
+        """
+        above = max((at for at, _ in self.remaining() if at < first and at != headline), default=first)
+        levels = [line.level for at, line in self.remaining() if at > first]
+        return above if self.lines[above].level in {*levels} - {0, 1} else first
 
     def _end_of_lists(self, last: int) -> int:
         """The end of the lists of dates and tables of numbers right below the text; that of the text without any."""

@@ -68,5 +68,6 @@ def summary(draft: Draft, files: Sequence[str], kept: Sequence[Line], call: Call
     rows += [
         f"  Write its events into {annotations}; {call('similar', annotations)} finds those that other articles report."
     ]
-    rows += [f"  {call('check')} says what is not retold yet or wrong; {call('serve')} shows the page."]
+    wrong = "not retold yet or wrong" if draft.grade is Grade.BRIEF else "wrong"
+    rows += [f"  {call('check')} says what is {wrong}; {call('serve')} shows the page."]
     return "\n".join(rows)

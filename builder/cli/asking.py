@@ -27,6 +27,8 @@ _ASKED = {
     "published": "Published: a day, or between … and …",
     "url": "Address of the page, if it has one",
 }
+_MISSING = {"title": "the source shows none: write one of your own"}
+"""What is said where nothing was found for a key that needs an answer."""
 _ANYTHING_GOES = {"publisher": "unknown", "url": ""}
 """What is put down if nothing is known."""
 
@@ -129,7 +131,8 @@ def _wrong(key: str, text: str) -> tuple[str, str] | None:
 
 
 def _ask(key: str, guess: metadata.Guess | None) -> str:
-    label = f"{_ASKED[key]} ({guess.why})" if guess else _ASKED[key]
+    why = guess.why if guess else _MISSING.get(key)
+    label = f"{_ASKED[key]} ({why})" if why else _ASKED[key]
     default = guess.value if guess else _ANYTHING_GOES.get(key)
     return _prompt(key, label, default)
 

@@ -44,6 +44,10 @@ _SAME_UNIT = {
     "hr": "hour",
     "min": "minute",
 }
+_OTHER_UNIT = "choose the measure of that unit, quote the passage with this one, or say in value_basis: how you read it"
+_MULTIPLIERS = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+_MULTIPLIER = re.compile(rf"({'|'.join(_MULTIPLIERS)})s?(?: of)?\b ?")
+_MULTIPLIED = re.compile(rf"\b(?:{'|'.join(_MULTIPLIERS)})s?\b|[0-9] ?(?:k|m|bn|tn)\b", re.IGNORECASE)
 _UNITS = frozenset(
     (
         *_SAME_UNIT.values(),
@@ -72,15 +76,24 @@ def check_amount(claim: ClaimShape, passage: Passage, story: Story, node: Node, 
     if claim.value_basis is not None or claim.measure not in story.measures:
         return
     found, by_reading = _amounts_in(passage.exact)
-    said = by_reading.get(_reading(claim.value), ())
     unit = story.measures[claim.measure].unit
+    times = _multiplier(unit)
+    said = by_reading.get(_reading(claim.value, times), ())
+    if times > 1:
+        as_written = by_reading.get(_reading(claim.value), ())
+        said = (*said, *(each for each in as_written if not _is_in_full(each)))
+        if as_written and not said:
+            number = quantities.written(_divided(claim.value, times))
+            what = f"the quote has “{as_written[0].words}”, and the measure counts {unit}"
+            problems.error(node.at(("value",)), what, f"write it in that unit: {number}")
+            return
     others = [(each, other) for each in said if (other := _other_unit(each, unit, story))]
     if said and len(others) < len(said):
         return
     if others:
         amount, other = others[0]
         what = f"the quote has “{amount.words}” of {other}, and the measure counts {unit}"
-        problems.error(node.at(("value",)), what, "choose the measure of that unit, or quote the passage with this one")
+        problems.error(node.at(("value",)), what, _OTHER_UNIT)
     else:
         problems.error(node.at(("value",)), *_number_problem(claim.value, found))
 
@@ -99,9 +112,24 @@ def _amounts_in(quote: str) -> tuple[Sequence[Amount], Mapping[_Reading, Sequenc
     return found, dict(by_reading)
 
 
-def _reading(value: Quantity) -> _Reading:
-    """What an amount says, however it is spelt."""
-    return value.qualifier, value.stated_low, value.stated_high
+def _reading(value: Quantity, times: int = 1) -> _Reading:
+    """What an amount says, however it is spelt, multiplied."""
+    return value.qualifier, value.stated_low * times, value.stated_high * times
+
+
+def _divided(value: Quantity, by: int) -> Quantity:
+    return quantities.quantity(value.qualifier, value.stated_low / by, value.stated_high / by)
+
+
+def _multiplier(unit: str) -> int:
+    """What a unit multiplies its number by: a million in million crowns, else 1."""
+    word = _MULTIPLIER.match(unit.lower())
+    return _MULTIPLIERS[word[1]] if word else 1
+
+
+def _is_in_full(amount: Amount) -> bool:
+    """Whether a number is more than the figure of a table, which can be in any unit: 14 million, 14,000,000 crowns."""
+    return bool(amount.unit or _MULTIPLIED.search(amount.words))
 
 
 def _number_problem(value: Quantity, found: Sequence[Amount]) -> tuple[str, str]:
@@ -149,8 +177,8 @@ def _unit_in(text: str, known: Collection[str]) -> str:
 
 
 def _alike(unit: str) -> tuple[str, ...]:
-    """A unit in the singular, as the table of units has it."""
-    plain = " ".join(unit.lower().split())
+    """A unit in the singular, as the table of units has it, without what it multiplies by."""
+    plain = _MULTIPLIER.sub("", " ".join(unit.lower().split()), count=1)
     forms = dict.fromkeys((plain, plain.removesuffix("s"), re.sub("ies$", "y", plain), re.sub("es$", "", plain)))
     return tuple(_SAME_UNIT[form] for form in forms if form in _SAME_UNIT)[:1] or tuple(forms)
 
