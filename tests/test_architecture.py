@@ -307,14 +307,14 @@ ORDER = (
 )
 
 # What is served live is MkDocs' own folder, on its own server: these modules of `builder.live` deal with nothing else.
-SERVING = ("builder.live.site", "builder.live.server", "builder.live.watching")
+BY_MKDOCS = tuple(f"builder.live.{name}" for name in ("settings", "site", "server", "watching", "publishing"))
 
 ONLY_IN = (
-    ("mkdocs", ("builder.plugin", "builder.cli", *SERVING)),
+    ("mkdocs", ("builder.plugin", "builder.cli", *BY_MKDOCS)),
     ("watchdog", ("builder.live.watching",)),
     ("plotly", ("builder.charts.plotly",)),
     ("yaml", ("builder.trees",)),
-    ("pydantic", ("builder.validation", "builder.pipeline.record")),
+    ("pydantic", ("builder.validation", "builder.pipeline.record", "builder.live.kept")),
     ("resvg_py", ("builder.embeds.raster",)),
     ("fontpkg", ("builder.embeds.raster",)),
     ("trafilatura", ("builder.adding.extraction",)),

@@ -341,17 +341,24 @@ def test_a_page_is_rebuilt_when_only_its_chart_has_changed(folder: Path, serve: 
         ("  - Overview: index.md", "  - index.md", {}),
         ("  - search\n", "  - search\n  - tags\n", {}),
         ("docs_dir: docs\n", "docs_dir: docs\nhooks: [hook.py]\n", {}),
-        ("  - attr_list\n", "  - attr_list\n  - our.extension\n", {}),
-        ("  - toc:\n", "  - toc:\n      slugify: !!python/name:our.slug\n", {}),
+        ("  - attr_list\n", "  - attr_list\n  - ours:Ours\n", {}),
+        ("  - toc:\n", "  - toc:\n      slugify: !!python/name:ours.slug\n", {}),
         ("  - attr_list\n", "  - attr_list\n  - pymdownx.snippets\n", {}),
         ("site_name", "site_name", {"strict": True}),
     ],
     ids=["titles of pages", "another plugin", "a hook", "an extension", "a function", "snippets", "strict"],
 )
 def test_where_a_page_may_depend_on_others_all_are_built(
-    folder: Path, serve: Callable[..., Served], old: str, new: str, options: dict[str, Any]
+    folder: Path,
+    serve: Callable[..., Served],
+    monkeypatch: pytest.MonkeyPatch,
+    old: str,
+    new: str,
+    options: dict[str, Any],
 ) -> None:
     save(folder / "hook.py", "")
+    save(folder / "ours.py", "import markdown\nclass Ours(markdown.Extension): ...\ndef slug(text, _): return text\n")
+    monkeypatch.syspath_prepend(folder)
     project = write_project(folder, pages=PAGES, config=CONFIG.replace(old, new))
     served = serve(project, **options)
     change(project, f"seeds/{FIRST}.yml", "closes its bridge", "shuts its bridge")

@@ -52,7 +52,7 @@ class Hashes:
         self.seen[path] = before
         return before.fingerprint
 
-    def again(self) -> None:
-        """Begin to look anew: what is asked for from now on is what the next run gets."""
+    def begin(self) -> None:
+        """Begin a run: what is asked for from now on is what the next one gets."""
         self._before |= self.seen
         self.seen = {}

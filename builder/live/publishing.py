@@ -94,6 +94,7 @@ def publish(project: Project, fresh: Path, *, strict: bool, is_full: bool) -> Pu
 
 def _more(project: Project, config: MkDocsConfig) -> Iterator[str]:
     """What a build reads besides the project's own files."""
+    yield from config.watch
     if config.theme.custom_dir:
         yield config.theme.custom_dir
     if script := config.plugins["dateline"].config.get("plotly_js"):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import pkgutil
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+import markdown.extensions
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 
@@ -24,6 +26,7 @@ KNOWN_CODE = ("builder", "markdown", "material", "pymdownx", "pygments", "mkdocs
 """The packages of which that is known of what they do to a page's text."""
 SHOWN_KEYS = ("icon", "status", "subtitle")
 """What Material's navigation shows of the front matter of the pages in it, on every page."""
+_BUILT_IN = frozenset(module.name for module in pkgutil.iter_modules(markdown.extensions.__path__))
 _ELSEWHERE = frozenset({"config_file_path", "docs_dir", "site_dir", "watch", "dev_addr", "strict", "custom_dir"})
 """The settings that no page shows: where things are, and how MkDocs runs."""
 
@@ -45,7 +48,7 @@ def stands_alone(config: MkDocsConfig, nav: Navigation) -> bool:
 
 def _is_known_extension(name: str) -> bool:
     """Whether an extension of Python-Markdown is its own or one of those that come with Material."""
-    return "." not in name or name.partition(".")[0] in KNOWN_CODE
+    return name in _BUILT_IN or name.partition(".")[0] in KNOWN_CODE
 
 
 def _package(called: Any) -> str:
@@ -75,12 +78,15 @@ def frame(config: MkDocsConfig, nav: Navigation, hashes: Hashes, shared: object)
     settings = {name: value for name, value in config.items() if name not in _ELSEWHERE | {"theme", "plugins"}}
     theme = {name: value for name, value in dict(config.theme).items() if name not in _ELSEWHERE}
     plugins = {name: dict(plugin.config) for name, plugin in config.plugins.items()}
-    custom = list(_contents(config.theme.custom_dir, hashes)) if config.theme.custom_dir else []
+    watched = [folder for folder in (config.theme.custom_dir, *config.watch) if folder]
+    custom = [list(_contents(folder, hashes)) for folder in watched]
     everything = [code.installed(), settings, theme, plugins, shown, custom, shared]
     return sha256(json.dumps(everything, sort_keys=True, default=_name).encode()).hexdigest()
 
 
 def _contents(folder: str, hashes: Hashes) -> Iterator[tuple[str, str]]:
+    """What is in a folder, or in one file."""
+    yield "", hashes.of(folder)
     for name in sorted(names_below(Path(folder))):
         yield name, hashes.of(f"{folder}/{name}")
 

@@ -97,8 +97,9 @@ class PartialSite:
         before, self.made = self.made if is_partial else None, None
         gone = set(self.targets.values())
         self.targets = {file.src_uri: file.dest_uri for file in files}
-        self.hashes.again()
-        now = self._now(config, nav, files, before, heads, shared)
+        self.hashes.begin()
+        around = frame(config, nav, self.hashes, shared) if is_partial else ""
+        now = self._now(around, files, before, heads)
         stale = outdated(before, now)
         if stale is not None and before is not None:
             stale |= self._damaged(before, stale)
@@ -121,15 +122,7 @@ class PartialSite:
         for name in gone.difference(self.targets.values()):
             remove_file(Path(config.site_dir, name), Path(config.site_dir))
 
-    def _now(
-        self,
-        config: MkDocsConfig,
-        nav: Navigation,
-        files: Files,
-        before: Made | None,
-        heads: Mapping[str, str],
-        shared: object,
-    ) -> Made:
+    def _now(self, around: str, files: Files, before: Made | None, heads: Mapping[str, str]) -> Made:
         """What the site is made of now, as far as that is known before it is made."""
         known = before.parts if before else {}
         parts = {}
@@ -140,7 +133,7 @@ class PartialSite:
             parts[name] = {_TEXT: self.hashes.of(file.abs_src_path or ""), **head, **blocks}
         folders = {folder.name for folder in pipeline.handwritten_folders(self._project)}
         by_hand = written_by_hand([file.src_uri for file in _pages(files)], folders)
-        return Made(frame(config, nav, self.hashes, shared), by_hand, parts)
+        return Made(around, by_hand, parts)
 
     def _block(self, name: str) -> str:
         return self.hashes.of(f"{self._project.blocks}/{name}")
@@ -192,7 +185,7 @@ class PartialSite:
         if build.index is not None and index.is_file():
             index.write_bytes(merged(build.index, index.read_bytes(), build.pages, build.made))
         linked = {name: targets for name, targets in build.linked.items() if targets and name in build.parts}
-        self.made = Made(build.now.frame, build.now.by_hand, build.parts, linked)
+        self.made = Made(build.now.frame, build.now.by_hand, build.parts, linked) if build.now.frame else None
         self.built, self.total = len(build.made), len(build.pages)
 
     def with_outputs(self, folder: Path) -> Made:
