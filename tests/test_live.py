@@ -357,7 +357,10 @@ def test_where_a_page_may_depend_on_others_all_are_built(
     options: dict[str, Any],
 ) -> None:
     save(folder / "hook.py", "")
-    save(folder / "ours.py", "import markdown\nclass Ours(markdown.Extension): ...\ndef slug(text, _): return text\n")
+    save(
+        folder / "ours.py",
+        "import markdown\nclass Ours(markdown.Extension):\n    def extendMarkdown(self, md): ...\ndef slug(text, _): return text\n",
+    )
     monkeypatch.syspath_prepend(folder)
     project = write_project(folder, pages=PAGES, config=CONFIG.replace(old, new))
     served = serve(project, **options)

@@ -42,7 +42,6 @@ def _build(context: Context, *, strict: bool, full: bool, restored: bool) -> Non
     from builder import pipeline
 
     with pipeline.locked(context.project):
-        settled.forget(context.project)
         if restored:
             pipeline.adopt(context.project)
         _build_site(context, strict=strict, full=full)

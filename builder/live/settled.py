@@ -43,11 +43,6 @@ def read(project: Project) -> Settled | None:
         return None
 
 
-def forget(project: Project) -> None:
-    """A build begins, after which nothing is as it was."""
-    (project.work / FILE).unlink(missing_ok=True)
-
-
 def write(project: Project, *, more: Iterable[str], ours: Iterable[str], started: int, notes: Iterable[str]) -> None:
     """A build has left all as it should be; keep that, unless somebody may have written while it ran.
 
