@@ -145,7 +145,7 @@ class Measures:
             not words
             or words[0] in _NO_NOUN
             or words[0] in VERBS
-            or words[0].endswith("ed")
+            or (words[0].endswith("ed") and not _is_plural(words[1:2]))
             or bool(claimants_of(self._story).named(" ".join(value.unit.split()[:2])))
         )
 
@@ -177,6 +177,11 @@ class Measures:
         )
         shared_counts = Counter(word for other in possible for word in self._counts[other])
         return label + _ONLY_COUNTED * sum(near.get(word, 0.0) / shared_counts[word] for word in self._counts[id])
+
+
+def _is_plural(words: Sequence[str]) -> bool:
+    """Whether a word is a noun in the plural: then a participle before it describes that, as in two flooded towns."""
+    return any(word.endswith("s") and word not in _NO_NOUN for word in words)
 
 
 def _counted(words: str) -> str:
