@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 
+from builder import quantities
 from builder.drafting.claims import DraftedClaim
 from builder.drafting.entries import Claim, Entry
 from builder.drafting.kinds import Kinds
@@ -19,7 +20,7 @@ from builder.drafting.who import who_of
 from builder.model import Article, Event, Status, Story
 from builder.recognise.aspect import Aspect, aspect_of
 from builder.recognise.names import names_of
-from builder.validation.evidence import named_actors
+from builder.validation.evidence import amount_problem, named_actors
 from builder.validation.passages import Passages
 
 _MAY_BE = re.compile(r"\b(?:could|may|might|must|should|needs? to|ha(?:s|ve) to)\b", re.IGNORECASE)
@@ -94,7 +95,7 @@ class _Drafter:
             by=by,
             actors=self._actors(report, short, text, where, by),
             places=where.places or self._of_measures(report, self._places_in),
-            claims=tuple(_claim(each, by) for each in report.claims),
+            claims=tuple(_claim(each, by) for each in report.claims if self._is_borne_out(each, quote)),
             may_be_by=report.speakers.may_be,
         )
 
@@ -114,6 +115,11 @@ class _Drafter:
 
     def _has_surname(self, id: str, text: str) -> bool:
         return self._story.actors[id].label.split()[-1] in re.findall(r"[^\W_]+(?:-[^\W_]+)*", text)
+
+    def _is_borne_out(self, claim: DraftedClaim, quote: str) -> bool:
+        """Whether the passage states the amount in the unit of its measure, as the check reads it."""
+        unit = self._story.measures[claim.measure].unit
+        return amount_problem(quantities.parse(claim.value), unit, quote, self._story) is None
 
     def _when(self, report: Report, text: str, times: Times, aspect: Aspect | None, by: tuple[str, ...]) -> When:
         """The time of an entry; `by` are those who say it, where it is their saying so that is the event."""

@@ -132,11 +132,7 @@ class Measures:
             return []
         fates = _FATES.intersection(_stems(value.unit)[:2])
         found = [id for id in found if fates <= self._labels[id]]
-        return [
-            id
-            for id in found
-            if self._has_actors(id, value, unit) and self._share(id, whole, text, sentence) >= _ENOUGH
-        ]
+        return [id for id in found if self._has_actors(id, value) and self._share(id, whole, text, sentence) >= _ENOUGH]
 
     def _counts_unnamed(self, value: Value) -> bool:
         """Whether no noun follows that would be something else: 11,000 of them; 11,000 North Koreans."""
@@ -155,9 +151,9 @@ class Measures:
     def _actors_in(self, words: str) -> frozenset[str]:
         return frozenset(claimants_of(self._story).named(words))
 
-    def _has_actors(self, id: str, value: Value, unit: str) -> bool:
+    def _has_actors(self, id: str, value: Value) -> bool:
         """Whether what is counted is not somebody else's: Russian soldiers are no North Korean ones."""
-        words = self._actors_in(_counted(value.unit) if unit else value.unit)
+        words = self._actors_in(_counted(value.unit))
         measure = self._measures[id]
         counted = self._actors_in(_counted(measure.label)) or self._actors_in(f"{measure.label} {measure.counts}")
         return not words or bool(words & counted)

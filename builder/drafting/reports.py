@@ -15,6 +15,8 @@ from builder.recognise.names import names_of
 from builder.recognise.sentences import sentences
 from builder.recognise.speakers import Attribution, attributions
 
+_REACH = 300
+"""How many characters of the paragraph before are looked at for what is counted."""
 _FEWEST = 5
 """A sentence of fewer words reports nothing."""
 _ANOTHER = re.compile(r"[;:]|, (?:and|but|while|whereas|although|though) ")
@@ -61,12 +63,13 @@ class Reports:
         self._where = where_of(story)
         self._names = names_of(story)
         self._mentions = Mentions()
+        self._last = ""
 
     def of(self, text: str) -> Iterator[Report]:
         """The reports of the next paragraph."""
         self._mentions = self._mentions.in_next_paragraph()
         statements = attributions(text)
-        claims = [each for each in claims_in(text, self._story) if each.measure]
+        claims = self._claims(text)
         before = None
         for sentence in sentences(text):
             mentions = self._mentions
@@ -85,9 +88,16 @@ class Reports:
                     yield Report(sentence, before, speakers, own, needed, by, said, is_attributed, mentions)
             before = sentence
 
+    def _claims(self, text: str) -> list[DraftedClaim]:
+        """The amounts of a paragraph that are of the story's measures; “of them” leads back to the one before."""
+        before = f"{self._last}\n\n" if self._last else ""
+        self._last = next((text[a:] for a, _ in sentences(text) if len(text) - a <= _REACH), "")
+        found = (each for each in claims_in(before + text, self._story) if each.measure and each.start >= len(before))
+        return [each._replace(start=each.start - len(before), end=each.end - len(before)) for each in found]
+
     def _speaking(self, here: Sequence[Attribution], text: str, sentence: Span) -> list[_Said]:
         """The statements of a sentence whose speakers are the story's, but for those that are part of another."""
-        found: list[_Said] = list(self._who.doubters(text, sentence))
+        found: list[_Said] = list(self._who.others(text, sentence))
         own = [each for each in here if not any(_is_part(each, outer, text) for outer in here)]
         found += [(each, self._who.speakers(each, text, sentence, self._mentions)) for each in own]
         return sorted(((each, who) for each, who in found if who.may_be), key=lambda pair: pair[0].cue)

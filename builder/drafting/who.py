@@ -35,6 +35,10 @@ _SOURCES = re.compile(
 """What words of somebody are, or people who speak for somebody: reports from Norvik."""
 _JOINED = re.compile(r",? (?:and|or) (?:the )?\Z")
 _THINKS_NOT = re.compile(r" (?:does|do|did) not (?:believe|think|expect|want|know)\b(?! of\b)")
+_COUNTS = "count|tally|estimate|reckoning|account|figures|reading"
+_BY_COUNT_OF = re.compile(rf"\bby (?:the )?(?:{_COUNTS}) of (?:the )?\Z", re.IGNORECASE)
+_BY = re.compile(r"\bby (?:the )?\Z", re.IGNORECASE)
+_COUNT = re.compile(rf"['’]s? (?:own |latest )?(?:{_COUNTS})\b")
 _THINGS_SAY = re.compile(r"\b(?:which|that|this|it) (?:strongly |clearly |also )?\Z", re.IGNORECASE)
 _ALSO_OF_THINGS = re.compile(
     r"(?:suggest|indicat|confirm|explain|reveal|underlin|underscor|highlight|emphasi[sz])\w*\Z", re.I
@@ -143,13 +147,18 @@ class Who:
         words = text[slice(*said.by)].strip() if said.by else ""
         return bool(ARTICLE.search(words)) or (mentions.is_article and words.lower() == "it")
 
-    def doubters(self, text: str, sentence: Span) -> Iterator[tuple[Attribution, Speakers]]:
-        """Those who do not believe something: what they hold is a statement, too."""
+    def others(self, text: str, sentence: Span) -> Iterator[tuple[Attribution, Speakers]]:
+        """Statements without a verb of saying: what somebody does not believe, what is so by somebody's count."""
         for a, b, ids in self._names.found(text[slice(*sentence)]):
             start, end = sentence[0] + a, sentence[0] + b
-            if ids and (match := _THINKS_NOT.match(text, end, sentence[1])):
+            doubt = _THINKS_NOT.match(text, end, sentence[1])
+            count = _BY_COUNT_OF.search(text, sentence[0], start) or (
+                _BY.search(text, sentence[0], start) and _COUNT.match(text, end)
+            )
+            if ids and (doubt or count):
+                said, cue = doubt.end() if doubt else end, (end, doubt.end()) if doubt else (start - 1, start)
                 by = tuple(ids)
-                yield Attribution((match.end(), sentence[1]), (start, end), (end + 1, match.end())), Speakers(by, by)
+                yield Attribution((said, sentence[1]), (start, end), cue), Speakers(by, by)
 
     def _is_of_thing(self, said: Attribution, text: str) -> bool:
         """Whether a fact says so: which suggests that."""

@@ -35,6 +35,9 @@ TITLES = word_set(
 _OF = re.compile(r"(?P<title>[^\W\d_]+(?: [^\W\d_]+)?) (?:of|for) ")
 
 
+Found = tuple[int, int, Collection[str]]
+
+
 class Names:
     """The names of a story's actors, to be found in texts; a longer name hides the shorter ones within it."""
 
@@ -85,15 +88,19 @@ class Names:
                 waiting += [whole] if whole in self._actors else []
         return found
 
-    def found(self, text: str) -> Iterator[tuple[int, int, Collection[str]]]:
+    def found(self, text: str) -> Sequence[Found]:
         """The names in a text: from, to, and the actors that have them. What several share names nobody."""
+        return _found_in(self, text)
+
+    def search(self, text: str) -> Iterator[Found]:
+        """The same, found one by one."""
         printed = _PIECE.findall(text.translate(_MARKS))
         places = [0, *accumulate(map(len, printed))]
         pieces = [as_spelt(piece) for piece in printed]
+        begins = [True, *(not _is_word(piece) for piece in printed[:-1])]
         reached = 0
         for start in range(len(pieces)):
-            is_within_word = start > 0 and _is_word(pieces[start - 1])
-            length, ids = (0, ()) if is_within_word else self._longest_at(start, pieces)
+            length, ids = self._longest_at(start, pieces) if begins[start] else (0, ())
             if length and start + length > reached:  # else it is no name, or within another one
                 reached = start + length
                 yield places[start], places[reached], self._unshared(ids)
@@ -129,13 +136,19 @@ def as_spelt(word: str) -> str:
 
 
 def _is_word(piece: str) -> bool:
-    return bool(re.match(r"\w", piece))
+    return piece[:1].isalnum() or piece[:1] == "_"
 
 
 def _key(name: str) -> str:
     """A name as it is looked up: in lower case, unless it is an abbreviation."""
     plain = " ".join(map(as_spelt, name.translate(_MARKS).split()))
     return plain if plain.isupper() and len(plain.replace(".", "")) <= _SHORT else plain.lower()
+
+
+@lru_cache(maxsize=64)
+def _found_in(names: Names, text: str) -> Sequence[Found]:
+    """The names in a text, kept: an article is asked for each of its claimants."""
+    return tuple(names.search(text))
 
 
 @lru_cache(maxsize=8)

@@ -71,18 +71,22 @@ def check_amount(claim: ClaimShape, passage: Passage, story: Story, node: Node, 
     """Check that a claim's number is in its passage, as it is stated there and in the measure's unit."""
     if claim.value_basis is not None or claim.measure not in story.measures:
         return
-    found, by_reading = _amounts_in(passage.exact)
-    said = by_reading.get(_reading(claim.value), ())
-    unit = story.measures[claim.measure].unit
+    if problem := amount_problem(claim.value, story.measures[claim.measure].unit, passage.exact, story):
+        problems.error(node.at(("value",)), *problem)
+
+
+def amount_problem(value: Quantity, unit: str, quote: str, story: Story) -> tuple[str, str] | None:
+    """Why a quote does not bear out an amount of a unit, and what to do; None where it does."""
+    found, by_reading = _amounts_in(quote)
+    said = by_reading.get(_reading(value), ())
     others = [(each, other) for each in said if (other := _other_unit(each, unit, story))]
     if said and len(others) < len(said):
-        return
+        return None
     if others:
         amount, other = others[0]
         what = f"the quote has “{amount.words}” of {other}, and the measure counts {unit}"
-        problems.error(node.at(("value",)), what, "choose the measure of that unit, or quote the passage with this one")
-    else:
-        problems.error(node.at(("value",)), *_number_problem(claim.value, found))
+        return what, "choose the measure of that unit, or quote the passage with this one"
+    return _number_problem(value, found)
 
 
 _Reading = tuple[Qualifier, Decimal, Decimal]

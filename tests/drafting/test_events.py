@@ -123,6 +123,7 @@ WORDS = (
         ".",
     ),
     *("about 900", "1,200 people", "were cut off", "on Monday", "in 2030", "not", ",", "; ", "?", "\n", "U.S.", "he"),
+    *("He said", "they", "of the mayor", "in week 7", "kilometres", "could", "the article says", "the bridge", ":"),
     *("since", "last week", "km", "<b>", "{{", "\N{ZERO WIDTH SPACE}", "السفينة", "…", "while", "closed", "and"),
 )
 

@@ -61,6 +61,10 @@ def last(seeds: Seeds, text: str) -> Entry:
         # By a title, and by a surname after the name
         ("The mayor said that the water rises fast.", ("mayor",)),
         ("Olav Lind left early. It is too late for the bridge, Lind said.", ("lind",)),
+        # By somebody's count
+        ("By the count of the union, about 900 people are cut off.", ("union",)),
+        ("By the union's latest estimate about 900 people are cut off.", ("union",)),
+        ("The dam was built by the union's members long ago.", ()),
         # A pronoun: who spoke last, who the sentence before is about
         ("The union is angry. Ada Berg said so at once to Olav Lind. She added that it was late.", ("berg",)),
         ("On Monday Ada Berg met the union. She said that it was very late.", ("berg",)),
@@ -94,6 +98,17 @@ def test_whoever_claims_is_in_the_passage_if_need_be_with_the_sentence_before(fl
     text = "The mayor said that it is closed. It rained hard all day. He added that about 900 people were cut off."
     entry = last(flood, text)
     assert (entry.by, entry.claims[0].by, entry.may_be_by) == ((), (), ("mayor",))
+
+
+def test_what_is_counted_may_be_in_the_paragraph_before(flood: Seeds) -> None:
+    entry = last(flood, "Vik soldiers have come to Tofte.//By the union's count, about 300 of them are in Tofte.")
+    assert [(each.measure, each.value, each.by) for each in entry.claims] == [("soldiers", "about 300", ("union",))]
+
+
+def test_an_amount_that_the_check_would_read_otherwise_is_not_claimed(flood: Seeds) -> None:
+    assert last(flood, "The mayor said that 900 people were cut off.").claims
+    text = "People are cut off. The total, the mayor said, could be as high as 900 in week 7."
+    assert last(flood, text).claims == ()
 
 
 @pytest.mark.parametrize(
