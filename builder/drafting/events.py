@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from builder import quantities
@@ -11,7 +11,7 @@ from builder.drafting.claims import DraftedClaim
 from builder.drafting.entries import Claim, Entry
 from builder.drafting.kinds import Kinds
 from builder.drafting.naming import entry_id, entry_title
-from builder.drafting.passages import shortest_passage, with_sentence_before
+from builder.drafting.passages import Span, shortest_passage, with_sentence_before
 from builder.drafting.reports import Report, Reports, unsaid
 from builder.drafting.same import with_likely_same
 from builder.drafting.when import Account, Times, When
@@ -124,8 +124,12 @@ class _Drafter:
     def _when(self, report: Report, text: str, times: Times, aspect: Aspect | None, by: tuple[str, ...]) -> When:
         """The time of an entry; `by` are those who say it, where it is their saying so that is the event."""
         near = report.needed[0][0] if report.needed else report.sentence[0]
+        is_past = bool(by) or aspect is not Aspect.TO_COME
         spans = unsaid(text, report) if by else [report.sentence]
-        if when := times.named_within(spans, near):
+        if by and any(times.named(span) for span in spans):
+            # The tense of what is said is not that of its being said: “It will rain,” she said on Monday.
+            times = Times(_only(spans, text), self._article.published)
+        if when := times.named_within(spans, near, is_past=is_past):
             self._account = self._account.then(when, report.sentence, by)
             return when
         is_said = bool(report.speakers.may_be)
@@ -157,6 +161,14 @@ class _Drafter:
 
     def _places_in(self, label: str) -> tuple[str, ...]:
         return self._where.found(label).places
+
+
+def _only(spans: Sequence[Span], text: str) -> str:
+    """A text of which spans are left, where they were."""
+    kept = list(" " * len(text))
+    for start, end in spans:
+        kept[start:end] = text[start:end]
+    return "".join(kept)
 
 
 def _claim(claim: DraftedClaim, by: tuple[str, ...]) -> Claim:

@@ -72,11 +72,14 @@ class Times:
         fixed = [each for each in self._last if each.when and not each.value.endswith("_REF")]
         return [each for each in fixed if within[0] <= each.start and each.end <= within[1]]
 
-    def named_within(self, within: Sequence[Span], near: int) -> When | None:
-        """The time that spans name nearest to a place in them; None where they fix none."""
+    def named_within(self, within: Sequence[Span], near: int, *, is_past: bool) -> When | None:
+        """The time that spans name nearest to a place in them; None where they fix none.
+
+        What is past is not after the day of publication: such a time belongs to something else.
+        """
         named = [each for span in within for each in self.named(span)]
         for each in sorted(named, key=lambda each: abs(each.start - near)):
-            if when := self._of(each):
+            if (when := self._of(each)) and not (is_past and self._is_after(when)):
                 return when
         return None
 
@@ -89,6 +92,10 @@ class Times:
         doubt = "?" if counted and self._published.uncertain and _is_plain(each.when) else ""
         basis = f"“{each.words}”, counted from the article's own day." if counted else ""
         return When(f"{each.when}{doubt}", basis, each.words)
+
+    def _is_after(self, when: When) -> bool:
+        lower = dates.parse(when.when).lower
+        return lower is not None and self._published.upper is not None and lower > self._published.upper
 
     def by_publication(self, aspect: Aspect | None) -> When:
         """The time of what names none: what happened did so by the day of publication.

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from site_helpers import small_story, write_seeds
 
+from builder import dates
 from builder.drafting.entries import Entry
+from builder.drafting.gate import checked, with_text
 from builder.drafting.who import who_of
 from builder.model import Seeds
 from builder.problems import Problems
@@ -200,6 +206,9 @@ def test_what_has_a_day_a_speaker_or_an_amount_is_one(text: str, flood: Seeds) -
         ("The port closed on Monday, the union said on Tuesday.", "2031-03-04"),
         ("The union said at a meeting of its members in the port on Tuesday that it closed on Monday.", "2031-03-04"),
         ("The union said that the port closed on Monday.", "by 2031-03-06"),
+        # Whatever the tense of what is said; and nothing that is past is after the day of publication
+        ("“The dam will break,” Ada Berg told reporters on Wednesday.", "2031-03-05"),
+        ("The council closed the bridge to prepare for 1 May 2031.", "by 2031-03-06"),
         # More words of the same speaker
         ("On Tuesday the union said that it strikes. The mayor left.//It is late, the union said.", "2031-03-04?"),
         ("On Tuesday the union said that it strikes.//The mayor said that it is late.", "by 2031-03-06"),
@@ -212,3 +221,24 @@ def test_what_has_a_day_a_speaker_or_an_amount_is_one(text: str, flood: Seeds) -
 )
 def test_when_it_was(text: str, when: str, flood: Seeds) -> None:
     assert last(flood, text).when == when
+
+
+WORDS = (
+    *("The mayor", "he", "He said", "She added", "They", "said that", "told reporters", "warned", "according to", "it"),
+    *("By the count of", "Ada Berg", "Berg", "Olav Lind", "the union", "Vikland", "Vik soldiers", "Norvik council"),
+    *("in", "at", "to", "of", ", and", ", who", ", which", "while", ".", ".", ":", "“", "”", "about 900", "of them"),
+    *("1,200 people", "40 soldiers", "were cut off", "will", "could", "has", "closed", "does not believe", "on Monday"),
+    *("by Friday", "in 2030", "since January", "in week 7", "the bridge", "Tofte district", "the article says"),
+)
+
+
+@given(
+    paragraphs=st.lists(st.lists(st.sampled_from(WORDS), max_size=30).map(" ".join), max_size=3),
+    published=st.sampled_from(["2031-03-07", "2031-03-07?", "between 2031-03-05 and 2031-03-07", "2031-03", "2031"]),
+)
+def test_whoever_says_it_and_whenever_all_that_is_drafted_passes_the_gate(
+    paragraphs: list[str], published: str, flood: Seeds
+) -> None:
+    article = replace(flood.articles[0], slug="another", published=dates.parse(published))
+    found = drafted(flood, article, *paragraphs)
+    assert checked(found, with_text(article, paragraphs), flood.story) == (found, [])
