@@ -34,7 +34,16 @@ _SOURCES = re.compile(
 )
 """What words of somebody are, or people who speak for somebody: reports from Norvik."""
 _JOINED = re.compile(r",? (?:and|or) (?:the )?\Z")
-_THINKS_NOT = re.compile(r" (?:does|do|did) not (?:believe|think|expect|want|know)\b(?! of\b)")
+_SPEAKS = re.compile(
+    r"(?: (?:officials?|authorities|leaders?|ministers?|spokes\w+))?,?"
+    r"(?: (?:has|have|had|nevertheless|still|also|then|\w+ly))*"
+    r" (?:(?:does|do|did) not (?:believe|think|expect|want|know)\b(?! of\b)"
+    r"|(?:issued?|gives?|gave|given|makes?|made|delivered|released|published) (?:(?!that\b)[\w-]+ ){0,4}?"
+    r"(?:warnings?|statements?|announcements?|speech|details|apology|denial|promise|appeal|assessment)\b"
+    r"|(?:go|goes|went|keeps?|kept|continues?|continued|joined [^,.;:]{1,40}? in)(?: on| to)? "
+    r"(?:dismiss|reject|deny|insist|say|warn|claim|call|demand|condemn|critici[sz]|welcom|urg|accus)\w*\b)"
+)
+"""What says that somebody speaks, with no verb of saying right after the name: gave a warning, joined in condemning."""
 _COUNTS = "count|tally|estimate|reckoning|account|figures|reading"
 _BY_COUNT_OF = re.compile(rf"\bby (?:the )?(?:{_COUNTS}) of (?:the )?\Z", re.IGNORECASE)
 _BY = re.compile(r"\bby (?:the )?\Z", re.IGNORECASE)
@@ -148,15 +157,15 @@ class Who:
         return bool(ARTICLE.search(words)) or (mentions.is_article and words.lower() == "it")
 
     def others(self, text: str, sentence: Span) -> Iterator[tuple[Attribution, Speakers]]:
-        """Statements without a verb of saying: what somebody does not believe, what is so by somebody's count."""
+        """Statements with no verb of saying right after the name: what somebody does not believe, warns of, counts."""
         for a, b, ids in self._names.found(text[slice(*sentence)]):
             start, end = sentence[0] + a, sentence[0] + b
-            doubt = _THINKS_NOT.match(text, end, sentence[1])
+            speaks = _SPEAKS.match(text, end, sentence[1])
             count = _BY_COUNT_OF.search(text, sentence[0], start) or (
                 _BY.search(text, sentence[0], start) and _COUNT.match(text, end)
             )
-            if ids and (doubt or count):
-                said, cue = doubt.end() if doubt else end, (end, doubt.end()) if doubt else (start - 1, start)
+            if ids and (speaks or count):
+                said, cue = speaks.end() if speaks else end, (end, speaks.end()) if speaks else (start - 1, start)
                 by = tuple(ids)
                 yield Attribution((said, sentence[1]), (start, end), cue), Speakers(by, by)
 

@@ -67,6 +67,12 @@ def last(seeds: Seeds, text: str) -> Entry:
         # By a title, and by a surname after the name
         ("The mayor said that the water rises fast.", ("mayor",)),
         ("Olav Lind left early. It is too late for the bridge, Lind said.", ("lind",)),
+        # With other words than a verb of saying right after the name
+        ("On Tuesday the union issued a stern warning to the council.", ("union",)),
+        ("Vik officials nevertheless keep denying that the dam broke.", ("vikland",)),
+        ("Olav Lind, too late, joined the union in condemning the mayor.", ()),
+        ("Olav Lind joined the union in condemning the mayor.", ("lind",)),
+        ("The union made boats for the town of Lund.", ()),
         # By somebody's count
         ("By the count of the union, about 900 people are cut off.", ("union",)),
         ("By the union's latest estimate about 900 people are cut off.", ("union",)),
