@@ -76,9 +76,9 @@ class Where:
         sure: dict[int, str] = {}
         of_war: dict[int, str] = {}
         spans = set()
-        for a, b, ids in named:
+        for (a, b, ids), following in zip(named, [*(start for start, _, _ in named[1:]), len(text)], strict=False):
             before = text[max(a - _REACH, 0) : a]
-            if any(_POSSESSIVE.fullmatch(text[b:other]) for other, _, _ in named):
+            if _POSSESSIVE.fullmatch(text, b, following):
                 spans.add((a, b))  # the whole of the place that follows
             elif _TOWARDS.search(before):
                 spans.add((a, b))

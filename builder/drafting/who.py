@@ -117,6 +117,8 @@ class Mentions:
         return replace(self, speaker=(), before=(), subject=())
 
 
+_REACH = 30
+"""How many characters before a name are looked at."""
 _LATELY = 50
 """How many of those named are remembered."""
 
@@ -161,9 +163,8 @@ class Who:
         for a, b, ids in self._names.found(text[slice(*sentence)]):
             start, end = sentence[0] + a, sentence[0] + b
             speaks = _SPEAKS.match(text, end, sentence[1])
-            count = _BY_COUNT_OF.search(text, sentence[0], start) or (
-                _BY.search(text, sentence[0], start) and _COUNT.match(text, end)
-            )
+            before = text[max(sentence[0], start - _REACH) : start]
+            count = _BY_COUNT_OF.search(before) or (_BY.search(before) and _COUNT.match(text, end))
             if ids and (speaks or count):
                 said, cue = speaks.end() if speaks else end, (end, speaks.end()) if speaks else (start - 1, start)
                 by = tuple(ids)
@@ -228,7 +229,9 @@ class Who:
     def acting(self, text: str, where: Collection[Span], by: Collection[str] = ()) -> tuple[str, ...]:
         """The actors of a passage: the narrowest that it names, without its speakers and names that only say where."""
         found = ((a, ids) for a, b, ids in self._names.found(text) if (a, b) not in where)
-        return self.narrowest(id for a, ids in found if not _WORN.search(text[:a]) for id in ids if id not in by)
+        return self.narrowest(
+            id for a, ids in found if not _WORN.search(text[max(a - _REACH, 0) : a]) for id in ids if id not in by
+        )
 
     def led_back(self, text: str, mentions: Mentions, by: Collection[str]) -> tuple[str, ...]:
         """Whom the words of a passage that names nobody else lead back to: they, these, the total."""
