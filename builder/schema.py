@@ -18,13 +18,14 @@ from builder.project import Project
 from builder.reading import read_yaml
 from builder.validation.articles import article_files, seed_name, slug_of
 from builder.validation.names import GROUP_OF_KEY
-from builder.validation.shapes import AnnotationsShape, FrontMatter, Shape, StoryShape
+from builder.validation.shapes import AnnotationsShape, DraftShape, FrontMatter, Shape, StoryShape
 from builder.validation.story import STORY
 
 SHAPES: Mapping[str, type[Shape]] = {
     "story": StoryShape,
     "article": FrontMatter,
     "annotations": AnnotationsShape,
+    "draft": DraftShape,
 }
 
 

@@ -450,10 +450,10 @@ def test_an_article_of_a_day_to_come_is_information(
 def test_schema_writes_a_schema_for_each_file_with_the_ids_of_the_story(folder: Path) -> None:
     project = write_project(folder)
     result = call("--project", str(folder), "schema")
-    names = ("story", "article", "annotations")
+    names = ("story", "article", "annotations", "draft")
     assert result.exit_code == 0
     assert result.stdout.splitlines() == [str(project.work / f"{name}.schema.json") for name in names]
-    story, article, annotations = (json.loads((project.work / f"{name}.schema.json").read_text()) for name in names)
+    story, article, annotations, _ = (json.loads((project.work / f"{name}.schema.json").read_text()) for name in names)
     event, claim = annotations["$defs"]["EventShape"]["properties"], annotations["$defs"]["ClaimShape"]["properties"]
     assert {"enum": ["council", "ferry-line", "mayor"]}.items() <= event["actors"]["items"].items()
     assert {"enum": ["cut-off"]}.items() <= claim["measure"].items()

@@ -127,7 +127,7 @@ def test_the_steps_of_adding_an_article_do_what_the_guide_shows(folder: Path, mo
     monkeypatch.setattr(Context, "has_terminal", True)
     monkeypatch.delenv("UV", raising=False)
     monkeypatch.setenv("PATH", sysconfig.get_path("scripts"), prepend=os.pathsep)
-    text, add, unfinished, brief, annotations, similar, mistaken, well = steps()
+    text, add, unfinished, brief, draft, drafted, accept, annotations, similar, mistaken, well = steps()
     Path("first-losses.txt").write_text(text.text, encoding="utf-8")
     article, events = Path(f"{NEW}.md"), Path(f"{NEW}.yml")
 
@@ -136,6 +136,9 @@ def test_the_steps_of_adding_an_article_do_what_the_guide_shows(folder: Path, mo
     front = article.read_text(encoding="utf-8").partition("\n\n")[0]
     assert brief.text.startswith(f"{front}\n\n"), "the front matter is what the command wrote"
     article.write_text(brief.text, encoding="utf-8")
+    assert printed(draft) == draft.printed
+    assert Path(f"{NEW}.draft.yml").read_text(encoding="utf-8") == drafted.text
+    assert printed(accept) == accept.printed
     events.write_text(annotations.text, encoding="utf-8")
     assert printed(similar) == similar.printed
 
@@ -148,14 +151,14 @@ def test_the_steps_of_adding_an_article_do_what_the_guide_shows(folder: Path, mo
 
 def test_the_step_by_step_example_holds_what_the_format_asks() -> None:
     page = (GUIDE / "adding.md").read_text(encoding="utf-8")
-    annotations = page.split("```yaml\n")[1].split("```")[0]
-    problems = Problems()
-    root = parse_yaml(annotations, "example.yml", problems)
-    assert root is not None
-    shape = shapes.AnnotationsShape.model_validate(root.plain())
     text = page.split("```markdown\n")[1].split("```")[0]
-    assert not list(problems)
-    assert all(each.quote in text for event in shape.events for each in (event, *event.claims) if each.quote)
+    for block in page.split("```yaml\n")[1:]:
+        problems = Problems()
+        root = parse_yaml(block.split("```")[0], "example.yml", problems)
+        assert root is not None
+        shape = shapes.DraftShape.model_validate(root.plain())
+        assert not list(problems)
+        assert all(each.quote in text for event in shape.events for each in (event, *event.claims) if each.quote)
 
 
 def test_the_lines_that_name_a_schema_are_those_of_the_seeds() -> None:

@@ -357,10 +357,8 @@ def test_where_a_page_may_depend_on_others_all_are_built(
     options: dict[str, Any],
 ) -> None:
     save(folder / "hook.py", "")
-    save(
-        folder / "ours.py",
-        "import markdown\nclass Ours(markdown.Extension):\n    def extendMarkdown(self, md): ...\ndef slug(text, _): return text\n",
-    )
+    extension = "class Ours(markdown.Extension):\n    def extendMarkdown(self, md): ...\n"
+    save(folder / "ours.py", f"import markdown\n{extension}def slug(text, _): return text\n")
     monkeypatch.syspath_prepend(folder)
     project = write_project(folder, pages=PAGES, config=CONFIG.replace(old, new))
     served = serve(project, **options)

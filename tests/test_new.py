@@ -28,7 +28,7 @@ FILES = {
     *(f"seeds/{name}" for name in ("2025-10-06-first-lantern-walk.md", "2025-10-06-first-lantern-walk.yml")),
     *(f"seeds/{name}" for name in ("2025-10-08-how-many-walked.md", "2025-10-08-how-many-walked.yml", "story.yml")),
 }
-SCHEMAS = {f".dateline/{name}.schema.json" for name in ("annotations", "article", "story")}
+SCHEMAS = {f".dateline/{name}.schema.json" for name in ("annotations", "article", "draft", "story")}
 
 
 def new(folder: Path, *options: str) -> Result:

@@ -106,6 +106,7 @@ def test_each_file_has_its_schema_where_the_seeds_name_it(tmp_path: Path) -> Non
         ".dateline/story.schema.json",
         ".dateline/article.schema.json",
         ".dateline/annotations.schema.json",
+        ".dateline/draft.schema.json",
     ]
     for path in (*sorted((REPOSITORY / "seeds").glob("*.yml")), *sorted((STARTER / "seeds").glob("*.yml"))):
         first_line, *_ = path.read_text(encoding="utf-8").splitlines()

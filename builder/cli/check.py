@@ -64,8 +64,8 @@ def _notes_on_drafts(project: Project) -> Iterator[str]:
     """How many drafted events wait in each file; they are no mistakes, however few of them are ever moved over."""
     for path in draft_files(project.seeds):
         problems = Problems()
-        if draft := read_draft(path, None, problems):
-            number = len(draft.events)
+        draft = read_draft(path, None, problems)
+        if draft and (number := len(draft.events)):
             yield f"{counted(number, 'drafted event')} {plural(number, 'waits', 'wait')} in {draft.name}"
         yield from map(str, problems)
 

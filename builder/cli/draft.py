@@ -27,8 +27,8 @@ _SHOWN = 60
 @click.argument("slug")
 @click.argument("ids", metavar="[ID]...", nargs=-1)
 @click.option("--accept", is_flag=True, help="Move the drafted events with these ids to the annotations.")
-@click.option("--strike", is_flag=True, help="Delete the drafted events with these ids.")
-@click.option("--again", is_flag=True, help="Draft again, in place of the draft that is there.")
+@click.option("--strike", is_flag=True, help="Delete the drafted events with these ids; none is drafted again.")
+@click.option("--again", is_flag=True, help="Draft again, in place of this draft, without what was struck.")
 @click.option("--with", "command", metavar="CMD", help="Have this program draft; what it answers is checked.")
 @click.option(
     "--seconds",
@@ -82,6 +82,8 @@ def _report(context: Context, slug: str, drafted: Drafted) -> None:
         echo(row, err=True)
     if drafted.annotated:
         context.say(f"{counted(drafted.annotated, 'event')} left out: the annotations have the quote.")
+    if drafted.struck:
+        context.say(f"{counted(drafted.struck, 'event')} left out: struck before (struck: in {name}).")
     if not drafted.entries:
         context.say("No event was drafted; nothing was written.")
         return
@@ -114,7 +116,9 @@ def _move(context: Context, slug: str, ids: frozenset[str], accept: bool) -> Non
         moving.strike(draft, ids, problems)
         context.say(f"{counted(len(ids), 'event')} deleted.")
     left = len(draft.events) - len(ids)
-    context.say(f"{counted(left, 'drafted event')} left in {draft.name}." if left else f"{draft.name} is done.")
+    kept = "" if accept and not draft.struck else " It keeps what was struck, so that none of it is drafted again."
+    done = f"{draft.name} is done." if not kept else f"No drafted event is left in {draft.name}.{kept}"
+    context.say(f"{counted(left, 'drafted event')} left in {draft.name}." if left else done)
 
 
 def _draft(project: Project, stem: str, slug: str, found: Material | None, problems: Problems) -> Draft:

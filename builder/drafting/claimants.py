@@ -44,8 +44,12 @@ class Claimants:
             if (words := self._words(name))
         ]
 
-    def named(self, words: str) -> list[str]:
+    def named(self, words: str) -> Sequence[str]:
         """The actors that words for a speaker name, the likeliest first: a person before what the person is part of."""
+        return _named_in(self, words)
+
+    def ranked(self, words: str) -> list[str]:
+        """The same, worked out at once."""
         written = self._words(words)
         places: dict[str, int] = {}
         matched: dict[str, frozenset[str]] = {}
@@ -64,7 +68,7 @@ class Claimants:
 
         return sorted(places, key=rank)
 
-    def meant(self, words: str, before: Sequence[str]) -> list[str]:
+    def meant(self, words: str, before: Sequence[str]) -> Sequence[str]:
         """The actors whom words mean after others were named, `before`, the latest last."""
         if found := self.named(words):
             return found
@@ -92,6 +96,12 @@ def _plain(text: str) -> str:
     text = re.sub(r"\b(?:[A-Z]\.){2,}", lambda match: match[0].replace(".", ""), text.replace("’", "'"))
     text = re.sub(r"'s\b|(?<=s)'(?!\w)", "", text)
     return " ".join(_LETTERS.sub(lambda match: as_spelt(match[0]), text).split())
+
+
+@lru_cache(maxsize=4096)
+def _named_in(claimants: Claimants, words: str) -> Sequence[str]:
+    """The actors that words name, kept: those after an amount are asked of each measure."""
+    return tuple(claimants.ranked(words))
 
 
 @lru_cache(maxsize=8)

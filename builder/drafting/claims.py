@@ -108,12 +108,17 @@ def _speakers(text: str, story: Story) -> list[tuple[Attribution, Sequence[str]]
     found: list[tuple[Attribution, Sequence[str]]] = []
     before: list[str] = []
     for each in attributions(text):
-        if VERBS.get(text[slice(*each.cue)].lower()) in _DENIALS:
+        if not states_what_follows(text[slice(*each.cue)]):
             continue
         ids = claimants.meant(text[slice(*each.by)], before) if each.by else []
         before += reversed(ids)
         found.append((each, ids))
     return found
+
+
+def states_what_follows(cue: str) -> bool:
+    """Whether those of whom a verb is state what they say, and do not deny or ask for it."""
+    return VERBS.get(cue.lower()) not in _DENIALS
 
 
 def _by(each: Value, spoken: Sequence[tuple[Attribution, Sequence[str]]]) -> tuple[str, ...]:

@@ -27,19 +27,27 @@ from builder.validation.fitting import fit
 from builder.validation.names import names_of
 from builder.validation.partial import with_events_key
 from builder.validation.placeholders import ORIGINALS, title_placeholder
-from builder.validation.shapes import ID, AnnotationsShape
+from builder.validation.shapes import ID, DraftShape
 
 SCHEMA = "# yaml-language-server: $schema=../.dateline/annotations.schema.json\n"
 _HEADER = """\
+# yaml-language-server: $schema=../.dateline/draft.schema.json
 # Events drafted from {folder}/{stem}.md. None of them is published: builds leave this file out.
 # Check each with the article, correct it, and write its title in place of the brackets. Then
 #   dateline draft {slug} --accept ID …   moves events to {folder}/{stem}.yml, as they are here
-#   dateline draft {slug} --strike ID …   deletes events
+#   dateline draft {slug} --strike ID …   deletes events, and none of them is drafted again
 # or move them by hand. The comments above an event are not moved.
 """
 _BARE = re.compile(r"\w[\w?~%/.,+-]*(?:[: ][\w?~%/.,+-]+)*")
 """Times and amounts that YAML reads as they are, without quotation marks."""
 _AS_WRITTEN = frozenset({"when", "value"})
+
+
+class Struck(NamedTuple):
+    """A drafted event that was struck: its id, and its quote, empty where it had none."""
+
+    event: str
+    quote: str
 
 
 class Draft(NamedTuple):
@@ -59,7 +67,15 @@ class Draft(NamedTuple):
     @property
     def events(self) -> Sequence[Node]:
         """The drafted events."""
-        found = self.root.find(("events",))
+        return self._items("events")
+
+    @property
+    def struck(self) -> Sequence[Struck]:
+        """The events that are not to be drafted again."""
+        return [struck_of(each) for each in self._items("struck")]
+
+    def _items(self, key: str) -> Sequence[Node]:
+        found = self.root.find((key,))
         return found.value if found and isinstance(found.value, list) else []
 
 
@@ -75,6 +91,12 @@ def id_of(event: Node) -> str:
     return str(node.value)
 
 
+def struck_of(event: Node) -> Struck:
+    """A drafted event as what it is once it is struck."""
+    quote = event.find(("quote",))
+    return Struck(id_of(event), str(quote.value) if quote else "")
+
+
 # Writing
 
 
@@ -85,17 +107,30 @@ def text_of(
     *,
     described: Collection[str] = (),
     lines: Mapping[int, int] | None = None,
+    struck: Sequence[Struck] = (),
 ) -> str:
     """The file for entries.
 
     `described` are the events that other articles describe: an entry of one gives neither title nor kind. `lines` are
-    the lines of a brief's original on which the paragraphs are that entries without a quote come from.
+    the lines of a brief's original on which the paragraphs are that entries without a quote come from. `struck` is
+    what is not to be drafted again.
     """
     folder, stem = path.parent.name, path.name.removesuffix(ENDING)
-    header = SCHEMA + _HEADER.format(folder=folder, stem=stem, slug=slug)
+    header = _HEADER.format(folder=folder, stem=stem, slug=slug)
     original = f"{folder}/{ORIGINALS}/{slug}.txt"
     parts = ["\n".join([*_remarks(each, original, lines or {}), *_rows(each, described)]) for each in entries]
-    return f"{header}events:\n" + "\n\n".join(parts) + "\n"
+    return f"{header}events:\n" + "\n\n".join(parts) + "\n" + struck_text(struck)
+
+
+def struck_text(struck: Sequence[Struck]) -> str:
+    """The end of the file: what is not to be drafted again."""
+    return "".join(f"{row}\n" for row in ["", "struck:", *struck_rows(struck)]) if struck else ""
+
+
+def struck_rows(struck: Sequence[Struck]) -> Iterator[str]:
+    """The lines below `struck:`."""
+    for event, quote in struck:
+        yield from _item({"event": event, **({"quote": quote} if quote else {})}, "  ")
 
 
 def _remarks(entry: Entry, original: str, lines: Mapping[int, int]) -> Iterator[str]:
@@ -104,7 +139,9 @@ def _remarks(entry: Entry, original: str, lines: Mapping[int, int]) -> Iterator[
         yield f"  # Line {line} of {original}. Retell it, then quote your words for this in quote:"
     elif entry.paragraph:
         yield f"  # Paragraph {entry.paragraph}"
-    if len(entry.may_be_by) > 1:
+    if entry.may_be_by and not entry.by:
+        yield f"  # by: may be {_comment(entry.may_be_by)}, but the passage does not name whoever says it"
+    elif len(entry.may_be_by) > 1:
         yield f"  # by: may be {_comment(entry.may_be_by)}, the likeliest first"
     if entry.may_be:
         yield f"  # event: may be {_comment(entry.may_be)}, of another article; then give it this id"
@@ -180,7 +217,7 @@ def read_draft(path: Path, story: Story | None, problems: Problems) -> Draft | N
         root = with_events_key(root, own)
         groups = ("kinds", "actors", "places", "measures")
         names = {group: names_of(getattr(story, group)) for group in groups} if story else {}
-        fit(AnnotationsShape, root, own, story.timezone if story else None, names)
+        fit(DraftShape, root, own, story.timezone if story else None, names)
     problems.add_all(own)
     if text is None or root is None or len(own):
         return None

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from builder import schema
 from builder.drafting import draft_file, events
+from builder.drafting.draft_file import Struck, read_draft
 from builder.drafting.entries import Entry, as_annotation
 from builder.drafting.gate import Refused, as_compared, checked
 from builder.drafting.material import Material, Text, material
@@ -17,7 +18,7 @@ from builder.drafting.originals import copied_words, shortened
 from builder.drafting.running import answer_of
 from builder.drafting.with_program import Answered, question, read_answer, timed
 from builder.files import write_file
-from builder.problems import Problem, ProblemsError, Spot
+from builder.problems import Problem, Problems, ProblemsError, Spot
 from builder.project import Project
 from builder.recognise.times import times_in
 from builder.validation.articles import seed_name
@@ -40,12 +41,15 @@ class Drafted(NamedTuple):
     refused: Sequence[Refused]
     annotated: int
     """How many events were left out, because the annotations have their quote."""
+    struck: int
+    """How many were left out because they were struck."""
 
 
 def draft_article(project: Project, slug: str, program: Program | None = None, *, again: bool = False) -> Drafted:
     """Draft the events of an article, and write those that pass the gate.
 
-    An event whose quote the annotations have is not drafted again. A draft that is there is replaced if `again`.
+    An event whose quote the annotations have is not drafted again, nor one that was struck. A draft in which events
+    wait is replaced if `again`.
 
     Raises:
         ProblemsError: there is nothing to draft from, or a draft is there; nothing is written.
@@ -53,24 +57,40 @@ def draft_article(project: Project, slug: str, program: Program | None = None, *
     """
     found = material(project, slug)
     path = draft_file.path_of(project.seeds, found.stem)
-    if path.exists() and not again:
-        hint = "move its events over with --accept ID, delete them with --strike ID, or draft again with --again"
-        raise ProblemsError([Problem(Spot(seed_name(path)), "there is a draft already", hint)])
+    struck = _struck(path, again=again)
     entries: list[Entry] = []
     refused: list[Refused] = []
-    annotated = 0
+    annotated = left_out = 0
     for text in found.texts:
         answered = _answered(project, found, text, program)
         new = [each for each in answered.entries if as_compared(each.quote) not in found.quotes]
         annotated += len(answered.entries) - len(new)
+        wanted = [each for each in new if not _is_struck(each, struck)]
+        left_out += len(new) - len(wanted)
         taken = {*found.annotated, *(each.event for each in entries)}
-        passed, stopped = checked(new, text.article, found.story, taken)
+        passed, stopped = checked(wanted, text.article, found.story, taken)
         kept, copying = _without_original(passed, text, found.original)
         entries += kept
         refused += [*answered.refused, *stopped, *copying]
     if entries:
-        _write(path, found, entries)
-    return Drafted(path, entries, refused, annotated)
+        _write(path, found, entries, struck)
+    return Drafted(path, entries, refused, annotated, left_out)
+
+
+def _struck(path: Path, *, again: bool) -> Sequence[Struck]:
+    """What was struck from the draft that is there, in which no event may wait, unless it is to be drafted again."""
+    problems = Problems()
+    draft = read_draft(path, None, problems) if path.exists() else None
+    problems.stop_if_any()
+    if draft and draft.events and not again:
+        hint = "move its events over with --accept ID, delete them with --strike ID, or draft again with --again"
+        raise ProblemsError([Problem(Spot(seed_name(path)), "there is a draft already", hint)])
+    return draft.struck if draft else ()
+
+
+def _is_struck(entry: Entry, struck: Sequence[Struck]) -> bool:
+    quote = as_compared(entry.quote)
+    return any(entry.event == each.event or (quote and quote == as_compared(each.quote)) for each in struck)
 
 
 def _answered(project: Project, found: Material, text: Text, program: Program | None) -> Answered:
@@ -109,8 +129,8 @@ def _texts(entry: Entry) -> Iterator[str]:
     yield from (value for value in as_annotation(entry).values() if isinstance(value, str))
 
 
-def _write(path: Path, found: Material, entries: Sequence[Entry]) -> None:
+def _write(path: Path, found: Material, entries: Sequence[Entry], struck: Sequence[Struck]) -> None:
     lines = {at: line for text in found.texts for at, line in text.lines.items()}
-    text = draft_file.text_of(entries, path, found.article.slug, described=found.described, lines=lines)
+    text = draft_file.text_of(entries, path, found.article.slug, described=found.described, lines=lines, struck=struck)
     draft_file.refuse_copied(text, found.original, seed_name(path))
     write_file(path, text.encode())

@@ -3,59 +3,48 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from builder import hierarchy
-from builder.drafting.claims import DraftedClaim, claims_in
+from builder import quantities
+from builder.drafting.claims import DraftedClaim
 from builder.drafting.entries import Claim, Entry
 from builder.drafting.kinds import Kinds
 from builder.drafting.naming import entry_id, entry_title
-from builder.drafting.passages import Span, shortest_passage
+from builder.drafting.passages import Span, shortest_passage, with_sentence_before
+from builder.drafting.reports import Report, Reports, unsaid
 from builder.drafting.same import with_likely_same
-from builder.drafting.when import Times
-from builder.model import Actor, Article, Event, Status, Story
+from builder.drafting.when import Account, Times, When
+from builder.drafting.where import Found, where_of
+from builder.drafting.who import who_of
+from builder.model import Article, Event, Status, Story
 from builder.recognise.aspect import Aspect, aspect_of
-from builder.recognise.names import Names
-from builder.recognise.sentences import sentences
-from builder.recognise.speakers import Attribution, attributions
-from builder.validation.evidence import named_actors
+from builder.recognise.names import names_of
+from builder.validation.evidence import amount_problem, named_actors
 from builder.validation.passages import Passages
 
-_PRONOUN = re.compile(r"(?:he|she|they|it|who)\Z", re.IGNORECASE)
-_WHERE = re.compile(
-    r"\b(?:in|at|to|into|from|near|inside|outside|across|around|over|within|throughout|towards?|off|reach(?:ed)?|enter(?:ed)?"
-    r"|left|bordering|closer to)(?: the| eastern| western| northern| southern| all of){0,2} \Z",
+_MAY_BE = re.compile(r"\b(?:could|may|might|must|should|needs? to|ha(?:s|ve) to)\b", re.IGNORECASE)
+"""Words for what is possible or right, which nobody of the story says: the article's own opinion."""
+_PERFECT = re.compile(r"\b(?:has|have|had|having)\b", re.IGNORECASE)
+_WATCHES = re.compile(
+    r"\b(?:watch|monitor|follow|look|observ)(?:s|es|ing|ed)?\b[^,;.]{0,40}"
+    r"\b(?:closely|keenly|carefully|with (?:concern|interest))\b",
     re.IGNORECASE,
 )
-"""Words before a name that say that it is where something happens."""
-_REACH = 30
-_FEWEST = 5
-"""A sentence of fewer words reports nothing."""
+"""Somebody's attention, which is no event."""
 
 
 def entries_of(article: Article, paragraphs: Mapping[int, str], story: Story, known: Collection[Event]) -> list[Entry]:
     """What paragraphs of an article, by their numbers, report, in their order.
 
     An entry is drafted of each sentence that has somebody of the story say something, states an amount of one of its
-    measures, or names an actor or a place in what happens. `known` are the events of other articles, any of which may
-    be the same, and from which the kinds are learned.
+    measures, or names an actor or a place in what happens. What the article says in its own voice is left out, and so
+    is what may or should happen by its own opinion. `known` are the events of other articles, any of which may be the
+    same, and from which the kinds are learned.
     """
     drafter = _Drafter(article, story, known)
     found = [entry for number, text in paragraphs.items() for entry in drafter.entries(number, text)]
     return with_likely_same(found, article, story, known)
-
-
-@dataclass(frozen=True, slots=True)
-class _Report:
-    """What is drafted of a sentence: who says it, what is counted in it, and what the passage must hold."""
-
-    sentence: Span
-    by: tuple[str, ...]
-    may_be_by: tuple[str, ...]
-    claims: tuple[DraftedClaim, ...]
-    needed: tuple[Span, ...]
-    is_said: bool
 
 
 class _Drafter:
@@ -65,146 +54,131 @@ class _Drafter:
         self._article = article
         self._story = story
         self._kinds = Kinds(story, known)
-        self._actors = Names(story.actors)
-        self._places = Names({id: Actor(id, each.label, each.aliases) for id, each in story.places.items()})
+        self._names = names_of(story)
+        self._who = who_of(story)
+        self._where = where_of(story)
+        self._reports = Reports(story)
         self._passages = Passages(article.paragraphs)
         self._named = named_actors(article, story)
+        self._account = Account()
         self._taken = {event.id for event in known} | set(story.removed)
 
     def entries(self, number: int, text: str) -> Iterator[Entry]:
         """What a paragraph reports."""
         times = Times(text, self._article.published)
-        for report in self._reports(text):
+        self._account = self._account.in_next_paragraph()
+        for report in self._reports.of(text):
             if entry := self._entry(report, text, times):
                 entry = replace(entry, event=entry_id(entry, self._story, self._taken), paragraph=number)
                 self._taken.add(entry.event)
                 yield entry
 
-    # What its sentences report
-
-    def _reports(self, text: str) -> Iterator[_Report]:
-        said = attributions(text)
-        claims = [each for each in claims_in(text, self._story) if each.measure]
-        speaker: tuple[str, ...] = ()
-        for sentence in sentences(text):
-            here = [each for each in said if _is_within(each.cue, sentence)]
-            speakers = [self._speakers(each, text, speaker) for each in here]
-            speaker = next((each for each in reversed(speakers) if each), speaker)
-            if not _is_statement(text[slice(*sentence)]):
-                continue
-            counted = [each for each in claims if _is_within((each.start, each.end), sentence)]
-            yield from self._of_sentence(text, sentence, list(zip(here, speakers, strict=True)), counted)
-
-    def _of_sentence(
-        self,
-        text: str,
-        sentence: Span,
-        said: Sequence[tuple[Attribution, tuple[str, ...]]],
-        claims: Sequence[DraftedClaim],
-    ) -> Iterator[_Report]:
-        """One report for each claimant of amounts; without an amount, one for each that says something."""
-        named = [(each, by) for each, by in said if by]
-        if claims:
-            for by in dict.fromkeys(claim.by[:1] for claim in claims):
-                own = tuple(claim for claim in claims if claim.by[:1] == by)
-                cues = [span for each, others in named if set(by) & set(others) for span in _said_spans(each)]
-                may_be_by = tuple(dict.fromkeys(id for claim in own for id in claim.by))
-                needed = (*cues, *((claim.start, claim.end) for claim in own))
-                yield _Report(sentence, by, may_be_by, own, needed, is_said=bool(cues))
-        elif named:
-            seen: set[tuple[str, ...]] = set()
-            for each, by in named:
-                if by not in seen:
-                    seen.add(by)
-                    yield _Report(sentence, by, by, (), tuple(_said_spans(each)), is_said=True)
-        elif spans := self._named_spans(text, sentence):
-            yield _Report(sentence, (), (), (), spans[:1], is_said=False)
-
-    def _speakers(self, said: Attribution, text: str, before: tuple[str, ...]) -> tuple[str, ...]:
-        """The actors whose word it is: the narrowest that the words name; for a pronoun, who spoke before."""
-        if said.by is None:
-            return ()
-        words = text[slice(*said.by)]
-        if _PRONOUN.match(words.strip()):
-            return before
-        return self._narrowest(words)
-
-    def _narrowest(self, text: str) -> tuple[str, ...]:
-        """The actors that a text names, in its order, without those of which another is a part."""
-        ids = list(dict.fromkeys(id for _, _, each in self._actors.found(text) for id in each))
-        wholes = {whole for id in ids for whole in hierarchy.wholes(id, self._story.actors)}
-        return tuple(id for id in ids if id not in wholes)
-
-    def _acting(self, text: str) -> tuple[str, ...]:
-        """The actors of a passage: the narrowest that it names, but for those whose name only says where."""
-        where = {
-            (a, b) for a, b, ids in self._places.found(text) if ids and _WHERE.search(text[max(a - _REACH, 0) : a])
-        }
-        found = [(a, b, ids) for a, b, ids in self._actors.found(text) if (a, b) not in where]
-        ids = list(dict.fromkeys(id for _, _, each in found for id in each))
-        wholes = {whole for id in ids for whole in hierarchy.wholes(id, self._story.actors)}
-        return tuple(id for id in ids if id not in wholes)
-
-    def _located(self, text: str) -> tuple[str, ...]:
-        """The places of a passage; a name that is an actor's, too, counts only after a word for where."""
-        acting = {(a, b) for a, b, ids in self._actors.found(text) if ids}
-        found = [
-            ids
-            for a, b, ids in self._places.found(text)
-            if (a, b) not in acting or _WHERE.search(text[max(a - _REACH, 0) : a])
-        ]
-        return tuple(dict.fromkeys(id for ids in found for id in ids))
-
-    def _named_spans(self, text: str, sentence: Span) -> tuple[Span, ...]:
-        start, end = sentence
-        found = (*self._actors.found(text[start:end]), *self._places.found(text[start:end]))
-        return tuple(sorted((start + a, start + b) for a, b, ids in found if ids))
-
-    # The entry
-
-    def _entry(self, report: _Report, text: str, times: Times) -> Entry | None:
+    def _entry(self, report: Report, text: str, times: Times) -> Entry | None:
         """The entry of a report; None where the article has its sentence twice, or it says that nothing happens."""
-        quote = shortest_passage(text, report.sentence, report.needed, self._passages)
-        aspect = aspect_of(quote)
-        if not quote or (aspect is None and not report.by and not report.claims):
+        short = shortest_passage(text, report.sentence, report.needed, self._passages)
+        aspect = aspect_of(short)
+        if not short or not _is_event(report, short, times, aspect):
             return None
-        by = tuple(id for id in report.by if id in self._named)
-        spoken = bool(by)
-        near = report.needed[0][0] if report.needed else report.sentence[0]
-        when = times.when([report.sentence], near, Aspect.HAPPENED if spoken else aspect)
-        named = self._actors.named(quote)
+        quote, by = self._with_speakers(report, short, text)
+        kind = self._kinds.likeliest(short, spoken=bool(by), counted=bool(report.claims))
+        is_spoken = bool(by) and self._story.kinds[kind].spoken
+        when = self._when(report, text, times, aspect, by if is_spoken else ())
+        where = self._where.found(short)
         return Entry(
             event="",
-            title=entry_title(quote),
+            title=entry_title(short),
             quote=quote,
             when=when.when,
             when_basis=when.basis,
-            kind=self._kinds.likeliest(quote, spoken=spoken, counted=bool(report.claims)),
-            status=Status.EXPECTED if aspect is Aspect.TO_COME and not spoken else "",
+            kind=kind,
+            status=Status.EXPECTED if aspect is Aspect.TO_COME and not by else "",
             by=by,
-            actors=tuple(id for id in self._acting(quote) if id not in by),
-            places=self._located(quote),
-            claims=tuple(_claim(each, named) for each in report.claims),
-            may_be_by=report.may_be_by,
+            actors=self._actors(report, short, text, where, by),
+            places=where.places or self._of_measures(report, self._places_in),
+            claims=tuple(_claim(each, by) for each in report.claims if self._is_borne_out(each, quote)),
+            may_be_by=report.speakers.may_be,
         )
 
+    def _with_speakers(self, report: Report, short: str, text: str) -> tuple[str, tuple[str, ...]]:
+        """The passage with whoever says it, who is named in it, or in the sentence before it; else nobody says it.
 
-def _claim(claim: DraftedClaim, named: Collection[str]) -> Claim:
-    """A claim with its likeliest claimant, if the passage names one."""
-    return Claim(measure=claim.measure, value=claim.value, by=claim.by[:1] if set(claim.by[:1]) <= set(named) else ())
+        Whoever claims an amount must be named in full; for the rest a surname will do, as the article names them.
+        """
+        by = tuple(id for id in report.speakers.by if id in self._named)
+        named = self._names.named(short)
+        if all(id in named or (not report.claims and self._has_surname(id, short)) for id in by):
+            return short, by
+        longer = with_sentence_before(text, report.before, short, self._passages)
+        if longer and set(by) <= set(self._names.named(longer)):
+            return longer, by
+        return short, ()
+
+    def _has_surname(self, id: str, text: str) -> bool:
+        return self._story.actors[id].label.split()[-1] in re.findall(r"[^\W_]+(?:-[^\W_]+)*", text)
+
+    def _is_borne_out(self, claim: DraftedClaim, quote: str) -> bool:
+        """Whether the passage states the amount in the unit of its measure, as the check reads it."""
+        unit = self._story.measures[claim.measure].unit
+        return amount_problem(quantities.parse(claim.value), unit, quote, self._story) is None
+
+    def _when(self, report: Report, text: str, times: Times, aspect: Aspect | None, by: tuple[str, ...]) -> When:
+        """The time of an entry; `by` are those who say it, where it is their saying so that is the event."""
+        near = report.needed[0][0] if report.needed else report.sentence[0]
+        is_past = bool(by) or aspect is not Aspect.TO_COME
+        spans = unsaid(text, report) if by else [report.sentence]
+        if by and any(times.named(span) for span in spans):
+            # The tense of what is said is not that of its being said: “It will rain,” she said on Monday.
+            times = Times(_only(spans, text), self._article.published)
+        if when := times.named_within(spans, near, is_past=is_past):
+            self._account = self._account.then(when, report.sentence, by)
+            return when
+        is_said = bool(report.speakers.may_be)
+        goes_on = not is_said and aspect is Aspect.HAPPENED and not _PERFECT.search(text, *report.sentence)
+        inferred = self._account.said(by) if by else self._account.went_on(report.before) if goes_on else None
+        return inferred or times.by_publication(Aspect.HAPPENED if is_said else aspect)
+
+    def _actors(self, report: Report, short: str, text: str, where: Found, by: tuple[str, ...]) -> tuple[str, ...]:
+        """Whom an entry is about: those whom its passage names, whom its amounts count, or whom it leads back to."""
+        speaking = {*by, *report.speakers.by}
+        words = short
+        for start, end in report.by:  # whose they are, whose spokesman
+            words = words.replace(text[start:end], " " * (end - start))
+        named = self._who.acting(words, where.spans, speaking)
+        counted = self._of_measures(report, self._actors_in)
+        return (
+            named
+            or tuple(id for id in counted if id not in speaking)
+            or self._who.led_back(short, report.mentions, speaking)
+        )
+
+    def _of_measures(self, report: Report, found: Callable[[str], tuple[str, ...]]) -> tuple[str, ...]:
+        """What the labels of an entry's measures name."""
+        labels = dict.fromkeys(self._story.measures[each.measure].label for each in report.claims)
+        return tuple(dict.fromkeys(id for label in labels for id in found(label)))
+
+    def _actors_in(self, label: str) -> tuple[str, ...]:
+        return self._who.acting(label, self._where.found(label).spans)
+
+    def _places_in(self, label: str) -> tuple[str, ...]:
+        return self._where.found(label).places
 
 
-def _is_statement(text: str) -> bool:
-    return len(text.split()) >= _FEWEST and not text.rstrip("”\"’' ").endswith("?")
+def _only(spans: Sequence[Span], text: str) -> str:
+    """A text of which spans are left, where they were."""
+    kept = list(" " * len(text))
+    for start, end in spans:
+        kept[start:end] = text[start:end]
+    return "".join(kept)
 
 
-def _is_within(inner: Span, outer: Span) -> bool:
-    return outer[0] <= inner[0] and inner[1] <= outer[1]
+def _claim(claim: DraftedClaim, by: tuple[str, ...]) -> Claim:
+    return Claim(measure=claim.measure, value=claim.value, by=by)
 
 
-def _said_spans(said: Attribution) -> Iterator[Span]:
-    """Who says it, the verb, and where what is said begins."""
-    yield said.cue
-    if said.by:
-        yield said.by
-    yield said.quote[0], said.quote[0] + 1
+def _is_event(report: Report, short: str, times: Times, aspect: Aspect | None) -> bool:
+    """Whether a passage reports something that somebody of the story says, or that happens by more than opinion."""
+    if report.speakers.by or report.claims:
+        return True
+    if aspect is None or _WATCHES.search(short):
+        return False
+    return report.is_attributed or not _MAY_BE.search(short) or bool(times.named(report.sentence))

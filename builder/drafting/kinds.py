@@ -3,15 +3,32 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from builder.adding.similarity import word_stems
 from builder.model import Event, Story
+from builder.recognise.aspect import aspect_of
 from builder.recognise.speakers import attributions
 
 _SMOOTH = 1
 """What each feature counts for in a kind that was never seen with it, in occurrences."""
+
+_TENORS = {
+    tenor: re.compile(rf"\b(?:{words})", re.IGNORECASE)
+    for tenor, words in {
+        "denial": r"den(?:y|ies|ied|ial)|reject|dismiss|refut|disput",
+        "warning": r"warn|caution|alarm|threat",
+        "worry": r"fear|concern|worr|hope",
+        "demand": r"urg(?:e|ing)|demand|call(?:s|ed|ing)? (?:on|for)\b|appeal|insist",
+        "count": r"estimat|puts?\b|count|reckon|figure|number|total",
+        "report": r"report|confirm|announc|reveal|disclos|found\b|affirm",
+        "judgement": r"condemn|critici|welcom|prais|blam|accus|denounc|stress|emphas|underlin|position",
+        "opinion": r"(?:will|could|may|might|should|would|must|can)\b|needs? to\b",
+    }.items()
+}
+"""How a passage puts what it reports: verbs that are rare alone are of the same kind together."""
 
 
 class Kinds:
@@ -22,7 +39,7 @@ class Kinds:
         self._seen: dict[str, Counter[str]] = {
             id: Counter(word_stems([kind.label] * 2)) for id, kind in story.kinds.items()
         }
-        self._events: Counter[str] = Counter(self._spoken)
+        self._events: Counter[str] = Counter(list(self._spoken))
         for event in events:
             passages = [report.passage.exact for report in event.reports if report.passage]
             self._seen[event.kind].update(set(_features([event.title, *passages], counted=bool(event.claims))))
@@ -45,9 +62,11 @@ class Kinds:
 
 
 def _features(texts: list[str], *, counted: bool) -> Iterator[str]:
-    """The words that carry meaning, how something is said, and whether an amount is stated."""
+    """The words that carry meaning, how something is said, whether it is to come, and whether an amount is stated."""
     yield from word_stems(texts)
-    if counted:
-        yield "#"
+    yield "#counted" if counted else "#uncounted"
     for text in texts:
-        yield from (f"#{stem}" for each in attributions(text) for stem in word_stems([text[slice(*each.cue)]]))
+        said = attributions(text)
+        yield from (f"#{stem}" for each in said for stem in word_stems([text[slice(*each.cue)]]))
+        yield from (f"#{tenor}" for tenor, words in _TENORS.items() if words.search(text))
+        yield f"#{aspect_of(text[slice(*said[0].quote)] if said else text)}"

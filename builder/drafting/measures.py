@@ -132,11 +132,7 @@ class Measures:
             return []
         fates = _FATES.intersection(_stems(value.unit)[:2])
         found = [id for id in found if fates <= self._labels[id]]
-        return [
-            id
-            for id in found
-            if self._has_actors(id, value, unit) and self._share(id, whole, text, sentence) >= _ENOUGH
-        ]
+        return [id for id in found if self._has_actors(id, value) and self._share(id, whole, text, sentence) >= _ENOUGH]
 
     def _counts_unnamed(self, value: Value) -> bool:
         """Whether no noun follows that would be something else: 11,000 of them; 11,000 North Koreans."""
@@ -145,7 +141,7 @@ class Measures:
             not words
             or words[0] in _NO_NOUN
             or words[0] in VERBS
-            or words[0].endswith("ed")
+            or (words[0].endswith("ed") and not _is_plural(words[1:2]))
             or bool(claimants_of(self._story).named(" ".join(value.unit.split()[:2])))
         )
 
@@ -155,9 +151,9 @@ class Measures:
     def _actors_in(self, words: str) -> frozenset[str]:
         return frozenset(claimants_of(self._story).named(words))
 
-    def _has_actors(self, id: str, value: Value, unit: str) -> bool:
+    def _has_actors(self, id: str, value: Value) -> bool:
         """Whether what is counted is not somebody else's: Russian soldiers are no North Korean ones."""
-        words = self._actors_in(_counted(value.unit) if unit else value.unit)
+        words = self._actors_in(_counted(value.unit))
         measure = self._measures[id]
         counted = self._actors_in(_counted(measure.label)) or self._actors_in(f"{measure.label} {measure.counts}")
         return not words or bool(words & counted)
@@ -177,6 +173,11 @@ class Measures:
         )
         shared_counts = Counter(word for other in possible for word in self._counts[other])
         return label + _ONLY_COUNTED * sum(near.get(word, 0.0) / shared_counts[word] for word in self._counts[id])
+
+
+def _is_plural(words: Sequence[str]) -> bool:
+    """Whether a word is a noun in the plural: then a participle before it describes that, as in two flooded towns."""
+    return any(word.endswith("s") and word not in _NO_NOUN for word in words)
 
 
 def _counted(words: str) -> str:

@@ -6,20 +6,26 @@ what it should is read back before either is written.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from pathlib import Path
+from typing import Any, NamedTuple
 
-from builder.drafting.appending import BY_HAND, ITEM, REMARK, Moved, events_in, stored_lines, with_events
-from builder.drafting.draft_file import Draft, id_of
+from builder.drafting.appending import BY_HAND, ITEM, REMARK, Moved, stored_lines, with_events
+from builder.drafting.draft_file import Draft, Struck, id_of, struck_of, struck_rows, struck_text
 from builder.drafting.material import Material
 from builder.files import write_file, write_files
 from builder.nodes import Node
 from builder.problems import Problems, ProblemsError, Severity, Spot, suggest
+from builder.trees import parse_yaml
 from builder.validation.across import check_events, check_spoken
 from builder.validation.annotations import Annotations, annotations_in
 from builder.validation.drafts import ENDING
 from builder.validation.kept import Entry
 from builder.validation.placeholders import is_unwritten
+
+_NO_MORE = re.compile(r"^(events:)([ \t]*(?:#.*)?\r?)$", re.MULTILINE)
+"""The line above the events."""
 
 
 class _Lines(NamedTuple):
@@ -31,15 +37,17 @@ class _Lines(NamedTuple):
 
 
 def strike(draft: Draft, ids: Collection[str], problems: Problems) -> None:
-    """Delete events from a draft; without any other its file is deleted too.
+    """Delete events from a draft, which keeps their quotes so that they are not drafted again.
 
     Raises:
         ProblemsError: an id is not in the draft, or events share a line there; nothing is written.
     """
     _check_drafted(draft, ids, problems)
-    left = _without(draft, ids, problems)
+    struck = [*draft.struck, *(struck_of(event) for event in draft.events if id_of(event) in ids)]
+    text = _without(draft, ids, struck, problems)
     problems.stop_if_any()
-    _write(draft, left)
+    assert text is not None
+    write_file(draft.path, text)
 
 
 def accept(draft: Draft, ids: Collection[str], found: Material, problems: Problems) -> None:
@@ -51,7 +59,7 @@ def accept(draft: Draft, ids: Collection[str], found: Material, problems: Proble
         ProblemsError: the check would refuse one of the events, and those of `strike`; nothing is written.
     """
     _check_drafted(draft, ids, problems)
-    left = _without(draft, ids, problems)
+    left = _without(draft, ids, draft.struck, problems)
     problems.stop_if_any()
     _check_wanted([event for event in draft.events if id_of(event) in ids], draft, found)
     path = draft.path.with_name(draft.path.name.removesuffix(ENDING) + ".yml")
@@ -89,36 +97,54 @@ def _check_drafted(draft: Draft, ids: Collection[str], problems: Problems) -> No
             problems.error(Spot(draft.name), f"there is no drafted event '{id}'", hint)
 
 
-def _write(draft: Draft, content: bytes | None) -> None:
-    if content is None:
-        draft.path.unlink()
-    else:
-        write_file(draft.path, content)
-
-
 # The draft
 
 
-def _without(draft: Draft, ids: Collection[str], problems: Problems) -> bytes | None:
-    """The file of a draft without some of its events; None if it has no other."""
+def _without(draft: Draft, ids: Collection[str], struck: Sequence[Struck], problems: Problems) -> bytes | None:
+    """The file of a draft without some of its events, and with those that are struck; None where it holds nothing."""
     kept = [event.plain() for event in draft.events if id_of(event) not in ids]
-    if not kept:
+    if not kept and not struck:
         return None
     places = _places(draft)
     gone = {line for id in ids & places.keys() for line in range(places[id].remarks, places[id].end)}
     text = "".join(line for number, line in enumerate(stored_lines(draft.path)) if number not in gone)
-    if events_in(text) != kept:
+    if not kept:
+        text = _NO_MORE.sub(r"\1 []\2", text, count=1)
+    text = _with_struck(text, struck[len(draft.struck) :], is_first=not draft.struck)
+    if not _says(text, kept, struck):
         problems.error(Spot(draft.name), "the events are not written one below the other", BY_HAND)
     return text.encode()
+
+
+def _with_struck(text: str, struck: Sequence[Struck], *, is_first: bool) -> str:
+    """The file with more events under `struck:`, which is at its end."""
+    end = "\r\n" if "\r\n" in text else "\n"
+    more = struck_text(struck) if is_first else "".join(f"{row}\n" for row in struck_rows(struck))
+    return text.rstrip() + end + more.replace("\n", end) if struck else text
+
+
+def _says(text: str, events: Sequence[Any], struck: Sequence[Struck]) -> bool:
+    root = parse_yaml(text, "", problems := Problems())
+    found = Draft(Path(), text, root) if root and not len(problems) else None
+    return (
+        found is not None
+        and [event.plain() for event in found.events] == events
+        and [_folded(each) for each in found.struck] == [_folded(each) for each in struck]
+    )
+
+
+def _folded(struck: Struck) -> Struck:
+    return struck._replace(quote=" ".join(struck.quote.split()))
 
 
 def _places(draft: Draft) -> Mapping[str, _Lines]:
     """The lines of each drafted event, counted from 0."""
     lines = draft.text.splitlines()
     firsts = [_first_line(event, lines) for event in draft.events]
+    below = draft.root.key_at(("struck",)).line - 1 if draft.struck else len(lines)
     before = draft.root.key_at(("events",)).line
     found: dict[str, _Lines] = {}
-    for event, first, after in zip(draft.events, firsts, [*firsts[1:], len(lines)], strict=True):
+    for event, first, after in zip(draft.events, firsts, [*firsts[1:], below][: len(firsts)], strict=True):
         remarks = _after_content(lines, before, first, first)
         end = _after_content(lines, first + 1, after, first)
         found[id_of(event)] = _Lines(remarks, first, end)

@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import pairwise
 
 from builder.validation.passages import Passages, Selector
 
 Span = tuple[int, int]
 
-_CLAUSE = re.compile(r"(?:;|,? [–—]|, (?:and|but|while|whereas|although|though|as|which|who|where|with)\b|:) ?")
+_CLAUSE = re.compile(
+    r"(?:;|,? [–—]|, (?:and|but|while|whereas|although|though|as)\b|:) ?"
+    r"|(?P<relative>, (?:(?:which|who|where|with)\b|\w+ of (?:whom|which)\b) ?)"
+)
 """Where a sentence can be cut."""
+_GOES_BACK = re.compile(
+    r"[^,;:“”\"]*, (?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|do|does|did)\b"
+)
+"""What is after the beginning of a relative clause within the clause that it interrupts."""
 _BEFORE_MAIN = re.compile(r"(?:While|Although|Though|Whereas|After|Before|When|Because|Since|If) [^,;:“”\"]+, (?=\w)")
 """A clause that a sentence begins with, before its main clause."""
 _FEWEST = 6
 """Fewer words do not say what happened."""
+_JOIN = re.compile(
+    r"(?:;|,|[–—]|:|,? (?:and|but|while|whereas|although|though|as|which|who|where|with|\w+ of (?:whom|which)))\s*\Z"
+)
 _END = re.compile(r"[.!?…]+[\"”’')\]]*\Z|[,;:\s]+\Z")
 
 
@@ -26,11 +36,13 @@ def shortest_passage(paragraph: str, sentence: Span, needed: Iterable[Span], art
     """
     clauses = _clauses(paragraph, sentence)
     spans = [span for span in needed if sentence[0] <= span[0] and span[1] <= sentence[1]]
-    holding = [n for n, clause in enumerate(clauses) if any(_meet(clause, span) for span in spans)] or [0]
+    holding = [n for n, (start, end, _) in enumerate(clauses) if any(_meet((start, end), span) for span in spans)] or [
+        0
+    ]
     first, last = holding[0], holding[-1]
     fewest = min(_FEWEST, len(paragraph[slice(*sentence)].split()))
     runs = sorted(
-        ((a, b) for a in range(first + 1) for b in range(last, len(clauses))),
+        ((a, b) for a in range(first + 1) if not clauses[a][2] for b in range(last, len(clauses))),
         key=lambda run: (run[1] - run[0], run[0]),
     )
     for a, b in runs:
@@ -40,13 +52,27 @@ def shortest_passage(paragraph: str, sentence: Span, needed: Iterable[Span], art
     return ""
 
 
-def _clauses(paragraph: str, sentence: Span) -> Sequence[Span]:
+def with_sentence_before(paragraph: str, before: Span | None, passage: str, article: Passages) -> str:
+    """A passage from the beginning of the sentence before its own; empty where that is not found once."""
+    if before is None:
+        return ""
+    text = paragraph[before[0] : paragraph.index(passage, before[1]) + len(passage)]
+    return text if len(article.find(Selector(text))) == 1 else ""
+
+
+def _clauses(paragraph: str, sentence: Span) -> list[tuple[int, int, bool]]:
+    """The clauses of a sentence, and whether each goes on from the one before it: which has lasted for years."""
     start, end = sentence
-    cuts = [start, *(match.end() for match in _CLAUSE.finditer(paragraph, start, end)), end]
+    cuts = {start: False, end: False}
+    for match in _CLAUSE.finditer(paragraph, start, end):
+        is_relative = match["relative"] is not None
+        if not (is_relative and _GOES_BACK.match(paragraph, match.end(), end)):
+            cuts.setdefault(match.end(), is_relative)
     if before := _BEFORE_MAIN.match(paragraph, start, end):
-        cuts = sorted({*cuts, before.end()})
+        cuts.setdefault(before.end(), False)
     # What joins a clause to the one before it stays with that: the words after it begin a passage better.
-    return [(a, b) for a, b in pairwise(cuts) if paragraph[a:b].strip()]
+    found = [(a, b, cuts[a]) for a, b in pairwise(sorted(cuts))]
+    return [(a, b, goes_on) for a, b, goes_on in found if paragraph[a:b].strip()]
 
 
 def _meet(one: Span, other: Span) -> bool:
@@ -55,9 +81,7 @@ def _meet(one: Span, other: Span) -> bool:
 
 def _trimmed(text: str) -> str:
     """A passage without the mark that ends its sentence, unless a quotation mark within it would be left open."""
-    text = re.sub(
-        r"(?:;|,|[–—]|:|,? (?:and|but|while|whereas|although|though|as|which|who|where|with))\s*\Z", "", text.strip()
-    )
+    text = _JOIN.sub("", text.strip())
     bare = _END.sub("", text)
     opened = sum(bare.count(mark) for mark in '“"') - sum(bare.count(mark) for mark in "”")
     return text if "“" in text and opened else bare

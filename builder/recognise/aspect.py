@@ -23,7 +23,7 @@ _TO_COME = re.compile(
 )
 # A progressive form, but not a noun or an adjective that is said to be something: “is a warning”, “is worrying”.
 _GOING_ON = re.compile(
-    rf"\b(?:(?:is|are|has been|have been) {_ADVERBS}(?!(?:nothing|something|anything|everything)\b)\w{{3,}}ing"
+    rf"\b(?:(?:is|are|(?:has|have) {_ADVERBS}been) {_ADVERBS}(?!(?:nothing|something|anything|everything)\b)\w{{3,}}ing"
     rf"|(?:is|are|remains?|stays?) {_ADVERBS}(?:stationed|deployed|based|located|present|active|under ?way|ongoing|held"
     r"|trapped|stranded|missing|in|at|on|near|among)"
     r"|continu(?:e|es|ing)|remains?|ongoing|under way|keeps? \w+ing|go(?:es)? on|for (?:more|over|at least|the past)\b"

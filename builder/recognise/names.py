@@ -10,6 +10,7 @@ from itertools import accumulate
 
 from builder import hierarchy
 from builder.model import Actor, Story
+from builder.recognise.speech import word_set
 
 _MARKS = str.maketrans({"’": "'", "‘": "'", "\N{NO-BREAK SPACE}": " ", "\N{NON-BREAKING HYPHEN}": "-"})
 _SHORT = 3
@@ -26,6 +27,16 @@ _LONG = 4
 _PIECE = re.compile(r"\w+|\W")
 """A word, or a sign between words."""
 
+TITLES = word_set(
+    "president minister secretary mayor governor chief director head chairman chairwoman chair spokesman spokeswoman "
+    "spokesperson ambassador commander general king queen premier chancellor leader senator judge bishop captain"
+)
+"""Words for what a person is."""
+_OF = re.compile(r"(?P<title>[^\W\d_]+(?: [^\W\d_]+)?) (?:of|for) ")
+
+
+Found = tuple[int, int, Collection[str]]
+
 
 class Names:
     """The names of a story's actors, to be found in texts; a longer name hides the shorter ones within it."""
@@ -39,11 +50,22 @@ class Names:
         for id, actor in actors.items():
             if len(sharing := self._ids[_key(actor.label)]) > 1 and _one_has_label(actor.label, sharing, actors):
                 self._ids[_key(actor.label)] = {id}
+        self._short = self._short_titles()
         # By its first piece, how many pieces a name may have, the longest first.
         lengths: dict[str, set[int]] = defaultdict(set)
         for first, *others in map(_PIECE.findall, filter(None, self._ids)):
             lengths[first.lower()].add(1 + len(others))
         self._lengths = {first: sorted(each, reverse=True) for first, each in lengths.items()}
+
+    def _short_titles(self) -> set[str]:
+        """Names by a title alone, which one actor has: the mayor, for the Mayor of Norvik."""
+        titled: dict[str, set[str]] = defaultdict(set)
+        for id, actor in self._actors.items():
+            if (match := _OF.match(actor.label)) and match["title"].lower().split()[-1] in TITLES:
+                titled[_key(f"the {match['title']}")].add(id)
+        short = {name for name, ids in titled.items() if len(ids) == 1 and name not in self._ids}
+        self._ids |= {name: titled[name] for name in short}
+        return short
 
     def places(self, id: str, text: str) -> Iterator[tuple[int, int]]:
         """Where a text names an actor or a part of it: from, to."""
@@ -66,16 +88,20 @@ class Names:
                 waiting += [whole] if whole in self._actors else []
         return found
 
-    def found(self, text: str) -> Iterator[tuple[int, int, Collection[str]]]:
+    def found(self, text: str) -> Sequence[Found]:
         """The names in a text: from, to, and the actors that have them. What several share names nobody."""
+        return _found_in(self, text)
+
+    def search(self, text: str) -> Iterator[Found]:
+        """The same, found one by one."""
         printed = _PIECE.findall(text.translate(_MARKS))
         places = [0, *accumulate(map(len, printed))]
         pieces = [as_spelt(piece) for piece in printed]
+        begins = [True, *(not _is_word(piece) for piece in printed[:-1])]
         reached = 0
         for start in range(len(pieces)):
-            is_within_word = start > 0 and _is_word(pieces[start - 1])
-            length, ids = (0, ()) if is_within_word else self._longest_at(start, pieces)
-            if start + length > reached:  # else it is within another name
+            length, ids = self._longest_at(start, pieces) if begins[start] else (0, ())
+            if length and start + length > reached:  # else it is no name, or within another one
                 reached = start + length
                 yield places[start], places[reached], self._unshared(ids)
 
@@ -86,6 +112,8 @@ class Names:
             if end > len(pieces) or (end < len(pieces) and not _is_word(pieces[end - 1]) and _is_word(pieces[end])):
                 continue
             name = "".join(pieces[start:end])
+            if name.lower() in self._short and pieces[end : end + 2] in ([" ", "of"], [" ", "for"]):
+                continue  # somebody else's: the mayor of another town
             if ids := self._ids.get(name) or self._ids.get(_key(name)):
                 return length, ids
         return 0, ()
@@ -108,13 +136,19 @@ def as_spelt(word: str) -> str:
 
 
 def _is_word(piece: str) -> bool:
-    return bool(re.match(r"\w", piece))
+    return piece[:1].isalnum() or piece[:1] == "_"
 
 
 def _key(name: str) -> str:
     """A name as it is looked up: in lower case, unless it is an abbreviation."""
     plain = " ".join(map(as_spelt, name.translate(_MARKS).split()))
     return plain if plain.isupper() and len(plain.replace(".", "")) <= _SHORT else plain.lower()
+
+
+@lru_cache(maxsize=64)
+def _found_in(names: Names, text: str) -> Sequence[Found]:
+    """The names in a text, kept: an article is asked for each of its claimants."""
+    return tuple(names.search(text))
 
 
 @lru_cache(maxsize=8)

@@ -75,27 +75,29 @@ def check_amount(claim: ClaimShape, passage: Passage, story: Story, node: Node, 
     """Check that a claim's number is in its passage, as it is stated there and in the measure's unit."""
     if claim.value_basis is not None or claim.measure not in story.measures:
         return
-    found, by_reading = _amounts_in(passage.exact)
-    unit = story.measures[claim.measure].unit
+    if problem := amount_problem(claim.value, story.measures[claim.measure].unit, passage.exact, story):
+        problems.error(node.at(("value",)), *problem)
+
+
+def amount_problem(value: Quantity, unit: str, quote: str, story: Story) -> tuple[str, str] | None:
+    """Why a quote does not bear out an amount of a unit, and what to do; None where it does."""
+    found, by_reading = _amounts_in(quote)
     times = _multiplier(unit)
-    said = by_reading.get(_reading(claim.value, times), ())
+    said = by_reading.get(_reading(value, times), ())
     if times > 1:
-        as_written = by_reading.get(_reading(claim.value), ())
+        as_written = by_reading.get(_reading(value), ())
         said = (*said, *(each for each in as_written if not _is_in_full(each)))
         if as_written and not said:
-            number = quantities.written(_divided(claim.value, times))
             what = f"the quote has “{as_written[0].words}”, and the measure counts {unit}"
-            problems.error(node.at(("value",)), what, f"write it in that unit: {number}")
-            return
+            return what, f"write it in that unit: {quantities.written(_divided(value, times))}"
     others = [(each, other) for each in said if (other := _other_unit(each, unit, story))]
     if said and len(others) < len(said):
-        return
+        return None
     if others:
         amount, other = others[0]
         what = f"the quote has “{amount.words}” of {other}, and the measure counts {unit}"
-        problems.error(node.at(("value",)), what, _OTHER_UNIT)
-    else:
-        problems.error(node.at(("value",)), *_number_problem(claim.value, found))
+        return what, _OTHER_UNIT
+    return _number_problem(value, found)
 
 
 _Reading = tuple[Qualifier, Decimal, Decimal]

@@ -305,3 +305,16 @@ class AnnotationsShape(Shape):
     """`seeds/<date>-<slug>.yml`: the annotations of an article."""
 
     events: tuple[EventShape, ...] = Field(description="The events that the article reports, in its order.")
+
+
+class StruckShape(Shape):
+    """A drafted event that was struck."""
+
+    event: Id = Field(description="The id that it was drafted with.")
+    quote: Line | None = Field(None, description="Its passage, where the draft had one.")
+
+
+class DraftShape(AnnotationsShape):
+    """`seeds/<date>-<slug>.draft.yml`: drafted events that wait, and those that are not to be drafted again."""
+
+    struck: tuple[StruckShape, ...] = Field((), description="Events that were struck; none is drafted again.")

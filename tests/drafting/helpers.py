@@ -9,7 +9,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from builder import merging
 from builder.drafting.entries import Claim, Entry
+from builder.drafting.events import entries_of
+from builder.drafting.gate import with_text
+from builder.model import Article, Seeds
 
 SLUG = "second-crack"
 STEM = f"2031-03-07-{SLUG}"
@@ -49,6 +53,12 @@ PROPOSED: dict[str, Any] = {
     "claims": [{"measure": "cut-off", "value": "about 900", "by": ["ferry-line"]}],
 }
 """The same as a program answers it."""
+
+
+def drafted(seeds: Seeds, article: Article, *paragraphs: str) -> list[Entry]:
+    """The entries for an article of these paragraphs."""
+    known = merging.merge(seeds).events.values()
+    return entries_of(with_text(article, paragraphs), dict(enumerate(paragraphs, 1)), seeds.story, list(known))
 
 
 def changed(entry: Entry, **values: Any) -> Entry:

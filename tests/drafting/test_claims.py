@@ -52,6 +52,7 @@ FOUND = (
     ("Sudland’s defense ministry announced that 15 boats were sent to Norvik.", [("sent", "15", "defence")]),
     ("“We have lost 40 boats in the harbour,” Jon Lind of the navy said.", [("lost", "40", "jon-lind")]),
     ("Reports from Sudlandic media suggest that 40 boats sank in the harbour.", [("lost", "40", "media")]),
+    ("Two flooded towns are in Norvik, and people are cut off by the flood.", []),
     ("The flood has lasted for over nine days.", [("days", "over 9", None)]),
     (
         "Osta says up to 800 Sudlandic troops are in Norvik, with 50 of them at the bridge.",

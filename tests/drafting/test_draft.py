@@ -72,7 +72,9 @@ def test_from_an_article_to_its_annotations(project: Project, monkeypatch: pytes
         f"1 event moved to seeds/{STEM}.yml.\n1 drafted event left in {NAME}.\n",
     )
     result = call("draft", SLUG, "--strike", "ferry-line-counts-900")
-    assert (result.exit_code, result.stdout) == (0, f"1 event deleted.\n{NAME} is done.\n")
+    kept = f"No drafted event is left in {NAME}. It keeps what was struck, so that none of it is drafted again."
+    assert (result.exit_code, result.stdout) == (0, f"1 event deleted.\n{kept}\n")
+    assert NAME not in call("check").stdout
     assert "the title is not written yet" in call("check").stderr
 
 
@@ -113,6 +115,39 @@ def test_what_is_annotated_is_not_drafted_again(project: Project, monkeypatch: p
     result = call("draft", SLUG, "--again")
     assert result.stdout.startswith("1 event left out: the annotations have the quote.\n")
     assert "another-id" not in (project.root / NAME).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("again", [(), ("--again",)])
+def test_what_was_struck_is_not_drafted_again(
+    again: tuple[str, ...], project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drafting(monkeypatch, CRACK)
+    call("draft", SLUG)
+    call("draft", SLUG, "--strike", "second-crack")
+    drafting(monkeypatch, replace(CRACK, event="another-id"), replace(COUNT, event="count"))
+    result = call("draft", SLUG, *again)
+    assert result.stdout.splitlines()[:2] == [
+        f"1 event left out: struck before (struck: in {NAME}).",
+        f"{NAME}: 1 drafted event to check:",
+    ]
+    call("draft", SLUG, "--strike", "count")
+    drafting(monkeypatch, CRACK, COUNT)
+    assert call("draft", SLUG, *again).stdout == (
+        f"2 events left out: struck before (struck: in {NAME}).\nNo event was drafted; nothing was written.\n"
+    )
+    # Whoever wants one back deletes its lines there.
+    path = project.root / NAME
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace(f"  - event: second-crack\n    quote: {CRACK.quote}\n", ""), encoding="utf-8")
+    assert "1 drafted event to check" in call("draft", SLUG, *again).stdout
+
+
+def test_a_draft_that_cannot_be_read_is_not_replaced(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    drafting(monkeypatch, CRACK)
+    (project.root / NAME).write_text("events:\n  - evnt: a\n", encoding="utf-8")
+    before = tree(project.root)
+    assert "unknown key 'evnt'" in call("draft", SLUG, "--again").stderr
+    assert tree(project.root) == before
 
 
 def test_with_nothing_to_draft_nothing_is_written(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:

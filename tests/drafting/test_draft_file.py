@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from in_process import dateline
 
 from builder.drafting import draft_file
-from builder.drafting.draft_file import Draft, read_draft, text_of
+from builder.drafting.draft_file import Draft, Struck, read_draft, text_of
 from builder.drafting.entries import Entry, as_annotation
 from builder.drafting.originals import copied_words, shortened
 from builder.model import Seeds
@@ -23,11 +23,11 @@ from builder.validation.placeholders import title_placeholder
 from .helpers import COUNT, CRACK, SLUG, STEM
 
 TEXT = """\
-# yaml-language-server: $schema=../.dateline/annotations.schema.json
+# yaml-language-server: $schema=../.dateline/draft.schema.json
 # Events drafted from seeds/2031-03-07-second-crack.md. None of them is published: builds leave this file out.
 # Check each with the article, correct it, and write its title in place of the brackets. Then
 #   dateline draft second-crack --accept ID …   moves events to seeds/2031-03-07-second-crack.yml, as they are here
-#   dateline draft second-crack --strike ID …   deletes events
+#   dateline draft second-crack --strike ID …   deletes events, and none of them is drafted again
 # or move them by hand. The comments above an event are not moved.
 events:
   # Paragraph 1
@@ -89,6 +89,22 @@ def test_without_a_quote_the_draft_says_what_to_retell(tmp_path: Path) -> None:
     line = f"  # Line 5 of seeds/.originals/{SLUG}.txt. Retell it, then quote your words for this in quote:\n"
     assert f"{line}  - event: second-crack\n" in text
     assert "    quote:" not in text
+
+
+def test_the_draft_says_who_may_have_said_it_where_the_passage_does_not(tmp_path: Path) -> None:
+    text = text_of([replace(COUNT, by=(), may_be_by=("council",))], path_in(tmp_path), SLUG)
+    assert "  # by: may be council, but the passage does not name whoever says it\n" in text
+
+
+def test_what_was_struck_is_at_the_end_of_the_file(tmp_path: Path) -> None:
+    path = path_in(tmp_path)
+    struck = [Struck("second-crack", "A crack: found"), Struck("no-number", "")]
+    text = text_of([COUNT], path, SLUG, struck=struck)
+    assert text.endswith('\nstruck:\n  - event: second-crack\n    quote: "A crack: found"\n  - event: no-number\n')
+    path.write_text(text, encoding="utf-8")
+    draft, problems = read(path)
+    assert draft
+    assert (list(draft.struck), problems) == (struck, [])
 
 
 def test_a_remark_stays_a_comment_whatever_is_in_it(tmp_path: Path) -> None:

@@ -9,19 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from site_helpers import small_story, write_seeds
 
-from builder import dates, merging
-from builder.drafting.entries import Claim, Entry
-from builder.drafting.events import entries_of
+from builder import dates
+from builder.drafting.entries import Claim
 from builder.drafting.gate import checked, with_text
 from builder.model import Article, Seeds
 from builder.problems import Problems
 from builder.validation import read_seeds
 
-
-def drafted(seeds: Seeds, article: Article, *paragraphs: str) -> list[Entry]:
-    """The entries for an article of these paragraphs."""
-    known = merging.merge(seeds).events.values()
-    return entries_of(with_text(article, paragraphs), dict(enumerate(paragraphs, 1)), seeds.story, list(known))
+from .helpers import drafted
 
 
 def test_the_article_is_drafted_in_its_order(seeds: Seeds, article: Article) -> None:
@@ -30,11 +25,12 @@ def test_the_article_is_drafted_in_its_order(seeds: Seeds, article: Article) -> 
         (1, "A second crack was found in the bridge at Norvik on Thursday, the council said"),
         (2, "The ferry line says about 900 people are cut off now"),
         (2, "The council gave no number"),
+        (3, "“We need the ferry,” the mayor said"),
     ]
 
 
 def test_an_entry_has_what_its_sentence_says(seeds: Seeds, article: Article) -> None:
-    crack, count, _ = drafted(seeds, article, *article.paragraphs)
+    crack, count, *_ = drafted(seeds, article, *article.paragraphs)
     assert (crack.when, crack.by, crack.kind, crack.status) == ("2031-03-06", ("council",), "happening", "")
     assert "“Thursday”" in crack.when_basis
     assert count.claims == (Claim(measure="cut-off", value="about 900", by=("ferry-line",)),)
@@ -127,6 +123,7 @@ WORDS = (
         ".",
     ),
     *("about 900", "1,200 people", "were cut off", "on Monday", "in 2030", "not", ",", "; ", "?", "\n", "U.S.", "he"),
+    *("He said", "they", "of the mayor", "in week 7", "kilometres", "could", "the article says", "the bridge", ":"),
     *("since", "last week", "km", "<b>", "{{", "\N{ZERO WIDTH SPACE}", "السفينة", "…", "while", "closed", "and"),
 )
 

@@ -158,14 +158,48 @@ def test_a_title_that_the_editor_wrote_is_kept(project: Project, draft: Path) ->
     assert events(annotations(project))[0]["title"] == "The bridge is closed"
 
 
-def test_what_is_struck_is_gone(project: Project, draft: Path) -> None:
+def test_what_is_struck_is_kept_out_of_later_drafts(project: Project, draft: Path) -> None:
     before = annotations(project).read_bytes()
     assert do(project, ["second-crack"], "strike") == []
     assert [each["event"] for each in events(draft)] == ["ferry-line-counts-900"]
-    assert "Paragraph 1" not in draft.read_text(encoding="utf-8")
+    text = draft.read_text(encoding="utf-8")
+    assert "Paragraph 1" not in text
+    assert text.endswith(f"\nstruck:\n  - event: second-crack\n    quote: {CRACK.quote}\n")
     assert do(project, ["ferry-line-counts-900"], "strike") == []
-    assert not draft.exists()
+    assert events(draft) == []
+    assert struck(draft) == [("second-crack", CRACK.quote), ("ferry-line-counts-900", COUNT.quote)]
     assert annotations(project).read_bytes() == before
+
+
+def test_what_was_struck_stays_when_the_rest_is_moved(project: Project, draft: Path) -> None:
+    assert do(project, ["ferry-line-counts-900"], "strike") == []
+    assert do(project, ["second-crack"]) == []
+    assert (events(draft), struck(draft)) == ([], [("ferry-line-counts-900", COUNT.quote)])
+    assert [each["event"] for each in events(annotations(project))] == ["second-crack"]
+
+
+def test_what_has_no_quote_yet_is_struck_by_its_id(project: Project, draft: Path) -> None:
+    edit(draft, f"    quote: {CRACK.quote}\n", "")
+    assert do(project, ["second-crack"], "strike") == []
+    assert struck(draft) == [("second-crack", "")]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_the_editors_own_lines_stay_around_what_is_struck(end: str, project: Project, draft: Path) -> None:
+    edit(draft, "events:\n", "events:   # to do\n")
+    draft.write_bytes(draft.read_bytes().replace(b"\n", end.encode()) + f"# the end{end}".encode())
+    assert do(project, IDS, "strike") == []
+    written = draft.read_bytes().decode()
+    assert f"events: []   # to do{end}" in written
+    assert f"# the end{end}struck:{end}" in written.replace(end * 2, end)
+    assert written.count("\n") == written.count(end)
+    assert len(struck(draft)) == 2
+
+
+def struck(path: Path) -> list[tuple[str, str]]:
+    """The ids and quotes under struck:."""
+    found = yaml.load(path.read_bytes(), Loader=yaml.BaseLoader)["struck"]
+    return [(each["event"], each.get("quote", "")) for each in found]
 
 
 # What is refused, with nothing written

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from builder.drafting.passages import shortest_passage
+from builder.drafting.passages import shortest_passage, with_sentence_before
 from builder.validation.passages import Passages
 
 LONG = (
@@ -31,6 +31,40 @@ def passage(paragraph: str, *needed: str, others: tuple[str, ...] = ()) -> str:
 )
 def test_no_more_clauses_than_are_needed(needed: tuple[str, ...], found: str) -> None:
     assert passage(LONG, *needed) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "needed", "found"),
+    [
+        # What goes on from a clause is nothing by itself: it comes with that clause
+        (
+            "The strike, which has lasted for two weeks, harms the whole town.",
+            "two weeks",
+            "The strike, which has lasted for two weeks, harms the whole town",
+        ),
+        (
+            "The boats, with nine men aboard, are near the coast, which pleases the mayor.",
+            "boats",
+            "The boats, with nine men aboard, are near the coast",
+        ),
+        (
+            "The union sent forty men to the port, most of whom have never been there.",
+            "forty",
+            "The union sent forty men to the port",
+        ),
+    ],
+)
+def test_a_passage_can_be_read_alone(text: str, needed: str, found: str) -> None:
+    assert passage(text, needed) == found
+
+
+def test_the_sentence_before_can_be_added() -> None:
+    text = "The mayor came. She spoke. She said that it was late."
+    passages = Passages([text])
+    assert with_sentence_before(text, (16, 26), "She said that it was late", passages) == text[16:-1]
+    assert with_sentence_before(text, None, "She said that it was late", passages) == ""
+    twice = Passages([text, text])
+    assert with_sentence_before(text, (16, 26), "She said that it was late", twice) == ""
 
 
 def test_a_passage_that_is_there_twice_is_made_longer() -> None:

@@ -19,6 +19,7 @@ SENTENCES = [
     ("The strike continues for a third week", Aspect.GOING_ON),
     ("Divers have been searching the bay", Aspect.GOING_ON),
     ("The road remains closed", Aspect.GOING_ON),
+    ("The union has also been collecting money", Aspect.GOING_ON),
     # What is to come, though its verb is a present or a past
     ("The bridge will open in spring", Aspect.TO_COME),
     ("The minister is due to visit the town", Aspect.TO_COME),

@@ -52,6 +52,40 @@ def test_without_actors_nobody_is_named() -> None:
     assert not Names({}).named("The Pentagon")
 
 
+TITLED = {
+    each.id: each
+    for each in (
+        Actor("mayor", "Mayor of Harrowmere"),
+        Actor("chief", "Police chief of Harrowmere"),
+        Actor("north", "Head of the north office"),
+        Actor("south", "Head of the south office"),
+        Actor("bank", "Bank of Harrowmere"),
+    )
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("The mayor said so.", {"mayor"}),
+        ("A mayor said so.", set()),
+        ("The mayor of Lund said so.", set()),
+        ("The mayor of Harrowmere said so.", {"mayor"}),
+        ("The police chief left.", {"chief"}),
+        ("The head of something", set()),
+        ("The head left.", set()),
+        ("The bank of the river", set()),
+        ("The mayors met.", set()),
+    ],
+)
+def test_a_title_alone_names_the_one_who_has_it(text: str, named: set[str]) -> None:
+    assert set(Names(TITLED).named(text)) == named
+
+
+def test_only_names_are_found() -> None:
+    assert list(Names(ACTORS).found("Nobody, and nothing.")) == []
+
+
 SHARING = {
     each.id: each
     for each in (
