@@ -60,6 +60,8 @@ ORDER = (
     "builder.nodes",
     "builder.trees",
     "builder.recognise",
+    "builder.recognise.signs",
+    "builder.recognise.spans",
     "builder.recognise.numerals",
     "builder.recognise.amounts",
     "builder.recognise.speech",

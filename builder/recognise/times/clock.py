@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from builder.recognise.signs import NUMBERS
 from builder.recognise.times.days import nearest_weekday
 from builder.recognise.times.expression import Meaning, date_of
 from builder.recognise.times.lexicon import DAY, MONTH, WEEKDAY, YEAR, ZONE, ZONES, month_number, weekday_number
@@ -73,5 +74,7 @@ RULES = (
             rf"(?:,? (?P<year>{YEAR}))?)?)?"
         ),
         clock,
+        frozenset({*NUMBERS[:2], "noon", "midnight"}),
+        reach=2,
     ),
 )

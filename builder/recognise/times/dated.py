@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime
 import re
 
+from builder.recognise.signs import NUMBERS
 from builder.recognise.times.expression import UNKNOWN_DAY, Meaning, date_of
 from builder.recognise.times.lexicon import (
     DAY,
     ERA,
     HEDGE,
     MONTH,
+    MONTHS,
     PART,
     PARTS,
     PHASE,
@@ -207,7 +209,6 @@ def numeric(match: re.Match[str], scope: Scope) -> Meaning | None:
 
 _WHICH = r"(?:(?i:the )?(?P<which>(?i:this|last|next|this past|this coming)) )?"
 _WITH_WEEKDAY = rf"(?:(?:on )?{WEEKDAY}(?: (?P<part>{PART}))?,? (?:the )?)?"
-_SEASON_NAMES = tuple(SEASONS)
 RULES = (
     Rule(
         re.compile(
@@ -215,6 +216,8 @@ RULES = (
             r"|(?P<one>\d{1,2})(?P<sign>[./])(?P<other>\d{1,2})(?P=sign)(?P<full>(?:19|20)\d\d))(?![\d\-/])"
         ),
         numeric,
+        frozenset(NUMBERS[3:4]),
+        reach=4,
     ),
     Rule(
         re.compile(
@@ -223,6 +226,8 @@ RULES = (
             rf"(?P<day>{DAY})(?: of)? (?P<month>{MONTH})\b{OF_YEAR}?"
         ),
         day,
+        MONTHS,
+        reach=14,
     ),
     Rule(
         re.compile(
@@ -231,6 +236,8 @@ RULES = (
             rf"(?P<day>{DAY})\b(?![-–]?year){OF_YEAR}?"
         ),
         day,
+        MONTHS,
+        reach=14,
     ),
     Rule(
         re.compile(
@@ -238,14 +245,17 @@ RULES = (
             rf"(?: and |, | or )(?:the )?{DAY})* (?P<month>{MONTH})\b{OF_YEAR}?)"
         ),
         day,
+        MONTHS,
+        reach=14,
     ),
-    Rule(re.compile(rf"(?<=\d[-–])(?P<day>{DAY})(?![\w-])"), last_of_range),
+    Rule(re.compile(rf"(?<=\d[-–])(?P<day>{DAY})(?![\w-])"), last_of_range, frozenset(NUMBERS[:2]), reach=0),
     Rule(
         re.compile(
             rf"\b(?:(?P<about>{HEDGE}) )?(?:(?P<phase>{PHASE})[ -])?(?:[Tt]he )?(?:month of )?{_WHICH}"
             rf"(?P<month>{MONTH}){OF_YEAR}?(?![\w])"
         ),
         month,
+        MONTHS,
     ),
     Rule(
         re.compile(
@@ -254,7 +264,7 @@ RULES = (
             rf"{_WHICH}(?P<season>{SEASON})(?: of)?{OF_YEAR}(?![\w])"
         ),
         season,
-        _SEASON_NAMES,
+        frozenset(SEASONS),
     ),
     Rule(
         re.compile(
@@ -264,6 +274,6 @@ RULES = (
             rf"| of the )(?! (?:of |in |to |from )?(?:the )?(?i:offensive|olympic|games|apart|through|short|sale))"
         ),
         season,
-        _SEASON_NAMES,
+        frozenset(SEASONS),
     ),
 )

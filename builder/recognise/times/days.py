@@ -8,8 +8,10 @@ import re
 from builder.recognise.times.expression import UNKNOWN_DAY, Meaning, date_of
 from builder.recognise.times.lexicon import (
     PART,
+    PART_NAMES,
     PARTS,
     WEEKDAY,
+    WEEKDAY_NAMES,
     weekday_number,
 )
 from builder.recognise.times.moments import day_of, moved
@@ -103,6 +105,7 @@ RULES = (
             rf"(?P<weekday>{WEEKDAY})(?P<plural>s\b)?(?:{_PART_OF}s?\b)?{_WEEK_OF}?(?![\w-])"
         ),
         weekday,
+        WEEKDAY_NAMES,
     ),
     Rule(
         re.compile(
@@ -110,6 +113,7 @@ RULES = (
             rf"(?i:today|yesterday|tomorrow|tonight))(?:{_PART_OF})?)\b(?!-)"
         ),
         named_day,
+        frozenset({"today", "yesterday", "tomorrow", "tonight"}),
     ),
     Rule(
         re.compile(
@@ -117,6 +121,7 @@ RULES = (
             r"|afternoon|evening|night))\b"
         ),
         named_day,
+        PART_NAMES,
     ),
     Rule(
         re.compile(
@@ -125,6 +130,7 @@ RULES = (
             rf"(?P<part>{PART})\b(?!-| of | sky| shift| club)"
         ),
         part_alone,
+        PART_NAMES,
     ),
-    Rule(re.compile(r"\b(?:over )?[Tt]he weekend\b(?!-)"), weekend),
+    Rule(re.compile(r"\b(?:over )?[Tt]he weekend\b(?!-)"), weekend, frozenset({"weekend"})),
 )

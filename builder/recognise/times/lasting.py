@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from builder.recognise.times.expression import Meaning, duration
-from builder.recognise.times.lexicon import COUNT, HEDGE, MANNER, NUMBER, UNIT, number_of, period, unit_name
+from builder.recognise.times.lexicon import COUNT, HEDGE, MANNER, NUMBER, UNIT, UNIT_NAMES, number_of, period, unit_name
 from builder.recognise.times.moments import moved, when
 from builder.recognise.times.rule import Rule
 from builder.recognise.times.scope import Scope
@@ -91,6 +91,7 @@ RULES = (
             rf"(?<!-quarters){_AGE}(?:[- ]long\b)?"
         ),
         length,
+        UNIT_NAMES,
     ),
     Rule(
         re.compile(
@@ -98,8 +99,13 @@ RULES = (
             rf"(?!old)[a-z]){_AGE}"
         ),
         lambda match, scope: compound(match, scope) if "-" in match[0] else None,
+        UNIT_NAMES,
     ),
-    Rule(re.compile(r"\b(?P<number>)(?P<unit>(?i:day|week|month|year|decade|hour|centurie)s?)-long\b"), compound),
+    Rule(
+        re.compile(r"\b(?P<number>)(?P<unit>(?i:day|week|month|year|decade|hour|centurie)s?)-long\b"),
+        compound,
+        UNIT_NAMES,
+    ),
     Rule(
         re.compile(
             r"\b(?:(?i:over the|(?i:for) the|many|in the|the final|the early) )?(?<![\d.][ -])(?P<unit>(?i:seconds"
@@ -107,6 +113,7 @@ RULES = (
             r"|of age)\b)"
         ),
         lambda match, scope: vague(match, scope) if _is_bare(match, scope) else None,
+        UNIT_NAMES,
     ),
     Rule(
         re.compile(
@@ -114,8 +121,14 @@ RULES = (
             r"|results|earnings|mail|telegraph|news|times|show|magazine|newspaper))"
         ),
         lambda match, scope: often(match, scope) if match[0][0].islower() else None,
+        frozenset(_OFTEN),
+        reach=0,
     ),
-    Rule(re.compile(rf"\b(?i:every|each|per)(?P<other> other)? (?:(?P<number>{COUNT}) )?(?P<unit>{UNIT})s?\b"), every),
+    Rule(
+        re.compile(rf"\b(?i:every|each|per)(?P<other> other)? (?:(?P<number>{COUNT}) )?(?P<unit>{UNIT})s?\b"),
+        every,
+        frozenset({"every", "each", "per"}),
+    ),
 )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from builder.dates import NAMES
+from builder.recognise.signs import NUMBERS
+from builder.recognise.speech import word_set
 
 MONTH_NUMBERS = {NAMES[number]: number for number in range(1, 13)}
 MONTH_NUMBERS |= {name[:3]: number for name, number in MONTH_NUMBERS.items()} | {"Sept": 9}
@@ -12,8 +14,15 @@ _SHORT = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
 MONTH = rf"(?:{'|'.join(NAMES[number] for number in range(1, 13))}|(?:{_SHORT})\b\.?)"
 """“May” and “March” are months with a capital only."""
 
+MONTHS = frozenset(map(str.lower, MONTH_NUMBERS))
+"""Their signs, as of what follows."""
+
 WEEKDAYS = {"mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, "sun": 6}
 WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues?|Wed|Thurs?|Fri)\.)"
+WEEKDAY_NAMES = word_set(
+    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri "
+    "mondays tuesdays wednesdays thursdays fridays saturdays sundays"
+)
 
 SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
 SEASON = "(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)"
@@ -27,6 +36,7 @@ PARTS = {
     "midnight": "24:00",
 }
 PART = "(?:morning|afternoon|evening|night|noon|midday|midnight|dawn|dusk|sunset|sunrise|daybreak|nightfall)"
+PART_NAMES = frozenset(PARTS)
 
 ZONES = {
     **dict.fromkeys(("UTC", "GMT", "Z", "WET"), "Z"),
@@ -98,6 +108,7 @@ UNITS = {
     "season": "SE",
 }
 UNIT = "(?i:second|minute|hour|day|night|weekend|week|fortnight|month|quarter|year|decade|centur(?:y|ie))"
+UNIT_NAMES = frozenset(form for name in UNITS for form in (name, f"{name}s")) | {"centuries"}
 OF_CLOCK = ("second", "sec", "minute", "min", "hour", "hr")
 CALENDAR = "(?i:day|weekend|week|month|quarter|year|decade|century)"
 """Units of which one is a part of the calendar: this week, last year."""
@@ -107,6 +118,7 @@ MANNER = (
 )
 
 YEAR = r"(?:1[0-9]{3}|20[0-9]{2}|21[0-4][0-9])(?![\d%]|[.,]\d)"
+YEARS = frozenset({NUMBERS[3], f"{NUMBERS[3]}s", "b", "bc", "bce"})
 ERA = r"(?:BCE?|B\.C\.(?:E\.)?)(?!\w)"
 DAY = r"(?:[12][0-9]|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d%:]|[.,]\d)"
 HEDGE = (

@@ -18,6 +18,7 @@ from builder.recognise.times.lexicon import (
     PARTS,
     PHASE,
     UNIT,
+    UNIT_NAMES,
     UNITS,
     number_of,
     period,
@@ -196,7 +197,7 @@ RULES = (
             rf" (?i:consecutive|straight|successive) (?P<unit>{CALENDAR})\b"
         ),
         in_a_row,
-        ("consecutive", "straight", "successive"),
+        frozenset({"consecutive", "straight", "successive"}),
     ),
     Rule(
         re.compile(
@@ -207,6 +208,7 @@ RULES = (
             rf" (?:(?:very|fiscal|calendar|financial|same) )?(?P<unit>{CALENDAR})(?![\w-])(?:{_PART_OF})?"
         ),
         unit,
+        UNIT_NAMES,
     ),
     Rule(
         re.compile(
@@ -214,6 +216,7 @@ RULES = (
             rf"|earlier|later|before|prior|previously|after(?:ward)?s?))\b(?! (?:than|that date|which))"
         ),
         lambda match, scope: shifted(match, scope) if not _counts_to_named(match, scope) else None,
+        UNIT_NAMES,
     ),
     Rule(
         re.compile(
@@ -222,6 +225,7 @@ RULES = (
             rf"(?:(?P<number>{COUNT}) )?(?:(?:or so|calendar|trading|fiscal) )?(?P<unit>{UNIT}s?)(?![\w-])"
         ),
         lambda match, scope: coming(match, scope) if _is_stretch(match) else None,
+        UNIT_NAMES,
     ),
     Rule(
         re.compile(
@@ -229,6 +233,7 @@ RULES = (
             rf"(?P<unit>{UNIT}s)(?![\w-])"
         ),
         coming,
+        UNIT_NAMES,
     ),
     Rule(
         re.compile(
@@ -236,19 +241,30 @@ RULES = (
             rf"|remainder|close|half) of)) the (?P<unit>{CALENDAR})\b(?!-)"
         ),
         turn,
+        UNIT_NAMES,
     ),
     Rule(
         re.compile(r"\b(?:(?i:the|a) day )(?P<where>(?i:before|after|earlier|later))\b(?! (?:yesterday|tomorrow))"),
         day_beside,
+        frozenset({"day"}),
     ),
-    Rule(re.compile(r"\b(?:[Tt]he )?(?i:year-(?:earlier|ago))(?: (?:period|quarter|level))?\b"), year_before),
-    Rule(re.compile(rf"\b(?:(?i:long|some time|a long time|{UNIT}s)) (?i:ago|earlier)\b"), vaguely_before),
+    Rule(
+        re.compile(r"\b(?:[Tt]he )?(?i:year-(?:earlier|ago))(?: (?:period|quarter|level))?\b"),
+        year_before,
+        frozenset({"year"}),
+    ),
+    Rule(
+        re.compile(rf"\b(?:(?i:long|some time|a long time|{UNIT}s)) (?i:ago|earlier)\b"),
+        vaguely_before,
+        frozenset({"ago", "earlier"}),
+    ),
     Rule(
         re.compile(
             r"\b(?i:now(?! that\b)|currently|nowadays|at present|presently|right now|at the moment|the time being"
             r"|these days|at this time)\b(?!-)"
         ),
         reference("PRESENT_REF", "under way by"),
+        frozenset(["now", "currently", "nowadays", "present", "presently", "moment", "being", "these", "this"]),
     ),
     Rule(
         re.compile(
@@ -256,6 +272,7 @@ RULES = (
             rf"(?! (?:{COUNT} )?(?:{UNIT}|season)s?\b)\b"
         ),
         reference("PAST_REF", "by"),
+        frozenset({"recently", "lately", "past"}),
     ),
     Rule(
         re.compile(
@@ -263,6 +280,7 @@ RULES = (
             r"(?i:the coming (?:period|time)))\b"
         ),
         reference("FUTURE_REF", "not before"),
+        frozenset({"future", "coming"}),
     ),
 )
 

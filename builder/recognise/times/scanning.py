@@ -6,13 +6,14 @@ import datetime
 import re
 from collections.abc import Iterator
 
+from builder.recognise.signs import Words
 from builder.recognise.times import clock, dated, days, lasting, relative, years
 from builder.recognise.times.bounding import bounded, read, with_ranges
 from builder.recognise.times.expression import Meaning, TimeExpression
 from builder.recognise.times.rule import Rule
 from builder.recognise.times.scope import Scope
 
-_RULES: tuple[Rule, ...] = (
+RULES: tuple[Rule, ...] = (
     *clock.RULES,
     *dated.RULES,
     *years.RULES,
@@ -20,6 +21,7 @@ _RULES: tuple[Rule, ...] = (
     *relative.RULES,
     *lasting.RULES,
 )
+_SIGNS = frozenset[str]().union(*(rule.signs for rule in RULES))
 _Candidate = tuple[int, int, int, re.Match[str]]
 
 
@@ -41,7 +43,7 @@ def _meant(scope: Scope) -> Iterator[tuple[int, int, Meaning]]:
     for start, negative_length, order, match in _candidates(scope.text):
         if start < reached:
             continue
-        meaning = _meaning(_RULES[order], match, scope)
+        meaning = _meaning(RULES[order], match, scope)
         if meaning is None:
             continue
         reached = start - negative_length
@@ -52,13 +54,12 @@ def _meant(scope: Scope) -> Iterator[tuple[int, int, Meaning]]:
 
 def _candidates(text: str) -> list[_Candidate]:
     """Every match of a rule, from the left, the longest first."""
-    lowered = text.lower()
+    words = Words(text, _SIGNS)
     return sorted(
         (
             (match.start(), -len(match[0].rstrip()), order, match)
-            for order, rule in enumerate(_RULES)
-            if not rule.needs or any(needed in lowered for needed in rule.needs)
-            for match in rule.pattern.finditer(text)
+            for order, rule in enumerate(RULES)
+            for match in words.matches(rule.pattern, rule.signs, rule.reach)
             if match[0].rstrip()
         ),
         key=lambda candidate: candidate[:3],

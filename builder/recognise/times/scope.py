@@ -28,9 +28,10 @@ _PAST = (
     r"|kept|stood|fought|knew|thought|drew|drove|felt|heard|showed|threw|swept|sank|shut|sought|caught|built|closed)"
 )
 _CUE = re.compile(rf"\b(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))\b|(?P<future2>[’']ll\b)", re.IGNORECASE)
-_DATED = re.compile(
-    rf"(?:{MONTH},? |\b(?i:in|of|since|by|until|from|during|and|to|late|early|mid) |\d,? )(?P<year>{YEAR})"
-)
+_YEAR = re.compile(YEAR)
+_DATES = re.compile(rf"(?:{MONTH},? |\b(?i:in|of|since|by|until|from|during|and|to|late|early|mid) |\d,? )\Z")
+"""Before a year of which the text is sure to mean that it is one."""
+_LONGEST_MONTH = 12
 _JOINS = re.compile(r"\s+(?:(?:not|be|have|been|\w+ly)\s+)*")
 """Between the two words of “will shut” and “may soon be closed”, of which the first has the tense."""
 _UP_TO = re.compile(r"\b(?:until|till|before|prior to|by|since)(?: the| late| early| mid)? \Z", re.IGNORECASE)
@@ -76,7 +77,11 @@ class Scope:
     @cached_property
     def is_history(self) -> bool:
         """Whether the text's dates lie far before its publication, so that each leans on the one before it."""
-        years = [int(match["year"]) for match in _DATED.finditer(self.text)]
+        years = [
+            int(match[0])
+            for match in _YEAR.finditer(self.text)
+            if _DATES.search(self.text, max(match.start() - _LONGEST_MONTH, 0), match.start())
+        ]
         old = len(_BEFORE_CHRIST.findall(self.text))
         latest = self.published.year if self.published else 9999
         far = sum(year <= latest - _YEARS_BEFORE for year in years) + old

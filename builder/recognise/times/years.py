@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from builder.recognise.signs import NUMBERS
 from builder.recognise.times.dated import OF_YEAR, year_for, year_of
 from builder.recognise.times.expression import Meaning, date_of
 from builder.recognise.times.lexicon import (
@@ -12,6 +13,7 @@ from builder.recognise.times.lexicon import (
     ORDINALS,
     PHASE,
     YEAR,
+    YEARS,
 )
 from builder.recognise.times.moments import Moment, unit_of
 from builder.recognise.times.rule import Rule
@@ -151,7 +153,7 @@ RULES = (
             rf"(?P<unit>(?i:quarter|half))|Q(?P<short>[1-4]))(?!-|\w)(?: of| in)?(?: fiscal| its fiscal)?{OF_YEAR}"
         ),
         part_of_year,
-        ("quarter", "half", "q1", "q2", "q3", "q4"),
+        frozenset({"quarter", "half", "q"}),
     ),
     Rule(
         re.compile(
@@ -160,7 +162,7 @@ RULES = (
             r"(?:century|game|match)|consecutive))"
         ),
         part_of_year,
-        ("quarter", "half", "q1", "q2", "q3", "q4"),
+        frozenset({"quarter", "half", "q"}),
     ),
     Rule(
         re.compile(
@@ -169,6 +171,7 @@ RULES = (
             rf"(?!-[a-z]){_A_COUNT})"
         ),
         year,
+        YEARS,
     ),
     Rule(
         re.compile(
@@ -176,9 +179,9 @@ RULES = (
             rf"|Boxing Day)\b(?:{OF_YEAR}|(?! [A-Z]))"
         ),
         feast,
-        ("christmas", "new year", "valentine", "halloween", "boxing"),
+        frozenset({"christmas", "year", "valentine", "halloween", "boxing"}),
     ),
-    Rule(re.compile(r"(?<=\d{4}[-–/])(?P<year>\d\d)(?![\d-]|[.,]\d)"), short_year),
+    Rule(re.compile(r"(?<=\d{4}[-–/])(?P<year>\d\d)(?![\d-]|[.,]\d)"), short_year, frozenset(NUMBERS[1:2]), reach=0),
     Rule(
         re.compile(
             rf"(?:(?P<phase>{PHASE}) )?(?:(?<=\bin )|(?<=\bIn )|(?<=\bof )|(?<=\bby )|(?<=\bBy )|(?<=ince )|"
@@ -187,7 +190,7 @@ RULES = (
             r"|after|the|at)[a-z])"
         ),
         ancient_year,
-        ("bc", "b.c."),
+        frozenset(NUMBERS[2:3]),
     ),
     Rule(
         re.compile(
@@ -196,7 +199,7 @@ RULES = (
             rf"|thirties|forties|fifties|sixties|seventies|eighties|nineties)))\b"
         ),
         lambda match, scope: decade(match, scope) if _names_decade(match, scope) else None,
-        ("0s", "0's", "0’s", "ties"),
+        frozenset({"00s", "000s", "0000s", *_TENS}),
     ),
     Rule(
         re.compile(
@@ -205,6 +208,6 @@ RULES = (
             rf"[ -](?i:century|centuries)(?: ?(?P<era>{ERA}))?"
         ),
         century,
-        ("centur",),
+        frozenset({"century", "centuries"}),
     ),
 )
