@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 
 from builder.recognise.times.expression import Meaning, duration
-from builder.recognise.times.lexicon import COUNT, HEDGE, MANNER, NUMBER, UNIT, UNIT_NAMES, number_of, period, unit_name
+from builder.recognise.times.lexicon import (
+    COUNT,
+    HEDGE,
+    MANNER,
+    NUMBER,
+    UNIT,
+    UNIT_NAMES,
+    UNITS,
+    number_of,
+    period,
+    unit_name,
+)
 from builder.recognise.times.moments import moved, when
 from builder.recognise.times.rule import Rule
 from builder.recognise.times.scope import Scope
@@ -16,6 +27,8 @@ _PER = re.compile(
     r"(?:[$€£%\d]|percent|per cent|million|billion|hundred|thousand|times|once|twice|hours|barrels|tons|tonnes"
     r"|people)[^.,;]{0,25} \Z"
 )
+_SPEED = re.compile(r"\b(?:kilomet(?:er|re)s?|miles?|km|knots) \Z")
+"""Before an hour of which no time is meant: a hundred miles an hour."""
 _OF_A_WHOLE = re.compile(r" of (?:the|its|their|his|her|all|those)\b")
 _OFTEN = {
     "daily": "D",
@@ -40,6 +53,8 @@ def length(match: re.Match[str], scope: Scope) -> Meaning | None:
     if grain == "quarter" and (words in ("a", "an") or _OF_A_WHOLE.match(scope.text, match.end())):
         return None
     if words in ("a", "an") and not match["about"]:
+        if _SPEED.search(before):
+            return None
         if _PER.search(before):
             return Meaning("SET", period(1, grain))
         if re.search(r"\b(?:once|twice|times|such|what|quite|many|one of) \Z", before):
@@ -65,6 +80,27 @@ def compound(match: re.Match[str], scope: Scope) -> Meaning | None:
     grain = unit_name(match["unit"])
     number = number_of(match["number"]) if match["number"] else None if match["unit"].lower().endswith("s") else 1
     return duration(period(number, grain))
+
+
+def age(match: re.Match[str], scope: Scope) -> Meaning | None:
+    """A 40-year-old, nineteen years old."""
+    return duration(period(number_of(match["number"]), unit_name(match["unit"])))
+
+
+def of_two(match: re.Match[str], scope: Scope) -> Meaning | None:
+    """Two years and three months; 3 hours, 43 minutes: the finer unit after the coarser."""
+    order = [*UNITS]
+    if order.index(unit_name(match["unit2"])) >= order.index(unit_name(match["unit"])):
+        return None
+    long, short = (
+        period(number_of(match[f"number{nth}"]), unit_name(match[f"unit{nth}"])).removeprefix("P") for nth in ("", "2")
+    )
+    return duration(f"P{long}{short.removeprefix('T') if long.startswith('T') else short}")
+
+
+def whole(match: re.Match[str], scope: Scope) -> Meaning | None:
+    """All day, for another year."""
+    return duration(period(1, unit_name(match["unit"])))
 
 
 def vague(match: re.Match[str], scope: Scope) -> Meaning | None:
@@ -109,8 +145,7 @@ RULES = (
     Rule(
         re.compile(
             r"\b(?:(?i:over the|(?i:for) the|many|in the|the final|the early) )?(?<![\d.][ -])(?P<unit>(?i:seconds"
-            r"|minutes|hours|days|weeks|months|years|decades|centuries))\b(?!-| (?:old|ago|later|earlier|before|after"
-            r"|of age)\b)"
+            r"|minutes|hours|days|weeks|months|years|decades|centuries))\b(?!-| (?:old|ago|later|earlier|of age)\b)"
         ),
         lambda match, scope: vague(match, scope) if _is_bare(match, scope) else None,
         UNIT_NAMES,
@@ -120,7 +155,7 @@ RULES = (
             r"\b(?i:daily|nightly|weekly|monthly|yearly|annually|annual|hourly|quarterly)\b(?! (?i:report|profit"
             r"|results|earnings|mail|telegraph|news|times|show|magazine|newspaper))"
         ),
-        lambda match, scope: often(match, scope) if match[0][0].islower() else None,
+        lambda match, scope: often(match, scope) if _is_adjective(match, scope) else None,
         frozenset(_OFTEN),
         reach=0,
     ),
@@ -128,21 +163,60 @@ RULES = (
         re.compile(rf"\b(?i:every|each|per)(?P<other> other)? (?:(?P<number>{COUNT}) )?(?P<unit>{UNIT})s?\b"),
         every,
         frozenset({"every", "each", "per"}),
+        reach=0,
+    ),
+    Rule(
+        re.compile(
+            rf"(?<![\w$€£.,-])(?:{HEDGE} )?(?P<number>{COUNT})[- ](?P<unit>(?i:year|month|week|day|hour))s?"
+            rf"[- ]olds?\b"
+        ),
+        age,
+        frozenset({"old", "olds"}),
+    ),
+    Rule(
+        re.compile(
+            rf"(?<![\w$€£.,-])(?:{HEDGE} )?(?P<number>{COUNT}|an?) (?P<unit>{UNIT})s?(?:,? and |, )"
+            rf"(?P<number2>{COUNT}|an?) (?P<unit2>{UNIT})s?\b(?! (?:ago|later|earlier|before|after|old)\b)"
+        ),
+        of_two,
+        UNIT_NAMES,
+    ),
+    Rule(
+        re.compile(r"\b[Aa]ll (?P<unit>day|night|week|month|year)(?: long)?\b(?!-| of)"),
+        whole,
+        frozenset({"all"}),
+        reach=0,
+    ),
+    Rule(
+        re.compile(
+            r"(?:(?<=\b[Ff]or )|(?<=\btake )|(?<=\bleast )|(?<=\bspend ))another (?P<unit>day|week|month|year|hour)\b"
+        ),
+        whole,
+        frozenset({"another"}),
+        reach=0,
     ),
 )
+
+
+def _is_adjective(match: re.Match[str], scope: Scope) -> bool:
+    """Whether “Daily” is no name: small, or the first word of a sentence and a small one behind it."""
+    is_first = scope.sentence_at(match.start())[0] == match.start()
+    return match[0][0].islower() or (is_first and scope.text[match.end() : match.end() + 2][1:].islower())
 
 
 def _is_bare(match: re.Match[str], scope: Scope) -> bool:
     """Whether units without a number are some time: “in weeks”, “for years”, not “people’s working hours”."""
     before = scope.text[max(match.start() - 12, 0) : match.start()]
-    return (
-        bool(
-            re.search(
-                r"\b(?:for|in|within|after|over|of|took|take|takes|lasted|last|spent|by|just|only|and|or|many|these"
-                r"|those)\W\Z",
-                f" {before}",
-            )
-        )
-        or match[0].count(" ") > 0
-        or not before.strip()
-    )
+    if _BESIDE.match(scope.text, match.end()):
+        return not before.strip() or bool(_ASIDE.search(before))
+    is_led = bool(_LEADS_TO_BARE.search(f" {before}"))
+    return is_led or match[0].count(" ") > 0 or not before.strip()
+
+
+_BESIDE = re.compile(r" (?:before|after)\b")
+_ASIDE = re.compile(r"(?:[,;—–.]|\b(?:just|only|and|come|comes|came|even)) \Z")
+"""Before “hours after the vote”."""
+_LEADS_TO_BARE = re.compile(
+    r"\b(?i:for|in|within|after|over|of|took|take|takes|lasted|last|spent|by|just|only|and|or|many|these|those"
+    r"|ending|despite|with|through|following)\W\Z"
+)

@@ -152,7 +152,7 @@ def number_of(words: str) -> float | None:
     words = re.sub(r"[- ]and[- ]a[- ]half\Z", "", words)
     if re.fullmatch(r"half an?", words):
         return 0.5
-    if words in ("a", "an", "a single"):
+    if words in ("a", "an", "a single", "single"):
         return 1 + half
     if words[:1].isdigit():
         return float(words.replace(",", "")) + half

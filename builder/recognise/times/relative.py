@@ -1,4 +1,4 @@
-"""Times that count from another: Friday, last week, two days later, the same month, a year ago, now."""
+"""Times that count from another: Friday, last week, two days later, the same month, a year ago."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ from builder.recognise.times.lexicon import (
     unit_name,
 )
 from builder.recognise.times.moments import Moment, day_of, first_day, moved, unit_of
+from builder.recognise.times.periods import reported
 from builder.recognise.times.rule import Rule
 from builder.recognise.times.scope import Scope
 
@@ -86,8 +87,14 @@ def shifted(match: re.Match[str], scope: Scope) -> Meaning | None:
     if base is None:
         return Meaning("DATE", "PAST_REF" if is_back else "FUTURE_REF")
     if number != int(number):
-        grain, number = {"year": "month", "decade": "year"}.get(grain, "day"), number * _FINER.get(grain, 1)
+        grain, number = (
+            {"year": "month", "decade": "year", "century": "year"}.get(grain, "day"),
+            number * _FINER.get(grain, 1),
+        )
     step = -int(number) if is_back else int(number)
+    is_compared = grain == "year" and where in ("earlier", "before") and not scope.is_history
+    if is_compared and (period := reported(scope, match.start())):
+        return date_of(period._replace(year=period.year + step))._replace(is_compared=True)
     if grain == "day" and base.grain != "day":
         return Meaning("DATE", "XXXX-XX-XX")
     return date_of(moved(base, step, grain))._replace(is_about=bool(match["about"]) or grain != "day")
@@ -148,44 +155,18 @@ def turn(match: re.Match[str], scope: Scope) -> Meaning | None:
     return date_of(base) if base else None
 
 
-def day_beside(match: re.Match[str], scope: Scope) -> Meaning | None:
-    """The day before, a day earlier, the day after: beside the day named last."""
-    base = scope.reference_day
+def beside(match: re.Match[str], scope: Scope) -> Meaning | None:
+    """The day before, the year after: beside the day, or the year, named last."""
+    grain = match["day"] or match["unit"]
+    base = scope.reference_day if grain == "day" else scope.reference_in(grain)
     if base is None:
         return None
-    return date_of(moved(base, -1 if match["where"].lower() in ("before", "earlier") else 1, "day"))
-
-
-def reference(value: str, bound: str = "") -> ReferenceResolver:
-    """Words for now, once and some day, which fix no more than a bound."""
-    return ReferenceResolver(value, bound)
-
-
-class ReferenceResolver:
-    """What such words mean, whatever the text."""
-
-    def __init__(self, value: str, bound: str) -> None:
-        self._value, self._bound = value, bound
-
-    def __call__(self, match: re.Match[str], scope: Scope) -> Meaning | None:
-        return Meaning(
-            "DATE", self._value, when=f"{self._bound} {scope.published}" if self._bound and scope.published else ""
-        )
-
-
-def year_before(match: re.Match[str], scope: Scope) -> Meaning | None:
-    """The year-earlier quarter: a year before publication."""
-    return date_of(moved(scope.today, -1, "year")) if scope.today else None
-
-
-def vaguely_before(match: re.Match[str], scope: Scope) -> Meaning | None:
-    """Decades ago, long ago."""
-    return Meaning("DATE", "PAST_REF", when=f"by {scope.published}" if scope.published else "")
+    return date_of(moved(base, -1 if match["where"].lower() in ("before", "earlier") else 1, grain))
 
 
 def in_a_row(match: re.Match[str], scope: Scope) -> Meaning | None:
-    """A second consecutive day, the third straight month: the one that is now."""
-    base = _unit_today(scope, unit_name(match["unit"]))
+    """A second consecutive day, the third straight month, for a third day: the one that is now."""
+    base = _unit_today(scope, unit_name(match["unit"] or match["unit2"]))
     return date_of(base) if base else None
 
 
@@ -195,9 +176,10 @@ RULES = (
         re.compile(
             rf"\b(?i:a|the|its|their) (?i:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
             rf" (?i:consecutive|straight|successive) (?P<unit>{CALENDAR})\b"
+            rf"|(?<=\b[Ff]or )(?:a|the) (?:second|third|fourth|fifth|sixth|seventh) (?P<unit2>day|week|month|year)\b"
         ),
         in_a_row,
-        frozenset({"consecutive", "straight", "successive"}),
+        UNIT_NAMES,
     ),
     Rule(
         re.compile(
@@ -244,49 +226,25 @@ RULES = (
         UNIT_NAMES,
     ),
     Rule(
-        re.compile(r"\b(?:(?i:the|a) day )(?P<where>(?i:before|after|earlier|later))\b(?! (?:yesterday|tomorrow))"),
-        day_beside,
-        frozenset({"day"}),
-    ),
-    Rule(
-        re.compile(r"\b(?:[Tt]he )?(?i:year-(?:earlier|ago))(?: (?:period|quarter|level))?\b"),
-        year_before,
-        frozenset({"year"}),
-    ),
-    Rule(
-        re.compile(rf"\b(?:(?i:long|some time|a long time|{UNIT}s)) (?i:ago|earlier)\b"),
-        vaguely_before,
-        frozenset({"ago", "earlier"}),
-    ),
-    Rule(
         re.compile(
-            r"\b(?i:now(?! that\b)|currently|nowadays|at present|presently|right now|at the moment|the time being"
-            r"|these days|at this time)\b(?!-)"
+            r"\b(?:(?i:the|a) (?P<day>day)|(?i:the) (?P<unit>week|month|year)) "
+            r"(?P<where>(?i:before|after|earlier|later))\b(?! (?:yesterday|tomorrow))"
+            r"(?:(?<=he day before)|(?<=he day after)|(?! (?:the|an?|his|her|their|its|[A-Z])))"
         ),
-        reference("PRESENT_REF", "under way by"),
-        frozenset(["now", "currently", "nowadays", "present", "presently", "moment", "being", "these", "this"]),
-    ),
-    Rule(
-        re.compile(
-            r"\b(?i:(?:more |most |only |just |very )?recently|lately|in the past|(?<!in )(?<!over )the past)"
-            rf"(?! (?:{COUNT} )?(?:{UNIT}|season)s?\b)\b"
-        ),
-        reference("PAST_REF", "by"),
-        frozenset({"recently", "lately", "past"}),
-    ),
-    Rule(
-        re.compile(
-            r"\b(?:(?i:the (?:near |foreseeable |immediate |not too distant |distant )?future)|(?i:near future)|"
-            r"(?i:the coming (?:period|time)))\b"
-        ),
-        reference("FUTURE_REF", "not before"),
-        frozenset({"future", "coming"}),
+        beside,
+        frozenset({"day", "week", "month", "year"}),
     ),
 )
 
 
+_AT_LAST = re.compile(r"last (?:minute|second)\Z")
+"""When it is nearly too late."""
+
+
 def _is_stretch(match: re.Match[str]) -> bool:
     """“The last week” and “the first three months” are stretches; “the first day”, “the next day” a place in a row."""
+    if _AT_LAST.search(match[0]):
+        return False
     return (
         bool(match["number"])
         or match["unit"].lower().endswith("s")
@@ -297,6 +255,9 @@ def _is_stretch(match: re.Match[str]) -> bool:
 def _counts_to_named(match: re.Match[str], scope: Scope) -> bool:
     """“Two days before the vote” counts from what is named after it, which is no date."""
     where = match["where"].lower()
-    return where in ("before", "after", "prior") and bool(
-        re.match(r" (?:the|a|an|his|her|their|its|[A-Z])", scope.text[match.end() :][:8])
-    )
+    return where in ("before", "after", "prior") and bool(_NAMED_EVENT.match(scope.text, match.end()))
+
+
+_NAMED_EVENT = re.compile(
+    r" (?!(?:in|on|at|by|for|from|to|and|or|but|when|with|as|that|which|who|near|amid|under|over|during)\b)\w"
+)

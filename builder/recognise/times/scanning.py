@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from builder.recognise.signs import Words
-from builder.recognise.times import clock, dated, days, lasting, relative, years
+from builder.recognise.times import clock, dated, days, feasts, lasting, numeric, periods, relative, vague, years
 from builder.recognise.times.bounding import bounded, read, with_ranges
 from builder.recognise.times.expression import Meaning, TimeExpression
 from builder.recognise.times.rule import Rule
@@ -15,10 +15,14 @@ from builder.recognise.times.scope import Scope
 
 RULES: tuple[Rule, ...] = (
     *clock.RULES,
+    *feasts.RULES,
+    *numeric.RULES,
     *dated.RULES,
     *years.RULES,
+    *periods.RULES,
     *days.RULES,
     *relative.RULES,
+    *vague.RULES,
     *lasting.RULES,
 )
 _SIGNS = frozenset[str]().union(*(rule.signs for rule in RULES))
@@ -47,7 +51,7 @@ def _meant(scope: Scope) -> Iterator[tuple[int, int, Meaning]]:
         if meaning is None:
             continue
         reached = start - negative_length
-        if meaning.moment is not None and meaning.value[:1] != "P":
+        if meaning.moment is not None and not meaning.is_compared:
             scope.note(meaning.moment, start, reached)
         yield start, reached, meaning
 

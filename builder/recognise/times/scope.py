@@ -17,8 +17,10 @@ _SENTENCE_END = re.compile(
 _FUTURE = (
     r"(?:will|[’']ll|won[’']t|shall|would|going to|(?:is|are|was|were|be) (?:\w+ly )?(?:set|scheduled|slated|poised"
     r"|likely"
-    r"|expected|about|to|due)\b|scheduled|expect(?:s|ed)?|plan(?:s|ned|ning)?|intend(?:s|ed)?|hop(?:es|ing)|aim(?:s"
+    r"|expected|about|to|due)\b|(?:been )?set (?:for|to)"
+    r"|scheduled|expect(?:s|ed)?|plan(?:s|ned|ning)?|intend(?:s|ed)?|hop(?:es|ing)|aim(?:s"
     r"|ing)"
+    r"|(?:meets|begins|starts|opens|ends|closes|resumes|expires|convenes|votes|takes place|takes effect|kicks off)"
     r"|upcoming|forthcoming|due|to be|may|might|must|should|can|could|ahead of|deadline|until)"
 )
 _PAST = (

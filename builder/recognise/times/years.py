@@ -1,11 +1,11 @@
-"""Years, and parts and numbers of them: 1920, 44 BC, the 1990s, the 19th century, the third quarter, Christmas."""
+"""Years, and parts and numbers of them: 1920, 44 BC, the 1990s, the 19th century, the third quarter."""
 
 from __future__ import annotations
 
 import re
 
 from builder.recognise.signs import NUMBERS
-from builder.recognise.times.dated import OF_YEAR, year_for, year_of
+from builder.recognise.times.dated import OF_YEAR, year_of
 from builder.recognise.times.expression import Meaning, date_of
 from builder.recognise.times.lexicon import (
     ERA,
@@ -28,7 +28,7 @@ _BEFORE_YEAR = (
     r"|(?<=\bits )|(?<=their )|(?<=\bat )|(?<=^)|(?<=\ba )|(?<=arly )|(?<=\blate )|(?<=Late )|(?<=hroughout )|"
     r"(?<=nto )|(?<=mas )|(?<=round )|(?<=bout )|(?<=circa )|(?<=ca\. )|(?<=c\. )|(?<=ummer )|(?<=inter )|"
     r"(?<=[a-z]\) )|(?<=\d, )|(?<=FY)|(?=\d{4}[-–/](?:\d\d){1,2}(?![\d-]))|(?=\d{4}[’']s )|"
-    r"(?<=[a-zA-Z] )(?=\d{4}(?:\n|\Z)))"
+    r"(?<=[a-zA-Z] )(?=\d{4}(?:\n|\Z))|(?=\d{4} (?:was|will|would|should|is|saw|brought)\b))"
 )
 _A_COUNT = (
     r"(?! ?(?:percent|per cent|million|billion|thousand|hundred|dollars|euros|points|people|men|women|troops|soldiers"
@@ -59,25 +59,6 @@ def ancient_year(match: re.Match[str], scope: Scope) -> Meaning | None:
     if not scope.has_years_before_christ:
         return None
     return date_of(Moment("year", -int(match["ancient"])))
-
-
-_FEASTS = {
-    "christmas eve": (12, 24),
-    "christmas": (12, 25),
-    "christmas day": (12, 25),
-    "new year’s eve": (12, 31),
-    "new year’s day": (1, 1),
-    "valentine’s day": (2, 14),
-    "halloween": (10, 31),
-    "boxing day": (12, 26),
-}
-
-
-def feast(match: re.Match[str], scope: Scope) -> Meaning | None:
-    """Christmas, New Year’s Eve: feasts that are on the same day every year."""
-    month, number = _FEASTS[match["feast"].lower().replace("'", "’")]
-    year = year_of(match, scope) or year_for(scope, match, month, number)
-    return date_of(Moment("day", year, month, number)) if year else None
 
 
 _TENS = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
@@ -158,7 +139,8 @@ RULES = (
     Rule(
         re.compile(
             r"\b(?:[Tt]he |its |their )?(?:(?P<nth>(?i:first|second|third|fourth|1st|2nd|3rd|4th))[ -](?:fiscal[ -])?"
-            r"(?P<unit>(?i:quarter))|Q(?P<short>[1-4]))\b(?!-?final)(?P<year>)(?P<named_year>)(?! (?:of the "
+            r"(?P<unit>(?i:quarter|half(?= of the (?:fiscal |financial )?year\b)))|Q(?P<short>[1-4]))\b"
+            r"(?!-?final)(?P<year>)(?P<named_year>)(?! (?:of the "
             r"(?:century|game|match)|consecutive))"
         ),
         part_of_year,
@@ -172,14 +154,6 @@ RULES = (
         ),
         year,
         YEARS,
-    ),
-    Rule(
-        re.compile(
-            rf"\b(?P<feast>Christmas(?: Eve| Day)?|New Year[’']s (?:Eve|Day)|Valentine[’']s Day|Halloween"
-            rf"|Boxing Day)\b(?:{OF_YEAR}|(?! [A-Z]))"
-        ),
-        feast,
-        frozenset({"christmas", "year", "valentine", "halloween", "boxing"}),
     ),
     Rule(re.compile(r"(?<=\d{4}[-–/])(?P<year>\d\d)(?![\d-]|[.,]\d)"), short_year, frozenset(NUMBERS[1:2]), reach=0),
     Rule(
