@@ -116,6 +116,19 @@ def values(text: str, published: date | None = PUBLISHED) -> list[tuple[str, str
         ("The firm kept its forecast for the full year.", "the full year", "2021", ""),
         ("That 1997 was a good year is known.", "1997", "1997", "1997"),
         ("Growth will slow in the near term.", "the near term", "FUTURE_REF", "not before 2021-06-16"),
+        ("The budget of fiscal 2022 is late.", "fiscal 2022", "2022", "2022"),
+        ("The ferry left at 0530 GMT.", "0530 GMT", "2021-06-16T05:30Z", "2021-06-16T05:30Z"),
+        ("The fair is Friday.", "Friday", "2021-06-18", "2021-06-18"),
+        ("They met this past weekend.", "this past weekend", "2021-W23-WE", None),
+        ("It was quiet in the wee hours of Monday.", "the wee hours of Monday", "2021-06-14TMO", "2021-06-14"),
+        ("The war lasted for three decades.", "three decades", "P30Y", ""),
+        ("It took a year and a half.", "a year and a half", "P1.5Y", ""),
+        ("It took a half-hour.", "a half-hour", "PT30M", ""),
+        ("The feud is a decades-old one.", "decades-old", "PXY", ""),
+        ("It rained in the last week of the campaign.", "the last week", "P1W", ""),
+        ("In the past, nobody came.", "In the past", "PAST_REF", None),
+        ("To date, nobody came.", "date", "PRESENT_REF", "under way by 2021-06-16"),
+        ("Much has changed since 9/11.", "9/11", "2001-09-11", "since 2001-09-11"),
         ("It was written 7/8/07 on the box.", "7/8/07", "2007-07-08", "2007-07-08"),
     ],
 )
@@ -160,6 +173,7 @@ def test_in_history_a_date_without_its_year_has_that_of_the_date_before() -> Non
         "They may march for water.",
         "It rose by 0.16 to 16.03 points.",
         "A second ship followed.",
+        "Each of the past four races was won by her.",
         "The fall of Troy was sung.",
         "It holds 2,000 people, and 1900 soldiers guard it.",
         "On 31 February, nothing.",
@@ -221,3 +235,5 @@ def test_a_year_leads_a_date_in_its_sentence_where_it_says_when_that_was() -> No
 
 def test_days_of_a_range_share_what_is_behind_them() -> None:
     assert values("It snowed on 6-7 January 1916.") == [("6", "1916-01-06"), ("7 January 1916", "1916-01-07")]
+    assert values("It snowed on July 7-9, 2014.") == [("July 7", "2014-07-07"), ("9, 2014", "2014-07-09")]
+    assert values("It will take between 60 and 90 days.") == [("60", "P60D"), ("90 days", "P90D")]

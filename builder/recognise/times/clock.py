@@ -15,7 +15,7 @@ from builder.recognise.times.scope import Scope
 
 def clock(match: re.Match[str], scope: Scope) -> Meaning | None:
     """The time of day, on its day as far as that is known."""
-    is_said = match["half"] or match["zone"] or match["word"] or match["local"]
+    is_said = match["four"] or match["half"] or match["zone"] or match["word"] or match["local"]
     if not is_said and match["sign"] != ":":
         return None
     time = _time(match)
@@ -33,6 +33,8 @@ def clock(match: re.Match[str], scope: Scope) -> Meaning | None:
 def _time(match: re.Match[str]) -> str | None:
     if match["word"]:
         return "24:00" if match["word"].lower() == "midnight" else "12:00"
+    if match["four"]:
+        return f"{match['four'][:2]}:{match['four'][2:]}"
     hour, minute = int(match["hour"]), match["minute"] or "00"
     half = (match["half"] or "")[:1].lower()
     if half:
@@ -65,7 +67,8 @@ RULES = (
     Rule(
         re.compile(
             rf"(?<![\d.,:$€£/-])(?:(?:about|around|shortly (?:before|after)|approximately|just (?:before"
-            rf"|after)) )?{_HOUR}(?: ?(?P<half>(?i:a\.?m\b\.?|p\.?m\b\.?)))?|(?P<word>\b(?i:noon|midnight)\b))"
+            rf"|after)) )?{_HOUR}(?: ?(?P<half>(?i:a\.?m\b\.?|p\.?m\b\.?)))?|(?P<word>\b(?i:noon|midnight)\b)"
+            rf"|(?P<four>(?:[01]\d|2[0-3])[0-5]\d)(?= ?(?:GMT|UTC)\b))"
             rf"(?: ?\(?(?:hours |local time |o[’']clock )?(?P<zone>{ZONE})\b\)?|(?P<local> (?:hours )?local time))?"
             rf"(?![\d:])"
             rf"(?:,? (?:on )?(?=(?i:today|yesterday|tomorrow)|{WEEKDAY}|{MONTH} {DAY}|{DAY} {MONTH})"
@@ -75,7 +78,7 @@ RULES = (
             rf"(?:,? (?P<year>{YEAR}))?)?)?"
         ),
         clock,
-        frozenset({*NUMBERS[:2], "noon", "midnight"}),
+        frozenset({*NUMBERS[:2], NUMBERS[3], "noon", "midnight"}),
         reach=2,
     ),
 )

@@ -139,7 +139,7 @@ def year_for(scope: Scope, match: re.Match[str], month: int, number: int | None)
     if base is None:
         return None
     if ahead := _YEAR_AHEAD.match(scope.text, match.end()):
-        return int(ahead["year"])
+        return int(ahead["year"] or ahead["year2"])
     reference = scope.named.date
     if scope.is_history or (reference and _leads(reference, match, scope)):
         return _narrated_year(reference or base, month)
@@ -148,9 +148,9 @@ def year_for(scope: Scope, match: re.Match[str], month: int, number: int | None)
 
 _YEAR_AHEAD = re.compile(
     rf"(?: to | and | or | through | until |, | ?[-–/] ?)(?:the )?(?:(?:early|late|mid)[ -])?(?:{DAY} )?{MONTH}"
-    rf"(?: {DAY})?,? (?P<year>{YEAR})"
+    rf"(?: {DAY})?,? (?P<year>{YEAR})|[-–]{DAY},? (?P<year2>{YEAR})"
 )
-"""Of March to May 2010: the year that is with the other end."""
+"""Of March to May 2010, or May 3-5, 2010: the year that is with the other end."""
 
 
 def _leads(reference: Moment, match: re.Match[str], scope: Scope) -> bool:

@@ -80,7 +80,7 @@ def weekend(match: re.Match[str], scope: Scope) -> Meaning | None:
     base = scope.base_day
     if base is None:
         return None
-    is_ahead = scope.tense(match.start(), match.end()) > 0 or base.weekday() == SUNDAY
+    is_ahead = not match["past"] and (scope.tense(match.start(), match.end()) > 0 or base.weekday() == SUNDAY)
     return date_of(moved(day_of(base), 0 if is_ahead else -1, "weekend"))
 
 
@@ -129,8 +129,8 @@ RULES = (
     Rule(
         re.compile(
             rf"\b(?:(?P<every>(?i:every|each)) |(?:(?:[Tt]he )?(?P<which>(?i:last|next|this past|this coming|this"
-            rf"|previous|following)) )|(?:(?i:early|late|earlier)(?: on)? )"
-            rf"|(?P<hours>(?i:(?:the )?(?:early|small) hours of ))|(?i:the )?(?P<part_of>{PART}) of )?{_NO_NAME}"
+            rf"|previous|following)) )|(?:(?i:early|late|later|earlier)(?: on)? )"
+            rf"|(?P<hours>(?i:(?:the )?(?:early|small|wee) hours of ))|(?i:the )?(?P<part_of>{PART}) of )?{_NO_NAME}"
             rf"(?P<weekday>{WEEKDAY})(?P<plural>s\b)?(?:{_PART_OF}s?\b)?{_WEEK_OF}?(?![\w-])"
         ),
         weekday,
@@ -162,7 +162,11 @@ RULES = (
         part_alone,
         PART_NAMES,
     ),
-    Rule(re.compile(r"\b(?:over )?[Tt]he weekend\b(?!-)"), weekend, frozenset({"weekend"})),
+    Rule(
+        re.compile(r"\b(?:over )?(?:[Tt]he weekend|(?:[Tt]his |[Tt]he )(?P<past>past) weekend)\b(?!-)"),
+        weekend,
+        frozenset({"weekend"}),
+    ),
     Rule(
         re.compile(
             r"\b[Oo]vernight\b(?= (?:and|but|to|in|on|as|by|after|when|from|into|at|with|between|for|near|amid|while)\b"

@@ -121,9 +121,9 @@ RULES = (
     Rule(
         re.compile(
             r"\b(?:[Tt]he )?(?:Sept\.|September) 11(?:th)?,?(?: 2001,?)?"
-            r"(?= (?:terrorist |suicide |terror )?(?:attacks?|hijack))"
+            r"(?= (?:terrorist |suicide |terror )?(?:attacks?|hijack))|\b9/11\b"
         ),
         attacks,
-        frozenset({"sept", "september"}),
+        frozenset({"sept", "september", "0"}),
     ),
 )

@@ -59,6 +59,8 @@ def length(match: re.Match[str], scope: Scope) -> Meaning | None:
             return Meaning("SET", period(1, grain))
         if re.search(r"\b(?:once|twice|times|such|what|quite|many|one of) \Z", before):
             return None
+    if match["half"] and number:
+        number += 0.5
     return duration(period(number, grain), _since(before, number, grain, scope))
 
 
@@ -82,8 +84,8 @@ def compound(match: re.Match[str], scope: Scope) -> Meaning | None:
     return duration(period(number, grain))
 
 
-def age(match: re.Match[str], scope: Scope) -> Meaning | None:
-    """A 40-year-old, nineteen years old."""
+def counted(match: re.Match[str], scope: Scope) -> Meaning | None:
+    """A 40-year-old, nineteen years old; between 30 and 40 days, of which the 30 are days."""
     return duration(period(number_of(match["number"]), unit_name(match["unit"])))
 
 
@@ -124,7 +126,7 @@ RULES = (
         re.compile(
             rf"(?:(?<![\w$€£.,-])|(?<=–))(?:(?P<about>{HEDGE}|(?i:another|every bit of|the|for the)) )?"
             rf"(?P<number>{NUMBER})(?: |-)(?:(?:{MANNER}) )?(?P<unit>{UNIT})(?:s|s[’']|[’']s)?(?![\w-])"
-            rf"(?<!-quarters){_AGE}(?:[- ]long\b)?"
+            rf"(?<!-quarters){_AGE}(?:[- ]long\b|(?P<half> and a half)\b)?"
         ),
         length,
         UNIT_NAMES,
@@ -138,14 +140,15 @@ RULES = (
         UNIT_NAMES,
     ),
     Rule(
-        re.compile(r"\b(?P<number>)(?P<unit>(?i:day|week|month|year|decade|hour|centurie)s?)-long\b"),
+        re.compile(r"\b(?P<number>)(?P<unit>(?i:day|week|month|year|decade|hour|centurie|century)s?)-(?:long|old)\b"),
         compound,
         UNIT_NAMES,
     ),
     Rule(
         re.compile(
-            r"\b(?:(?i:over the|(?i:for) the|many|in the|the final|the early) )?(?<![\d.][ -])(?P<unit>(?i:seconds"
-            r"|minutes|hours|days|weeks|months|years|decades|centuries))\b(?!-| (?:old|ago|later|earlier|of age)\b)"
+            r"\b(?:(?i:over the|(?i:for) the|many|(?<=\b[Ii]n )the|the final|the early) )?(?<![\d.][ -])"
+            r"(?P<unit>(?i:seconds|minutes|hours|days|weeks|months|years|decades|centuries))\b"
+            r"(?!-| (?:old|ago|later|earlier|of age)\b)"
         ),
         lambda match, scope: vague(match, scope) if _is_bare(match, scope) else None,
         UNIT_NAMES,
@@ -170,7 +173,7 @@ RULES = (
             rf"(?<![\w$€£.,-])(?:{HEDGE} )?(?P<number>{COUNT})[- ](?P<unit>(?i:year|month|week|day|hour))s?"
             rf"[- ]olds?\b"
         ),
-        age,
+        counted,
         frozenset({"old", "olds"}),
     ),
     Rule(
@@ -179,6 +182,11 @@ RULES = (
             rf"(?P<number2>{COUNT}|an?) (?P<unit2>{UNIT})s?\b(?! (?:ago|later|earlier|before|after|old)\b)"
         ),
         of_two,
+        UNIT_NAMES,
+    ),
+    Rule(
+        re.compile(rf"(?<=\b[Bb]etween )(?P<number>{COUNT})(?= and {COUNT} (?P<unit>{UNIT})s?\b)"),
+        counted,
         UNIT_NAMES,
     ),
     Rule(

@@ -80,7 +80,7 @@ _VAGUE = (
     r"several|(?:a |the )?(?:very )?few|a couple(?: of)?|couple of|a number of|many|numerous|multiple|some"
     r"|(?:tens|dozens|scores|hundreds|thousands|millions) of"
 )
-NUMBER = rf"(?i:half an?|{_VAGUE}|{_EXACT}|an?(?: single)?)"
+NUMBER = rf"(?i:half an?|a half|{_VAGUE}|{_EXACT}|an?(?: single)?)"
 """How many, with “a” for one."""
 COUNT = rf"(?i:{_VAGUE}|{_EXACT})"
 """How many, in a number or a vague word."""
@@ -107,7 +107,7 @@ UNITS = {
     "millennium": "ML",
     "season": "SE",
 }
-UNIT = "(?i:second|minute|hour|day|night|weekend|week|fortnight|month|quarter|year|decade|centur(?:y|ie))"
+UNIT = "(?i:second|minute|hour|day|night|weekend|week|fortnight|month|quarter|year|decade|centur(?:y|ie)|millennium)"
 UNIT_NAMES = frozenset(form for name in UNITS for form in (name, f"{name}s")) | {"centuries"}
 OF_CLOCK = ("second", "sec", "minute", "min", "hour", "hr")
 CALENDAR = "(?i:day|weekend|week|month|quarter|year|decade|century)"
@@ -150,7 +150,7 @@ def number_of(words: str) -> float | None:
     words = words.lower().strip()
     half = 0.5 if re.search(r"and[- ]a[- ]half\Z", words) else 0.0
     words = re.sub(r"[- ]and[- ]a[- ]half\Z", "", words)
-    if re.fullmatch(r"half an?", words):
+    if re.fullmatch(r"half an?|a half", words):
         return 0.5
     if words in ("a", "an", "a single", "single"):
         return 1 + half
@@ -175,10 +175,16 @@ def unit_name(word: str) -> str:
     return "century" if word == "centurie" else word
 
 
+_YEARS = {"decade": 10, "century": 100, "millennium": 1000}
+"""Units that TimeML counts in years."""
+
+
 def period(number: float | None, unit: str) -> str:
     """A length of time as TIMEX3 writes it: P2Y, PT6H, PXD."""
     if unit == "fortnight" and number:
         number *= 2
+    if unit in _YEARS:
+        unit, number = "year", number and number * _YEARS[unit]
     amount = "X" if number is None else f"{number:.6f}".rstrip("0").rstrip(".")
     if unit == "hour" and number is not None and 0 < number < 1:
         unit, amount = "minute", f"{number * 60:.0f}"

@@ -7,7 +7,7 @@ import re
 
 from builder.recognise.signs import NUMBERS
 from builder.recognise.times.expression import Meaning, date_of
-from builder.recognise.times.lexicon import DAY, MONTH
+from builder.recognise.times.lexicon import DAY, MONTH, YEAR
 from builder.recognise.times.moments import Moment, first_day
 from builder.recognise.times.rule import Rule
 from builder.recognise.times.scope import Scope
@@ -52,5 +52,7 @@ RULES = (
         frozenset({NUMBERS[1], NUMBERS[3]}),
         reach=4,
     ),
-    Rule(re.compile(rf"(?<=\d[-–])(?P<day>{DAY})(?![\w-])"), last_of_range, frozenset(NUMBERS[:2]), reach=0),
+    Rule(
+        re.compile(rf"(?<=\d[-–])(?P<day>{DAY})(?![\w-])(?:,? {YEAR})?"), last_of_range, frozenset(NUMBERS[:2]), reach=0
+    ),
 )

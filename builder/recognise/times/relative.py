@@ -38,7 +38,8 @@ def unit(match: re.Match[str], scope: Scope) -> Meaning | None:
     grain, which = unit_name(match["unit"]), match["which"].lower()
     article = (match["article"] or "").lower().strip()
     if which == "past" or (article and which == "last"):
-        return _past_unit(scope, grain)
+        is_of_other = scope.text.startswith(" of ", match.end())
+        return Meaning("DURATION", period(1, grain)) if is_of_other else _past_unit(scope, grain)
     is_narrated = which in ("that", "same", "following", "previous", "preceding", "prior", "subsequent", "ensuing") or (
         article == "the" and which == "next"
     )
@@ -118,6 +119,8 @@ def coming(match: re.Match[str], scope: Scope) -> Meaning | None:
     if not match["number"] and not match["unit"].lower().endswith("s"):
         number = 1
     is_ahead = which in ("next", "coming", "following", "upcoming")
+    if which in ("last", "next") and scope.text.startswith(" of ", match.end()):
+        return Meaning("DURATION", period(number, grain))
     if which in ("following", "first", "final", "previous", "preceding", "intervening", "ensuing", "succeeding"):
         return Meaning("DURATION", period(number, grain))
     return Meaning("DURATION", period(number, grain), when=_stretch(scope.published, number, grain, is_ahead))
@@ -184,7 +187,7 @@ RULES = (
     Rule(
         re.compile(
             rf"\b(?:(?P<phase>{PHASE}) |(?i:(?:early|late|later|earlier|sometime|some time|the same time"
-            rf"|the same period|the middle)(?: on)?(?: in)?) )?(?P<article>(?i:the|its|their|his|that|on the) )?"
+            rf"|the same period|the middle)(?: on)?(?: in)?) )?(?P<article>(?i:the|its|their|his|that) )?"
             rf"(?P<which>(?i:this|last|next|past|current|same|that|following|previous|preceding|prior|coming"
             rf"|subsequent|present))"
             rf" (?:(?:very|fiscal|calendar|financial|same) )?(?P<unit>{CALENDAR})(?![\w-])(?:{_PART_OF})?"

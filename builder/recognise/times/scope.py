@@ -29,7 +29,9 @@ _PAST = (
     r"|lost|hit|shot|sent|sold|bought|brought|became|broke|ran|led|cut|set|put|found|flew|wrote|spoke|struck|grew|paid"
     r"|kept|stood|fought|knew|thought|drew|drove|felt|heard|showed|threw|swept|sank|shut|sought|caught|built|closed)"
 )
-_CUE = re.compile(rf"\b(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))\b|(?P<future2>[’']ll\b)", re.IGNORECASE)
+_CUE = re.compile(
+    rf"\b(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))\b|(?P<future2>[’']ll\b|\b(?:is|are) (?:on )?\Z)", re.IGNORECASE
+)
 _YEAR = re.compile(YEAR)
 _DATES = re.compile(rf"(?:{MONTH},? |\b(?i:in|of|since|by|until|from|during|and|to|late|early|mid) |\d,? )\Z")
 """Before a year of which the text is sure to mean that it is one."""

@@ -56,14 +56,15 @@ RULES = (
     Rule(
         re.compile(
             r"\b(?i:now(?! that\b)|currently|nowadays|at present|presently|right now|at the moment|the time being"
-            r"|these days|at this time)\b(?!-)"
+            r"|these days|at this time|(?<=\bto )date(?= (?:has|have|had)\b|[,.;:]))\b(?!-)"
         ),
         reference("PRESENT_REF", "under way by"),
-        frozenset(["now", "currently", "nowadays", "present", "presently", "moment", "being", "these", "this"]),
+        frozenset(["date", "now", "currently", "nowadays", "present", "presently", "moment", "being", "these", "this"]),
     ),
     Rule(
         re.compile(
-            r"\b(?i:(?:more |most |only |just |very )?(?<!\bas )recently|lately|in the past|(?<!in )(?<!over )the past)"
+            r"\b(?i:(?:more |most |only |just |very )?(?<!\bas )recently|lately|in the past|(?<!in )(?<!over )"
+            r"the past(?=[.,;:)]|\Z| (?:and|or|is|was|to|as|when|has|had|that|with)\b))"
             rf"(?! (?:{COUNT} )?(?:{UNIT}|season)s?\b)\b"
         ),
         reference("PAST_REF", "by"),
@@ -72,7 +73,7 @@ RULES = (
     Rule(
         re.compile(
             r"\b(?:(?i:the (?:near |foreseeable |immediate |not too distant |distant )?future)|(?i:near future)|"
-            r"(?i:the (?:near|short|medium|longer?)[- ]term)\b(?! [a-z]+)|"
+            r"(?i:the (?:near|short|medium|long(?:er)?) term)|"
             r"(?i:the coming (?:period|time)))\b"
         ),
         reference("FUTURE_REF", "not before"),

@@ -149,7 +149,8 @@ RULES = (
     Rule(
         re.compile(
             rf"(?m)\b(?:(?P<about>{HEDGE}|circa|ca?\.) )?(?:(?P<phase>{PHASE})[ -])?(?:(?i:the )?years? )?"
-            rf"(?:(?P<ancient>\d{{1,4}}) ?{ERA}|(?:(?i:A\.?D\.? ))?{_BEFORE_YEAR}(?P<year>{YEAR})(?![\w°$])"
+            rf"(?:(?P<ancient>\d{{1,4}}) ?{ERA}|(?:(?i:A\.?D\.? )|FY ?|fiscal )?{_BEFORE_YEAR}"
+            rf"(?P<year>{YEAR})(?![\w°$])"
             rf"(?!-[a-z]){_A_COUNT})"
         ),
         year,
