@@ -105,6 +105,8 @@ def values(text: str, published: date | None = PUBLISHED) -> list[tuple[str, str
         ("It needs at least another year.", "another year", "P1Y", ""),
         ("For years nobody came.", "years", "PXY", ""),
         ("He spoke, hours after the vote.", "hours", "PTXH", ""),
+        ("The vote was held days after the storm.", "days", "PXD", ""),
+        ("Snow is forecast for Monday.", "Monday", "2021-06-21", "2021-06-21"),
         ("She left two days before the vote.", "two days", "P2D", ""),
         ("She left two days before it rained.", "two days", "P2D", ""),
         ("It was the worst single-day fall.", "single-day", "P1D", ""),
@@ -173,6 +175,7 @@ def test_in_history_a_date_without_its_year_has_that_of_the_date_before() -> Non
         "They may march for water.",
         "It rose by 0.16 to 16.03 points.",
         "A second ship followed.",
+        "The sailor was saved after night fell.",
         "Each of the past four races was won by her.",
         "The fall of Troy was sung.",
         "It holds 2,000 people, and 1900 soldiers guard it.",
@@ -204,6 +207,8 @@ def test_a_short_account_of_history_leans_on_the_date_before() -> None:
 def test_a_year_earlier_is_the_period_before_it_that_is_reported() -> None:
     text = "Sales rose in the third quarter of 2019 from a year earlier. In the quarter, costs fell."
     assert [value for _, value in values(text)] == ["2019-Q3", "2018-Q3", "2019-Q3"]
+    text = "Sales rose in the quarter ended March 31. They had fallen a year earlier."
+    assert [value for _, value in values(text)] == ["2021-Q1", "2021-03-31", "2020-Q1"]
     text = "Sales rose in May, but not in the same month last year. The year-ago period had been poor."
     assert [value for _, value in values(text)] == ["2021-05", "2020-05", "2020-05"]
 
@@ -237,3 +242,8 @@ def test_days_of_a_range_share_what_is_behind_them() -> None:
     assert values("It snowed on 6-7 January 1916.") == [("6", "1916-01-06"), ("7 January 1916", "1916-01-07")]
     assert values("It snowed on July 7-9, 2014.") == [("July 7", "2014-07-07"), ("9, 2014", "2014-07-09")]
     assert values("It will take between 60 and 90 days.") == [("60", "P60D"), ("90 days", "P90D")]
+
+
+def test_a_time_in_brackets_is_the_same_one_elsewhere_and_moves_no_day() -> None:
+    text = "It sailed at 12:49 a.m. Tuesday (4:49 p.m. EST Monday). It came back at 8 p.m."
+    assert [value for _, value in values(text)][-1] == "2021-06-15T20:00"

@@ -156,7 +156,7 @@ RULES = (
         re.compile(
             rf"(?:\b(?:(?i:early|late|later|earlier)(?: on| in)? )?(?i:the |that |that same )(?:(?i:early|late) )?(?:"
             rf"(?P<which>(?i:next|following|same|previous)) )?|(?<=\b[Aa]t )|(?<=\b[Bb]y )|(?<=\b[Uu]ntil )"
-            rf"|(?<=\b[Bb]efore )|(?<=\b[Aa]fter )|(?<=\b[Ss]ince ))"
+            rf"|(?:(?<=\b[Bb]efore )|(?<=\b[Aa]fter )|(?<=\b[Ss]ince ))(?=d|sun|nightfall))"
             rf"(?:mid-?)?(?P<part>{PART})\b(?!-| of | sky| shift| club)(?:,? (?:on )?(?P<weekday>{WEEKDAY})\b)?"
         ),
         part_alone,

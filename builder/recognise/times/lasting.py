@@ -222,7 +222,7 @@ def _is_bare(match: re.Match[str], scope: Scope) -> bool:
 
 
 _BESIDE = re.compile(r" (?:before|after)\b")
-_ASIDE = re.compile(r"(?:[,;—–.]|\b(?:just|only|and|come|comes|came|even)) \Z")
+_ASIDE = re.compile(r"(?:[,;—–.]|\b(?:just|only|and|come|comes|came|even|\w{2,}ed|held|began|left|struck|fell)) \Z")
 """Before “hours after the vote”."""
 _LEADS_TO_BARE = re.compile(
     r"\b(?i:for|in|within|after|over|of|took|take|takes|lasted|last|spent|by|just|only|and|or|many|these|those"

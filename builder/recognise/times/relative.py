@@ -198,7 +198,7 @@ RULES = (
     Rule(
         re.compile(
             rf"\b(?:(?P<about>{HEDGE}) )?(?P<number>{NUMBER}) (?P<unit>{UNIT})s? (?P<where>(?i:ago|from now|hence"
-            rf"|earlier|later|before|prior|previously|after(?:ward)?s?))\b(?! (?:than|that date|which))"
+            rf"|earlier|later|before|prior|previously|after(?:ward)?s?))\b(?! (?:than|that date|which|this)\b)"
         ),
         lambda match, scope: shifted(match, scope) if not _counts_to_named(match, scope) else None,
         UNIT_NAMES,

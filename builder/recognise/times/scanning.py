@@ -51,7 +51,8 @@ def _meant(scope: Scope) -> Iterator[tuple[int, int, Meaning]]:
         if meaning is None:
             continue
         reached = start - negative_length
-        if meaning.moment is not None and not meaning.is_compared:
+        is_aside = meaning.type == "TIME" and scope.text[start - 1 : start] == "("
+        if meaning.moment is not None and not meaning.is_compared and not is_aside:
             scope.note(meaning.moment, start, reached)
         yield start, reached, meaning
 
