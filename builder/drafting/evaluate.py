@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from builder.quantities import Quantity
+from builder.recognise.spans import overlapping
 from builder.recognise.speakers import Attribution, attributions
 from builder.recognise.times import TimeExpression, times_in
 from builder.recognise.values import values
@@ -38,10 +39,11 @@ def _speaker(each: Attribution) -> dict[str, Any]:
 
 def _values(text: str, times: Sequence[TimeExpression]) -> list[dict[str, Any]]:
     """The amounts in their likeliest reading, without those that are part of a time."""
+    taken = [(time.start, time.end) for time in times]
     return [
         {"start": each.start, "end": each.end, **_value(each.stated)}
         for each in values(text)
-        if not any(each.start < time.end and time.start < each.end for time in times)
+        if not overlapping(taken, each.start, each.end)
     ]
 
 

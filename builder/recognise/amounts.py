@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import chain
 from typing import NamedTuple
 
 from builder.dates import NAMES
 from builder.quantities import MAGNITUDES, Qualifier, Quantity, quantity
 from builder.recognise.numerals import Numeral, numerals
+from builder.recognise.signs import NUMBERS, Words
+from builder.recognise.spans import joined, overlapping
 
 
 class Amount(NamedTuple):
@@ -66,6 +68,8 @@ _AFTER: dict[str, tuple[Qualifier, ...]] = {
     "at most": (Qualifier.UP_TO,),
     "at least": (Qualifier.AT_LEAST,),
 }
+_LONGEST_QUALIFIER = 30
+"""In characters, with the spaces around it and an article."""
 _BEFORE = re.compile(rf"\b({'|'.join(map(re.escape, sorted(_QUALIFIERS, key=len, reverse=True)))})(?: the)? ?\Z", re.I)
 _BEHIND = re.compile(rf" ?({'|'.join(map(re.escape, _AFTER))})(?!\w)", re.I)
 _CURRENCY = re.compile(r"(?:[A-Z]{1,3})?[$€£¥₩₽₴] ?\Z")
@@ -92,6 +96,7 @@ _OTHER = re.compile(
     r"|\b(?:No\.|Number|Resolution|Article|Section|Chapter|Page|Flight|Unit|Route|Highway|Order|Decree|Paragraph) \d+",
     re.IGNORECASE,
 )
+_DIGITS = frozenset({*NUMBERS, *(f"{number}s" for number in NUMBERS)})
 _YEAR = re.compile(r"1\d{3}|20\d\d|21\d\d")
 _BEFORE_YEAR = re.compile(
     r"\b(?:in|since|by|until|from|during|of|year|to|and|before|after|late|early|mid)[ -]?\Z", re.I
@@ -106,18 +111,17 @@ _COUNTED = re.compile(
     r"[ -](?!(?:and|or|to|when|was|were|is|has|had|the|a|an|in|as|at|by|on|for|with|who|that)\b)[a-z]"
 )
 _ONE_OF = "year|month|week|day|decade|century|hour|minute|mile|kilometre"
-_A_UNIT = re.compile(rf"({'|'.join(map(re.escape, _QUALIFIERS))}) an? (?=(?:{_ONE_OF})\b)", re.IGNORECASE)
+_A_UNIT = re.compile(rf"[aA]n? (?=(?i:{_ONE_OF})\b)")
 _VAGUE = re.compile(r"(?:several|a few|a couple of) (dozen|hundred|thousand|million)(?!s)\b", re.IGNORECASE)
 _MAGNITUDE = re.compile(rf"\b({'|'.join(sorted(MAGNITUDES, key=len, reverse=True))})\b", re.IGNORECASE)
 
 
 def amounts(text: str) -> list[Amount]:
     """The amounts in a text, in its order."""
-    taken = [[match.span() for match in pattern.finditer(text)] for pattern in (_OTHER, _VAGUE)]
+    others = Words(text, _DIGITS).matches(_OTHER, _DIGITS, reach=3)
+    taken = joined(match.span() for match in chain(others, _VAGUE.finditer(text)))
     single = [
-        each
-        for each in numerals(text)
-        if not any(_is_within(each, spans) for spans in taken) and not _is_year(each, text)
+        each for each in numerals(text) if not overlapping(taken, each.start, each.end) and not _is_year(each, text)
     ]
     found = [*_numbers(single, text), *_magnitudes(text), *_single_units(text)]
     return sorted(found, key=lambda amount: amount.start)
@@ -126,12 +130,6 @@ def amounts(text: str) -> list[Amount]:
 def mentions(text: str) -> list[str]:
     """The words of the amounts in a text; zero and one are left out, since any text has those words."""
     return [each.words for each in amounts(text) if each.words.lower() not in ("zero", "one", "a", "an")]
-
-
-def _is_within(each: Numeral, spans: Sequence[tuple[int, int]]) -> bool:
-    """Whether a number overlaps one of the spans, which are in order and apart from each other."""
-    before = bisect_left(spans, (each.end, 0))
-    return before > 0 and each.start < spans[before - 1][1]
 
 
 def _text_before(text: str, at: int) -> str:
@@ -146,7 +144,7 @@ def _is_year(each: Numeral, text: str) -> bool:
     """Whether a bare number of four digits is a year: no noun follows, or a word for time is before it."""
     if not each.is_bare or not _YEAR.fullmatch(text[each.start : each.end]):
         return False
-    before = _text_before(text, each.start)
+    before = _text_before(text, each.start)[-_LONGEST_QUALIFIER:]
     if _BEFORE.search(before):
         return False
     is_named = bool(_BEFORE_NAMED_YEAR.search(before)) and not _SEVERAL.match(text, each.end)
@@ -191,7 +189,7 @@ def _qualified(text: str, start: int, end: int) -> tuple[int, int, list[Qualifie
     found: list[Qualifier] = []
     if currency := _CURRENCY.search(_text_before(text, start)):
         start -= len(currency[0])
-    while match := _BEFORE.search(_text_before(text, start)):
+    while match := _BEFORE.search(text, max(start - _LONGEST_QUALIFIER, 0), start):
         start -= len(match[0])
         found += _QUALIFIERS[match[1].lower()]
     if behind := _BEHIND.match(text, end):
@@ -217,8 +215,9 @@ def _magnitude(text: str, match: re.Match[str], word: str) -> Amount:
 def _single_units(text: str) -> Iterator[Amount]:
     """“Almost a year” is under one."""
     for match in _A_UNIT.finditer(text):
-        readings = [quantity(each, Decimal(1), Decimal(1)) for each in _QUALIFIERS[match[1].lower()]]
-        yield _amount(text, match.start(), match.end() - 1, readings)
+        if qualifier := _BEFORE.search(text, max(match.start() - _LONGEST_QUALIFIER, 0), match.start()):
+            readings = [quantity(each, Decimal(1), Decimal(1)) for each in _QUALIFIERS[qualifier[1].lower()]]
+            yield _amount(text, qualifier.start(), match.end() - 1, readings)
 
 
 def _amount(text: str, start: int, end: int, readings: Sequence[Quantity]) -> Amount:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from builder.recognise import speech
 from builder.recognise.sentences import sentences
+from builder.recognise.spans import overlapping
 from builder.recognise.speech import SPEECH_NOUNS, VERBS, word_set
 from builder.recognise.subjects import Token, is_negated, subject_after, subject_before, tokens_in
 
@@ -68,7 +69,7 @@ def attributions(text: str) -> list[Attribution]:
     for start, end in sentences(text):
         if end - start > _LONGEST_SENTENCE:
             continue
-        inside = [(a, b) for a, b in quotations if a < end and start < b]
+        inside = overlapping(quotations, start, end)
         sentence = _Sentence(start, end, tokens_in(text, start, end, inside), inside)
         here = sorted(_in_sentence(text, sentence), key=lambda each: each.cue)
         found += here or _lone_quotation(text, sentence, found, before)

@@ -20,7 +20,7 @@ class Token(NamedTuple):
 
 
 _TOKEN = re.compile(
-    r"(?:Inc|Corp|Co|Ltd|Mrs?|Ms|Dr|St|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Jr|Sr|Maj|Capt|Adm|Prof)\.(?=\s)|[A-Z]\.(?=\s[A-Z])|(?:[A-Za-z]\.){2,}|[^\W_]+(?:[.&'’-](?=\w)[^\W_]+|(?<=s)['’](?=\s))*|--|[^\w\s]"
+    r"(?=[A-Z])(?:(?:Inc|Corp|Co|Ltd|Mrs?|Ms|Dr|St|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Jr|Sr|Maj|Capt|Adm|Prof)\.(?=\s)|[A-Z]\.(?=\s[A-Z]))|(?:[A-Za-z]\.){2,}|[^\W_]+(?:[.&'’-](?=\w)[^\W_]+|(?<=s)['’](?=\s))*|--|[^\w\s]"
 )
 _AUXILIARY = word_set(
     "has have had also will would could should may might must can did does do not never yet just only still since "

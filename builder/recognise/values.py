@@ -9,6 +9,7 @@ from typing import NamedTuple
 from builder.dates import NAMES
 from builder.quantities import Qualifier, Quantity
 from builder.recognise.amounts import Amount, amounts
+from builder.recognise.spans import joined, overlapping
 from builder.recognise.speech import word_set
 
 
@@ -80,15 +81,15 @@ _OFFERED = re.compile(
 )
 """Before a count of languages: those in which a page can be read."""
 _TELEPHONE = re.compile(
-    r"(?:(?:\+|\b00)\d{1,3}[ ./-]?)?(?:\(0?\d{1,5}\)|\d{2,5})(?:[ ./-]\d{2,5}){2,5}(?!\d)|\+\d[\d ()/-]{6,}\d"
-    r"|\b(?:call|phone|tel|telephone|fax|mobile|hotline)\b[.:]?(?: \w+)? \+?\d[\d ()/-]*\d|\b\d{3}-\d{4}\b",
-    re.IGNORECASE,
+    r"(?=[+(\d])(?:(?:(?:\+|\b00)\d{1,3}[ ./-]?)?(?:\(0?\d{1,5}\)|\d{2,5})(?:[ ./-]\d{2,5}){2,5}(?!\d)"
+    r"|\+\d[\d ()/-]{6,}\d|\b\d{3}-\d{4}\b)"
+    r"|\b(?=[CcPpTtFfMmHh])(?i:call|phone|tel|telephone|fax|mobile|hotline)\b[.:]?(?: \w+)? \+?\d[\d ()/-]*\d",
 )
 _SIZED = re.compile(
     r"^[ \t]*(?:(?:font|text|reading|display|line)[ -](?:size|height|mode|speed)|zoom|size|volume)\b.*$", re.I | re.M
 )
 _ADDRESS = re.compile(
-    r"\b\d{1,5}(?= (?:[A-Z]\w+ ){1,3}(?:Street|St\.|Avenue|Ave\.|Road|Rd\.|Lane|Boulevard|Drive|Square|Place)\b)"
+    r"\b(?=\d)\d{1,5}(?= (?:[A-Z]\w+ ){1,3}(?:Street|St\.|Avenue|Ave\.|Road|Rd\.|Lane|Boulevard|Drive|Square|Place)\b)"
     r"|\b[A-Z]{2} \d{5}\b"
     r"|https?://\S+|\bwww\.\S+|\S+@\S+|©.*|\(c\) .*|\bCopyright\b.*"
 )
@@ -103,11 +104,12 @@ _QUALIFYING = word_set("about over under some around nearly almost just only the
 
 def values(text: str) -> list[Value]:
     """The amounts that a text states, in its order, durations among them."""
-    litter = [match.span() for pattern in (_TELEPHONE, _SIZED, _ADDRESS, _ITEM) for match in pattern.finditer(text)]
+    patterns = (_TELEPHONE, _SIZED, _ADDRESS, _ITEM)
+    litter = joined(match.span() for pattern in patterns for match in pattern.finditer(text))
     found = [
         each
         for each in amounts(text)
-        if not _counts_nothing(text, each) and not any(start < each.end and each.start < end for start, end in litter)
+        if not _counts_nothing(text, each) and not overlapping(litter, each.start, each.end)
     ]
     in_names = {words for each in found if (words := _number_of_name(text, each))}
     return [_value(text, each) for each in found if not (each.words in in_names and each.words.isdigit())]

@@ -8,7 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder.dates import parse
+from builder.recognise.signs import Words
 from builder.recognise.times import times_in
+from builder.recognise.times.scanning import RULES
 
 PIECES = [
     "on",
@@ -108,6 +110,21 @@ PIECES = [
     "’90s",
     "1939–45",
     "Christmas",
+    "Easter",
+    "Thanksgiving",
+    "9/11",
+    "7/8/07",
+    "overnight",
+    "dawn",
+    "time",
+    "old",
+    "all",
+    "another",
+    "to date",
+    "0530",
+    "GMT",
+    "year to date",
+    "earlier",
     "999999999",
     "3,000",
     "hundred",
@@ -147,3 +164,11 @@ def test_times_of_any_text_are_in_order_apart_and_readable(text: str, published:
         assert each.value
         assert not each.when or parse(each.when)
         reached = each.end
+
+
+@settings(max_examples=200)
+@given(texts)
+def test_near_its_signs_a_rule_finds_what_it_finds_anywhere(text: str) -> None:
+    for rule in RULES:
+        near = [match.span() for match in Words(text, rule.signs).matches(rule.pattern, rule.signs, rule.reach)]
+        assert near == [match.span() for match in rule.pattern.finditer(text)], rule.pattern.pattern[:80]

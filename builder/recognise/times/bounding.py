@@ -37,6 +37,9 @@ def bounded(text: str, start: int, meaning: Meaning) -> str:
         return f"{plain}~" if " " not in plain else plain
     if meaning.is_about and "T" not in plain and " " not in plain:
         plain = f"{plain}~"
+    if lead and meaning.type == "TIME" and (word := lead["word"].lower()) in _BEFORE + _AFTER:
+        # Before dawn on Tuesday may be on Tuesday.
+        return "" if " " in plain else f"{'by' if word in _BEFORE else 'not before'} {plain}"
     return _with_lead(lead["word"].lower(), plain) if lead else plain
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from builder.recognise.signs import NUMBERS
 from builder.recognise.times.days import nearest_weekday
 from builder.recognise.times.expression import Meaning, date_of
 from builder.recognise.times.lexicon import DAY, MONTH, WEEKDAY, YEAR, ZONE, ZONES, month_number, weekday_number
@@ -14,7 +15,7 @@ from builder.recognise.times.scope import Scope
 
 def clock(match: re.Match[str], scope: Scope) -> Meaning | None:
     """The time of day, on its day as far as that is known."""
-    is_said = match["half"] or match["zone"] or match["word"] or match["local"]
+    is_said = match["four"] or match["half"] or match["zone"] or match["word"] or match["local"]
     if not is_said and match["sign"] != ":":
         return None
     time = _time(match)
@@ -32,6 +33,8 @@ def clock(match: re.Match[str], scope: Scope) -> Meaning | None:
 def _time(match: re.Match[str]) -> str | None:
     if match["word"]:
         return "24:00" if match["word"].lower() == "midnight" else "12:00"
+    if match["four"]:
+        return f"{match['four'][:2]}:{match['four'][2:]}"
     hour, minute = int(match["hour"]), match["minute"] or "00"
     half = (match["half"] or "")[:1].lower()
     if half:
@@ -64,14 +67,18 @@ RULES = (
     Rule(
         re.compile(
             rf"(?<![\d.,:$€£/-])(?:(?:about|around|shortly (?:before|after)|approximately|just (?:before"
-            rf"|after)) )?{_HOUR}(?: ?(?P<half>(?i:a\.?m\b\.?|p\.?m\b\.?)))?|(?P<word>\b(?i:noon|midnight)\b))"
+            rf"|after)) )?{_HOUR}(?: ?(?P<half>(?i:a\.?m\b\.?|p\.?m\b\.?)))?|(?P<word>\b(?i:noon|midnight)\b)"
+            rf"|(?P<four>(?:[01]\d|2[0-3])[0-5]\d)(?= ?(?:GMT|UTC)\b))"
             rf"(?: ?\(?(?:hours |local time |o[’']clock )?(?P<zone>{ZONE})\b\)?|(?P<local> (?:hours )?local time))?"
             rf"(?![\d:])"
-            rf"(?:,? (?:on )?(?:(?P<today>(?i:today|yesterday|tomorrow))|(?P<weekday>{WEEKDAY})(?:,? (?={MONTH}"
+            rf"(?:,? (?:on )?(?=(?i:today|yesterday|tomorrow)|{WEEKDAY}|{MONTH} {DAY}|{DAY} {MONTH})"
+            rf"(?:(?P<today>(?i:today|yesterday|tomorrow))|(?P<weekday>{WEEKDAY})(?:,? (?={MONTH}"
             rf"|{DAY} {MONTH}))?)?"
             rf"(?P<which>)(?:(?: on |, | )?(?:(?P<month>{MONTH}) (?P<day>{DAY})\b|(?P<day2>{DAY}) (?P<month2>{MONTH}))"
             rf"(?:,? (?P<year>{YEAR}))?)?)?"
         ),
         clock,
+        frozenset({*NUMBERS[:2], NUMBERS[3], "noon", "midnight"}),
+        reach=2,
     ),
 )

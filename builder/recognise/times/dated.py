@@ -11,6 +11,7 @@ from builder.recognise.times.lexicon import (
     ERA,
     HEDGE,
     MONTH,
+    MONTHS,
     PART,
     PARTS,
     PHASE,
@@ -20,7 +21,7 @@ from builder.recognise.times.lexicon import (
     YEAR,
     month_number,
 )
-from builder.recognise.times.moments import Moment, first_day, moved
+from builder.recognise.times.moments import Moment, moved
 from builder.recognise.times.rule import Rule
 from builder.recognise.times.scope import Scope
 
@@ -39,13 +40,24 @@ def day(match: re.Match[str], scope: Scope) -> Meaning | None:
     """30 October 2024; without a year that of the base, or the nearest by tense."""
     month, number = month_number(match["month"]), int(re.sub(r"\D", "", match["day"]))
     datetime.date(LEAP_YEAR, month, number)
-    year = year_of(match, scope) or year_for(scope, match, month, number)
+    groups = match.groupdict()
+    year = _year_of_which(groups.get("which"), scope, month, number)
+    year = year or year_of(match, scope) or year_for(scope, match, month, number)
     if year is None:
         return UNKNOWN_DAY
     if year > 0:
         datetime.date(year, month, number)
-    part = PARTS[match["part"].lower()] if "part" in match.re.groupindex and match["part"] else ""
+    part = PARTS[groups["part"].lower()] if groups.get("part") else ""
     return date_of(Moment("day", year, month, number, part))
+
+
+def _year_of_which(which: str | None, scope: Scope, month: int, number: int) -> int | None:
+    """The year of last Aug. 2, or of next March 31; of neither None."""
+    base = scope.base_day
+    if not which or base is None:
+        return None
+    is_over = (month, number) < (base.month, base.day)
+    return base.year - (not is_over) if which.lower() == "last" else base.year + is_over
 
 
 def month(match: re.Match[str], scope: Scope) -> Meaning | None:
@@ -62,6 +74,8 @@ def month(match: re.Match[str], scope: Scope) -> Meaning | None:
 
 def _is_other_noun(match: re.Match[str], scope: Scope) -> bool:
     """Whether “March” is a walk, or “May” and “August” part of a name: no year follows, a name or “the” is before."""
+    if len(match["month"]) == len("Jan") and match["month"] != "May" and not match["year"] and not match["which"]:
+        return bool(_NAME_AHEAD.match(scope.text, match.end()))
     if match["month"] not in ("March", "May", "August", "April", "June") or year_of(match, scope) or match["which"]:
         return False
     before = scope.text[max(match.start("month") - 14, 0) : match.start("month")]
@@ -72,6 +86,10 @@ def _is_other_noun(match: re.Match[str], scope: Scope) -> bool:
             before,
         )
     )
+
+
+_NAME_AHEAD = re.compile(r" [A-Z][a-z]")
+"""After Jan, a name like any other."""
 
 
 def season(match: re.Match[str], scope: Scope) -> Meaning | None:
@@ -121,26 +139,40 @@ def year_for(scope: Scope, match: re.Match[str], month: int, number: int | None)
     if base is None:
         return None
     if ahead := _YEAR_AHEAD.match(scope.text, match.end()):
-        return int(ahead["year"])
+        return int(ahead["year"] or ahead["year2"])
     reference = scope.named.date
-    follows_it = reference and scope.sentences_since(scope.named.at, match.start()) == 0
-    if scope.is_history or (follows_it and _is_earlier(reference, scope)):
+    if scope.is_history or (reference and _leads(reference, match, scope)):
         return _narrated_year(reference or base, month)
     return _nearest_year(scope, match, month, number)
 
 
 _YEAR_AHEAD = re.compile(
     rf"(?: to | and | or | through | until |, | ?[-–/] ?)(?:the )?(?:(?:early|late|mid)[ -])?(?:{DAY} )?{MONTH}"
-    rf"(?: {DAY})?,? (?P<year>{YEAR})"
+    rf"(?: {DAY})?,? (?P<year>{YEAR})|[-–]{DAY},? (?P<year2>{YEAR})"
 )
-"""Of March to May 2010: the year that is with the other end."""
+"""Of March to May 2010, or May 3-5, 2010: the year that is with the other end."""
 
 
-def _is_earlier(reference: Moment | None, scope: Scope) -> bool:
-    """Whether the date named before is of a year that is over, so that what follows in its sentence is of that year."""
-    if reference is None or scope.published is None or reference.grain not in ("day", "month"):
+def _leads(reference: Moment, match: re.Match[str], scope: Scope) -> bool:
+    """Whether a date of a year that is over, in the same sentence, has what follows be of that year.
+
+    A year alone does so only where the sentence begins with it, or where what is of it began, ended or took place.
+    """
+    since = scope.named.at
+    if scope.published is None or scope.sentences_since(since, match.start()) > 0:
         return False
-    return abs(reference.year - scope.published.year) > 1
+    if abs(reference.year - scope.published.year) <= 1:
+        return False
+    if reference.grain != "year":
+        return reference.grain in ("day", "month")
+    first = scope.sentence_at(since)[0]
+    return bool(_IN_YEAR.fullmatch(scope.text, first, since) or _TOOK_PLACE.fullmatch(scope.text, since, match.start()))
+
+
+_IN_YEAR = re.compile(rf"(?:In|Early in|Late in) {YEAR}")
+_TOOK_PLACE = re.compile(
+    r" (?:began|started|ended|broke out|erupted|took place|(?:was|were) (?:held|fought)|opened|closed)\b[^,;:]*"
+)
 
 
 def _narrated_year(reference: Moment, month: int) -> int | None:
@@ -150,22 +182,6 @@ def _narrated_year(reference: Moment, month: int) -> int | None:
     year = reference.year
     has_turned = reference.grain in ("day", "month") and reference.number - month >= _TURN
     return year + has_turned
-
-
-_DAYS_BEFORE = re.compile(rf"{MONTH} {DAY}[-–]\Z")
-
-
-def last_of_range(match: re.Match[str], scope: Scope) -> Meaning | None:
-    """The last day of February 6–7, whose month and year are those of the first."""
-    first = scope.named.day
-    if (
-        first is None
-        or first.year < 0
-        or not _DAYS_BEFORE.search(scope.text, max(match.start() - 16, 0), match.start())
-    ):
-        return None
-    datetime.date(first.year, first.number, int(re.sub(r"\D", "", match["day"])))
-    return date_of(first._replace(day=int(re.sub(r"\D", "", match["day"])), time=""))
 
 
 def _nearest_year(scope: Scope, match: re.Match[str], month: int, number: int | None) -> int | None:
@@ -190,47 +206,30 @@ def _nearest_year(scope: Scope, match: re.Match[str], month: int, number: int | 
     return nearest if is_far else chosen
 
 
-def numeric(match: re.Match[str], scope: Scope) -> Meaning | None:
-    """2024-10-30, 10/30/2024 (the month first, unless it is over 12) and 30.10.2024."""
-    if match["iso"]:
-        year, month, number = map(int, match["iso"].split("-"))
-        is_utc = bool(match["clock"]) and match["zone"] == "Z"
-        clock = f"{match['clock']}{'Z' if is_utc else ''}" if match["clock"] else ""
-        moment = Moment("day", year, month, number, clock, match["zone"] or "")
-    else:
-        one, other, year = int(match["one"]), int(match["other"]), int(match["full"])
-        month, number = (other, one) if match["sign"] == "." or one > 12 else (one, other)
-        moment = Moment("day", year, month, number)
-    first_day(moment)
-    return date_of(moment)
-
-
 _WHICH = r"(?:(?i:the )?(?P<which>(?i:this|last|next|this past|this coming)) )?"
 _WITH_WEEKDAY = rf"(?:(?:on )?{WEEKDAY}(?: (?P<part>{PART}))?,? (?:the )?)?"
-_SEASON_NAMES = tuple(SEASONS)
 RULES = (
     Rule(
         re.compile(
-            r"(?<![\d.\-/])(?:(?P<iso>\d{4}-\d\d-\d\d)(?:T(?P<clock>\d\d:\d\d)(?::\d\d)?(?P<zone>Z|[+-]\d\d:\d\d)?)?"
-            r"|(?P<one>\d{1,2})(?P<sign>[./])(?P<other>\d{1,2})(?P=sign)(?P<full>(?:19|20)\d\d))(?![\d\-/])"
-        ),
-        numeric,
-    ),
-    Rule(
-        re.compile(
-            rf"(?<![\d.,:$€£-])\b(?:(?P<phase>{PHASE}) )?(?:(?i:the )?(?P<part>{PART}) of (?:the )?)?"
+            rf"(?:(?<![\d.,:$€£-])|(?<=\d-)|(?<=[a-z]-))\b(?:(?P<phase>{PHASE}) )?"
+            rf"(?:(?i:the )?(?P<part>{PART}) of (?:the )?)?"
             rf"(?:{WEEKDAY},? )?(?:[Tt]he )?"
             rf"(?P<day>{DAY})(?: of)? (?P<month>{MONTH})\b{OF_YEAR}?"
         ),
         day,
+        MONTHS,
+        reach=14,
     ),
     Rule(
         re.compile(
             rf"\b(?:(?P<phase>{PHASE}) )?(?:(?i:the )?(?P<part>{PART}) of )?(?:{WEEKDAY},? )?(?:the )?"
+            rf"(?:(?P<which>(?i:last|next)) )?"
             rf"(?P<month>{MONTH}),? "
             rf"(?P<day>{DAY})\b(?![-–]?year){OF_YEAR}?"
         ),
         day,
+        MONTHS,
+        reach=14,
     ),
     Rule(
         re.compile(
@@ -238,14 +237,16 @@ RULES = (
             rf"(?: and |, | or )(?:the )?{DAY})* (?P<month>{MONTH})\b{OF_YEAR}?)"
         ),
         day,
+        MONTHS,
+        reach=14,
     ),
-    Rule(re.compile(rf"(?<=\d[-–])(?P<day>{DAY})(?![\w-])"), last_of_range),
     Rule(
         re.compile(
             rf"\b(?:(?P<about>{HEDGE}) )?(?:(?P<phase>{PHASE})[ -])?(?:[Tt]he )?(?:month of )?{_WHICH}"
             rf"(?P<month>{MONTH}){OF_YEAR}?(?![\w])"
         ),
         month,
+        MONTHS,
     ),
     Rule(
         re.compile(
@@ -254,16 +255,17 @@ RULES = (
             rf"{_WHICH}(?P<season>{SEASON})(?: of)?{OF_YEAR}(?![\w])"
         ),
         season,
-        _SEASON_NAMES,
+        frozenset(SEASONS),
     ),
     Rule(
         re.compile(
-            rf"\b(?:(?P<phase>{PHASE})[ -])?(?:(?:[Tt]he )|(?<=in )|(?<=In )|(?<=by )|(?<=ince )|(?<=ntil )|(?i:early"
+            rf"\b(?:(?P<phase>{PHASE})[ -])?(?:(?:[Tt]he )|(?<=in )|(?<=In )|(?<=by )|(?<=ince )|(?<=ntil )"
+            rf"|(?<=hrough )|(?i:early"
             rf"|late|mid)[- ]|"
             rf"(?=(?i:this|last|next) )){_WHICH}(?P<season>{SEASON})\b(?P<year>)(?P<named_year>)(?! of [A-Z]"
             rf"| of the )(?! (?:of |in |to |from )?(?:the )?(?i:offensive|olympic|games|apart|through|short|sale))"
         ),
         season,
-        _SEASON_NAMES,
+        frozenset(SEASONS),
     ),
 )

@@ -8,8 +8,10 @@ import re
 from builder.recognise.times.expression import UNKNOWN_DAY, Meaning, date_of
 from builder.recognise.times.lexicon import (
     PART,
+    PART_NAMES,
     PARTS,
     WEEKDAY,
+    WEEKDAY_NAMES,
     weekday_number,
 )
 from builder.recognise.times.moments import day_of, moved
@@ -22,7 +24,7 @@ SUNDAY = 6
 def weekday(match: re.Match[str], scope: Scope) -> Meaning | None:
     """Friday: the last or the next by tense, the day itself included; in history the next after its last day."""
     number = weekday_number(match["weekday"])
-    part = PARTS.get((match["part"] or "").lower(), "")
+    part = "MO" if match["hours"] else PARTS.get((match["part"] or match["part_of"] or "").lower(), "")
     if (match["plural"] and not match["part"]) or match["every"]:
         return Meaning("SET", f"XXXX-WXX-{number + 1}")
     base = scope.base_day
@@ -44,6 +46,8 @@ def nearest_weekday(match: re.Match[str], scope: Scope, base: datetime.date, num
         return base + datetime.timedelta(ahead or 7)
     if "last" in which or "previous" in which:
         return base - datetime.timedelta((7 - ahead) % 7 or 7)
+    if which == "this":
+        return base - datetime.timedelta(base.weekday() - number)
     if scope.is_history or "coming" in which or (which != "this past" and scope.tense(match.start(), match.end()) > 0):
         return base + datetime.timedelta(ahead)
     return base - datetime.timedelta((7 - ahead) % 7)
@@ -76,7 +80,7 @@ def weekend(match: re.Match[str], scope: Scope) -> Meaning | None:
     base = scope.base_day
     if base is None:
         return None
-    is_ahead = scope.tense(match.start(), match.end()) > 0 or base.weekday() == SUNDAY
+    is_ahead = not match["past"] and (scope.tense(match.start(), match.end()) > 0 or base.weekday() == SUNDAY)
     return date_of(moved(day_of(base), 0 if is_ahead else -1, "weekend"))
 
 
@@ -85,24 +89,52 @@ def part_alone(match: re.Match[str], scope: Scope) -> Meaning | None:
     part = PARTS[match["part"].lower()]
     step = {"next": 1, "following": 1, "previous": -1}.get((match["which"] or "").lower(), 0)
     day = scope.named.day
-    if day is None or scope.sentences_since(scope.named.day_at, match.start()) > 1:
+    base = scope.base_day
+    if match["weekday"] and base:
+        day = day_of(nearest_weekday(match, scope, base, weekday_number(match["weekday"])))
+    elif day is None or scope.sentences_since(scope.named.day_at, match.start()) > 1:
         day = scope.today if not scope.is_history else None
     if day is None:
         return Meaning("TIME", f"XXXX-XX-XXT{part}")
     return date_of(moved(day._replace(time=""), step, "day")._replace(time=part) if step else day._replace(time=part))
 
 
+def overnight(match: re.Match[str], scope: Scope) -> Meaning | None:
+    """Overnight: in the night before the day of publication, or after it by tense."""
+    if scope.published is None or scope.is_history:
+        return None
+    is_ahead = scope.tense(match.start(), match.end()) > 0
+    evening = scope.published - datetime.timedelta(not is_ahead)
+    morning = evening + datetime.timedelta(1)
+    return Meaning("TIME", f"{evening}TNI", when=f"between {evening} and {morning}")
+
+
+def every_part(match: re.Match[str], scope: Scope) -> Meaning | None:
+    """Every morning, each night."""
+    return Meaning("SET", f"XXXX-XX-XXT{PARTS[match['part'].lower()]}")
+
+
+def closing_day(match: re.Match[str], scope: Scope) -> Meaning | None:
+    """The day at whose end shares are counted: that named in this sentence or the one before; else of publication."""
+    is_near = scope.sentences_since(scope.named.day_at, match.start()) <= 1
+    day = scope.named.day if scope.named.day and is_near else None if scope.is_history else scope.today
+    return date_of(day._replace(time="", offset="")) if day else None
+
+
+_NO_NAME = r"(?<!Black )(?<!Bloody )(?<!Super )(?<!Cyber )"
+"""Black Monday is a day of its own, whichever it is."""
 _PART_OF = rf"(?:,? (?:in the |at )?(?P<part>{PART}))"
 _WEEK_OF = r"(?: (?:of )?(?P<of_week>(?i:last|this|next))(?: week\b))"
-_SLOTS = "(?P<every>)(?P<plural>)(?P<of_week>)(?P<which>)(?P<part>)"
 RULES = (
     Rule(
         re.compile(
             rf"\b(?:(?P<every>(?i:every|each)) |(?:(?:[Tt]he )?(?P<which>(?i:last|next|this past|this coming|this"
-            rf"|previous|following)) )|(?:(?i:early|late|earlier)(?: on)? ))?"
+            rf"|previous|following)) )|(?:(?i:early|late|later|earlier)(?: on)? )"
+            rf"|(?P<hours>(?i:(?:the )?(?:early|small|wee) hours of ))|(?i:the )?(?P<part_of>{PART}) of )?{_NO_NAME}"
             rf"(?P<weekday>{WEEKDAY})(?P<plural>s\b)?(?:{_PART_OF}s?\b)?{_WEEK_OF}?(?![\w-])"
         ),
         weekday,
+        WEEKDAY_NAMES,
     ),
     Rule(
         re.compile(
@@ -110,6 +142,7 @@ RULES = (
             rf"(?i:today|yesterday|tomorrow|tonight))(?:{_PART_OF})?)\b(?!-)"
         ),
         named_day,
+        frozenset({"today", "yesterday", "tomorrow", "tonight"}),
     ),
     Rule(
         re.compile(
@@ -117,14 +150,41 @@ RULES = (
             r"|afternoon|evening|night))\b"
         ),
         named_day,
+        PART_NAMES,
     ),
     Rule(
         re.compile(
             rf"(?:\b(?:(?i:early|late|later|earlier)(?: on| in)? )?(?i:the |that |that same )(?:(?i:early|late) )?(?:"
-            rf"(?P<which>(?i:next|following|same|previous)) )?|(?<=\bat )|(?<=\bby )|(?<=\buntil ))"
-            rf"(?P<part>{PART})\b(?!-| of | sky| shift| club)"
+            rf"(?P<which>(?i:next|following|same|previous)) )?|(?<=\b[Aa]t )|(?<=\b[Bb]y )|(?<=\b[Uu]ntil )"
+            rf"|(?:(?<=\b[Bb]efore )|(?<=\b[Aa]fter )|(?<=\b[Ss]ince ))(?=d|sun|nightfall))"
+            rf"(?:mid-?)?(?P<part>{PART})\b(?!-| of | sky| shift| club)(?:,? (?:on )?(?P<weekday>{WEEKDAY})\b)?"
         ),
         part_alone,
+        PART_NAMES,
     ),
-    Rule(re.compile(r"\b(?:over )?[Tt]he weekend\b(?!-)"), weekend),
+    Rule(
+        re.compile(r"\b(?:over )?(?:[Tt]he weekend|(?:[Tt]his |[Tt]he )(?P<past>past) weekend)\b(?!-)"),
+        weekend,
+        frozenset({"weekend"}),
+    ),
+    Rule(
+        re.compile(
+            r"\b[Oo]vernight\b(?= (?:and|but|to|in|on|as|by|after|when|from|into|at|with|between|for|near|amid|while)\b"
+            r"|[.,;:]|\s*\Z|\s*\n)"
+        ),
+        overnight,
+        frozenset({"overnight"}),
+        reach=0,
+    ),
+    Rule(re.compile(rf"\b(?i:each|every) (?P<part>{PART})\b"), every_part, frozenset({"each", "every"}), reach=0),
+    Rule(
+        re.compile(
+            r"(?:(?<=\b[Ee]nd )|(?<=nded )|(?<=nding )|(?<=inish )|(?<=inished )|(?<=lose )|(?<=losed )|(?<=losing )"
+            r"|(?<=tarted )|(?<=egan )|(?<=\bfor )|(?<=uring )|(?<=\bover )|(?<=ater in )|(?<=arlier in )"
+            r"|(?<=\bon )(?=the day[.,;]))"
+            r"the day\b(?!-| (?:of|when|that|before|after|to|in|it|he|she|they|on which)\b|[’'])"
+        ),
+        closing_day,
+        frozenset({"day"}),
+    ),
 )

@@ -30,6 +30,8 @@ class Meaning(NamedTuple):
     """The part of the calendar it names, from which later expressions may count."""
     when: str = ""
     is_about: bool = False
+    is_compared: bool = False
+    """Whether it is only what something is compared with, so that nothing counts from it."""
 
 
 UNKNOWN_DAY = Meaning("DATE", "XXXX-XX-XX")

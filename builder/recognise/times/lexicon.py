@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from builder.dates import NAMES
+from builder.recognise.signs import NUMBERS
+from builder.recognise.speech import word_set
 
 MONTH_NUMBERS = {NAMES[number]: number for number in range(1, 13)}
 MONTH_NUMBERS |= {name[:3]: number for name, number in MONTH_NUMBERS.items()} | {"Sept": 9}
@@ -12,8 +14,15 @@ _SHORT = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
 MONTH = rf"(?:{'|'.join(NAMES[number] for number in range(1, 13))}|(?:{_SHORT})\b\.?)"
 """“May” and “March” are months with a capital only."""
 
+MONTHS = frozenset(map(str.lower, MONTH_NUMBERS))
+"""Their signs, as of what follows."""
+
 WEEKDAYS = {"mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, "sun": 6}
 WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues?|Wed|Thurs?|Fri)\.)"
+WEEKDAY_NAMES = word_set(
+    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri "
+    "mondays tuesdays wednesdays thursdays fridays saturdays sundays"
+)
 
 SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
 SEASON = "(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)"
@@ -27,6 +36,7 @@ PARTS = {
     "midnight": "24:00",
 }
 PART = "(?:morning|afternoon|evening|night|noon|midday|midnight|dawn|dusk|sunset|sunrise|daybreak|nightfall)"
+PART_NAMES = frozenset(PARTS)
 
 ZONES = {
     **dict.fromkeys(("UTC", "GMT", "Z", "WET"), "Z"),
@@ -70,7 +80,7 @@ _VAGUE = (
     r"several|(?:a |the )?(?:very )?few|a couple(?: of)?|couple of|a number of|many|numerous|multiple|some"
     r"|(?:tens|dozens|scores|hundreds|thousands|millions) of"
 )
-NUMBER = rf"(?i:half an?|{_VAGUE}|{_EXACT}|an?(?: single)?)"
+NUMBER = rf"(?i:half an?|a half|{_VAGUE}|{_EXACT}|an?(?: single)?)"
 """How many, with “a” for one."""
 COUNT = rf"(?i:{_VAGUE}|{_EXACT})"
 """How many, in a number or a vague word."""
@@ -97,7 +107,8 @@ UNITS = {
     "millennium": "ML",
     "season": "SE",
 }
-UNIT = "(?i:second|minute|hour|day|night|weekend|week|fortnight|month|quarter|year|decade|centur(?:y|ie))"
+UNIT = "(?i:second|minute|hour|day|night|weekend|week|fortnight|month|quarter|year|decade|centur(?:y|ie)|millennium)"
+UNIT_NAMES = frozenset(form for name in UNITS for form in (name, f"{name}s")) | {"centuries"}
 OF_CLOCK = ("second", "sec", "minute", "min", "hour", "hr")
 CALENDAR = "(?i:day|weekend|week|month|quarter|year|decade|century)"
 """Units of which one is a part of the calendar: this week, last year."""
@@ -107,6 +118,7 @@ MANNER = (
 )
 
 YEAR = r"(?:1[0-9]{3}|20[0-9]{2}|21[0-4][0-9])(?![\d%]|[.,]\d)"
+YEARS = frozenset({NUMBERS[3], f"{NUMBERS[3]}s", "b", "bc", "bce"})
 ERA = r"(?:BCE?|B\.C\.(?:E\.)?)(?!\w)"
 DAY = r"(?:[12][0-9]|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d%:]|[.,]\d)"
 HEDGE = (
@@ -138,9 +150,9 @@ def number_of(words: str) -> float | None:
     words = words.lower().strip()
     half = 0.5 if re.search(r"and[- ]a[- ]half\Z", words) else 0.0
     words = re.sub(r"[- ]and[- ]a[- ]half\Z", "", words)
-    if re.fullmatch(r"half an?", words):
+    if re.fullmatch(r"half an?|a half", words):
         return 0.5
-    if words in ("a", "an", "a single"):
+    if words in ("a", "an", "a single", "single"):
         return 1 + half
     if words[:1].isdigit():
         return float(words.replace(",", "")) + half
@@ -163,10 +175,16 @@ def unit_name(word: str) -> str:
     return "century" if word == "centurie" else word
 
 
+_YEARS = {"decade": 10, "century": 100, "millennium": 1000}
+"""Units that TimeML counts in years."""
+
+
 def period(number: float | None, unit: str) -> str:
     """A length of time as TIMEX3 writes it: P2Y, PT6H, PXD."""
     if unit == "fortnight" and number:
         number *= 2
+    if unit in _YEARS:
+        unit, number = "year", number and number * _YEARS[unit]
     amount = "X" if number is None else f"{number:.6f}".rstrip("0").rstrip(".")
     if unit == "hour" and number is not None and 0 < number < 1:
         unit, amount = "minute", f"{number * 60:.0f}"

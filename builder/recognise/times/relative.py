@@ -1,4 +1,4 @@
-"""Times that count from another: Friday, last week, two days later, the same month, a year ago, now."""
+"""Times that count from another: Friday, last week, two days later, the same month, a year ago."""
 
 from __future__ import annotations
 
@@ -18,12 +18,14 @@ from builder.recognise.times.lexicon import (
     PARTS,
     PHASE,
     UNIT,
+    UNIT_NAMES,
     UNITS,
     number_of,
     period,
     unit_name,
 )
 from builder.recognise.times.moments import Moment, day_of, first_day, moved, unit_of
+from builder.recognise.times.periods import reported
 from builder.recognise.times.rule import Rule
 from builder.recognise.times.scope import Scope
 
@@ -36,7 +38,8 @@ def unit(match: re.Match[str], scope: Scope) -> Meaning | None:
     grain, which = unit_name(match["unit"]), match["which"].lower()
     article = (match["article"] or "").lower().strip()
     if which == "past" or (article and which == "last"):
-        return _past_unit(scope, grain)
+        is_of_other = scope.text.startswith(" of ", match.end())
+        return Meaning("DURATION", period(1, grain)) if is_of_other else _past_unit(scope, grain)
     is_narrated = which in ("that", "same", "following", "previous", "preceding", "prior", "subsequent", "ensuing") or (
         article == "the" and which == "next"
     )
@@ -85,8 +88,14 @@ def shifted(match: re.Match[str], scope: Scope) -> Meaning | None:
     if base is None:
         return Meaning("DATE", "PAST_REF" if is_back else "FUTURE_REF")
     if number != int(number):
-        grain, number = {"year": "month", "decade": "year"}.get(grain, "day"), number * _FINER.get(grain, 1)
+        grain, number = (
+            {"year": "month", "decade": "year", "century": "year"}.get(grain, "day"),
+            number * _FINER.get(grain, 1),
+        )
     step = -int(number) if is_back else int(number)
+    is_compared = grain == "year" and where in ("earlier", "before") and not scope.is_history
+    if is_compared and (period := reported(scope, match.start())):
+        return date_of(period._replace(year=period.year + step))._replace(is_compared=True)
     if grain == "day" and base.grain != "day":
         return Meaning("DATE", "XXXX-XX-XX")
     return date_of(moved(base, step, grain))._replace(is_about=bool(match["about"]) or grain != "day")
@@ -110,6 +119,8 @@ def coming(match: re.Match[str], scope: Scope) -> Meaning | None:
     if not match["number"] and not match["unit"].lower().endswith("s"):
         number = 1
     is_ahead = which in ("next", "coming", "following", "upcoming")
+    if which in ("last", "next") and scope.text.startswith(" of ", match.end()):
+        return Meaning("DURATION", period(number, grain))
     if which in ("following", "first", "final", "previous", "preceding", "intervening", "ensuing", "succeeding"):
         return Meaning("DURATION", period(number, grain))
     return Meaning("DURATION", period(number, grain), when=_stretch(scope.published, number, grain, is_ahead))
@@ -147,44 +158,18 @@ def turn(match: re.Match[str], scope: Scope) -> Meaning | None:
     return date_of(base) if base else None
 
 
-def day_beside(match: re.Match[str], scope: Scope) -> Meaning | None:
-    """The day before, a day earlier, the day after: beside the day named last."""
-    base = scope.reference_day
+def beside(match: re.Match[str], scope: Scope) -> Meaning | None:
+    """The day before, the year after: beside the day, or the year, named last."""
+    grain = match["day"] or match["unit"]
+    base = scope.reference_day if grain == "day" else scope.reference_in(grain)
     if base is None:
         return None
-    return date_of(moved(base, -1 if match["where"].lower() in ("before", "earlier") else 1, "day"))
-
-
-def reference(value: str, bound: str = "") -> ReferenceResolver:
-    """Words for now, once and some day, which fix no more than a bound."""
-    return ReferenceResolver(value, bound)
-
-
-class ReferenceResolver:
-    """What such words mean, whatever the text."""
-
-    def __init__(self, value: str, bound: str) -> None:
-        self._value, self._bound = value, bound
-
-    def __call__(self, match: re.Match[str], scope: Scope) -> Meaning | None:
-        return Meaning(
-            "DATE", self._value, when=f"{self._bound} {scope.published}" if self._bound and scope.published else ""
-        )
-
-
-def year_before(match: re.Match[str], scope: Scope) -> Meaning | None:
-    """The year-earlier quarter: a year before publication."""
-    return date_of(moved(scope.today, -1, "year")) if scope.today else None
-
-
-def vaguely_before(match: re.Match[str], scope: Scope) -> Meaning | None:
-    """Decades ago, long ago."""
-    return Meaning("DATE", "PAST_REF", when=f"by {scope.published}" if scope.published else "")
+    return date_of(moved(base, -1 if match["where"].lower() in ("before", "earlier") else 1, grain))
 
 
 def in_a_row(match: re.Match[str], scope: Scope) -> Meaning | None:
-    """A second consecutive day, the third straight month: the one that is now."""
-    base = _unit_today(scope, unit_name(match["unit"]))
+    """A second consecutive day, the third straight month, for a third day: the one that is now."""
+    base = _unit_today(scope, unit_name(match["unit"] or match["unit2"]))
     return date_of(base) if base else None
 
 
@@ -194,26 +179,29 @@ RULES = (
         re.compile(
             rf"\b(?i:a|the|its|their) (?i:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
             rf" (?i:consecutive|straight|successive) (?P<unit>{CALENDAR})\b"
+            rf"|(?<=\b[Ff]or )(?:a|the) (?:second|third|fourth|fifth|sixth|seventh) (?P<unit2>day|week|month|year)\b"
         ),
         in_a_row,
-        ("consecutive", "straight", "successive"),
+        UNIT_NAMES,
     ),
     Rule(
         re.compile(
             rf"\b(?:(?P<phase>{PHASE}) |(?i:(?:early|late|later|earlier|sometime|some time|the same time"
-            rf"|the same period|the middle)(?: on)?(?: in)?) )?(?P<article>(?i:the|its|their|his|that|on the) )?"
+            rf"|the same period|the middle)(?: on)?(?: in)?) )?(?P<article>(?i:the|its|their|his|that) )?"
             rf"(?P<which>(?i:this|last|next|past|current|same|that|following|previous|preceding|prior|coming"
             rf"|subsequent|present))"
             rf" (?:(?:very|fiscal|calendar|financial|same) )?(?P<unit>{CALENDAR})(?![\w-])(?:{_PART_OF})?"
         ),
         unit,
+        UNIT_NAMES,
     ),
     Rule(
         re.compile(
             rf"\b(?:(?P<about>{HEDGE}) )?(?P<number>{NUMBER}) (?P<unit>{UNIT})s? (?P<where>(?i:ago|from now|hence"
-            rf"|earlier|later|before|prior|previously|after(?:ward)?s?))\b(?! (?:than|that date|which))"
+            rf"|earlier|later|before|prior|previously|after(?:ward)?s?))\b(?! (?:than|that date|which|this)\b)"
         ),
         lambda match, scope: shifted(match, scope) if not _counts_to_named(match, scope) else None,
+        UNIT_NAMES,
     ),
     Rule(
         re.compile(
@@ -222,6 +210,7 @@ RULES = (
             rf"(?:(?P<number>{COUNT}) )?(?:(?:or so|calendar|trading|fiscal) )?(?P<unit>{UNIT}s?)(?![\w-])"
         ),
         lambda match, scope: coming(match, scope) if _is_stretch(match) else None,
+        UNIT_NAMES,
     ),
     Rule(
         re.compile(
@@ -229,6 +218,7 @@ RULES = (
             rf"(?P<unit>{UNIT}s)(?![\w-])"
         ),
         coming,
+        UNIT_NAMES,
     ),
     Rule(
         re.compile(
@@ -236,39 +226,28 @@ RULES = (
             rf"|remainder|close|half) of)) the (?P<unit>{CALENDAR})\b(?!-)"
         ),
         turn,
-    ),
-    Rule(
-        re.compile(r"\b(?:(?i:the|a) day )(?P<where>(?i:before|after|earlier|later))\b(?! (?:yesterday|tomorrow))"),
-        day_beside,
-    ),
-    Rule(re.compile(r"\b(?:[Tt]he )?(?i:year-(?:earlier|ago))(?: (?:period|quarter|level))?\b"), year_before),
-    Rule(re.compile(rf"\b(?:(?i:long|some time|a long time|{UNIT}s)) (?i:ago|earlier)\b"), vaguely_before),
-    Rule(
-        re.compile(
-            r"\b(?i:now(?! that\b)|currently|nowadays|at present|presently|right now|at the moment|the time being"
-            r"|these days|at this time)\b(?!-)"
-        ),
-        reference("PRESENT_REF", "under way by"),
+        UNIT_NAMES,
     ),
     Rule(
         re.compile(
-            r"\b(?i:(?:more |most |only |just |very )?recently|lately|in the past|(?<!in )(?<!over )the past)"
-            rf"(?! (?:{COUNT} )?(?:{UNIT}|season)s?\b)\b"
+            r"\b(?:(?i:the|a) (?P<day>day)|(?i:the) (?P<unit>week|month|year)) "
+            r"(?P<where>(?i:before|after|earlier|later))\b(?! (?:yesterday|tomorrow))"
+            r"(?:(?<=he day before)|(?<=he day after)|(?! (?:the|an?|his|her|their|its|[A-Z])))"
         ),
-        reference("PAST_REF", "by"),
-    ),
-    Rule(
-        re.compile(
-            r"\b(?:(?i:the (?:near |foreseeable |immediate |not too distant |distant )?future)|(?i:near future)|"
-            r"(?i:the coming (?:period|time)))\b"
-        ),
-        reference("FUTURE_REF", "not before"),
+        beside,
+        frozenset({"day", "week", "month", "year"}),
     ),
 )
 
 
+_AT_LAST = re.compile(r"last (?:minute|second)\Z")
+"""When it is nearly too late."""
+
+
 def _is_stretch(match: re.Match[str]) -> bool:
     """“The last week” and “the first three months” are stretches; “the first day”, “the next day” a place in a row."""
+    if _AT_LAST.search(match[0]):
+        return False
     return (
         bool(match["number"])
         or match["unit"].lower().endswith("s")
@@ -279,6 +258,9 @@ def _is_stretch(match: re.Match[str]) -> bool:
 def _counts_to_named(match: re.Match[str], scope: Scope) -> bool:
     """“Two days before the vote” counts from what is named after it, which is no date."""
     where = match["where"].lower()
-    return where in ("before", "after", "prior") and bool(
-        re.match(r" (?:the|a|an|his|her|their|its|[A-Z])", scope.text[match.end() :][:8])
-    )
+    return where in ("before", "after", "prior") and bool(_NAMED_EVENT.match(scope.text, match.end()))
+
+
+_NAMED_EVENT = re.compile(
+    r" (?!(?:in|on|at|by|for|from|to|and|or|but|when|with|as|that|which|who|near|amid|under|over|during)\b)\w"
+)

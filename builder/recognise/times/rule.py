@@ -17,5 +17,7 @@ class Rule(NamedTuple):
 
     pattern: re.Pattern[str]
     meaning: Resolver
-    needs: tuple[str, ...] = ()
-    """What a text has at least one of, in small letters, where the rule can match: most texts need not be searched."""
+    signs: frozenset[str]
+    """Of which every match has one, or one just behind it: what is far from all of them need not be tried."""
+    reach: int = 10
+    """At most how many words before a sign a match begins."""

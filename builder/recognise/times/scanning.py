@@ -6,20 +6,26 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from builder.recognise.times import clock, dated, days, lasting, relative, years
+from builder.recognise.signs import Words
+from builder.recognise.times import clock, dated, days, feasts, lasting, numeric, periods, relative, vague, years
 from builder.recognise.times.bounding import bounded, read, with_ranges
 from builder.recognise.times.expression import Meaning, TimeExpression
 from builder.recognise.times.rule import Rule
 from builder.recognise.times.scope import Scope
 
-_RULES: tuple[Rule, ...] = (
+RULES: tuple[Rule, ...] = (
     *clock.RULES,
+    *feasts.RULES,
+    *numeric.RULES,
     *dated.RULES,
     *years.RULES,
+    *periods.RULES,
     *days.RULES,
     *relative.RULES,
+    *vague.RULES,
     *lasting.RULES,
 )
+_SIGNS = frozenset[str]().union(*(rule.signs for rule in RULES))
 _Candidate = tuple[int, int, int, re.Match[str]]
 
 
@@ -41,24 +47,24 @@ def _meant(scope: Scope) -> Iterator[tuple[int, int, Meaning]]:
     for start, negative_length, order, match in _candidates(scope.text):
         if start < reached:
             continue
-        meaning = _meaning(_RULES[order], match, scope)
+        meaning = _meaning(RULES[order], match, scope)
         if meaning is None:
             continue
         reached = start - negative_length
-        if meaning.moment is not None and meaning.value[:1] != "P":
+        is_aside = meaning.type == "TIME" and scope.text[start - 1 : start] == "("
+        if meaning.moment is not None and not meaning.is_compared and not is_aside:
             scope.note(meaning.moment, start, reached)
         yield start, reached, meaning
 
 
 def _candidates(text: str) -> list[_Candidate]:
     """Every match of a rule, from the left, the longest first."""
-    lowered = text.lower()
+    words = Words(text, _SIGNS)
     return sorted(
         (
             (match.start(), -len(match[0].rstrip()), order, match)
-            for order, rule in enumerate(_RULES)
-            if not rule.needs or any(needed in lowered for needed in rule.needs)
-            for match in rule.pattern.finditer(text)
+            for order, rule in enumerate(RULES)
+            for match in words.matches(rule.pattern, rule.signs, rule.reach)
             if match[0].rstrip()
         ),
         key=lambda candidate: candidate[:3],

@@ -8,17 +8,21 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from builder.recognise.times.lexicon import ERA, MONTH, YEAR
+from builder.recognise.times.lexicon import ERA, MONTH, WEEKDAY, YEAR, ZONE
 from builder.recognise.times.moments import Moment, day_of, first_day, unit_of
 
 _SENTENCE_END = re.compile(
-    r"(?<!\b[A-Z])(?<!\b(?:Mr|Dr|St|vs|No))(?<!\b(?:Mrs|Gen|Sen|Rep|Gov))[.!?][\"”’)]*\s+(?=[A-Z“\"\d])|\n+"
+    r"[.!?](?<!\b[A-Z].)(?<!\b(?:Mr|Dr|St|vs|No).)(?<!\b(?:Mrs|Gen|Sen|Rep|Gov).)"
+    r"(?<!\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec).)(?<!\bSept.)"
+    rf"(?!(?<=[ap]\.m\.) (?:{WEEKDAY}|{ZONE}\b))[\"”’)]*\s+(?=[A-Z“\"\d])|\n\n*"
 )
 _FUTURE = (
     r"(?:will|[’']ll|won[’']t|shall|would|going to|(?:is|are|was|were|be) (?:\w+ly )?(?:set|scheduled|slated|poised"
     r"|likely"
-    r"|expected|about|to|due)\b|scheduled|expect(?:s|ed)?|plan(?:s|ned|ning)?|intend(?:s|ed)?|hop(?:es|ing)|aim(?:s"
+    r"|expected|about|to|due)\b|(?:been )?set (?:for|to)|forecast (?:for|to)"
+    r"|scheduled|expect(?:s|ed)?|plan(?:s|ned|ning)?|intend(?:s|ed)?|hop(?:es|ing)|aim(?:s"
     r"|ing)"
+    r"|(?:meets|begins|starts|opens|ends|closes|resumes|expires|convenes|votes|takes place|takes effect|kicks off)"
     r"|upcoming|forthcoming|due|to be|may|might|must|should|can|could|ahead of|deadline|until)"
 )
 _PAST = (
@@ -27,13 +31,18 @@ _PAST = (
     r"|lost|hit|shot|sent|sold|bought|brought|became|broke|ran|led|cut|set|put|found|flew|wrote|spoke|struck|grew|paid"
     r"|kept|stood|fought|knew|thought|drew|drove|felt|heard|showed|threw|swept|sank|shut|sought|caught|built|closed)"
 )
-_CUE = re.compile(rf"\b(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))\b|(?P<future2>[’']ll\b)", re.IGNORECASE)
-_DATED = re.compile(
-    rf"(?:{MONTH},? |\b(?i:in|of|since|by|until|from|during|and|to|late|early|mid) |\d,? )(?P<year>{YEAR})"
+_CUE = re.compile(
+    rf"\b(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))\b|(?P<future2>[’']ll\b|\b(?:is|are) (?:on )?\Z)", re.IGNORECASE
 )
+_YEAR = re.compile(YEAR)
+_DATES = re.compile(rf"(?:{MONTH},? |\b(?i:in|of|since|by|until|from|during|and|to|late|early|mid) |\d,? )\Z")
+"""Before a year of which the text is sure to mean that it is one."""
+_LONGEST_MONTH = 12
 _JOINS = re.compile(r"\s+(?:(?:not|be|have|been|\w+ly)\s+)*")
 """Between the two words of “will shut” and “may soon be closed”, of which the first has the tense."""
 _UP_TO = re.compile(r"\b(?:until|till|before|prior to|by|since)(?: the| late| early| mid)? \Z", re.IGNORECASE)
+_ENDED = re.compile(r"\b(?:ended|ending)(?: on)? \Z")
+"""Before the last day of a quarter, which is still what is spoken of."""
 _TOPIC = re.compile(r"\W*(?:(?:In|By|During|Throughout|From|Since|Early in|Late in) )?(?:the )?(?:year )?")
 """What may be before a year that a sentence or a heading is about."""
 _BEFORE_CHRIST = re.compile(rf"\d {ERA}")
@@ -76,7 +85,11 @@ class Scope:
     @cached_property
     def is_history(self) -> bool:
         """Whether the text's dates lie far before its publication, so that each leans on the one before it."""
-        years = [int(match["year"]) for match in _DATED.finditer(self.text)]
+        years = [
+            int(match[0])
+            for match in _YEAR.finditer(self.text)
+            if _DATES.search(self.text, max(match.start() - _LONGEST_MONTH, 0), match.start())
+        ]
         old = len(_BEFORE_CHRIST.findall(self.text))
         latest = self.published.year if self.published else 9999
         far = sum(year <= latest - _YEARS_BEFORE for year in years) + old
@@ -153,6 +166,9 @@ class Scope:
         Of history, not the one up to which something went on; and a bare year only where a sentence or a heading begins
         with it, so that it is what follows is about.
         """
+        is_end = _ENDED.search(self.text, max(start - 12, 0), start)
+        if is_end and self.named.date and self.named.date.grain in ("quarter", "half"):
+            return
         if self.is_history and _UP_TO.search(self.text, max(start - 30, 0), start):
             return
         self.named.year = moment.year

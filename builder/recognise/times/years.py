@@ -1,10 +1,11 @@
-"""Years, and parts and numbers of them: 1920, 44 BC, the 1990s, the 19th century, the third quarter, Christmas."""
+"""Years, and parts and numbers of them: 1920, 44 BC, the 1990s, the 19th century, the third quarter."""
 
 from __future__ import annotations
 
 import re
 
-from builder.recognise.times.dated import OF_YEAR, year_for, year_of
+from builder.recognise.signs import NUMBERS
+from builder.recognise.times.dated import OF_YEAR, year_of
 from builder.recognise.times.expression import Meaning, date_of
 from builder.recognise.times.lexicon import (
     ERA,
@@ -12,6 +13,7 @@ from builder.recognise.times.lexicon import (
     ORDINALS,
     PHASE,
     YEAR,
+    YEARS,
 )
 from builder.recognise.times.moments import Moment, unit_of
 from builder.recognise.times.rule import Rule
@@ -26,7 +28,7 @@ _BEFORE_YEAR = (
     r"|(?<=\bits )|(?<=their )|(?<=\bat )|(?<=^)|(?<=\ba )|(?<=arly )|(?<=\blate )|(?<=Late )|(?<=hroughout )|"
     r"(?<=nto )|(?<=mas )|(?<=round )|(?<=bout )|(?<=circa )|(?<=ca\. )|(?<=c\. )|(?<=ummer )|(?<=inter )|"
     r"(?<=[a-z]\) )|(?<=\d, )|(?<=FY)|(?=\d{4}[-–/](?:\d\d){1,2}(?![\d-]))|(?=\d{4}[’']s )|"
-    r"(?<=[a-zA-Z] )(?=\d{4}(?:\n|\Z)))"
+    r"(?<=[a-zA-Z] )(?=\d{4}(?:\n|\Z))|(?=\d{4} (?:was|will|would|should|is|saw|brought)\b))"
 )
 _A_COUNT = (
     r"(?! ?(?:percent|per cent|million|billion|thousand|hundred|dollars|euros|points|people|men|women|troops|soldiers"
@@ -57,25 +59,6 @@ def ancient_year(match: re.Match[str], scope: Scope) -> Meaning | None:
     if not scope.has_years_before_christ:
         return None
     return date_of(Moment("year", -int(match["ancient"])))
-
-
-_FEASTS = {
-    "christmas eve": (12, 24),
-    "christmas": (12, 25),
-    "christmas day": (12, 25),
-    "new year’s eve": (12, 31),
-    "new year’s day": (1, 1),
-    "valentine’s day": (2, 14),
-    "halloween": (10, 31),
-    "boxing day": (12, 26),
-}
-
-
-def feast(match: re.Match[str], scope: Scope) -> Meaning | None:
-    """Christmas, New Year’s Eve: feasts that are on the same day every year."""
-    month, number = _FEASTS[match["feast"].lower().replace("'", "’")]
-    year = year_of(match, scope) or year_for(scope, match, month, number)
-    return date_of(Moment("day", year, month, number)) if year else None
 
 
 _TENS = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
@@ -151,34 +134,29 @@ RULES = (
             rf"(?P<unit>(?i:quarter|half))|Q(?P<short>[1-4]))(?!-|\w)(?: of| in)?(?: fiscal| its fiscal)?{OF_YEAR}"
         ),
         part_of_year,
-        ("quarter", "half", "q1", "q2", "q3", "q4"),
+        frozenset({"quarter", "half", "q"}),
     ),
     Rule(
         re.compile(
             r"\b(?:[Tt]he |its |their )?(?:(?P<nth>(?i:first|second|third|fourth|1st|2nd|3rd|4th))[ -](?:fiscal[ -])?"
-            r"(?P<unit>(?i:quarter))|Q(?P<short>[1-4]))\b(?!-?final)(?P<year>)(?P<named_year>)(?! (?:of the "
+            r"(?P<unit>(?i:quarter|half(?= of the (?:fiscal |financial )?year\b)))|Q(?P<short>[1-4]))\b"
+            r"(?!-?final)(?P<year>)(?P<named_year>)(?! (?:of the "
             r"(?:century|game|match)|consecutive))"
         ),
         part_of_year,
-        ("quarter", "half", "q1", "q2", "q3", "q4"),
+        frozenset({"quarter", "half", "q"}),
     ),
     Rule(
         re.compile(
             rf"(?m)\b(?:(?P<about>{HEDGE}|circa|ca?\.) )?(?:(?P<phase>{PHASE})[ -])?(?:(?i:the )?years? )?"
-            rf"(?:(?P<ancient>\d{{1,4}}) ?{ERA}|(?:(?i:A\.?D\.? ))?{_BEFORE_YEAR}(?P<year>{YEAR})(?![\w°$])"
+            rf"(?:(?P<ancient>\d{{1,4}}) ?{ERA}|(?:(?i:A\.?D\.? )|FY ?|fiscal )?{_BEFORE_YEAR}"
+            rf"(?P<year>{YEAR})(?![\w°$])"
             rf"(?!-[a-z]){_A_COUNT})"
         ),
         year,
+        YEARS,
     ),
-    Rule(
-        re.compile(
-            rf"\b(?P<feast>Christmas(?: Eve| Day)?|New Year[’']s (?:Eve|Day)|Valentine[’']s Day|Halloween"
-            rf"|Boxing Day)\b(?:{OF_YEAR}|(?! [A-Z]))"
-        ),
-        feast,
-        ("christmas", "new year", "valentine", "halloween", "boxing"),
-    ),
-    Rule(re.compile(r"(?<=\d{4}[-–/])(?P<year>\d\d)(?![\d-]|[.,]\d)"), short_year),
+    Rule(re.compile(r"(?<=\d{4}[-–/])(?P<year>\d\d)(?![\d-]|[.,]\d)"), short_year, frozenset(NUMBERS[1:2]), reach=0),
     Rule(
         re.compile(
             rf"(?:(?P<phase>{PHASE}) )?(?:(?<=\bin )|(?<=\bIn )|(?<=\bof )|(?<=\bby )|(?<=\bBy )|(?<=ince )|"
@@ -187,7 +165,7 @@ RULES = (
             r"|after|the|at)[a-z])"
         ),
         ancient_year,
-        ("bc", "b.c."),
+        frozenset(NUMBERS[2:3]),
     ),
     Rule(
         re.compile(
@@ -196,7 +174,7 @@ RULES = (
             rf"|thirties|forties|fifties|sixties|seventies|eighties|nineties)))\b"
         ),
         lambda match, scope: decade(match, scope) if _names_decade(match, scope) else None,
-        ("0s", "0's", "0’s", "ties"),
+        frozenset({"00s", "000s", "0000s", *_TENS}),
     ),
     Rule(
         re.compile(
@@ -205,6 +183,6 @@ RULES = (
             rf"[ -](?i:century|centuries)(?: ?(?P<era>{ERA}))?"
         ),
         century,
-        ("centur",),
+        frozenset({"century", "centuries"}),
     ),
 )
