@@ -10,8 +10,9 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from itertools import combinations, groupby
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from builder import dates, hierarchy, quantities
 from builder.model import (
@@ -36,8 +37,31 @@ Name = tuple[str, str]
 """What a claim is known by: its event and its id in it."""
 
 
+_Key = tuple[tuple[int, ...], tuple[Response, ...], tuple[date, ...]]
+"""What an event is merged of: the identities of its reports and articles, what others say of it, and when."""
+
+
+class _Merged(NamedTuple):
+    """An event as it was merged once, and the states before that."""
+
+    of: tuple[object, ...]
+    """Its reports and articles, which are kept, so that nothing else gets their identities."""
+    event: Event
+    earlier: tuple[Event, ...]
+
+
 def merge(seeds: Seeds) -> Timeline:
     """The timeline that checked seeds come to."""
+    return _merge(seeds, {})
+
+
+@lru_cache(maxsize=2)
+def _merged(_: Seeds) -> dict[_Key, _Merged]:
+    """The events of all days of some seeds: from one day to the next most of them are the same."""
+    return {}
+
+
+def _merge(seeds: Seeds, merged: dict[_Key, _Merged]) -> Timeline:
     articles = {article.slug: article for article in seeds.articles}
     grouped = _by_event(seeds)
     order = {slug: position for position, slug in enumerate(articles)}
@@ -45,9 +69,11 @@ def merge(seeds: Seeds) -> Timeline:
     grouped = {id: grouped[id] for id in in_order}
     responses = _responses(grouped, articles)
     later = {id: _later(id, responses) for id in responses}
-    events = [
-        _event(id, reports, articles, responses.get(id, ()), later.get(id, ())) for id, reports in grouped.items()
+    found = [
+        _merged_event(merged, reports, articles, responses.get(id, ()), later.get(id, ()))
+        for id, reports in grouped.items()
     ]
+    events = [each.event for each in found]
     claims = sorted((claim for event in events for claim in event.claims), key=age)
     return Timeline(
         story=seeds.story,
@@ -55,12 +81,24 @@ def merge(seeds: Seeds) -> Timeline:
         events={event.id: event for event in events},
         claims=tuple(claims),
         disagreements=tuple(disagreements(claims, seeds.story.actors)),
-        earlier={
-            event.id: states
-            for event in events
-            if (states := tuple(_earlier(event, articles, later.get(event.id, ()))))
-        },
+        earlier={each.event.id: each.earlier for each in found if each.earlier},
     )
+
+
+def _merged_event(
+    merged: dict[_Key, _Merged],
+    reports: Sequence[Report],
+    articles: Mapping[str, Article],
+    responses: tuple[Response, ...],
+    later: Collection[date],
+) -> _Merged:
+    """An event, merged unless that was done of the same things before."""
+    of = *reports, *(articles[report.article] for report in reports)
+    key = tuple(map(id, of)), responses, tuple(later)
+    if key not in merged:
+        event = _event(reports[0].event, reports, articles, responses, later)
+        merged[key] = _Merged(of, event, tuple(_earlier(event, articles, later)))
+    return merged[key]
 
 
 def as_known_on(seeds: Seeds, day: date) -> Timeline:
@@ -72,7 +110,7 @@ def as_known_on(seeds: Seeds, day: date) -> Timeline:
     slugs = {article.slug for article in articles}
     reports = tuple(report for report in seeds.reports if report.article in slugs)
     known = replace(seeds, articles=articles, reports=reports)
-    return merge(replace(known, reports=tuple(_described(_by_event(known), _by_event(seeds)))))
+    return _merge(replace(known, reports=tuple(_described(_by_event(known), _by_event(seeds)))), _merged(seeds))
 
 
 def _described(known: Mapping[str, Sequence[Report]], every: Mapping[str, Sequence[Report]]) -> Iterable[Report]:

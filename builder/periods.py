@@ -40,6 +40,7 @@ def is_divided(timeline: Timeline) -> bool:
     return len(timeline.events) > DIVIDED_ABOVE
 
 
+@lru_cache(maxsize=4)
 def is_comparison_divided(timeline: Timeline) -> bool:
     """Whether the comparison of the story's articles is divided, because they report much."""
     return sum(len(event.reports) for event in timeline.events.values()) > MOST_REPORTS

@@ -135,6 +135,7 @@ def sides(beside: Beside) -> dict[str, Link | None]:
     return {"previous": previous, "next": following}
 
 
+@lru_cache(maxsize=4)
 def first_article(timeline: Timeline) -> date | str:
     """The day from which the story's first article is known; empty without articles."""
     return min((article.known_from for article in timeline.articles.values()), default="")
