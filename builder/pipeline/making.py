@@ -24,7 +24,7 @@ from builder.web import palettes
 BLOCKS = "blocks/"
 """What a path begins with that is relative to the folder of blocks; all others are relative to docs/."""
 _SCRIPTS = ("dateline.js", EXPLORING, "filters.js", "kit.js", "embed.js", CHOOSING, SEARCHING)
-_STYLES = ("chart.css", "ledger.css", "dateline.css")
+_STYLES = ("chart.css", "ledger.css", "dateline.css", "icons.css")
 
 LEDGER = "ledger"
 """The kind of chart that pages show as a table of cells."""
@@ -115,7 +115,7 @@ def _charts(
 
 
 def _cards(timeline: Timeline, spec: ChartSpec, inputs: str) -> Iterator[Batch]:
-    if embeds.has_png():
+    if embeds.has_png() and not addresses.has_few_files(spec.id):
         yield Batch(f"cards {spec.id}", inputs, partial(_of_cards, timeline, spec), can_wait=True)
 
 
