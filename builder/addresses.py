@@ -76,6 +76,11 @@ def measure(id: str) -> str:
     return f"measures/{id}/"
 
 
+def part_of_measure(id: str, part: str) -> str:
+    """The page of a part of what is claimed of a measure, where that is divided."""
+    return f"{measure(id)}{part}/"
+
+
 def chart(id: str) -> str:
     """The folder of a chart, with its page for embedding."""
     return f"charts/{id}/"
@@ -94,6 +99,11 @@ def event_card(id: str) -> str:
 def event_embed(id: str) -> str:
     """The page with the ways to embed an event."""
     return f"{embed(EVENT)}?id={id}"
+
+
+def has_few_files(chart: str) -> bool:
+    """Whether a chart is that of an article, an actor or a place: of these there may be thousands."""
+    return chart.startswith(("articles/", "actors/", "places/"))
 
 
 def chart_anchor(id: str) -> str:

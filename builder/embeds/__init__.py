@@ -63,13 +63,20 @@ def files(kit: Kit) -> Iterator[tuple[str, bytes]]:
     if not kit.chart.grid:
         yield addresses.PASSAGES, wanted.passages(kit).encode()
         yield addresses.CHOICES, wanted.choices(kit).encode()
+    table = data.table_csv(kit.chart.table, kit)
+    yield "table.csv", table.encode()
+    yield "data.json", data.chart_json(kit).encode()
+    if not kit.has_few_files:
+        yield "table-excel.csv", (data.BOM + table).encode()
+        yield from _more_files(kit)
+
+
+def _more_files(kit: Kit) -> Iterator[tuple[str, bytes]]:
+    """What only the charts have that a story declares, or of which there are few."""
+    if not kit.chart.grid:
         yield "figure.json", data.figure_json(kit).encode()
     for name, svg in pictures.files(kit.drawing, kit.root, kit.credit):
         yield name, svg.encode()
-    table = data.table_csv(kit.chart.table, kit)
-    yield "table.csv", table.encode()
-    yield "table-excel.csv", (data.BOM + table).encode()
-    yield "data.json", data.chart_json(kit).encode()
     if kit.site:
         yield oembed.FILE, oembed.answer_json(kit).encode()
 
