@@ -20,6 +20,8 @@ RESERVED = (EVENT, KNOWN.rstrip("/"), LEDGER)
 """What is called so is no declared chart: these are the page of one event alone, the charts of days, and the ledger of
 the whole story.
 """
+ANY = "any/chart"
+"""What the ways to embed any of the charts with few files are called; with a slash, so that it is no declared chart."""
 EXPLORED = "figure.js"
 """Beside a chart's page: its figure, for pages that have its picture."""
 PASSAGES = "passages.js"
@@ -87,8 +89,8 @@ def chart(id: str) -> str:
 
 
 def embed(id: str) -> str:
-    """The page with all ways to embed a chart."""
-    return f"{EMBED}{id}/"
+    """The page with all ways to embed a chart: the same for all that have few files."""
+    return f"{EMBED}{ANY}/?id={id}" if has_few_files(id) else f"{EMBED}{id}/"
 
 
 def event_card(id: str) -> str:

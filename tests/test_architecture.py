@@ -209,6 +209,7 @@ ORDER = (
     "builder.embeds.wanted",
     "builder.embeds.event_height",
     "builder.embeds.events",
+    "builder.embeds.any_chart",
     "builder.embeds.gallery",
     "builder.embeds",
     "builder.searching.records",

@@ -18,10 +18,10 @@ from hypothesis import strategies as st
 from site_helpers import chart_of, claims_timeline, events_timeline, parse, small_story, timeline_of
 from test_inert import EXTENSIONS, PAYLOADS
 
-from builder import calling, charts, embeds
+from builder import addresses, calling, charts, embeds
 from builder.charts.chart import Cell, Row, Table
 from builder.charts.svg import drawing
-from builder.embeds import data, heights, oembed, raster, short
+from builder.embeds import any_chart, data, heights, oembed, raster, short
 from builder.embeds.kit import SITE, Kit
 from builder.embeds.page import page
 from builder.embeds.snippets import Snippet
@@ -491,6 +491,20 @@ def test_a_chart_of_which_there_may_be_thousands_has_its_page_and_its_data(story
         assert not set(re.findall(r"oembed\.json|picture[\w-]*\.(?:svg|png)", page)), (
             "it names no file that is not there"
         )
+
+
+def test_the_kit_of_any_chart_names_only_files_that_each_has(story: Timeline) -> None:
+    page = embeds.any_kit(story, f"{ADDRESS}/")
+    assert addresses.embed("articles/bridge-closed") == f"{page.address}?id=articles/bridge-closed"
+    assert addresses.embed("counts") == "embed/counts/"
+    ways = {each.id: each.text for each in any_chart.ways(ADDRESS, story.story.title)}
+    here = {name.replace("index.html", "") for name, _ in embeds.files(kit_for(story, "articles/bridge-closed"))}
+    named_ones = {
+        name for text in ways.values() for name in re.findall(rf"{ADDRESS}/charts/{any_chart.ID}/([\w.-]*)", text)
+    }
+    assert {"", "table.csv", "data.json"} == named_ones <= here
+    shown = parse(markdown.markdown(page.text.partition("\n---\n")[2], extensions=["attr_list"]))
+    assert {each.attributes["data-way"] for each in shown.all("section")} == set(ways)
 
 
 @pytest.mark.png

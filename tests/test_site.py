@@ -596,7 +596,7 @@ def test_one_more_article_shows_up_on_every_page_it_should_and_vanishes_without_
     rebuild(copied)
     pages = read_site(copied.site)
 
-    assert pages.keys() - before.pages.keys() == {ARTICLE, EVENT, TALLY, f"embed/{ARTICLE}", "known/2024-11-06/"}
+    assert pages.keys() - before.pages.keys() == {ARTICLE, EVENT, TALLY, "known/2024-11-06/"}
     shown = {
         ARTICLE: ("", "articles/", EVENT, TALLY, f"events/{known}/", "compare/", "measures/", f"measures/{measure}/"),
         EVENT: ("timeline/", "events/", "compare/", ARTICLE, f"actors/{actor}/", f"places/{place}/"),

@@ -13,6 +13,7 @@ from builder import addresses
 from builder.charts.kinds.ledger import ledger
 from builder.charts.svg import Drawing
 from builder.embeds import data, oembed, pictures, raster, wanted
+from builder.embeds.any_chart import any_kit
 from builder.embeds.events import FEW
 from builder.embeds.events import answers as event_answers
 from builder.embeds.events import frame_page as event_page
@@ -34,6 +35,7 @@ __all__ = [
     "Kit",
     "Offer",
     "Snippet",
+    "any_kit",
     "cards",
     "event_answers",
     "event_kit",

@@ -8,6 +8,7 @@ from builder.embeds.kit import Kit
 from builder.embeds.page import unreferenced
 from builder.embeds.states import choices_of
 from builder.pages.wanted import saying
+from builder.text.escape import as_snippet
 
 
 def passages(kit: Kit) -> str:
@@ -21,4 +22,5 @@ def choices(kit: Kit) -> str:
     root = addresses.page_root(addresses.chart(kit.chart.id))
     links = svg.changed_links(kit.drawing, root, target="_blank")
     written = [unreferenced(each) if isinstance(each, str) else each for each in links]
-    return saying({**choices_of(kit.chart, kit.timeline), "links": written})
+    title = as_snippet(kit.chart.title)
+    return saying({**choices_of(kit.chart, kit.timeline), "links": written, "title": title})

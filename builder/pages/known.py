@@ -12,7 +12,7 @@ from functools import lru_cache, partial
 from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
-from builder import addresses, charts, dates, fingerprints, merging, periods
+from builder import addresses, charts, dates, fingerprints, merging
 from builder.changes import Changes, changes
 from builder.charts.answers import answers
 from builder.charts.kinds.ledger import ledger
@@ -29,6 +29,8 @@ MOST_CLAIMS = 60
 MOST_NEW = 40
 """How many new events of a day the page of all changes lists; more are on the page of the day."""
 
+MOST_EVENTS = 120
+"""Of more events than this the page of a day has no list of all: it would be too heavy for a phone."""
 MOST_CHANGES = 250
 """Once the newest days have more changes than this, that page only leads to the days before them."""
 
@@ -96,7 +98,7 @@ def _write(seeds: Seeds, day: date, before: date | None, every: Sequence[Step], 
     events = list(then.events.values())
     title = f"As known on {dates.day_words(day)}"
     change = changes(_then(seeds, before), then) if before else None
-    is_whole = not periods.is_divided(then)
+    is_whole = len(events) <= MOST_EVENTS
     new = {event.id for event in change.new} if change else set()
     context = {
         "ledger": ledgers.block(then, ledger(then), root, new=new, embed=_embed(addresses.LEDGER, day)),
