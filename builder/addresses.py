@@ -20,6 +20,8 @@ RESERVED = (EVENT, KNOWN.rstrip("/"), LEDGER)
 """What is called so is no declared chart: these are the page of one event alone, the charts of days, and the ledger of
 the whole story.
 """
+ANY = "any/chart"
+"""What the ways to embed any of the charts with few files are called; with a slash, so that it is no declared chart."""
 EXPLORED = "figure.js"
 """Beside a chart's page: its figure, for pages that have its picture."""
 PASSAGES = "passages.js"
@@ -76,14 +78,19 @@ def measure(id: str) -> str:
     return f"measures/{id}/"
 
 
+def part_of_measure(id: str, part: str) -> str:
+    """The page of a part of what is claimed of a measure, where that is divided."""
+    return f"{measure(id)}{part}/"
+
+
 def chart(id: str) -> str:
     """The folder of a chart, with its page for embedding."""
     return f"charts/{id}/"
 
 
 def embed(id: str) -> str:
-    """The page with all ways to embed a chart."""
-    return f"{EMBED}{id}/"
+    """The page with all ways to embed a chart: the same for all that have few files."""
+    return f"{EMBED}{ANY}/?id={id}" if has_few_files(id) else f"{EMBED}{id}/"
 
 
 def event_card(id: str) -> str:
@@ -94,6 +101,11 @@ def event_card(id: str) -> str:
 def event_embed(id: str) -> str:
     """The page with the ways to embed an event."""
     return f"{embed(EVENT)}?id={id}"
+
+
+def has_few_files(chart: str) -> bool:
+    """Whether a chart is that of an article, an actor or a place: of these there may be thousands."""
+    return chart.startswith(("articles/", "actors/", "places/"))
 
 
 def chart_anchor(id: str) -> str:

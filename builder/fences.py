@@ -22,6 +22,7 @@ from pymdownx.superfences import SuperFencesException
 
 from builder import calling
 from builder.addresses import ROOT
+from builder.lean import lean
 from builder.problems import Problems, Spot, suggest
 from builder.project import Project, find_project
 
@@ -105,7 +106,7 @@ def with_blocks(html: str, blocks: Sequence[str]) -> str:
 
 
 def placed(html: str, root: str) -> str:
-    """A complete page with `root` in the blocks that lack it, and with no id of a chart twice."""
+    """A complete page, lean, with `root` in the blocks that lack it, and with no id of a chart twice."""
     seen: Counter[str] = Counter()
 
     def with_own_ids(chart: re.Match[str]) -> str:
@@ -115,7 +116,7 @@ def placed(html: str, root: str) -> str:
         return chart[0] if seen[id] == 1 else _names(id).sub(rf"\g<0>_{seen[id]}", chart[0])
 
     html = _BOUNDED.sub(r"\1", html)
-    return _CHART.sub(with_own_ids, html.replace(f'="{ROOT}', f'="{root}'))
+    return lean(_CHART.sub(with_own_ids, html.replace(f'="{ROOT}', f'="{root}')))
 
 
 def _names(id: str) -> re.Pattern[str]:

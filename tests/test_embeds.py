@@ -18,10 +18,10 @@ from hypothesis import strategies as st
 from site_helpers import chart_of, claims_timeline, events_timeline, parse, small_story, timeline_of
 from test_inert import EXTENSIONS, PAYLOADS
 
-from builder import calling, charts, embeds
+from builder import addresses, calling, charts, embeds
 from builder.charts.chart import Cell, Row, Table
 from builder.charts.svg import drawing
-from builder.embeds import data, heights, oembed, raster, short
+from builder.embeds import any_chart, data, heights, oembed, raster, short
 from builder.embeds.kit import SITE, Kit
 from builder.embeds.page import page
 from builder.embeds.snippets import Snippet
@@ -379,9 +379,9 @@ def test_an_open_end_is_none_and_a_fraction_stays_one(tmp_path: Path) -> None:
 
 
 def test_without_an_address_of_the_site_links_lead_from_the_folder_of_the_chart(story: Timeline) -> None:
-    of = kit_for(story, "articles/bridge-closed", site=None)
+    of = kit_for(story, "timeline/all", site=None)
     found = as_json(of)
-    assert found["source"] == "../../../articles/bridge-closed/#chart-articles-bridge-closed"
+    assert found["source"] == "../../../timeline/#chart-timeline-all"
     assert found["events"][0]["address"] == "../../../events/bridge-closes/"
     assert "citation" not in found
     assert b'href="../../../events/bridge-closes/"' in dict(embeds.files(of))["picture.svg"]
@@ -480,16 +480,44 @@ def test_the_files_of_a_chart_are_those_that_can_be_made(story: Timeline, site: 
     assert len(set(names)) == len(names)
 
 
+def test_a_chart_of_which_there_may_be_thousands_has_its_page_and_its_data(story: Timeline) -> None:
+    for site in (None, ADDRESS):
+        of = kit_for(story, "articles/bridge-closed", site=site, has_png=True)
+        names = [name for name, _ in embeds.files(of)]
+        assert names == ["index.html", "passages.js", "choices.js", "table.csv", "data.json"]
+        ways = [each.id for each in embeds.ways(of)]
+        assert ways == ["script", "element", "frame", "slide", "jupyter", "csv", "json", "citation", "dated"]
+        page = dict(embeds.files(of))["index.html"].decode()
+        assert not set(re.findall(r"oembed\.json|picture[\w-]*\.(?:svg|png)", page)), (
+            "it names no file that is not there"
+        )
+
+
+def test_the_kit_of_any_chart_names_only_files_that_each_has(story: Timeline) -> None:
+    page = embeds.any_kit(story, f"{ADDRESS}/")
+    assert addresses.embed("articles/bridge-closed") == f"{page.address}?id=articles/bridge-closed"
+    assert addresses.embed("counts") == "embed/counts/"
+    ways = {each.id: each.text for each in any_chart.ways(ADDRESS, story.story.title)}
+    here = {name.replace("index.html", "") for name, _ in embeds.files(kit_for(story, "articles/bridge-closed"))}
+    named_ones = {
+        name for text in ways.values() for name in re.findall(rf"{ADDRESS}/charts/{any_chart.ID}/([\w.-]*)", text)
+    }
+    assert {"", "table.csv", "data.json"} == named_ones <= here
+    shown = parse(markdown.markdown(page.text.partition("\n---\n")[2], extensions=["attr_list"]))
+    assert {each.attributes["data-way"] for each in shown.all("section")} == set(ways)
+
+
 @pytest.mark.png
-def test_snippets_name_only_files_that_are_there(story: Timeline) -> None:
+@pytest.mark.parametrize("id", ["counts", "articles/bridge-closed"])
+def test_snippets_name_only_files_that_are_there(story: Timeline, id: str) -> None:
     for has_png in (False, True):
-        of = kit_for(story, has_png=has_png)
-        cards = embeds.cards(of.drawing) if has_png else ()
+        of = kit_for(story, id, has_png=has_png)
+        cards = embeds.cards(of.drawing) if of.has_png else ()
         here = {name.replace("index.html", "") for name, _ in (*embeds.files(of), *cards)}
         named_ones = {
             name for each in named(of).values() for name in re.findall(re.escape(of.page) + r"([\w.-]*)", each.text)
         }
-        assert {"", "figure.json", "table.csv"} <= named_ones <= here
+        assert {"", "data.json", "table.csv"} <= named_ones <= here
 
 
 @pytest.mark.png

@@ -13,6 +13,7 @@ from story_helpers import CHART_KINDS
 
 from builder import dates, merging, pages
 from builder.model import Seeds, Timeline
+from builder.pages import known
 from builder.pages.known import MOST_NEW
 from builder.problems import Problems
 from builder.validation import read_seeds
@@ -92,6 +93,17 @@ def test_the_page_of_changes_has_every_step_the_newest_first(real: Seeds) -> Non
     said = words(page.text)
     assert "up to 12,000 (Ukrainian sources) → about 12,000 (Ukrainian intelligence)" in said
     assert len(re.findall("<li>", page.text)) < 4 * (MOST_NEW + 30)
+
+
+def test_of_many_changes_the_page_has_the_newest_days_and_leads_to_the_others(
+    real: Seeds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(known, "MOST_CHANGES", 1)
+    (page,) = pages.changes_page(real, merging.merge(real))
+    headings = re.findall(r"^## (.*?) \{", page.text, re.MULTILINE)
+    assert [words(each) for each in headings] == [dates.day_words(DAYS[-1]), "Before that"]
+    *_, before = page.text.partition("{ #before }")
+    assert re.findall(r"known/([\d-]+)/#changed", before) == [str(day) for day in reversed(DAYS[:-1])]
 
 
 def test_a_story_of_one_day_has_none(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from site_helpers import BASES, Element, Seed, events_timeline, parse, resolve, 
 from builder import addresses, charts, dates, fences, pages, periods
 from builder.charts.svg import drawing
 from builder.model import Article, Grade, Passage, Report, Timeline
+from builder.pages import measures
 from builder.pages.blocks import newest
 from builder.pages.entities import coordinates
 from builder.pages.events import neighbours
@@ -724,6 +725,25 @@ def test_the_timeline_is_divided_by_period_once_there_are_many(tmp_path: Path, m
     assert [link.text for link in index.all("a") if "?kind=happening" in link.attributes["href"]] == [
         *("May 2031", "June 2031", "2032", "January 2032", "Without a known time"),
     ]
+
+
+def test_a_measure_of_many_claims_is_divided_and_loses_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = written(timeline(tmp_path / "whole"))
+    monkeypatch.setattr(measures, "MOST_CLAIMS", 1)
+    divided = written(timeline(tmp_path / "divided"))
+    parts = [address for address in divided if address.startswith("measures/cut-off/")]
+    assert parts[0] == "measures/cut-off/"
+    assert len(parts) > 2
+    links = {resolve(parts[0], link.attributes["href"]) for link in html(divided[parts[0]]).all("a")}
+    assert set(parts[1:]) <= links
+    rows = [len(html(divided[part]).all("tr")) - 1 for part in parts[1:]]
+    assert sum(rows) == len(html(whole["measures/cut-off/"]).all("tr")) - 1
+    assert html(divided[parts[0]]).all("tr") == []
+    listed = [len(html(divided[part]).all("ul", class_="dl-disagreements")) for part in parts]
+    assert sum(listed) == len(html(whole["measures/cut-off/"]).all("ul", class_="dl-disagreements"))
+    index = html(divided["measures/"])
+    assert index.all("tr") == index.all("figure") == []
+    assert [each.text for each in index.all("a") if each.attributes["href"].endswith("/cut-off/")] == ["People cut off"]
 
 
 def test_a_removed_event_leaves_a_page_with_the_reason(tmp_path: Path) -> None:

@@ -152,9 +152,9 @@ def test_what_an_earlier_run_wrote_and_this_one_does_not_is_removed(folder: Path
     rewrite(project)
     pipeline.run(project)
     assert (project.docs / "articles/ferry-counts.md").is_file()
-    assert (project.docs / "charts/articles/ferry-counts/figure.json").is_file()
+    assert (project.docs / "charts/articles/ferry-counts/data.json").is_file()
     more = tree(project.docs).keys() - before[0].keys()
-    assert {name.split("ferry")[0] for name in more} >= {"articles/", "charts/articles/", "embed/articles/", "events/"}
+    assert {name.split("ferry")[0] for name in more} >= {"articles/", "charts/articles/", "events/"}
     rewrite(project, story, articles)
     built = pipeline.run(project)
     assert built.removed == len(more)

@@ -13,8 +13,8 @@ class Was(NamedTuple):
     """What a mark and its row said from an earlier day on; `web/charts/known.js` reads it."""
 
     since: str
-    words: str
-    """The lines of its card."""
+    words: str | None
+    """The lines of its card; None where they were the same as now."""
     cells: Mapping[int, str]
     """Those cells of its row that said something else than now, by their columns."""
     key: Sequence[int]
@@ -65,7 +65,8 @@ def _earlier(chart: Chart, subject: Subject, row: Row | None) -> Iterator[Was]:
     for number, state in enumerate(subject.earlier):
         cells = _changed(row, number) if row else {}
         passage = None if state.passage == subject.passage else state.passage
-        yield Was(state.since.isoformat(), "\n".join(state.card), cells, _key(chart, state), passage)
+        words = None if state.card == subject.card else "\n".join(state.card)
+        yield Was(state.since.isoformat(), words, cells, _key(chart, state), passage)
 
 
 def _changed(row: Row, number: int) -> Mapping[int, str]:

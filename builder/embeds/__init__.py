@@ -13,6 +13,7 @@ from builder import addresses
 from builder.charts.kinds.ledger import ledger
 from builder.charts.svg import Drawing
 from builder.embeds import data, oembed, pictures, raster, wanted
+from builder.embeds.any_chart import any_kit
 from builder.embeds.events import FEW
 from builder.embeds.events import answers as event_answers
 from builder.embeds.events import frame_page as event_page
@@ -34,6 +35,7 @@ __all__ = [
     "Kit",
     "Offer",
     "Snippet",
+    "any_kit",
     "cards",
     "event_answers",
     "event_kit",
@@ -63,13 +65,20 @@ def files(kit: Kit) -> Iterator[tuple[str, bytes]]:
     if not kit.chart.grid:
         yield addresses.PASSAGES, wanted.passages(kit).encode()
         yield addresses.CHOICES, wanted.choices(kit).encode()
+    table = data.table_csv(kit.chart.table, kit)
+    yield "table.csv", table.encode()
+    yield "data.json", data.chart_json(kit).encode()
+    if not kit.has_few_files:
+        yield "table-excel.csv", (data.BOM + table).encode()
+        yield from _more_files(kit)
+
+
+def _more_files(kit: Kit) -> Iterator[tuple[str, bytes]]:
+    """What only the charts have that a story declares, or of which there are few."""
+    if not kit.chart.grid:
         yield "figure.json", data.figure_json(kit).encode()
     for name, svg in pictures.files(kit.drawing, kit.root, kit.credit):
         yield name, svg.encode()
-    table = data.table_csv(kit.chart.table, kit)
-    yield "table.csv", table.encode()
-    yield "table-excel.csv", (data.BOM + table).encode()
-    yield "data.json", data.chart_json(kit).encode()
     if kit.site:
         yield oembed.FILE, oembed.answer_json(kit).encode()
 

@@ -49,6 +49,11 @@ class Kit:
         return self.drawing.chart
 
     @property
+    def has_few_files(self) -> bool:
+        """Whether it is left at the page for embedding and the data: there are no pictures, no figure, no answer."""
+        return addresses.has_few_files(self.chart.id)
+
+    @property
     def base(self) -> str:
         """What an address for use elsewhere begins with, before its first slash."""
         return self.site or SITE
@@ -127,7 +132,7 @@ def kit_of(
         timeline=timeline,
         site=clean(site_url) if site_url else None,
         home=home(id, timeline, charts.says_something(chart), included_in),
-        has_png=has_png,
+        has_png=has_png and not addresses.has_few_files(id),
         as_of=as_of or _newest(chart, timeline),
         styles=plotly.installed().styles if styles is None else styles,
         is_pinned=as_of is not None,

@@ -51,8 +51,9 @@ def ways(kit: Kit, query: str = "") -> Iterator[Snippet]:
     percent-encoded, or what a browser will put in their place.
     """
     yield from _frames(kit, query)
-    yield from _pictures(kit)
-    if kit.site:
+    if not kit.has_few_files:
+        yield from _pictures(kit)
+    if kit.site and not kit.has_few_files:
         yield Snippet(
             "link",
             "Link",
@@ -200,6 +201,7 @@ def _mail(kit: Kit) -> Snippet:
 
 
 def _data(kit: Kit) -> Iterator[Snippet]:
+    has_figure = not (kit.chart.grid or kit.has_few_files)
     files = (
         ("svg", "Picture as SVG", "For slides and for print; in a page it follows the scheme.", SVG_NAMES["reader"]),
         ("figure", "Figure", "The chart as a Plotly figure, which any plotly.js draws.", "figure.json"),
@@ -207,9 +209,9 @@ def _data(kit: Kit) -> Iterator[Snippet]:
         ("excel", "Table for Excel", "The same, as Excel reads it after a double click.", "table-excel.csv"),
         ("json", "Data as JSON", "The table with its links, and the events and claims behind it.", "data.json"),
     )
-    has_figure = not kit.chart.grid
+    left_out = {"svg", "figure", "excel"} if kit.has_few_files else {"figure"} if kit.chart.grid else set()
     for id, label, explanation, name in files:
-        if has_figure or id != "figure":
+        if id not in left_out:
             yield Snippet(id, label, explanation, "text", kit.file(name))
     if has_figure:
         yield _in_python(kit)

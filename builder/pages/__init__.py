@@ -9,14 +9,10 @@ from builder.pages.actors import actor_index, actor_pages
 from builder.pages.articles import article_index, article_pages
 from builder.pages.blocks import STORY_BLOCKS, chart_block, story_blocks
 from builder.pages.compare import compare_pages
-from builder.pages.entities import (
-    measure_index,
-    measure_pages,
-    place_index,
-    place_pages,
-)
+from builder.pages.entities import place_index, place_pages
 from builder.pages.events import event_index, event_pages, removed_pages, timeline_pages
 from builder.pages.known import Known, changes_page, days_script, known_charts, known_pages
+from builder.pages.measures import measure_index, measure_pages
 from builder.pages.page import Page, first_article
 from builder.pages.wanted import figure, periods
 

@@ -1,4 +1,4 @@
-"""The pages of places and measures, and their indexes; and what those of actors share with them."""
+"""The pages of places and the index of them; and what those of actors and measures share with them."""
 
 from __future__ import annotations
 
@@ -9,11 +9,9 @@ from builder import addresses, hierarchy, selection
 from builder.model import Actor, Claim, Disagreement, Event, Measure, Place, Timeline, Where
 from builder.pages import ledgers
 from builder.pages.page import HOME, Beside, Link, Page, neighbours, page, sides
-from builder.steps import steps_of
 from builder.text.phrases import counted
 
 PLACES = Link("Places", "places/")
-MEASURES = Link("Numbers", "measures/")
 
 Declared = Mapping[str, Actor] | Mapping[str, Measure]
 
@@ -44,7 +42,7 @@ def place_pages(timeline: Timeline, drawn: Collection[str]) -> Iterator[Page]:
     places = timeline.story.places
     around = neighbours([Link(place.label, addresses.place(place.id)) for place in places.values()])
     for place, beside in zip(places.values(), around, strict=True):
-        yield _entity(
+        yield entity(
             timeline,
             addresses.place(place.id),
             chart_if(f"places/{place.id}", drawn),
@@ -82,57 +80,6 @@ def place_index(timeline: Timeline) -> Page:
     return index(timeline, PLACES, entries, f"{counted(len(entries), 'place')}.", "where it happens")
 
 
-# Measures
-
-
-def measure_pages(timeline: Timeline, drawn: Collection[str]) -> Iterator[Page]:
-    """A page for each measure: who claims how much, as of when, in which article."""
-    measures = timeline.story.measures
-    around = neighbours([Link(measure.label, addresses.measure(measure.id)) for measure in measures.values()])
-    for measure, beside in zip(measures.values(), around, strict=True):
-        yield _entity(
-            timeline,
-            addresses.measure(measure.id),
-            chart_if(f"measures/{measure.id}", drawn),
-            selection.events(timeline, Where(measure=(measure.id,))),
-            _claims(timeline, measure),
-            beside,
-            title=measure.label,
-            description=f"{measure.label}: who claims how much, and as of when.",
-            trail=[HOME, MEASURES, *wholes(measure, measures, addresses.measure), Link(measure.label)],
-            facts=[Fact("Counted", measure.counts), *family_facts(measure, measures, addresses.measure)],
-            disagreements=[each for each in timeline.disagreements if each.first.measure == measure.id],
-            claims_heading="Who claims how much",
-            show_measure=False,
-            events_heading="Where it is claimed",
-            what="number",
-            ledger_of=Where(measure=(measure.id,)),
-        )
-
-
-def _claims(timeline: Timeline, measure: Measure) -> list[Claim]:
-    return [claim for claim in timeline.claims if claim.measure == measure.id]
-
-
-def measure_index(timeline: Timeline, drawn: Collection[str]) -> Page:
-    """All numbers side by side."""
-    measures = [
-        (measure, claims, chart_if(f"measures/{measure.id}", drawn))
-        for measure in timeline.story.measures.values()
-        if (claims := _claims(timeline, measure))
-    ]
-    given = {
-        "story": timeline.story,
-        "title": "The numbers",
-        "description": f"{timeline.story.title}: every number, and who claims it.",
-        "lead": "Every number that the articles give, with who claims it. None of them is ours.",
-        "trail": [HOME, Link(MEASURES.text)],
-        "measures": measures,
-        "steps": steps_of(timeline),
-    }
-    return page("measures", MEASURES.address, timeline, given)
-
-
 # What they share
 
 
@@ -156,7 +103,7 @@ def event_count(count: int) -> str:
     return counted(count, "event") if count else "named in passing"
 
 
-def _entity(
+def entity(
     timeline: Timeline,
     address: str,
     chart: str | None,
@@ -166,10 +113,14 @@ def _entity(
     *,
     disagreements: Sequence[Disagreement] = (),
     ledger_of: Where | None = None,
+    parts: Sequence[tuple[str, str, int]] = (),
     **texts: Any,
 ) -> Page:
-    """The page of a place or a measure; `texts` are what else its template needs."""
-    things = {"chart": chart, "events": events, "claims": claims, "disagreements": disagreements}
+    """The page of a place or a measure, or of a part of one; `texts` are what else its template needs.
+
+    `parts` are what a divided one leads to: their headings and addresses, and how many claims are in each.
+    """
+    things = {"chart": chart, "events": events, "claims": claims, "disagreements": disagreements, "parts": parts}
     more = ledgers.inputs(timeline) if ledger_of else {}
 
     def derived(timeline: Timeline, **_: object) -> dict[str, Any]:

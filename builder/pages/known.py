@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache, partial
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
-from builder import addresses, charts, dates, fingerprints, merging, periods
+from builder import addresses, charts, dates, fingerprints, merging
 from builder.changes import Changes, changes
 from builder.charts.answers import answers
 from builder.charts.kinds.ledger import ledger
@@ -28,6 +28,11 @@ MOST_CLAIMS = 60
 """Of more claims than this the page of a day has no chart: its answers have the latest, and the numbers pages all."""
 MOST_NEW = 40
 """How many new events of a day the page of all changes lists; more are on the page of the day."""
+
+MOST_EVENTS = 120
+"""Of more events than this the page of a day has no list of all: it would be too heavy for a phone."""
+MOST_CHANGES = 250
+"""Once the newest days have more changes than this, that page only leads to the days before them."""
 
 
 class KnownChart(NamedTuple):
@@ -93,7 +98,7 @@ def _write(seeds: Seeds, day: date, before: date | None, every: Sequence[Step], 
     events = list(then.events.values())
     title = f"As known on {dates.day_words(day)}"
     change = changes(_then(seeds, before), then) if before else None
-    is_whole = not periods.is_divided(then)
+    is_whole = len(events) <= MOST_EVENTS
     new = {event.id for event in change.new} if change else set()
     context = {
         "ledger": ledgers.block(then, ledger(then), root, new=new, embed=_embed(addresses.LEDGER, day)),
@@ -170,6 +175,8 @@ def changes_page(seeds: Seeds, timeline: Timeline) -> Iterator[Page]:
 def _write_changes(seeds: Seeds, every: Sequence[Step]) -> str:
     days = list(_days(seeds, every))
     newest = days[0].timeline
+    totals = accumulate(sum(map(len, day.change)) for day in days)
+    listed = 1 + sum(total <= MOST_CHANGES for total in totals)
     context: Mapping[str, Any] = {
         "description": f"{newest.story.title}: what changed from one day with news to the next.",
         "trail": [HOME, Link("What changed")],
@@ -177,7 +184,8 @@ def _write_changes(seeds: Seeds, every: Sequence[Step]) -> str:
         "steps": every,
         "current": None,
         "is_now": True,
-        "days": days,
+        "days": days[:listed],
+        "before": days[listed:],
     }
     return rendered("changes.md.j2", newest, addresses.page_root(addresses.CHANGES), context)
 

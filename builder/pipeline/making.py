@@ -24,7 +24,7 @@ from builder.web import palettes
 BLOCKS = "blocks/"
 """What a path begins with that is relative to the folder of blocks; all others are relative to docs/."""
 _SCRIPTS = ("dateline.js", EXPLORING, "filters.js", "kit.js", "embed.js", CHOOSING, SEARCHING)
-_STYLES = ("chart.css", "ledger.css", "dateline.css")
+_STYLES = ("chart.css", "ledger.css", "dateline.css", "icons.css")
 
 LEDGER = "ledger"
 """The kind of chart that pages show as a table of cells."""
@@ -71,7 +71,7 @@ def batches(seeds: Seeds, timeline: Timeline, site: Site, included_in: Mapping[s
     yield from _pinned(pinned, site, included_in)
     offers += (embeds.Offer(spec.id, spec.title, addresses.chart(spec.id)) for spec, _, _ in pinned)
     gallery = embeds.gallery_pages(timeline, offers)
-    for page in (*pages.pages(timeline, worthwhile), *gallery):
+    for page in (*pages.pages(timeline, worthwhile), *gallery, embeds.any_kit(timeline, site.url)):
         yield Batch(f"page {page.address}", page.inputs, partial(_of_page, page))
     offered = {offer.id for offer in offers}
     yield from _known(seeds, timeline, [spec for spec in specs if spec.kind == LEDGER and spec.id in offered])
@@ -115,7 +115,7 @@ def _charts(
 
 
 def _cards(timeline: Timeline, spec: ChartSpec, inputs: str) -> Iterator[Batch]:
-    if embeds.has_png():
+    if embeds.has_png() and not addresses.has_few_files(spec.id):
         yield Batch(f"cards {spec.id}", inputs, partial(_of_cards, timeline, spec), can_wait=True)
 
 
@@ -163,7 +163,8 @@ def _of_kit(timeline: Timeline, spec: ChartSpec, site: Site, included_in: str | 
     kit = _kit(timeline, spec, site, included_in)
     for name, content in embeds.files(kit):
         yield f"{addresses.chart(spec.id)}{name}", content
-    yield from _of_page(embeds.kit_page(kit))
+    if not kit.has_few_files:
+        yield from _of_page(embeds.kit_page(kit))
 
 
 def _of_cards(timeline: Timeline, spec: ChartSpec) -> Files:

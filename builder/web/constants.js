@@ -52,6 +52,8 @@ export const PASSAGES_FILE = "passages.js";
 export const SITE = "@@site@@";
 export const EVENT_ID = "EVENT-ID";
 export const EVENT_TITLE = "EVENT-TITLE";
+export const CHART_ID = "CHART-ID";
+export const CHART_TITLE = "CHART-TITLE";
 export const NOTE_LINE = 23;
 /** @type {readonly string[]} */
 export const FRAME_WAYS = ["script", "frame", "element", "slide", "jupyter", "dated"];

@@ -17,6 +17,7 @@ from builder import addresses
 from builder.charts.plotly_values import Carried
 from builder.charts.style import BESIDE, DARK_SCHEME, FILE_LAYOUT, LAYOUTS
 from builder.charts.svg.ticks import TICK_WIDTH
+from builder.embeds import any_chart
 from builder.embeds.events import ID, TITLE
 from builder.embeds.frames import SANDBOX
 from builder.embeds.heights import NOTE_LINE
@@ -77,6 +78,8 @@ def _lines() -> Iterator[str]:
     yield _constant("SITE", SITE)
     yield _constant("EVENT_ID", ID)
     yield _constant("EVENT_TITLE", TITLE)
+    yield _constant("CHART_ID", any_chart.ID)
+    yield _constant("CHART_TITLE", any_chart.TITLE)
     yield _constant("NOTE_LINE", NOTE_LINE)
     yield "/** @type {readonly string[]} */"
     yield _constant("FRAME_WAYS", FRAME_WAYS)

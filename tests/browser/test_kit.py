@@ -26,6 +26,7 @@ from browser.helpers import (
 )
 from browser.test_accessibility import EVERYWHERE, Places, check_everywhere, thoroughly, violations
 from builder.embeds import SITE
+from builder.model import Timeline
 
 if TYPE_CHECKING:
     from playwright.sync_api import FrameLocator, Locator, Page
@@ -182,6 +183,31 @@ def test_what_cannot_be_fetched_is_gone_to(reader: Reader, status: int) -> None:
     assert page.locator("h1").inner_text().startswith("Embed: ")
     assert snippet(page.locator(".dl-kit"), "figure") == f"{reader.site}charts/overview/figure.json"
     reader.expect_trouble(str(status) if status else "net::ERR_FAILED")
+
+
+# Of any chart with few files
+
+
+def test_the_page_for_any_chart_has_that_which_is_asked_for(reader: Reader, real_timeline: Timeline) -> None:
+    actor = real_timeline.story.actors["north-korea"]
+    page = reader.open(f"embed/any/chart/?id=actors/{actor.id}&kind=combat")
+    kit = page.locator(".dl-kit")
+    eventually(page, lambda: "CHART-" in snippet(kit, "frame"), False)
+    assert f"{actor.label}: events over time" in html.unescape(snippet(kit, "frame"))
+    assert source(snippet(kit, "script")).startswith(f"{reader.site}charts/actors/{actor.id}/?")
+    assert snippet(kit, "csv") == f"{reader.site}charts/actors/{actor.id}/table.csv"
+    assert not [each for each in snippets(kit).values() if "CHART-" in each or SITE in each]
+    assert preview(kit).locator("h1").inner_text() == f"{actor.label}: events over time"
+    offered = kit.locator("[name=actor] option").evaluate_all("all => all.map(({ value }) => value)")
+    assert actor.id in offered
+    assert len(offered) < len(real_timeline.story.actors)
+
+
+def test_the_link_beside_a_chart_with_few_files_opens_its_kit(reader: Reader) -> None:
+    page = reader.open("articles/allies-confer/")
+    dialog = open_dialog(page)
+    eventually(page, lambda: f"{reader.site}charts/articles/allies-confer/" in snippet(dialog, "element"), True)
+    assert preview(dialog).locator("h1").is_visible()
 
 
 # Choosing

@@ -9,6 +9,7 @@ forbidden by a Content-Security-Policy, and CSS on a *nested* `<svg>` is not use
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from builder import addresses
@@ -123,11 +124,36 @@ def inline(drawing: Drawing, root: str, *, target: str = "", has_passages: bool 
     )
 
 
-def inline_links(drawing: Drawing, root: str, *, target: str = "", has_states: bool = False) -> str:
+def inline_links(drawing: Drawing, root: str) -> str:
     """The marks of a drawing alone, which are links, as `inline` has them, with the definitions that they need."""
-    frame = replace(drawing.space.frame, has_states=has_states)
-    every = "".join(link_markup(link, drawing.areas, frame, root, _opening_in(target)) for link in drawing.links)
+    every = "".join(link_markup(link, drawing.areas, drawing.space.frame, root) for link in drawing.links)
     return drawing.space.definitions.markup(every) + every
+
+
+def changed_links(drawing: Drawing, root: str, *, target: str = "") -> Sequence[str | int]:
+    """The marks in all their states: the markup of those that were drawn otherwise on an earlier day, and between them
+    how many are drawn as ever; first what the markup needs, if anything. Nothing at all if every mark is as ever.
+
+    All marks that lead to one address count as drawn otherwise if one of them was.
+    """
+    frame = replace(drawing.space.frame, has_passages=False)
+    in_all = replace(frame, has_states=True)
+    now, then = (
+        [link_markup(link, drawing.areas, each, root, _opening_in(target)) for link in drawing.links]
+        for each in (frame, in_all)
+    )
+    pairs = zip(drawing.links, now, then, strict=True)
+    changed = {link.subject.address for link, one, other in pairs if one != other}
+    found: list[str | int] = []
+    for link, written in zip(drawing.links, then, strict=True):
+        if link.subject.address in changed:
+            found.append(written)
+        elif found and isinstance(found[-1], int):
+            found[-1] += 1
+        else:
+            found.append(1)
+    needed = drawing.space.definitions.markup("".join(each for each in found if isinstance(each, str)))
+    return [*([needed] if needed else []), *found] if changed else []
 
 
 def _opening_in(target: str) -> str:

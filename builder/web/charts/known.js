@@ -1,10 +1,10 @@
 // What a chart said on an earlier day: the builder put all of it into the page.
 
 /**
- * An earlier state; its passage is null where it was the same as now.
+ * An earlier state; its words and its passage are null where they were the same as now.
  * @typedef {[
  *   since: string,
- *   words: string,
+ *   words: string | null,
  *   cells: Record<string, string>,
  *   key: number[],
  *   passage: string | null,

@@ -95,13 +95,13 @@ export class Picture {
   }
 
   /**
-   * Takes the passages of its marks, by their addresses.
+   * Takes the passages of its marks, by their addresses; one that has its own already is shown as of a day.
    * @param {Record<string, string>} passages
    */
   takePassages(passages) {
     for (const link of this.links()) {
       const passage = passages[this.addressOf(link)];
-      if (!passage) continue;
+      if (!passage || link.dataset.evidence !== undefined) continue;
       link.dataset.evidence = passage;
       if (isCardOf(link)) addPassage(passage);
     }

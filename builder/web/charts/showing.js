@@ -48,7 +48,9 @@ const showMarks = (picture, { shows, stateOf, said, known }) => {
     const state = stateOf(picture.addressOf(link));
     const words = state?.was?.[1] ?? picture.now.get(link)?.words ?? "";
     link.dataset.words = words;
-    link.dataset.evidence = state?.was?.[4] ?? picture.now.get(link)?.evidence ?? "";
+    const evidence = state?.was?.[4] ?? picture.now.get(link)?.evidence;
+    if (evidence === undefined) delete link.dataset.evidence;
+    else link.dataset.evidence = evidence;
     link.setAttribute("aria-label", named(words));
     if (state)
       for (const part of all(link, "[data-in]")) part.classList.toggle(GONE, !isDrawnIn(part.dataset.in ?? "", state));

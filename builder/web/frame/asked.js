@@ -8,7 +8,8 @@ import { isDay } from "../days.js";
 /**
  * What the page loads of its chart's events besides, if its address chooses among them.
  * @typedef {object} Events
- * @property {string} links the marks as they were in all states, as markup; "" if they only ever had one
+ * @property {(string | number)[]} links the marks in all states: the markup of those that were others on earlier days,
+ *   and how many between them are the same as ever; empty if all are
  * @property {Record<string, State[]>} events
  * @property {Record<string, string>} actors their names
  * @property {Record<string, string>} kinds

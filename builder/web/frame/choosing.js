@@ -12,18 +12,30 @@ import { dropDay, without } from "./note.js";
 /** @import { Story } from "./asked.js" */
 
 /**
- * If the address asks for a day, puts the marks as they were in all states in the place of those that show the newest.
+ * If the address asks for a day, puts the marks that were others on earlier days, as they were in all states, in the
+ * place of those that show the newest.
  * @param {Element} svg
  * @param {Story} story
  */
 export const drawStates = (svg, story) => {
   const { links } = story;
-  if (!links || !askedIn(location.search, story).known) return;
+  if (!links.length || !askedIn(location.search, story).known) return;
   const box = document.createElement("template");
-  box.innerHTML = `<svg>${links}</svg>`;
-  all(svg, ":scope > [data-event]").forEach((link) => link.remove());
-  svg.append(...one(box.content, "svg").childNodes);
+  box.innerHTML = `<svg>${links.map((each) => (typeof each === "number" ? "" : `<g>${each}</g>`)).join("")}</svg>`;
+  const groups = [...one(box.content, "svg").children];
+  const changed = new Set(all(box.content, "[data-event]").map(leadingTo));
+  const now = all(svg, ":scope > [data-event]");
+  const kept = now.filter((link) => !changed.has(leadingTo(link)));
+  now.filter((link) => changed.has(leadingTo(link))).forEach((link) => link.remove());
+  let next = 0;
+  for (const each of links) {
+    if (typeof each === "number") next += each;
+    else for (const node of [...(groups.shift()?.childNodes ?? [])]) svg.insertBefore(node, kept[next] ?? null);
+  }
 };
+
+/** @param {Element} link */
+const leadingTo = (link) => link.getAttribute("xlink:href");
 
 /**
  * Makes the choice, if it makes sense and the chart has events to choose from.

@@ -8,11 +8,10 @@ import { PASSAGES_FILE } from "../constants.js";
 const COMING = ["pointerover", "focusin"];
 
 /**
- * Loads them when they are wanted, unless the marks have them already.
+ * Loads them when they are wanted.
  * @param {Chart} chart
  */
 export const loadPassages = ({ plot, picture, data }) => {
-  if (plot.querySelector("[data-evidence]")) return;
   const load = () => {
     for (const name of COMING) plot.removeEventListener(name, load);
     // Without them a card still says the rest.

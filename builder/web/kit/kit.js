@@ -1,7 +1,7 @@
 // The ways to embed a chart, a form with choices, and a preview.
 
 import { loaded } from "../charts/loaded.js";
-import { CHOICES, EVENT_ID, EVENT_TITLE, SITE } from "../constants.js";
+import { CHART_ID, CHART_TITLE, CHOICES, CHOICES_FILE, EVENT_ID, EVENT_TITLE, SITE } from "../constants.js";
 import { all, one } from "../dom.js";
 import { fileOf } from "../frame/parts.js";
 import { noteHeight, snippet } from "./snippets.js";
@@ -51,6 +51,7 @@ export class Kit {
     });
     const id = new URL(page).searchParams.get("id");
     if (dataset.parts && id) this.putIn(id, Number(dataset.parts));
+    if ("any" in dataset && id) this.putInChart(id);
     all(element, ".dl-copy").forEach((button) => this.offer(button));
     this.take(new URL(page).searchParams);
     this.form.addEventListener("input", () => this.choose());
@@ -90,6 +91,33 @@ export class Kit {
       this.replace(EVENT_TITLE, id);
     }
     this.choose();
+  }
+
+  /**
+   * Puts a chart in the place of its marker, and its title and what there is to choose from once that is known.
+   * @param {string} id
+   */
+  async putInChart(id) {
+    if (!/^[a-z]+\/[a-z0-9-]+$/.test(id)) return;
+    this.page = new URL(`${id}/`, this.page);
+    this.element.dataset.chart = id;
+    this.replace(CHART_ID, id);
+    try {
+      const story = await loaded(new URL(CHOICES_FILE, this.page).href);
+      this.replace(CHART_TITLE, story.title);
+      this.offerOnly("kind", story.kinds);
+      this.offerOnly("actor", story.actors);
+    } catch {
+      this.replace(CHART_TITLE, id);
+    }
+    this.choose();
+  }
+
+  /** @param {Parameter} name @param {Record<string, string>} known what there is to choose */
+  offerOnly(name, known) {
+    /** @type {HTMLOptionElement[]} */
+    const options = all(this.form, `[name="${name}"] option`);
+    for (const option of options) if (option.value && !Object.hasOwn(known, option.value)) option.remove();
   }
 
   /** @param {string} marker @param {string} text */
