@@ -7,7 +7,7 @@ than a page shows, for a page made once too often does no harm; it never covers 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
@@ -171,11 +171,15 @@ def of_all(timeline: Timeline) -> str:
 
 def of_chart(timeline: Timeline, spec: ChartSpec) -> str:
     """The fingerprint of all that a chart is drawn from."""
+    more = of_all(timeline) if spec.kind == "ledger" else periods.is_divided(timeline)
+    return of(of_part(timeline, spec, selection.events(timeline, spec.where)), more)
+
+
+def of_part(timeline: Timeline, spec: ChartSpec, chosen: Sequence[Event]) -> str:
+    """The fingerprint of all that a chart of some events is drawn from."""
     story = timeline.story
     lanes = {"actor": story.actors, "place": story.places, "article": timeline.articles}
     order = (tuple(story.kinds.values()), tuple(lanes.get(spec.lanes, ())))
-    chosen = selection.events(timeline, spec.where)
     slugs = dict.fromkeys(slug for event in chosen for slug in event.articles)
     days = [(slug, timeline.articles[slug].known_from) for slug in slugs]
-    more = of_all(timeline) if spec.kind == "ledger" else periods.is_divided(timeline)
-    return of(spec, order, of_events(timeline, chosen), days, more)
+    return of(spec, order, of_events(timeline, chosen), days)

@@ -12,6 +12,7 @@ from builder.charts import svg
 from builder.charts.chart import Chart
 from builder.charts.grid import LEAST
 from builder.charts.kinds import coverage, estimates, ledger_chart, timeline
+from builder.charts.kinds.timeline import period
 from builder.charts.kinds.timeline_sample import sample
 from builder.charts.style import MARGIN, Margin, css_variables
 from builder.merging import as_known_on
@@ -26,6 +27,7 @@ __all__ = [
     "css_variables",
     "draw",
     "is_chosen_from",
+    "period",
     "periods",
     "picture_stylesheet",
     "pinned",
@@ -47,8 +49,8 @@ class Kind(NamedTuple):
     """From this many rows on it says something."""
     margin: Margin = MARGIN
     """Left and right of what it draws."""
-    periods: Callable[[ChartSpec, Timeline], Iterator[Chart]] = lambda spec, timeline: iter(())
-    """The charts of parts of a chart that counts, for readers who zoom in."""
+    periods: Callable[[ChartSpec, Timeline], Sequence[Sequence[Event]]] = lambda spec, timeline: ()
+    """The events of the parts of a chart that counts, each a chart for readers who zoom in."""
 
 
 KINDS: Mapping[str, Kind] = {
@@ -69,8 +71,8 @@ def draw(spec: ChartSpec, timeline: Timeline) -> Chart:
     return replace(KINDS[spec.kind].draw(spec, timeline), finding=spec.finding)
 
 
-def periods(spec: ChartSpec, timeline: Timeline) -> Iterator[Chart]:
-    """The charts of a crowded chart's periods, in order, called `<id>/<number>`; none where it draws each event."""
+def periods(spec: ChartSpec, timeline: Timeline) -> Sequence[Sequence[Event]]:
+    """The events of each period of a crowded chart, in order; none where it draws each event."""
     return KINDS[spec.kind].periods(spec, timeline)
 
 

@@ -14,7 +14,7 @@ from builder.pages.events import event_index, event_pages, removed_pages, timeli
 from builder.pages.known import Known, changes_page, days_script, known_charts, known_pages
 from builder.pages.measures import measure_index, measure_pages
 from builder.pages.page import Page, first_article
-from builder.pages.wanted import figure, periods
+from builder.pages.wanted import figure, period
 
 __all__ = [
     "STORY_BLOCKS",
@@ -28,7 +28,7 @@ __all__ = [
     "known_charts",
     "known_pages",
     "pages",
-    "periods",
+    "period",
     "story_blocks",
 ]
 

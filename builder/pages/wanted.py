@@ -6,26 +6,23 @@ It is in classic scripts: a sandboxed frame may neither fetch nor import. `web/c
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from builder import addresses, charts
 from builder.charts import plotly, svg
 from builder.charts.chart import Chart
 from builder.charts.plotly_packed import packed
 from builder.charts.scene import Stack
-from builder.model import ChartSpec, Timeline
+from builder.model import ChartSpec, Event, Timeline
 from builder.pages.page import key_symbol
 from builder.text.escape import as_html, as_script_json
 
 
-def periods(spec: ChartSpec, timeline: Timeline) -> Iterator[tuple[str, str]]:
-    """The scripts of a chart's periods with their paths; none where it draws each event.
-
-    Links in them begin at the root of the site.
-    """
-    for number, chart in enumerate(charts.periods(spec, timeline)):
-        key_id = f"{addresses.chart_anchor(spec.id)}-key"
-        yield f"{addresses.chart(spec.id)}period-{number}.js", _script(chart, key_id)
+def period(spec: ChartSpec, timeline: Timeline, number: int, events: Sequence[Event]) -> tuple[str, str]:
+    """The script of one of a chart's periods, with its path before it; links in it begin at the root of the site."""
+    chart = charts.period(spec, timeline, number, events)
+    key_id = f"{addresses.chart_anchor(spec.id)}-key"
+    return f"{addresses.chart(spec.id)}period-{number}.js", _script(chart, key_id)
 
 
 def _script(chart: Chart, key_id: str) -> str:

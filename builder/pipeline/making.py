@@ -106,6 +106,7 @@ def _charts(
         is_offered = spec.id in offered
         drawn = fingerprints.of(inputs, is_offered)
         yield Batch(f"chart {spec.id}", drawn, partial(_of_chart, timeline, spec, is_offered))
+        yield from _periods(timeline, spec)
         if is_offered:
             home, story = included_in.get(spec.id), timeline.story
             days = steps(timeline.articles.values()) if spec.kind == LEDGER else pages.first_article(timeline)
@@ -127,6 +128,7 @@ def _pinned(pinned: Iterable[charts.Pinned], site: Site, included_in: Mapping[st
         home = included_in.get(spec.id.removesuffix(f"/{day}"))
         inputs = fingerprints.of(drawn, then.story.title, *site.inputs, home, pages.first_article(then))
         yield Batch(f"pinned {spec.id}", inputs, partial(_of_pinned, then, spec, site, home, day))
+        yield from _periods(then, spec)
         yield from _cards(then, spec, drawn)
 
 
@@ -143,13 +145,19 @@ def _of_chart(timeline: Timeline, spec: ChartSpec, is_offered: bool) -> Files:
     embed = addresses.embed(spec.id) if is_offered else None
     block = pages.chart_block(timeline, drawing, addresses.ROOT, embed=embed)
     yield f"{BLOCKS}chart/{spec.id}.html", block.encode()
-    yield from _periods(timeline, spec)
 
 
-def _periods(timeline: Timeline, spec: ChartSpec) -> Files:
+def _periods(timeline: Timeline, spec: ChartSpec) -> Iterator[Batch]:
     """What those get who zoom in on a chart of too many events to draw each."""
-    for path, text in pages.periods(spec, timeline):
-        yield path, text.encode()
+    for number, events in enumerate(charts.periods(spec, timeline)):
+        called = [(event.id, event.title, event.kind) for event in events]
+        inputs = fingerprints.of(fingerprints.of_part(timeline, spec, events), called)
+        yield Batch(f"period {spec.id} {number}", inputs, partial(_of_period, timeline, spec, number, events))
+
+
+def _of_period(timeline: Timeline, spec: ChartSpec, number: int, events: Sequence[Event]) -> Files:
+    path, text = pages.period(spec, timeline, number, events)
+    yield path, text.encode()
 
 
 def _explored(chart: Chart) -> Files:
@@ -186,7 +194,6 @@ def _of_pinned(timeline: Timeline, spec: ChartSpec, site: Site, included_in: str
     """What is made for each chart as of a day."""
     kit = _kit(timeline, spec, site, included_in, day)
     yield from _explored(kit.chart)
-    yield from _periods(timeline, spec)
     for name, content in embeds.files(kit):
         yield f"{addresses.chart(spec.id)}{name}", content
     yield from _of_page(embeds.kit_page(kit))

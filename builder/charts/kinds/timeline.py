@@ -66,16 +66,15 @@ def _counted(spec: ChartSpec, timeline: Timeline, events: Sequence[Event]) -> Ch
     )
 
 
-def periods(spec: ChartSpec, timeline: Timeline) -> Iterator[Chart]:
-    """Where the chart counts its events, a chart of each period of them, on which each is drawn; else nothing."""
+def periods(spec: ChartSpec, timeline: Timeline) -> Sequence[Sequence[Event]]:
+    """Where the chart counts its events, those of each period; else nothing."""
     events = selection.events(timeline, spec.where)
-    if not columns.is_crowded(events):
-        return
-    for number, period in enumerate(columns.by_period(events)):
-        yield _period(replace(spec, id=f"{spec.id}/{number}"), timeline, period)
+    return list(columns.by_period(events)) if columns.is_crowded(events) else ()
 
 
-def _period(spec: ChartSpec, timeline: Timeline, events: Sequence[Event]) -> Chart:
+def period(spec: ChartSpec, timeline: Timeline, number: int, events: Sequence[Event]) -> Chart:
+    """The chart of the events of one of a chart's periods, on which each is drawn; it is called `<id>/<number>`."""
+    spec = replace(spec, id=f"{spec.id}/{number}")
     window = opening([known_extent(event.when) for event in events])
     assert window
     items, rows = place(Drawer(spec, timeline, window, AROUND), events, is_part=True)
