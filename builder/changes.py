@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from builder import dates, merging
+from builder import dates, dissent
 from builder.model import Claim, Disagreement, Event, Response, Status, Timeline
 
 
@@ -84,7 +84,7 @@ def _latest(timeline: Timeline) -> dict[tuple[str, str], Claim]:
     return {
         (claim.measure, side): claim
         for claim in timeline.claims
-        for side in merging.sides(claim.claimant, timeline.story.actors)
+        for side in dissent.sides(claim.claimant, timeline.story.actors)
     }
 
 

@@ -116,6 +116,7 @@ ORDER = (
     "builder.validation.answers",
     "builder.validation.across",
     "builder.validation",
+    "builder.dissent",
     "builder.merging",
     "builder.steps",
     "builder.changes",

@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from builder import merging, selection
+from builder import dissent, selection
 from builder.charts.amounts import AmountLayer, Line
 from builder.charts.chart import KeyEntry
 from builder.charts.kinds import estimates_looks, estimates_rows
@@ -84,7 +84,7 @@ def _own(timeline: Timeline) -> Iterator[Answered | None]:
     """The numbers that most sides claim, and what is denied."""
     claimants: dict[str, set[str]] = defaultdict(set)
     for claim in timeline.claims:
-        claimants[claim.measure].update(merging.sides(claim.claimant, timeline.story.actors))
+        claimants[claim.measure].update(dissent.sides(claim.claimant, timeline.story.actors))
     most = sorted(claimants, key=lambda id: -len(claimants[id]))[:MOST_MEASURES]
     yield from (_numbers(timeline, timeline.story.measures[id].label, id) for id in most)
     denied = tuple(event for event in timeline.events.values() if event.denied_by)

@@ -305,10 +305,13 @@ def divided(crowded: Timeline, monkeypatch: pytest.MonkeyPatch) -> Timeline:
     return crowded
 
 
+def period_charts(timeline: Timeline) -> list[Chart]:
+    each = enumerate(charts.periods(SPEC, timeline))
+    return [charts.period(SPEC, timeline, number, events) for number, events in each]
+
+
 def test_each_event_whose_time_is_known_is_in_one_period_in_order(divided: Timeline) -> None:
-    drawn = [
-        list(dict.fromkeys(about.event for about in chart.scene.subjects())) for chart in charts.periods(SPEC, divided)
-    ]
+    drawn = [list(dict.fromkeys(about.event for about in chart.scene.subjects())) for chart in period_charts(divided)]
     assert [len(each) for each in drawn] == [3, 3, 1]
     known = [event.id for event in divided.events.values() if event.when.is_known]
     assert sorted(id for each in drawn for id in each) == sorted(known)
@@ -319,7 +322,7 @@ def test_what_is_known_of_the_events_before_is_when_they_are(divided: Timeline) 
     assert scene.periods
     extents = scene.periods.extents
     drawn = []
-    for chart in charts.periods(SPEC, divided):
+    for chart in period_charts(divided):
         events = [divided.events[id] for id in {about.event for about in chart.scene.subjects()}]
         events.sort(key=lambda event: (first_known(event), event.id))
         drawn += [known_extent(event.when) for event in events]
@@ -329,7 +332,9 @@ def test_what_is_known_of_the_events_before_is_when_they_are(divided: Timeline) 
 
 
 def test_a_period_is_a_script_without_markup_in_its_data(divided: Timeline) -> None:
-    scripts = dict(pages.periods(SPEC, divided))
+    scripts = dict(
+        pages.period(SPEC, divided, number, events) for number, events in enumerate(charts.periods(SPEC, divided))
+    )
     assert list(scripts) == [f"charts/test/period-{number}.js" for number in range(3)]
     for text in scripts.values():
         _, _, data = text.partition("[document.currentScript.src]=")
@@ -343,5 +348,5 @@ def test_a_period_is_a_script_without_markup_in_its_data(divided: Timeline) -> N
 
 def test_a_chart_that_draws_each_event_has_no_periods(crowded: Timeline, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(columns, "MOST", 100)
-    assert list(charts.periods(SPEC, crowded)) == []
+    assert charts.periods(SPEC, crowded) == ()
     assert chart_of(crowded).scene.periods is None

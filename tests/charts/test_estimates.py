@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from site_helpers import chart_of, claims_timeline, small_story, timeline_of
 
-from builder import charts, merging
+from builder import charts, dissent
 from builder.charts.amounts import Discs, Lines, Posts, Texts
 from builder.charts.chart import Chart
 from builder.charts.kinds import estimates_looks as looks
@@ -297,7 +297,7 @@ def test_any_claims_are_drawn_and_nothing_overlaps(claims: list[dict[str, Any]])
     check_amounts(chart.scene, "")
     rows: dict[str, list[str]] = {}
     for claim in reversed(timeline.claims):
-        for side in merging.sides(claim.claimant, timeline.story.actors):
+        for side in dissent.sides(claim.claimant, timeline.story.actors):
             rows.setdefault(side, []).append(claim.event)
     drawn = {event for row in rows.values() for event in row[: 1 + MOST_EARLIER]}
     assert {mark.event for mark in marks(chart.scene)} == drawn

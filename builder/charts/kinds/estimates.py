@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from builder import addresses, dates, merging, selection, wording
+from builder import addresses, dates, dissent, selection, wording
 from builder.charts.amounts import Amount, AmountLayer
 from builder.charts.chart import Cell, Chart, Row, Table
 from builder.charts.kinds import estimates_looks as looks
@@ -158,7 +158,7 @@ def _sheet(timeline: Timeline, claims: Sequence[Claim], days: Sequence[Day]) -> 
     ]
     low, high = amounts.span(ends)
     order = list(
-        dict.fromkeys(side for claim in claims for side in merging.sides(claim.claimant, timeline.story.actors))
+        dict.fromkeys(side for claim in claims for side in dissent.sides(claim.claimant, timeline.story.actors))
     )
     sheet = Sheet(
         timeline=timeline,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from builder import merging, selection
+from builder import dissent, selection
 from builder.model import Claim, Story, Timeline
 
 Name = tuple[str, str]
@@ -20,7 +20,7 @@ class RowKey(NamedTuple):
 
     measure: str
     side: str
-    """As `merging.sides` gives it."""
+    """As `dissent.sides` gives it."""
 
 
 class Known(NamedTuple):
@@ -63,13 +63,13 @@ def row_keys(claims: Sequence[Claim], story: Story) -> list[RowKey]:
 
 
 def _keys(claim: Claim, story: Story) -> Iterator[RowKey]:
-    return (RowKey(claim.measure, side) for side in merging.sides(claim.claimant, story.actors))
+    return (RowKey(claim.measure, side) for side in dissent.sides(claim.claimant, story.actors))
 
 
 def days(timeline: Timeline, claims: Sequence[Claim]) -> list[Day]:
     """What was known of some claims from each day on that brought one, or changed one.
 
-    Who disagrees is said of the latest claims of all, as `merging.disagreements` has it; a pair is here if both are
+    Who disagrees is said of the latest claims of all, as `dissent.disagreements` has it; a pair is here if both are
     among these.
     """
     states, every = _states(timeline, claims), _states_of_measures(timeline, claims)
@@ -110,7 +110,7 @@ def _on(states: _States, day: date) -> list[Known]:
         for name, each in states.items()
         if each[0][0] <= day
     )
-    return sorted(known, key=lambda each: merging.age(each.claim))
+    return sorted(known, key=lambda each: dissent.age(each.claim))
 
 
 def _rows(known: Sequence[Known], story: Story) -> Mapping[RowKey, tuple[Known, ...]]:
@@ -123,7 +123,7 @@ def _rows(known: Sequence[Known], story: Story) -> Mapping[RowKey, tuple[Known, 
 
 def _pairs(known: Sequence[Known], rows: Mapping[RowKey, tuple[Known, ...]], story: Story) -> Iterator[Pair]:
     latest = {_name(row[0].claim): (key, row[0]) for key, row in reversed(list(rows.items()))}
-    for each in merging.disagreements([claim for _, claim in known], story.actors):
+    for each in dissent.disagreements([claim for _, claim in known], story.actors):
         first, second = latest.get(_name(each.first)), latest.get(_name(each.second))
         if each.until is None and first and second:
             yield Pair((first[0], second[0]), (first[1], second[1]), each.since)
