@@ -11,7 +11,7 @@ from site_helpers import BuiltSite
 
 from builder import web
 from builder.lean import lean
-from builder.live.site import THEME
+from builder.live.settings import THEME
 
 AROUND = 13_000
 """The most bytes that a page has around its content."""
