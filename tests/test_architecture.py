@@ -287,6 +287,8 @@ ORDER = (
     "builder.drafting.measures",
     "builder.drafting.claims",
     "builder.drafting.reports",
+    "builder.drafting.clauses",
+    "builder.drafting.attached",
     "builder.drafting.when",
     "builder.drafting.gate",
     "builder.drafting.originals",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 
 from builder import quantities
@@ -11,21 +11,20 @@ from builder.drafting.claims import DraftedClaim
 from builder.drafting.entries import Claim, Entry
 from builder.drafting.kinds import Kinds
 from builder.drafting.naming import entry_id, entry_title
-from builder.drafting.passages import Span, shortest_passage, with_sentence_before
-from builder.drafting.reports import Report, Reports, unsaid
+from builder.drafting.passages import shortest_passage, with_sentence_before
+from builder.drafting.reports import Report, Reports
 from builder.drafting.same import with_likely_same
-from builder.drafting.when import Account, Times, When
+from builder.drafting.when import Account, Dating
 from builder.drafting.where import Found, where_of
 from builder.drafting.who import who_of
 from builder.model import Article, Event, Status, Story
-from builder.recognise.aspect import Aspect, aspect_of
+from builder.recognise.aspect import Aspect
 from builder.recognise.names import names_of
 from builder.validation.evidence import amount_problem, named_actors
 from builder.validation.passages import Passages
 
 _MAY_BE = re.compile(r"\b(?:could|may|might|must|should|needs? to|ha(?:s|ve) to)\b", re.IGNORECASE)
 """Words for what is possible or right, which nobody of the story says: the article's own opinion."""
-_PERFECT = re.compile(r"\b(?:has|have|had|having)\b", re.IGNORECASE)
 _WATCHES = re.compile(
     r"\b(?:watch|monitor|follow|look|observ)(?:s|es|ing|ed)?\b[^,;.]{0,40}"
     r"\b(?:closely|keenly|carefully|with (?:concern|interest))\b",
@@ -65,24 +64,24 @@ class _Drafter:
 
     def entries(self, number: int, text: str) -> Iterator[Entry]:
         """What a paragraph reports."""
-        times = Times(text, self._article.published)
-        self._account = self._account.in_next_paragraph()
+        dating = Dating(text, self._article.published, self._account)
         for report in self._reports.of(text):
-            if entry := self._entry(report, text, times):
+            if entry := self._entry(report, text, dating):
                 entry = replace(entry, event=entry_id(entry, self._story, self._taken), paragraph=number)
                 self._taken.add(entry.event)
                 yield entry
+        self._account = dating.account
 
-    def _entry(self, report: Report, text: str, times: Times) -> Entry | None:
+    def _entry(self, report: Report, text: str, dating: Dating) -> Entry | None:
         """The entry of a report; None where the article has its sentence twice, or it says that nothing happens."""
         short = shortest_passage(text, report.sentence, report.needed, self._passages)
-        aspect = aspect_of(short)
-        if not short or not _is_event(report, short, times, aspect):
+        aspect = dating.aspect(report, short)
+        if not short or not _is_event(report, short, dating, aspect):
             return None
         quote, by = self._with_speakers(report, short, text)
         kind = self._kinds.likeliest(short, spoken=bool(by), counted=bool(report.claims))
         is_spoken = bool(by) and self._story.kinds[kind].spoken
-        when = self._when(report, text, times, aspect, by if is_spoken else ())
+        when = dating.of(report, aspect, by, is_spoken=is_spoken)
         where = self._where.found(short)
         return Entry(
             event="",
@@ -91,7 +90,7 @@ class _Drafter:
             when=when.when,
             when_basis=when.basis,
             kind=kind,
-            status=Status.EXPECTED if aspect is Aspect.TO_COME and not by else "",
+            status=Status.EXPECTED if aspect is Aspect.TO_COME and not report.speakers.may_be else "",
             by=by,
             actors=self._actors(report, short, text, where, by),
             places=where.places or self._of_measures(report, self._places_in),
@@ -121,22 +120,6 @@ class _Drafter:
         unit = self._story.measures[claim.measure].unit
         return amount_problem(quantities.parse(claim.value), unit, quote, self._story) is None
 
-    def _when(self, report: Report, text: str, times: Times, aspect: Aspect | None, by: tuple[str, ...]) -> When:
-        """The time of an entry; `by` are those who say it, where it is their saying so that is the event."""
-        near = report.needed[0][0] if report.needed else report.sentence[0]
-        is_past = bool(by) or aspect is not Aspect.TO_COME
-        spans = unsaid(text, report) if by else [report.sentence]
-        if by and any(times.named(span) for span in spans):
-            # The tense of what is said is not that of its being said: “It will rain,” she said on Monday.
-            times = Times(_only(spans, text), self._article.published)
-        if when := times.named_within(spans, near, is_past=is_past):
-            self._account = self._account.then(when, report.sentence, by)
-            return when
-        is_said = bool(report.speakers.may_be)
-        goes_on = not is_said and aspect is Aspect.HAPPENED and not _PERFECT.search(text, *report.sentence)
-        inferred = self._account.said(by) if by else self._account.went_on(report.before) if goes_on else None
-        return inferred or times.by_publication(Aspect.HAPPENED if is_said else aspect)
-
     def _actors(self, report: Report, short: str, text: str, where: Found, by: tuple[str, ...]) -> tuple[str, ...]:
         """Whom an entry is about: those whom its passage names, whom its amounts count, or whom it leads back to."""
         speaking = {*by, *report.speakers.by}
@@ -163,22 +146,14 @@ class _Drafter:
         return self._where.found(label).places
 
 
-def _only(spans: Sequence[Span], text: str) -> str:
-    """A text of which spans are left, where they were."""
-    kept = list(" " * len(text))
-    for start, end in spans:
-        kept[start:end] = text[start:end]
-    return "".join(kept)
-
-
 def _claim(claim: DraftedClaim, by: tuple[str, ...]) -> Claim:
     return Claim(measure=claim.measure, value=claim.value, by=by)
 
 
-def _is_event(report: Report, short: str, times: Times, aspect: Aspect | None) -> bool:
+def _is_event(report: Report, short: str, dating: Dating, aspect: Aspect | None) -> bool:
     """Whether a passage reports something that somebody of the story says, or that happens by more than opinion."""
     if report.speakers.by or report.claims:
         return True
     if aspect is None or _WATCHES.search(short):
         return False
-    return report.is_attributed or not _MAY_BE.search(short) or bool(times.named(report.sentence))
+    return report.is_attributed or not _MAY_BE.search(short) or dating.names_time(report.sentence)
