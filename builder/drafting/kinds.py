@@ -24,7 +24,7 @@ _TENORS = {
         "warning": r"warn|caution|alarm|threat",
         "worry": r"fear|concern|worr|hope",
         "demand": r"urg(?:e|ing)|demand|call(?:s|ed|ing)? (?:on|for)\b|appeal|insist",
-        "count": r"estimat|puts?\b|count|reckon|figure|number|total",
+        "count": r"estimat|puts?\b|count(?:s|ed|ing)?\b|reckon|figure|number|total",
         "report": r"report|confirm|announc|reveal|disclos|found\b|affirm",
         "judgement": r"condemn|critici|welcom|prais|blam|accus|denounc|stress|emphas|underlin|position",
         "opinion": r"(?:will|could|may|might|should|would|must|can)\b|needs? to\b",
