@@ -33,7 +33,7 @@ class DraftedClaim(NamedTuple):
     """The ids of the actors who may have said it, the likeliest first; none where it is the article's own."""
 
 
-_DENIALS = frozenset({"deny", "dismiss", "reject", "doubt", "question", "ask", "request", "demand", "urge"})
+_DENIALS = frozenset({"deny", "dismiss", "reject", "doubt", "dispute", "question", "ask", "request", "demand", "urge"})
 """Verbs of those who do not state the number in what follows."""
 _CONVERTED = re.compile(r"\s*[\w²]*\s*\(\s*(?:or |about |some )?\Z")
 

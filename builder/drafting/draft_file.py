@@ -143,6 +143,7 @@ def _remarks(entry: Entry, original: str, lines: Mapping[int, int]) -> Iterator[
         yield f"  # by: may be {_comment(entry.may_be_by)}, but the passage does not name whoever says it"
     elif len(entry.may_be_by) > 1:
         yield f"  # by: may be {_comment(entry.may_be_by)}, the likeliest first"
+    yield from (f"  # {on_one_line(each)}" for each in entry.questions)
     if entry.may_be:
         yield f"  # event: may be {_comment(entry.may_be)}, of another article; then give it this id"
 

@@ -42,6 +42,8 @@ class Entry:
     """All who may have said it, the likeliest first; only the first is proposed in `by`."""
     may_be: tuple[str, ...] = ()
     """Events of other articles that may be the same, the likeliest first."""
+    questions: tuple[str, ...] = ()
+    """What the text leaves open, for the editor to decide: the key, a colon, and what there is to choose."""
 
 
 Value = str | tuple[str, ...] | tuple[Mapping[str, "Value"], ...]

@@ -20,11 +20,13 @@ from builder.drafting.who import who_of
 from builder.model import Article, Event, Status, Story
 from builder.recognise.aspect import Aspect
 from builder.recognise.names import names_of
+from builder.text.phrases import listed
 from builder.validation.evidence import amount_problem, named_actors
 from builder.validation.passages import Passages
 
 _MAY_BE = re.compile(r"\b(?:could|may|might|must|should|needs? to|ha(?:s|ve) to)\b", re.IGNORECASE)
 """Words for what is possible or right, which nobody of the story says: the article's own opinion."""
+_WHO_SAYS = "claims: who says {}? Give by: in the claim, or nobody for the article itself"
 _WATCHES = re.compile(
     r"\b(?:watch|monitor|follow|look|observ)(?:s|es|ing|ed)?\b[^,;.]{0,40}"
     r"\b(?:closely|keenly|carefully|with (?:concern|interest))\b",
@@ -67,7 +69,8 @@ class _Drafter:
         dating = Dating(text, self._article.published, self._account)
         for report in self._reports.of(text):
             if entry := self._entry(report, text, dating):
-                entry = replace(entry, event=entry_id(entry, self._story, self._taken), paragraph=number)
+                event = entry_id(entry, self._story, self._taken)
+                entry = replace(self._with_questions(entry), event=event, paragraph=number)
                 self._taken.add(entry.event)
                 yield entry
         self._account = dating.account
@@ -80,7 +83,7 @@ class _Drafter:
             return None
         quote, by = self._with_speakers(report, short, text)
         kind = self._kinds.likeliest(short, spoken=bool(by), counted=bool(report.claims))
-        is_spoken = bool(by) and self._story.kinds[kind].spoken
+        is_spoken = bool(by) and (not kind or self._story.kinds[kind].spoken)
         when = dating.of(report, aspect, by, is_spoken=is_spoken)
         where = self._where.found(short)
         return Entry(
@@ -97,6 +100,13 @@ class _Drafter:
             claims=tuple(_claim(each, by) for each in report.claims if self._is_borne_out(each, quote)),
             may_be_by=report.speakers.may_be,
         )
+
+    def _with_questions(self, entry: Entry) -> Entry:
+        """The entry with what the text leaves open."""
+        kind = "" if entry.kind else f"kind: to be chosen of {listed(self._story.kinds, 'and')}"
+        unclaimed = [each.value for each in entry.claims if not each.by]
+        who = "" if entry.may_be_by or not unclaimed else _WHO_SAYS.format(listed(unclaimed, "and"))
+        return replace(entry, questions=tuple(filter(None, (kind, who))))
 
     def _with_speakers(self, report: Report, short: str, text: str) -> tuple[str, tuple[str, ...]]:
         """The passage with whoever says it, who is named in it, or in the sentence before it; else nobody says it.

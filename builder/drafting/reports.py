@@ -157,7 +157,7 @@ def _claiming(claim: DraftedClaim, speaking: Sequence[_Said], text: str) -> Spea
     ]
     likely = [who for _, who in speaking if claim.by and claim.by[0] in who.by]
     nearest = [who for _, who in sorted(holding, key=lambda pair: pair[0])]
-    together = next(iter([*likely, *nearest]), Speakers(claim.by[:1]))
+    together = next(iter([*likely, *nearest]), Speakers())
     return Speakers(together.by, tuple(dict.fromkeys((*together.by, *claim.by, *together.may_be))))
 
 

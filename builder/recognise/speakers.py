@@ -10,7 +10,7 @@ from builder.recognise import speech
 from builder.recognise.sentences import sentences
 from builder.recognise.spans import overlapping
 from builder.recognise.speech import SPEECH_NOUNS, VERBS, word_set
-from builder.recognise.subjects import Token, is_negated, subject_after, subject_before, tokens_in
+from builder.recognise.subjects import Token, is_apposed, is_negated, relative_before, subject_after, subject_before, tokens_in
 
 
 class Attribution(NamedTuple):
@@ -183,6 +183,8 @@ def _by_verb(text: str, sentence: _Sentence, at: int) -> Attribution | None:
     if behind and behind[0].word == "by" and len(behind) > 1:
         by = subject_after(tokens, at + 2)
         return _statement(text, sentence, cue, by, (sentence.start, cue.start)) if by else None
+    if behind and behind[0].word in VERBS and relative_before(tokens, at, at + 1) is not None:
+        return None  # the verb of a relative clause: whom the board had informed said
     if _is_turned(tokens, at):
         by = subject_after(tokens, at + 1)
         return _statement(text, sentence, cue, by, (sentence.start, cue.start)) if by else None
@@ -246,11 +248,17 @@ def _is_turned(tokens: Sequence[Token], at: int) -> bool:
     if not at or at + 1 >= len(tokens) or tokens[at].word not in speech.TURNED:
         return False
     before, behind = tokens[at - 1], tokens[at + 1]
+    if is_apposed(tokens, at):
+        return False
     if before.word not in (",", "“") or behind.word in speech.NO_SUBJECTS or not behind.word[0].isalpha():
         return False
     by = subject_after(tokens, at + 1)
-    following = next((each.word for each in tokens if by and each.start >= by[1]), ".")
-    return following not in speech.FINITE
+    if by is None:
+        return False
+    following = next((each.word for each in tokens if each.start >= by[1]), ".")
+    return following not in speech.FINITE and not any(
+        each.word in speech.FINITE for each in tokens if by[0] <= each.start < by[1]
+    )
 
 
 def _ends_statement(tokens: Sequence[Token], at: int, before: str) -> str:

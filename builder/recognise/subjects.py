@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from builder.recognise.speech import IN_PAST, VERBS, word_set
+from builder.recognise.speech import FINITE, IN_PAST, VERBS, word_set
 
 
 class Token(NamedTuple):
@@ -83,9 +83,12 @@ def _tokens(text: str, start: int, end: int) -> list[Token]:
 
 def subject_before(tokens: Sequence[Token], at: int, *, is_participle: bool = False) -> tuple[int, int] | None:
     """The span of the subject whose last word is at or before a token; None without one."""
+    cue = at + 1
     at = _before_adverbs(tokens, at)
     if at < 0:
         return None
+    if (relative := relative_before(tokens, at, cue)) is not None:
+        return _noun_phrase(tokens, relative - 1)
     if tokens[at].word in _RELATIVE:
         at -= 1 + (at > 0 and tokens[at - 1].word == ",")
         return _noun_phrase(tokens, at)
@@ -96,6 +99,41 @@ def subject_before(tokens: Sequence[Token], at: int, *, is_participle: bool = Fa
     if is_participle and not _looks_like_name(tokens[at]):
         return _main_subject(tokens, at)
     return _noun_phrase(tokens, at)
+
+
+def relative_before(tokens: Sequence[Token], last: int, cue: int) -> int | None:
+    """The relative pronoun of a clause about the subject that ends right before a verb; None where there is none.
+
+    People who know of it said; people whom the board had informed said; but not: the man who the police said was late.
+    """
+    first = last
+    while first > 0 and tokens[first].word not in _RELATIVE:
+        if last - first > _LONGEST_RELATIVE or not tokens[first].word[0].isalnum() or tokens[first].word == "that":
+            return None
+        first -= 1
+    if not first or first == last or tokens[first - 1].word == ",":
+        return None
+    begins = tokens[first + 1]
+    is_object = tokens[first].word == "whom" or begins.is_capital or begins.word in _BEGIN_PHRASE
+    if is_object:
+        return first if _is_verb(tokens[last]) and last > first + 1 else None
+    behind = tokens[cue + 1].word if cue + 1 < len(tokens) else ""
+    return None if behind in FINITE else first
+
+
+_LONGEST_RELATIVE = 15
+"""In tokens."""
+_BEGIN_PHRASE = word_set("the a an this these those its their his her he she it they we police")
+
+
+def is_apposed(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what ends with a comma before a verb is a name with what its bearer is: Ada Berg, its speaker, said."""
+    if at < 2 or tokens[at - 1].word != ",":
+        return False
+    opening = next((i for i in range(at - 2, 0, -1) if tokens[i].word == ","), 0)
+    between = tokens[opening + 1 : at - 1]
+    is_name = opening > 0 and tokens[opening - 1].is_capital
+    return is_name and bool(between) and between[0].word in _BEGIN_WHAT and any(each.word in _TITLES for each in between)
 
 
 def is_negated(tokens: Sequence[Token], at: int) -> bool:
@@ -159,8 +197,10 @@ def _begins_apposition(tokens: Sequence[Token], at: int) -> bool:
 _TITLES = word_set(
     "president chairman chairwoman chair chief director head spokesman spokeswoman spokesperson minister "
     "secretary ceo analyst economist professor manager vice senior executive founder co-founder mayor governor "
-    "editor leader deputy general commander ambassador officer governor partner author"
+    "editor leader deputy general commander ambassador officer partner author speaker negotiator lawyer member captain "
+    "skipper organiser organizer"
 )
+_BEGIN_WHAT = frozenset({"the", "a", "an", "its", "their", "his", "her"}) | _TITLES
 
 
 def _with_apposition(tokens: Sequence[Token], comma: int) -> tuple[int, int] | None:
@@ -168,6 +208,8 @@ def _with_apposition(tokens: Sequence[Token], comma: int) -> tuple[int, int] | N
     opening = next((at for at in range(comma - 1, -1, -1) if tokens[at].word == ","), None)
     if opening is None or comma - opening > _LONGEST or opening == comma - 1:
         return None
+    if opening > 2 and tokens[opening - 1].word.isdigit() and tokens[opening - 2].word == ",":
+        opening -= 2  # an age: Ada Berg, 54, who leads it
     by = _noun_phrase(tokens, opening - 1)
     between = tokens[opening + 1]
     if by is None:
@@ -191,12 +233,11 @@ def _with_partner(tokens: Sequence[Token], by: tuple[int, int]) -> tuple[int, in
 
 def _main_subject(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     """The subject of the main clause, for a participle: X stressed this, saying that."""
-    verb = next(
-        (i for i in range(at - 1, 0, -1) if tokens[i].word in VERBS and not tokens[i].word.endswith("ing")), None
-    )
-    if verb is not None:
-        return subject_before(tokens, verb - 1)
-    return None
+    verbs = [i for i in range(at - 1, 0, -1) if not tokens[i].word.endswith("ing")]
+    of_saying = (i for i in verbs if tokens[i].word in VERBS)
+    others = (i for i in verbs if tokens[at].word == "," and (_is_verb(tokens[i]) or tokens[i].word in FINITE))
+    verb = next(of_saying, None) or next(others, None)
+    return None if verb is None else subject_before(tokens, verb - 1)
 
 
 def _noun_phrase(tokens: Sequence[Token], last: int) -> tuple[int, int] | None:
