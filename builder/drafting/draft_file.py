@@ -36,11 +36,11 @@ _HEADER = """\
 # Check each with the article, correct it, and write its title in place of the brackets. Then
 #   dateline draft {slug} --accept ID …   moves events to {folder}/{stem}.yml, as they are here
 #   dateline draft {slug} --strike ID …   deletes events, and none of them is drafted again
-# or move them by hand. The comments above an event are not moved.
+# (--accept all, --strike rest: all that wait here), or move them by hand. The comments above an event are not moved.
 """
 _BARE = re.compile(r"\w[\w?~%/.,+-]*(?:[: ][\w?~%/.,+-]+)*")
 """Times and amounts that YAML reads as they are, without quotation marks."""
-_AS_WRITTEN = frozenset({"when", "value"})
+_AS_WRITTEN = frozenset({"when", "said", "value"})
 
 
 class Struck(NamedTuple):

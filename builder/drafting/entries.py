@@ -14,6 +14,8 @@ class Claim:
     value: str
     """As an annotation has it: about 10000."""
     by: tuple[str, ...] = ()
+    said: str = ""
+    """When it was said, where the event is of another time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +54,7 @@ Value = str | tuple[str, ...] | tuple[Mapping[str, "Value"], ...]
 
 def as_annotation(entry: Entry) -> dict[str, Value]:
     """What an annotation would have of an entry: the keys that have a value, in the order of annotations."""
-    claims = tuple(_given(measure=each.measure, value=each.value, by=each.by) for each in entry.claims)
+    claims = tuple(_given(measure=each.measure, value=each.value, by=each.by, said=each.said) for each in entry.claims)
     return _given(
         event=entry.event,
         title=entry.title,

@@ -85,6 +85,7 @@ class _Drafter:
         kind = self._kinds.likeliest(short, spoken=bool(by), counted=bool(report.claims))
         is_spoken = bool(by) and (not kind or self._story.kinds[kind].spoken)
         when = dating.of(report, aspect, by, is_spoken=is_spoken)
+        said = dating.said(report, by) if by and report.claims and not is_spoken else when.when
         where = self._where.found(short)
         return Entry(
             event="",
@@ -97,7 +98,11 @@ class _Drafter:
             by=by,
             actors=self._actors(report, short, text, where, by),
             places=where.places or self._of_measures(report, self._places_in),
-            claims=tuple(_claim(each, by) for each in report.claims if self._is_borne_out(each, quote)),
+            claims=tuple(
+                _claim(each, by, said if said != when.when else "")
+                for each in report.claims
+                if self._is_borne_out(each, quote)
+            ),
             may_be_by=report.speakers.may_be,
         )
 
@@ -156,8 +161,8 @@ class _Drafter:
         return self._where.found(label).places
 
 
-def _claim(claim: DraftedClaim, by: tuple[str, ...]) -> Claim:
-    return Claim(measure=claim.measure, value=claim.value, by=by)
+def _claim(claim: DraftedClaim, by: tuple[str, ...], said: str) -> Claim:
+    return Claim(measure=claim.measure, value=claim.value, by=by, said=said)
 
 
 def _is_event(report: Report, short: str, dating: Dating, aspect: Aspect | None) -> bool:

@@ -181,6 +181,13 @@ class Dating:
             Aspect.HAPPENED if is_said else aspect, other
         )
 
+    def said(self, report: Report, by: Sequence[str]) -> str:
+        """When those who say it do, where what they say is an event of its own: a moment, as a claim has it."""
+        found = self._of_saying(report) or self.account.said(by)
+        if found is None or dates.parse(found.when).lasted:
+            found = self._times.by_publication(Aspect.HAPPENED)
+        return found.when
+
     def _inferred(self, report: Report, aspect: Aspect | None, by: Sequence[str], other: str) -> When | None:
         if by:
             return self.account.said(by)

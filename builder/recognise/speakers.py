@@ -10,7 +10,15 @@ from builder.recognise import speech
 from builder.recognise.sentences import sentences
 from builder.recognise.spans import overlapping
 from builder.recognise.speech import SPEECH_NOUNS, VERBS, word_set
-from builder.recognise.subjects import Token, is_apposed, is_negated, relative_before, subject_after, subject_before, tokens_in
+from builder.recognise.subjects import (
+    Token,
+    is_apposed,
+    is_negated,
+    relative_before,
+    subject_after,
+    subject_before,
+    tokens_in,
+)
 
 
 class Attribution(NamedTuple):

@@ -133,7 +133,9 @@ def is_apposed(tokens: Sequence[Token], at: int) -> bool:
     opening = next((i for i in range(at - 2, 0, -1) if tokens[i].word == ","), 0)
     between = tokens[opening + 1 : at - 1]
     is_name = opening > 0 and tokens[opening - 1].is_capital
-    return is_name and bool(between) and between[0].word in _BEGIN_WHAT and any(each.word in _TITLES for each in between)
+    return (
+        is_name and bool(between) and between[0].word in _BEGIN_WHAT and any(each.word in _TITLES for each in between)
+    )
 
 
 def is_negated(tokens: Sequence[Token], at: int) -> bool:

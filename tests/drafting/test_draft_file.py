@@ -28,7 +28,7 @@ TEXT = """\
 # Check each with the article, correct it, and write its title in place of the brackets. Then
 #   dateline draft second-crack --accept ID …   moves events to seeds/2031-03-07-second-crack.yml, as they are here
 #   dateline draft second-crack --strike ID …   deletes events, and none of them is drafted again
-# or move them by hand. The comments above an event are not moved.
+# (--accept all, --strike rest: all that wait here), or move them by hand. The comments above an event are not moved.
 events:
   # Paragraph 1
   - event: second-crack
