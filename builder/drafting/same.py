@@ -35,7 +35,7 @@ def _fits(entry: Entry, event: Event, story: Story) -> bool:
     is_about = _meet(with_wholes(entry.actors, story.actors), with_wholes(about, story.actors))
     if entry.by and not speakers:
         return is_about and _meet(entry.places, event.places)
-    is_same = not entry.by or (_meet(entry.by, speakers) and _numbers(entry) == _event_numbers(event))
+    is_same = not entry.by or (_meet(entry.by, speakers) and bool(_numbers(entry)) == bool(_event_numbers(event)))
     return is_same and entry.kind in ("", event.kind) and (is_about or not (entry.actors and about))
 
 
