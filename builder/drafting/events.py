@@ -19,7 +19,7 @@ from builder.drafting.where import Found, where_of
 from builder.drafting.who import who_of
 from builder.model import Article, Event, Status, Story
 from builder.recognise.aspect import Aspect, aspect_of
-from builder.recognise.names import names_of
+from builder.recognise.whole_names import whole_names_of
 from builder.text.phrases import listed
 from builder.validation.evidence import amount_problem, named_actors
 from builder.validation.passages import Passages
@@ -56,7 +56,7 @@ class _Drafter:
         self._article = article
         self._story = story
         self._kinds = Kinds(story, known)
-        self._names = names_of(story)
+        self._names = whole_names_of(story)
         self._who = who_of(story)
         self._where = where_of(story)
         self._reports = Reports(story)
@@ -71,7 +71,9 @@ class _Drafter:
         self._account = self._account.in_next_paragraph()
         for report in self._reports.of(text):
             if entry := self._entry(report, text, times):
-                entry = replace(self._with_questions(entry), event=entry_id(entry, self._story, self._taken), paragraph=number)
+                entry = replace(
+                    self._with_questions(entry), event=entry_id(entry, self._story, self._taken), paragraph=number
+                )
                 self._taken.add(entry.event)
                 yield entry
 
