@@ -16,6 +16,7 @@ from builder.recognise.sentences import sentences
 from builder.recognise.speakers import Attribution, attributions
 from builder.recognise.speech import VERBS
 from builder.recognise.values import Value, is_duration, values
+from builder.validation.evidence import divided, multiplier_of
 
 
 class DraftedClaim(NamedTuple):
@@ -68,7 +69,7 @@ def _claim(
 ) -> DraftedClaim | None:
     near = [claim for claim in before if span[0] - claim.end < _REACH]
     measure = measures_of(story).meant(each, text, span, others, near[0].measure if near else "")
-    written = _written(each)
+    written = _written(each, story.measures[measure].unit if measure else "")
     if not written or (not measure and (is_duration(each) or _is_in_passing(each))):
         return None
     return DraftedClaim(each.words, each.start, each.end, measure, written, _by(each, spoken))
@@ -92,9 +93,11 @@ def _is_conversion(text: str, before: Value, each: Value) -> bool:
     return bool(_CONVERTED.fullmatch(between)) and text[each.end : each.end + 30].split(")")[0].count(" ") <= 2
 
 
-def _written(each: Value) -> str:
-    """The amount as an annotation has it; empty for one that it cannot have."""
-    written = quantities.written(each.stated).replace(",", "").replace(quantities.TIED, " ")
+def _written(each: Value, unit: str) -> str:
+    """The amount as an annotation has it, in the unit of a measure; empty for one that it cannot have."""
+    times = multiplier_of(unit)
+    stated = divided(each.stated, times) if each.stated.stated_high >= times > 1 else each.stated
+    written = quantities.written(stated).replace(",", "").replace(quantities.TIED, " ")
     try:
         quantities.parse(written)
     except QuantityError:

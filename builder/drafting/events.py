@@ -14,15 +14,16 @@ from builder.drafting.naming import entry_id, entry_title
 from builder.drafting.passages import shortest_passage, with_sentence_before
 from builder.drafting.reports import Report, Reports
 from builder.drafting.same import with_likely_same
+from builder.drafting.tables import Row, Tables, row_claims, tables_in
 from builder.drafting.when import Account, Dating
 from builder.drafting.where import Found, where_of
 from builder.drafting.who import who_of
 from builder.model import Article, Event, Status, Story
 from builder.recognise.aspect import Aspect
-from builder.recognise.names import names_of
+from builder.recognise.whole_names import whole_names_of
 from builder.text.phrases import listed
 from builder.validation.evidence import amount_problem, named_actors
-from builder.validation.passages import Passages
+from builder.validation.passages import Passages, Selector
 
 _MAY_BE = re.compile(r"\b(?:could|may|might|must|should|needs? to|ha(?:s|ve) to)\b", re.IGNORECASE)
 """Words for what is possible or right, which nobody of the story says: the article's own opinion."""
@@ -43,7 +44,7 @@ def entries_of(article: Article, paragraphs: Mapping[int, str], story: Story, kn
     is what may or should happen by its own opinion. `known` are the events of other articles, any of which may be the
     same, and from which the kinds are learned.
     """
-    drafter = _Drafter(article, story, known)
+    drafter = _Drafter(article, story, known, tables_in(paragraphs, article.published))
     found = [entry for number, text in paragraphs.items() for entry in drafter.entries(number, text)]
     return with_likely_same(found, article, story, known)
 
@@ -51,11 +52,12 @@ def entries_of(article: Article, paragraphs: Mapping[int, str], story: Story, kn
 class _Drafter:
     """What drafting an article needs of it and of its story, worked out once."""
 
-    def __init__(self, article: Article, story: Story, known: Collection[Event]) -> None:
+    def __init__(self, article: Article, story: Story, known: Collection[Event], tables: Tables) -> None:
         self._article = article
+        self._tables = tables
         self._story = story
         self._kinds = Kinds(story, known)
-        self._names = names_of(story)
+        self._names = whole_names_of(story)
         self._who = who_of(story)
         self._where = where_of(story)
         self._reports = Reports(story)
@@ -67,8 +69,14 @@ class _Drafter:
     def entries(self, number: int, text: str) -> Iterator[Entry]:
         """What a paragraph reports."""
         dating = Dating(text, self._article.published, self._account)
-        for report in self._reports.of(text):
-            if entry := self._entry(report, text, dating):
+        row = self._tables.rows.get(number)
+        found = (
+            iter([self._of_row(row, text, dating)])
+            if row
+            else (self._entry(report, text, dating) for report in self._reports.of(text))
+        )
+        for entry in found if number not in self._tables.captions else ():
+            if entry:
                 event = entry_id(entry, self._story, self._taken)
                 entry = replace(self._with_questions(entry), event=event, paragraph=number)
                 self._taken.add(entry.event)
@@ -104,6 +112,26 @@ class _Drafter:
                 if self._is_borne_out(each, quote)
             ),
             may_be_by=report.speakers.may_be,
+        )
+
+    def _of_row(self, row: Row, text: str, dating: Dating) -> Entry | None:
+        """The entry of a row of a table; None where nothing in it or above it is of the story's measures."""
+        claims = [each for each in row_claims(text, row, self._story) if self._is_borne_out(each, text)]
+        if not claims or len(self._passages.find(Selector(text))) != 1:
+            return None
+        when, aspect = dating.of_row((0, row.start))
+        labels = " ".join(self._story.measures[each.measure].label for each in claims)
+        return Entry(
+            event="",
+            title=entry_title(f"{row.caption}: {text}" if row.caption else text),
+            quote=text,
+            when=when.when,
+            when_basis=when.basis,
+            kind=self._kinds.likeliest(f"{row.caption} {text}", spoken=False, counted=True),
+            status=Status.EXPECTED if aspect is Aspect.TO_COME else "",
+            actors=self._actors_in(f"{row.caption} {labels}"),
+            places=self._places_in(f"{row.caption}: {text}"),
+            claims=tuple(_claim(each, (), "") for each in claims),
         )
 
     def _with_questions(self, entry: Entry) -> Entry:

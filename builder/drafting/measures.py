@@ -45,6 +45,9 @@ _ALIKE = (
     "job post position",
     "region area",
     "test launch",
+    "demand demanded want wanted seek sought",
+    "offer offered propose proposed proposal",
+    "support backed backing favour favor approve approval",
 )
 _CLASS = {word: group.split()[0] for group in _ALIKE for word in group.split()}
 _EMPTY = word_set(
@@ -56,6 +59,19 @@ _WORD = re.compile(r"[^\W_]+|[%$€£]")
 _JOINED = (
     (re.compile(r"\b(?:square|sq\.?) (kilomet\w+|km|mil\w+|met\w+)|\bkm²", re.IGNORECASE), "squarekilometre"),
     (re.compile(r"\bper cent\b", re.IGNORECASE), "percent"),
+    (
+        re.compile(
+            r"\b(?:w(?:ould|ill) accept|settle for|hold(?:s|ing)? out for"
+            r"|(?:insist|ask|call)(?:s|ed|ing)? (?:on|for))\b",
+            re.IGNORECASE,
+        ),
+        "demand",
+    ),
+    (re.compile(r"\bbacks? (?=(?:the|an?|its|their|his|her|this|it|them)\b)", re.IGNORECASE), "support "),
+    (
+        re.compile(r"\b(?:on strike|walk(?:ed|ing)? (?:out|off)|down(?:ed)? tools|stop(?:ped)? work|striking)\b", re.I),
+        "onstrike",
+    ),
 )
 _SEGMENT = re.compile(r"[,;:—–()]|\b(?=with\b|while\b|whereas\b)")
 _ASIDE = re.compile(r"\s*(?:with|and|while|but|including|which|whereas|among)\b", re.IGNORECASE)
@@ -71,11 +87,24 @@ _OWN, _PREDICATED, _AFTER, _BEFORE, _FAR = 1.0, 0.8, 0.5, 0.5, 0.2
 _UNMATCHED, _ONLY_COUNTED = 0.5, 0.3
 _ENOUGH = 0.4
 """The share of a label's words that must be found near, for a measure to be meant."""
-_OF_THEM = re.compile(r"of (?:them|whom|these|those)\b", re.IGNORECASE)
+_OF_THEM = re.compile(
+    r"of (?:them|whom|these|those|(?:its|their|his|her|our) (?:members|staff|workers|employees|people|men|women))\b",
+    re.I,
+)
+_PUT_AT = re.compile(
+    r"\b(?:says?|said|count(?:s|ed)|spoke of|speaks? of|reckons?|reports?|reported"
+    r"|(?:puts?|estimates?|estimated|gives?|gave) (?:[\w-]+ ){1,4}(?:at|as))(?: that)?(?: (?:only|just|now|all))? ?\Z",
+    re.IGNORECASE,
+)
+"""What is before a number that says how many there are of what was spoken of before: the board puts it at."""
+_ANY = word_set("second minute hour day week month year decade centur percent per-cent point")
+"""Units of anything, of which a number alone is never one."""
 _EARLIER = 200
 """How many characters before a sentence are looked at for what “them” are."""
 _FATES = frozenset(map(_CLASS.__getitem__, ("kill", "wound", "missing", "arrest", "evacuate")))
 """What has become of those counted, where that follows their number."""
+_PER = re.compile(r"(?<=\w)(?: an? | per (?!cent\b)|/| of )", re.IGNORECASE)
+"""What is between a unit and what it is of: crowns a day, tonnes of grain."""
 _NO_NOUN = word_set(
     "have has had are is was were be been could would will may might can should must in at on of by from as to "
     "since when while them these those this it they there each so or than ago"
@@ -109,7 +138,9 @@ class Measures:
             return ""
         near = _words_near(value, text, sentence, others)
         scores = {id: self._score(id, near, possible) for id in possible}
-        return max(scores, key=lambda id: (scores[id], not self._measures[id].part_of))
+        best = max(scores, key=lambda id: (scores[id], not self._measures[id].part_of))
+        equal = [id for id in scores if id != best and scores[id] == scores[best]]
+        return best if all(self._measures[id].part_of for id in equal) else ""  # else either may be meant
 
     def _noun(self, value: Value) -> str:
         """The unit of a measure among the words after a number; empty if they name no unit."""
@@ -121,18 +152,29 @@ class Measures:
         if unit:
             found = [id for id, each in self._units.items() if each == unit]
         elif not is_duration(value) and self._counts_unnamed(value):
-            reach = _EARLIER if _OF_THEM.match(value.unit) else 0
+            leads_back = _OF_THEM.match(value.unit) or _PUT_AT.search(text[sentence[0] : value.start])
+            reach = _EARLIER if leads_back else 0
             before = _stems(text[max(sentence[0] - reach, 0) : value.start] + " " + value.unit)
             found = [
                 id
                 for id, each in self._units.items()
+                if each not in _ANY
                 if each in before or self._is_of_named(id, value) or self._own_words[id].intersection(before)
             ]
         else:
             return []
         fates = _FATES.intersection(_stems(value.unit)[:2])
         found = [id for id in found if fates <= self._labels[id]]
-        return [id for id in found if self._has_actors(id, value) and self._share(id, whole, text, sentence) >= _ENOUGH]
+        return [id for id in found if self._has_actors(id, value) and self._is_meant(id, value, whole, text, sentence)]
+
+    def _is_meant(self, id: str, value: Value, whole: Collection[str], text: str, sentence: tuple[int, int]) -> bool:
+        """Whether enough of a label is in a sentence or before it: where it lacks its unit, a word of its own."""
+        own = self._own_words[id] - {self._units[id]}
+        has_own = bool(own.intersection(whole))
+        if self._units[id] not in self._labels[id] and own and not has_own:
+            return False
+        is_named = has_own and not is_duration(value)
+        return is_named or self._share(id, whole, text, sentence) >= _ENOUGH
 
     def _counts_unnamed(self, value: Value) -> bool:
         """Whether no noun follows that would be something else: 11,000 of them; 11,000 North Koreans."""
@@ -186,7 +228,9 @@ def _counted(words: str) -> str:
 
 
 def _unit_of(measure: Measure) -> str:
-    return next(iter(_stems(measure.unit)[-1:]), "")
+    """The noun of a measure's unit: crowns, of million crowns a day."""
+    words = _stems(_PER.split(measure.unit)[0]) or _stems(measure.unit)
+    return next(iter(words[-1:]), "")
 
 
 def _words_near(value: Value, text: str, sentence: tuple[int, int], others: Sequence[Value]) -> Mapping[str, float]:

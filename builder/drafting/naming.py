@@ -37,13 +37,13 @@ def entry_title(quote: str) -> str:
 
 def entry_id(entry: Entry, story: Story, taken: Collection[str]) -> str:
     """An id of a few words of the quote that no event has: not the name of whoever says it, nor that it is said."""
-    words = " ".join(_telling(entry.quote, entry, story))
-    return slug_of_title(next(filter(re.compile("[a-zA-Z0-9]").search, (words, entry.quote)), "event"), taken)
+    texts = (*(" ".join(_telling(text, entry, story)) for text in (entry.quote, entry.title)), entry.quote)
+    return slug_of_title(next(filter(re.compile("[a-zA-Z]").search, texts), "event"), taken)
 
 
-def _telling(quote: str, entry: Entry, story: Story) -> Iterator[str]:
+def _telling(text: str, entry: Entry, story: Story) -> Iterator[str]:
     length = 0
-    words = [word for word in _WORD.findall(_without_speakers(quote, entry, story)) if _says_something(word)]
+    words = [word for word in _WORD.findall(_without_speakers(text, entry, story)) if _says_something(word)]
     for word in words[:_WORDS]:
         length += len(word) + 1
         if length > _LENGTH + 1:

@@ -181,6 +181,12 @@ class Dating:
             Aspect.HAPPENED if is_said else aspect, other
         )
 
+    def of_row(self, within: Span) -> tuple[When, Aspect]:
+        """The time that a row of a table begins with, and whether it is past or to come."""
+        times = (self._times.of(each) for each in self._times.named(within))
+        when = next(filter(None, times), None) or self._times.by_publication(None)
+        return when, Aspect.HAPPENED if self._times.fits(when.when, is_past=True) else Aspect.TO_COME
+
     def said(self, report: Report, by: Sequence[str]) -> str:
         """When those who say it do, where what they say is an event of its own: a moment, as a claim has it."""
         found = self._of_saying(report) or self.account.said(by)

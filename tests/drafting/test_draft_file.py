@@ -96,6 +96,11 @@ def test_the_draft_says_who_may_have_said_it_where_the_passage_does_not(tmp_path
     assert "  # by: may be council, but the passage does not name whoever says it\n" in text
 
 
+def test_the_draft_asks_what_the_text_leaves_open(tmp_path: Path) -> None:
+    text = text_of([replace(CRACK, questions=("kind: to be chosen of a and b",))], path_in(tmp_path), SLUG)
+    assert "  # kind: to be chosen of a and b\n  - event: second-crack\n" in text
+
+
 def test_what_was_struck_is_at_the_end_of_the_file(tmp_path: Path) -> None:
     path = path_in(tmp_path)
     struck = [Struck("second-crack", "A crack: found"), Struck("no-number", "")]

@@ -31,7 +31,7 @@ from .helpers import COUNT, changed
     ],
 )
 def test_an_id_is_of_a_few_words_that_say_what_happened(quote: str, id: str, seeds: Seeds) -> None:
-    assert entry_id(changed(COUNT, quote=quote), seeds.story, ()) == id
+    assert entry_id(changed(COUNT, quote=quote, title=quote), seeds.story, ()) == id
 
 
 @pytest.mark.parametrize("taken", [{"900-people-cut"}, {"900-people-cut", "900-people-cut-2"}])
