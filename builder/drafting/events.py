@@ -11,7 +11,7 @@ from builder.drafting.claims import DraftedClaim
 from builder.drafting.entries import Claim, Entry
 from builder.drafting.kinds import Kinds
 from builder.drafting.naming import entry_id, entry_title
-from builder.drafting.passages import shortest_passage, with_sentence_before
+from builder.drafting.passages import shortest_passage, with_point, with_sentence_before
 from builder.drafting.reports import Report, Reports
 from builder.drafting.same import with_likely_same
 from builder.drafting.tables import Row, Tables, row_claims, tables_in
@@ -90,6 +90,7 @@ class _Drafter:
         if not short or not _is_event(report, short, dating, aspect):
             return None
         quote, by = self._with_speakers(report, short, text)
+        quote = with_point(text, report.sentence, quote, self._passages)
         kind = self._kinds.likeliest(short, spoken=bool(by), counted=bool(report.claims))
         is_spoken = bool(by) and (not kind or self._story.kinds[kind].spoken)
         when = dating.of(report, aspect, by, is_spoken=is_spoken)
