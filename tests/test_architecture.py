@@ -287,6 +287,7 @@ ORDER = (
     "builder.drafting.claimants",
     "builder.drafting.where",
     "builder.drafting.who",
+    "builder.drafting.wording",
     "builder.drafting.measures",
     "builder.drafting.claims",
     "builder.drafting.reports",
