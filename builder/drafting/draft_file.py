@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from builder.drafting.entries import Entry, Value, as_annotation
-from builder.drafting.originals import copied_words
 from builder.model import Story
 from builder.nodes import Node
 from builder.problems import Problem, Problems, ProblemsError, Spot
@@ -25,6 +24,7 @@ from builder.validation.articles import seed_name
 from builder.validation.drafts import ENDING
 from builder.validation.fitting import fit
 from builder.validation.names import names_of
+from builder.validation.originals import copied_words
 from builder.validation.partial import with_events_key
 from builder.validation.placeholders import ORIGINALS, title_placeholder
 from builder.validation.shapes import ID, DraftShape

@@ -14,7 +14,6 @@ from builder.drafting.draft_file import Struck, read_draft
 from builder.drafting.entries import Entry, as_annotation
 from builder.drafting.gate import Refused, as_compared, checked
 from builder.drafting.material import Material, Text, material
-from builder.drafting.originals import copied_words, shortened
 from builder.drafting.running import answer_of
 from builder.drafting.with_program import Answered, question, read_answer, timed
 from builder.files import write_file
@@ -23,6 +22,7 @@ from builder.problems import Problem, Problems, ProblemsError, Spot
 from builder.project import Project
 from builder.recognise.times import times_in
 from builder.validation.articles import seed_name
+from builder.validation.originals import copied_words, shortened
 from builder.validation.passages import Passages, Selector
 from builder.validation.shapes import MOST_WORDS
 

@@ -17,7 +17,8 @@ from builder.project import Project
 from builder.validation import read_seeds
 from builder.validation.articles import article_files, seed_name, slug_of
 from builder.validation.drafts import ENDING
-from builder.validation.placeholders import ORIGINALS, line_to_retell
+from builder.validation.originals import original_of
+from builder.validation.placeholders import line_to_retell
 from builder.validation.story import STORY
 
 
@@ -121,7 +122,7 @@ def _describes(report: Report) -> bool:
 
 
 def _original(project: Project, article: Article) -> str:
-    path = project.seeds / ORIGINALS / f"{article.slug}.txt"
+    path = original_of(project.seeds / f"{article.slug}.md", article.slug)
     is_kept = article.grade is Grade.BRIEF and path.is_file()
     return path.read_text(encoding="utf-8", errors="replace") if is_kept else ""
 

@@ -9,70 +9,11 @@ from functools import lru_cache
 from itertools import pairwise
 
 from builder.drafting.claimants import claimants_of
+from builder.drafting.wording import CLASS, stems
 from builder.model import Measure, Story
-from builder.recognise.speech import VERBS, word_set
+from builder.recognise.speech import ALSO_NOUNS, VERBS, word_set
 from builder.recognise.values import Value, is_duration
 
-_ALIKE = (
-    "soldier troop serviceman servicemen servicewoman servicewomen personnel force fighter combatant infantryman",
-    "person people civilian resident inhabitant citizen",
-    "kill dead die death fatality slay slain perish",
-    "wound injure injury hurt",
-    "fight combat battle clash fighting",
-    "expect anticipate imminent foresee",
-    "possible potential planned prospective intended proposed",
-    "war conflict",
-    "send dispatch sent",
-    "capture seize take occupy captured seized took taken",
-    "distance far away from",
-    "length last long duration lasted lasting",
-    "border frontier",
-    "boat vessel ship craft",
-    "aircraft plane jet airplane aeroplane",
-    "house home dwelling",
-    "kilometre kilometer km",
-    "metre meter",
-    "tonne ton",
-    "per-cent percent %",
-    "dollar $ usd",
-    "euro € eur",
-    "pound £ gbp",
-    "missing disappeared unaccounted",
-    "arrest detain detention",
-    "evacuate evacuation displace displaced",
-    "container crate",
-    "cost damage",
-    "job post position",
-    "region area",
-    "test launch",
-    "demand demanded want wanted seek sought",
-    "offer offered propose proposed proposal",
-    "support backed backing favour favor approve approval",
-)
-_CLASS = {word: group.split()[0] for group in _ALIKE for word in group.split()}
-_EMPTY = word_set(
-    "the a an of in at by for to from with and or who which that are is was were have has had be been being it "
-    "its their them they this these those as on not into than any all whether how when where since after before "
-    "during between among over under about up out"
-)
-_WORD = re.compile(r"[^\W_]+|[%$€£]")
-_JOINED = (
-    (re.compile(r"\b(?:square|sq\.?) (kilomet\w+|km|mil\w+|met\w+)|\bkm²", re.IGNORECASE), "squarekilometre"),
-    (re.compile(r"\bper cent\b", re.IGNORECASE), "percent"),
-    (
-        re.compile(
-            r"\b(?:w(?:ould|ill) accept|settle for|hold(?:s|ing)? out for"
-            r"|(?:insist|ask|call)(?:s|ed|ing)? (?:on|for))\b",
-            re.IGNORECASE,
-        ),
-        "demand",
-    ),
-    (re.compile(r"\bbacks? (?=(?:the|an?|its|their|his|her|this|it|them)\b)", re.IGNORECASE), "support "),
-    (
-        re.compile(r"\b(?:on strike|walk(?:ed|ing)? (?:out|off)|down(?:ed)? tools|stop(?:ped)? work|striking)\b", re.I),
-        "onstrike",
-    ),
-)
 _SEGMENT = re.compile(r"[,;:—–()]|\b(?=with\b|while\b|whereas\b)")
 _ASIDE = re.compile(r"\s*(?:with|and|while|but|including|which|whereas|among)\b", re.IGNORECASE)
 _PREDICATE = re.compile(r"\s*(?:are|is|were|was|have|has|had|could|will|would|may|might|can)\b", re.IGNORECASE)
@@ -101,7 +42,7 @@ _ANY = word_set("second minute hour day week month year decade centur percent pe
 """Units of anything, of which a number alone is never one."""
 _EARLIER = 200
 """How many characters before a sentence are looked at for what “them” are."""
-_FATES = frozenset(map(_CLASS.__getitem__, ("kill", "wound", "missing", "arrest", "evacuate")))
+_FATES = frozenset(map(CLASS.__getitem__, ("kill", "wound", "missing", "arrest", "evacuate")))
 """What has become of those counted, where that follows their number."""
 _PER = re.compile(r"(?<=\w)(?: an? | per (?!cent\b)|/| of )", re.IGNORECASE)
 """What is between a unit and what it is of: crowns a day, tonnes of grain."""
@@ -118,13 +59,13 @@ class Measures:
         self._story = story
         self._measures = story.measures
         self._units = {id: _unit_of(measure) for id, measure in story.measures.items()}
-        self._labels = {id: frozenset(_stems(measure.label)) for id, measure in story.measures.items()}
+        self._labels = {id: frozenset(stems(measure.label)) for id, measure in story.measures.items()}
         shared = Counter(word for label in self._labels.values() for word in label)
         self._own_words = {
             id: frozenset(word for word in label if shared[word] == 1) for id, label in self._labels.items()
         }
         self._counts = {
-            id: frozenset(_stems(measure.counts)) - self._labels[id] for id, measure in story.measures.items()
+            id: frozenset(stems(measure.counts)) - self._labels[id] for id, measure in story.measures.items()
         }
 
     def meant(self, value: Value, text: str, sentence: tuple[int, int], others: Sequence[Value], last: str) -> str:
@@ -144,17 +85,17 @@ class Measures:
 
     def _noun(self, value: Value) -> str:
         """The unit of a measure among the words after a number; empty if they name no unit."""
-        return next((word for word in _stems(value.unit) if word in set(self._units.values())), "")
+        return next((word for word in stems(_before_verb(value.unit)) if word in set(self._units.values())), "")
 
     def _possible(self, value: Value, text: str, sentence: tuple[int, int]) -> list[str]:
         unit = self._noun(value)
-        whole = set(_stems(text[slice(*sentence)]))
+        whole = set(stems(text[slice(*sentence)]))
         if unit:
             found = [id for id, each in self._units.items() if each == unit]
         elif not is_duration(value) and self._counts_unnamed(value):
             leads_back = _OF_THEM.match(value.unit) or _PUT_AT.search(text[sentence[0] : value.start])
             reach = _EARLIER if leads_back else 0
-            before = _stems(text[max(sentence[0] - reach, 0) : value.start] + " " + value.unit)
+            before = stems(text[max(sentence[0] - reach, 0) : value.start] + " " + value.unit)
             found = [
                 id
                 for id, each in self._units.items()
@@ -163,7 +104,7 @@ class Measures:
             ]
         else:
             return []
-        fates = _FATES.intersection(_stems(value.unit)[:2])
+        fates = _FATES.intersection(stems(value.unit)[:2])
         found = [id for id in found if fates <= self._labels[id]]
         return [id for id in found if self._has_actors(id, value) and self._is_meant(id, value, whole, text, sentence)]
 
@@ -203,7 +144,7 @@ class Measures:
     def _share(self, id: str, whole: Collection[str], text: str, sentence: tuple[int, int]) -> float:
         """The share of a label's words that a sentence or what is just before it has."""
         label = self._labels[id] - {self._units[id]}
-        before = set(_stems(text[max(sentence[0] - 300, 0) : sentence[0]]))
+        before = set(stems(text[max(sentence[0] - 300, 0) : sentence[0]]))
         found = [1.0 if word in whole else 0.5 if word in before else 0.0 for word in label]
         return sum(found) / len(label) if label else 1.0
 
@@ -222,6 +163,13 @@ def _is_plural(words: Sequence[str]) -> bool:
     return any(word.endswith("s") and word not in _NO_NOUN for word in words)
 
 
+def _before_verb(words: str) -> str:
+    """The words after a number up to a verb of saying, or another number: officials, of two officials said 300 men."""
+    found = words.split()
+    last = next((at for at, word in enumerate(found) if word in VERBS.keys() - ALSO_NOUNS or word[0].isdigit()), None)
+    return " ".join(found[:last])
+
+
 def _counted(words: str) -> str:
     """The words for what is counted, without where and of whom."""
     return re.split(r"\b(?:in|at|to|from|by|for|near|of|on|who|that)\b", words)[0]
@@ -229,7 +177,7 @@ def _counted(words: str) -> str:
 
 def _unit_of(measure: Measure) -> str:
     """The noun of a measure's unit: crowns, of million crowns a day."""
-    words = _stems(_PER.split(measure.unit)[0]) or _stems(measure.unit)
+    words = stems(_PER.split(measure.unit)[0]) or stems(measure.unit)
     return next(iter(words[-1:]), "")
 
 
@@ -237,7 +185,7 @@ def _words_near(value: Value, text: str, sentence: tuple[int, int], others: Sequ
     """The words of a sentence, with how much each says of an amount in it."""
     near: dict[str, float] = {}
     for start, end, weight in _segments(value, text, sentence, others):
-        for word in _stems(text[start:end]):
+        for word in stems(text[start:end]):
             near[word] = max(near.get(word, 0.0), weight)
     return near
 
@@ -267,28 +215,6 @@ def _weight(steps: int, words: str, span: tuple[int, int], others: Sequence[Valu
     if _PREDICATE.match(words):
         return _PREDICATED
     return 0.0 if has_other or _ASIDE.match(words) else _AFTER
-
-
-def _stems(text: str) -> list[str]:
-    """The words that say something, each as its root or the first of those alike."""
-    for pattern, joined in _JOINED:
-        text = pattern.sub(joined, text)
-    return [_stem(word) for word in map(str.lower, _WORD.findall(text)) if word not in _EMPTY or word in _CLASS]
-
-
-@lru_cache(maxsize=16_384)
-def _stem(word: str) -> str:
-    for form in (word, word.removesuffix("s"), re.sub(r"ies$", "y", word), re.sub(r"(?:ed|ing|es|ment)$", "", word)):
-        if form in _CLASS:
-            return _CLASS[form]
-        if form + "e" in _CLASS and form != word:
-            return _CLASS[form + "e"]
-    root = (
-        re.sub(r"(?:ments?|ments|ings?|ed|es|s|ions?|ans?|ers?)$", "", word)
-        if len(word) > 4
-        else word.removesuffix("s")
-    )
-    return root[:8]
 
 
 @lru_cache(maxsize=8)

@@ -156,9 +156,11 @@ def _claiming(claim: DraftedClaim, speaking: Sequence[_Said], text: str) -> Spea
         for each, who in speaking
         if each.quote[0] < claim.end <= each.quote[1] and states_what_follows(text[slice(*each.cue)])
     ]
+    # Whose figure it is, whatever others say of that: the union's count of 900 is too high, the port said.
+    whose = [who for each, who in speaking if text[each.cue[0]] in "'’" and each.quote[0] < claim.end <= each.quote[1]]
     likely = [who for _, who in speaking if claim.by and claim.by[0] in who.by]
     nearest = [who for _, who in sorted(holding, key=lambda pair: pair[0])]
-    together = next(iter([*likely, *nearest]), None)
+    together = next(iter([*whose[-1:], *likely, *nearest]), None)
     if together is None:
         return Speakers()
     return Speakers(together.by, tuple(dict.fromkeys((*together.by, *claim.by, *together.may_be))))

@@ -57,7 +57,11 @@ _BY_COUNT_OF = re.compile(
 _BY = re.compile(r"\bby (?:the )?\Z", re.IGNORECASE)
 _COUNT = re.compile(rf"['’]s? (?:own |latest )?(?:{_COUNTS})\b")
 _COUNT_IS = re.compile(rf"['’]s? (?:own |latest )?(?:{_COUNTS}) (?:is|was|puts?|stands at|stood at|has)\b")
+_FIGURE_OF = re.compile(
+    rf"['’]s? (?:own |latest |official )?(?:{_COUNTS}|claim|estimates|number|total|toll|figure) (?:of|that)\b"
+)
 _DIGITS = re.compile(r"\d")
+_CLOSE_TO = re.compile(r"\b(?:close to|near|familiar with|opposed to|critical of)\b", re.IGNORECASE)
 _THINGS_SAY = re.compile(r"\b(?:which|that|this|it) (?:strongly |clearly |also )?\Z", re.IGNORECASE)
 _ALSO_OF_THINGS = re.compile(
     r"(?:suggest|indicat|confirm|explain|reveal|underlin|underscor|highlight|emphasi[sz])\w*\Z", re.I
@@ -173,7 +177,7 @@ class Who:
         """Statements with no verb of saying right after the name: what somebody does not believe, warns of, counts."""
         for a, b, ids in self._names.found(text[slice(*sentence)]):
             start, end = sentence[0] + a, sentence[0] + b
-            speaks = _SPEAKS.match(text, end, sentence[1])
+            speaks = _SPEAKS.match(text, end, sentence[1]) or _FIGURE_OF.match(text, end, sentence[1])
             before = text[max(sentence[0], start - _REACH) : start]
             by_count = _BY_COUNT_OF.search(before) or (_BY.search(before) and _COUNT.match(text, end))
             count = by_count or _COUNT_IS.match(text, end, sentence[1])
@@ -216,7 +220,7 @@ class Who:
                 free.append((a, b, ids))
             last = b
         heads = [(a, b, ids) for a, b, ids in free if not _POSSESSIVE.match(cut, b)]
-        of_others = found if _SOURCES.search(cut) else []
+        of_others = found if _SOURCES.search(cut) and not _CLOSE_TO.search(cut) else []
         return self.narrowest(id for _, _, ids in heads or free or of_others for id in ids)
 
     def _meant_by(self, pronoun: str, before: str, mentions: Mentions) -> Speakers:

@@ -11,7 +11,7 @@ from builder.recognise.tokens import Token, relative_before
 
 
 def is_of_relative(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a verb ends a clause about somebody addressed: whom the board had warned, said; whom it had told said."""
+    """Whether a verb ends a clause about somebody addressed: whom the board had warned, said; whom it informed said."""
     behind = tokens[at + 1].word if at + 1 < len(tokens) else ""
     if behind in VERBS:
         return relative_before(tokens, at, at + 1) is not None

@@ -85,7 +85,8 @@ FOLLOW_NOUN = word_set(
 """What follows a noun rather than a verb that governs: estimates of, estimates vary."""
 TURNED = word_set(
     "said says added adds explained explains announced wrote noted notes argued warned claimed reported stated "
-    "insisted replied declared commented confirmed admitted concluded remarked asked predicted believes"
+    "insisted replied declared commented confirmed admitted concluded remarked asked predicted believes "
+    "insists argues warns notes writes declares replies admits concedes reckons conceded suggested"
 )
 """Verbs that may be before their subject: “…,” said X."""
 FINITE = word_set("is are was were has have had will would could should may might can must")

@@ -74,6 +74,8 @@ def is_apposed(tokens: Sequence[Token], at: int) -> bool:
     opening = next((i for i in range(at - 2, 0, -1) if tokens[i].word == ","), 0)
     between = tokens[opening + 1 : at - 1]
     is_name = opening > 0 and tokens[opening - 1].is_capital
+    if is_name and between and between[0].word in RELATIVE:  # Norvik's port, which the town runs, says the boats go
+        return at + 1 < len(tokens) and not (tokens[at + 1].is_capital or any(map(is_verb, tokens[:opening])))
     return (
         is_name and bool(between) and between[0].word in _BEGIN_WHAT and any(each.word in _TITLES for each in between)
     )

@@ -13,11 +13,11 @@ from in_process import dateline
 from builder.drafting import draft_file
 from builder.drafting.draft_file import Draft, Struck, read_draft, text_of
 from builder.drafting.entries import Entry, as_annotation
-from builder.drafting.originals import copied_words, shortened
 from builder.model import Seeds
 from builder.problems import Problems, ProblemsError
 from builder.project import Project
 from builder.trees import parse_yaml
+from builder.validation.originals import copied_words, shortened
 from builder.validation.placeholders import title_placeholder
 
 from .helpers import COUNT, CRACK, SLUG, STEM

@@ -90,6 +90,7 @@ def test_a_kind_without_examples_is_proposed_only_by_what_says_so(text: str, kin
         ("The tram line made an offer of 4 percent.", "offered", "4"),
         ("Of those asked by the Tofte Institute 54 percent back the strike.", "support", "54"),
         ("The tram line said that 12 percent of trams ran in the strike.", "", ""),
+        ("Nine officials said that 900 drivers are on strike.", "strikers", "900"),
         ("The union speaks for two isolated towns in the strike.", "", ""),
         ("The drivers are on strike. The tram line says it hired 40.", "", ""),
         # By what was spoken of before, where the words lead back to it
@@ -117,6 +118,8 @@ def test_a_measure_is_meant_only_by_words_of_its_own(text: str, measure: str, va
         ("The union's own count is 900 drivers on strike.", ("union",)),
         ("In a poll by the Tofte Institute 54 percent back the strike.", ("institute",)),
         ("54 percent back the strike in a survey by the Tofte Institute.", ("institute",)),
+        ("The union's figure of 900 drivers on strike is too high, the tram line said.", ("union",)),
+        ("The tram line called the union's claim that 900 drivers are on strike absurd.", ("union",)),
         ("Ada Berg spoke at noon. She said that 900 drivers are on strike.", ("berg",)),
         # Whoever is only spoken of in somebody else's words claims nothing
         ("According to two people who know of it, the tram line will offer a rise of 6 percent.", ()),
@@ -137,6 +140,7 @@ def test_a_claim_is_by_whoever_states_it_or_the_editor_is_asked(text: str, by: t
         ("The Tofte Institute made a study. The drivers' union, it says, is strong.", ("institute",)),
         ("The union's drivers, whom the tram line had warned, said that they stay out.", ("union",)),
         ("Bodies such as Ada Berg, the tram line and the union called for calm.", ("berg", "line", "union")),
+        ("Sources close to the union said that it is late.", ()),
         ("Neither the union nor the tram line has said when they meet.", ()),
     ],
 )  # fmt: skip

@@ -67,6 +67,10 @@ FOUND = (
         ("The keepers, whom the port had warned", "said", "it rains."),
     ]),
     ("Ada Berg, its speaker, said the water could rise.", [("Ada Berg, its speaker", "said", "the water could rise.")]),
+    ("The port of Norvik, which the town runs, says a boat sank.", [
+        ("The port of Norvik, which the town runs", "says", "a boat sank."),
+    ]),
+    ("It rained in Tofte, which was odd, says Jon Lind.", [("Jon Lind", "says", "It rained in Tofte, which was odd")]),
     ("Ada Berg, 54, who leads it, said that it rains.", [("Ada Berg", "said", "it rains.")]),
     ("The port disputed that, saying that 40 had come.", [
         ("The port", "disputed", "that, saying that 40 had come."),
