@@ -12,8 +12,9 @@ _LEADS = r"(?: (?:on|in|at|by|for|from|of|during|late|early|mid|the|next|last|th
 _COMPARED = re.compile(
     r"\b(?:than|compared (?:with|to)|versus|unlike|(?:up|down) from|as (?=in |on |at |during |last |a )|like)"
     rf"{_LEADS}\s*\Z"
+    r"|\b(?:first|time|\w{2,}est)(?: \w+){0,3} since(?: the)?\s*\Z"
 )
-"""What something is compared with: more than in January."""
+"""What something is compared with: more than in January, for the first time since May."""
 _OF_NOUN = re.compile(r"['’]s?\b")
 """After a time that says which thing is meant: Monday's vote."""
 _DETERMINED = re.compile(r"\b(?:the|an?|its|his|her|their|our)(?: (?:late|early|mid))?[ -]\Z", re.IGNORECASE)
@@ -35,7 +36,7 @@ _AT_EVENT = re.compile(
     rf"\b(?:at|in|during|via)(?: (?!to\b|of\b|on\b)[\w’'-]+){{0,5}}? (?:{_EVENTS})s?\b", re.IGNORECASE
 )
 _OF_EVENT = re.compile(
-    r"\b(?:to|for|of|about|over|on|by|from|with|against|despite|after|before|since|following|ahead of)"
+    r"\b(?:to|into|for|of|about|over|on|by|from|with|against|despite|after|before|since|following|ahead of)"
     rf"(?: (?!(?:at|in|during)\b)[\w’'-]+){{0,4}}? (?:{_EVENTS})s?(?: \w+ed| held| set| due)?{_LEADS}\s*\Z",
     re.IGNORECASE,
 )
@@ -49,14 +50,16 @@ _SHORTENED = re.compile(
 _VERB = re.compile(r",? (?:\w+ed|is|are|was|were|has|had|have|will|would|says?|said|shows?|found)\b")
 _WISHES = re.compile(
     r"\b(?:(?:want|demand|expect|hope|plan|intend|propos|promis|threaten|aim|pledg|vow|predict|forecast|anticipat|seek"
-    r"|sought|schedul|ask|urg|order|warn|fear|recommend|guarante|undert|agree|decid|offer|invit|wish)\w*|due|set"
+    r"|sought|schedul|ask|urg|order|warn|fear|recommend|guarante|undert|agree|decid|decision|offer|invit|wish"
+    r"|attempt|bid|effort|postpon|delay|reschedul|adjourn|extend)\w*|due|set"
     r"|call(?:s|ed|ing)? (?:for|on|upon))\b(?: (?!(?:on|in|at|late|early|last|this)\b)[^\s,;]+)[^,;]*\Z",
     re.IGNORECASE,
 )
 """A wish or a plan, and then what is wished for: wanted an agreement by May."""
-_FOR_ITS_SAKE = re.compile(r",? (?:to|that)\b")
+_FOR_ITS_SAKE = re.compile(r",? (?:to(?= [a-z])|that)\b")
 """After the time of a wish comes what is wished for: asked on Monday to leave."""
-_PLANNED = re.compile(r"\bfor(?: (?:the|late|early|mid))*\s*\Z", re.IGNORECASE)
+_PLANNED = re.compile(r"\b(?:for|of|until|till)(?: (?:the|late|early|mid|at least))*\s*\Z", re.IGNORECASE)
+"""Before a time that something is planned for or lasts to, or by which it is known: the fire of 3 March."""
 _PERFECT = re.compile(r"(?<!may )(?<!might )(?<!could )(?<!would )(?<!must )\b(?:has|have)\b(?! to\b)", re.IGNORECASE)
 _THAT = re.compile(r"\bthat\b|[“\"]|\bto (?!the\b|an?\b|its?\b|his\b|her\b|their\b|[A-Z])\w", re.IGNORECASE)
 

@@ -7,14 +7,14 @@ from collections.abc import Collection, Iterator
 
 Span = tuple[int, int]
 
-_RELATIVE = r"(?:which|whose|whom|who|where|\w+ of (?:which|whom))"
+_RELATIVE = r"(?:which|whose|whom|who|where|what|whether|how|why|\w+ of (?:which|whom))"
 _BEFORE_CLAUSE = (
     "until|till|after|before|when|while|because|since|if|unless|although|though|whereas|once|following|ahead of"
     "|prior to|despite|amid"
 )
 _OPENS = re.compile(
     rf"(?P<comma>, )?\b(?:(?P<relative>{_RELATIVE})|(?<!\bin )(?<!\bon )(?<!\bat )(?P<that>that)|{_BEFORE_CLAUSE})\b"
-    r"|, as\b|, (?=(?:\w+ ){1,6}since\b[^,;]*,)",
+    r"|, as\b|, (?=(?:(?:\w+ ){1,6}since|\w{2,}ed|born|held|made|built|once)\b[^,;]*,)",
     re.IGNORECASE,
 )
 """The words with which a clause within another begins."""

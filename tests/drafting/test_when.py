@@ -67,6 +67,12 @@ def test_a_time_in_the_clause_of_the_verb_is_when_it_happened(
         "The mayor condemned the attack on Monday.",
         "Norvik council cited a report published in February.",
         "Norvik council kept the January timetable of the ferry.",
+        "Norvik council opened an inquiry into the fire of 3 March.",
+        "Norvik council postponed the vote from Monday to Wednesday.",
+        "Norvik council had until Friday to answer.",
+        "Norvik council, elected in January, closed the bridge.",
+        "Norvik council met for the first time since January.",
+        "Norvik council regretted its decision to close the bridge on Monday.",
         # A perfect has no day
         "Norvik council has closed the bridge on Monday.",
         # What nobody says is no plan
