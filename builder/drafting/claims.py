@@ -36,6 +36,10 @@ class DraftedClaim(NamedTuple):
 
 _DENIALS = frozenset({"deny", "dismiss", "reject", "doubt", "dispute", "question", "ask", "request", "demand", "urge"})
 """Verbs of those who do not state the number in what follows."""
+_HYPOTHETICAL = re.compile(r"\b(?:if|whether|unless|in case)\b[^,;:.]*\Z", re.IGNORECASE)
+"""What is before a number that nobody states."""
+_OF = re.compile(r"(?:(?:\A|[,;:(“] ?)of|\bout of) (?:the |its |their |all |a total of )?\Z", re.IGNORECASE)
+"""What is before a number of which another is a part: of 900 keepers 40 came."""
 _CONVERTED = re.compile(r"\s*[\w²]*\s*\(\s*(?:or |about |some )?\Z")
 
 
@@ -51,7 +55,8 @@ def claims_in(text: str, story: Story) -> list[DraftedClaim]:
         others = [
             other for other in stated[max(at - 8, 0) : at + 9] if other is not each and span[0] <= other.start < span[1]
         ]
-        if at and _is_conversion(text, stated[at - 1], each):
+        before = text[span[0] : each.start]
+        if (at and _is_conversion(text, stated[at - 1], each)) or _HYPOTHETICAL.search(before) or _OF.search(before):
             continue
         if claim := _claim(text, story, each, span, others, spoken, found[-1:]):
             found.append(claim)

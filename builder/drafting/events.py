@@ -34,6 +34,10 @@ _WATCHES = re.compile(
     re.IGNORECASE,
 )
 """Somebody's attention, which is no event."""
+_OPEN = re.compile(
+    r"\b(?:not known|unknown|unclear|not clear|uncertain) (?:whether|if|how|who|when|why)\b", re.IGNORECASE
+)
+"""What nobody knows, which is none either."""
 
 
 def entries_of(article: Article, paragraphs: Mapping[int, str], story: Story, known: Collection[Event]) -> list[Entry]:
@@ -198,6 +202,6 @@ def _is_event(report: Report, short: str, dating: Dating, aspect: Aspect | None)
     """Whether a passage reports something that somebody of the story says, or that happens by more than opinion."""
     if report.speakers.by or report.claims:
         return True
-    if aspect is None or _WATCHES.search(short):
+    if aspect is None or _WATCHES.search(short) or _OPEN.search(short):
         return False
     return report.is_attributed or not _MAY_BE.search(short) or dating.names_time(report.sentence)

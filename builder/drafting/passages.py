@@ -19,7 +19,7 @@ _GOES_BACK = re.compile(
     r"[^,;:“”\"]*, (?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|do|does|did)\b"
 )
 """What is after the beginning of a relative clause within the clause that it interrupts."""
-_BEFORE_MAIN = re.compile(r"(?:While|Although|Though|Whereas|After|Before|When|Because|Since|If) [^,;:“”\"]+, (?=\w)")
+_BEFORE_MAIN = re.compile(r"(?:While|Although|Though|Whereas|After|Before|When|Because|Since) [^,;:“”\"]+, (?=\w)")
 """A clause that a sentence begins with, before its main clause."""
 _POINT = re.compile(
     r" ?:\s|, (?:and|but) (?=(?:(?:also|then|later|even|not|has|have|had) )?"

@@ -59,11 +59,20 @@ def is_turned(tokens: Sequence[Token], at: int) -> bool:
     )
 
 
+_FEWEST = 6
+"""In tokens: less before a comma is no statement."""
+_BEGIN_WHAT_IS_SAID = frozenset(
+    {"to", "about", "of", "how", "what", "why", "whether", "it", "he", "she", "they", ":", "“"}
+)
+
+
 def end_of_statement(tokens: Sequence[Token], at: int, before: str) -> str:
     """The sign or word after a verb that governs what is before it; empty where something said follows."""
     behind = [each.word for each in tokens[at + 1 : at + 12]]
-    if before == "“" and VERBS[tokens[at].word] == "tell" and "that" not in behind:
-        return "."
+    if VERBS[tokens[at].word] == "tell" and "that" not in behind:
+        is_clause = before == "," and at > _FEWEST and not _BEGIN_WHAT_IS_SAID.intersection(behind)
+        if before == "“" or is_clause:  # the boats go, the skipper informs the council
+            return "."
     while behind and (behind[0] in speech.WHEN or behind[0] in ("reporters", "journalists")):
         behind = behind[1:]
     if not behind or behind[0] in ",.;!?—–" or behind[0] in speech.BREAKS:

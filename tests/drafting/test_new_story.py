@@ -91,6 +91,10 @@ def test_a_kind_without_examples_is_proposed_only_by_what_says_so(text: str, kin
         ("Of those asked by the Tofte Institute 54 percent back the strike.", "support", "54"),
         ("The tram line said that 12 percent of trams ran in the strike.", "", ""),
         ("Nine officials said that 900 drivers are on strike.", "strikers", "900"),
+        # What is only part of another number, or stated by nobody
+        ("Of 2,400 drivers 900 are on strike, the union said.", "strikers", "900"),
+        ("If 900 drivers go on strike, Ada Berg said, the trams will stop.", "", ""),
+        ("The tram line would not say whether 900 drivers are on strike.", "", ""),
         ("The union speaks for two isolated towns in the strike.", "", ""),
         ("The drivers are on strike. The tram line says it hired 40.", "", ""),
         # By what was spoken of before, where the words lead back to it
@@ -159,3 +163,8 @@ def test_whose_words_they_are(text: str, by: tuple[str, ...], strike: Seeds) -> 
 )
 def test_a_place_within_another_name_is_none(text: str, places: tuple[str, ...], strike: Seeds) -> None:
     assert drafted(strike, text)[-1].places == places
+
+
+def test_a_condition_is_not_quoted_without_what_depends_on_it(strike: Seeds) -> None:
+    text = "If the tram line gives in, Ada Berg will call the union that night."
+    assert [each.quote for each in drafted(strike, text)] == [text.rstrip(".")]

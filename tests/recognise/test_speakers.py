@@ -71,6 +71,10 @@ FOUND = (
         ("The port of Norvik, which the town runs", "says", "a boat sank."),
     ]),
     ("It rained in Tofte, which was odd, says Jon Lind.", [("Jon Lind", "says", "It rained in Tofte, which was odd")]),
+    ("The boats of Norvik go again, Berg told Radio Tofte on Monday.", [
+        ("Berg", "told", "The boats of Norvik go again"),
+    ]),
+    ("In the town of Norvik on Monday, Berg told the crew to go.", [("Berg", "told", "the crew to go.")]),
     ("Ada Berg, 54, who leads it, said that it rains.", [("Ada Berg", "said", "it rains.")]),
     ("The port disputed that, saying that 40 had come.", [
         ("The port", "disputed", "that, saying that 40 had come."),
