@@ -104,3 +104,18 @@ def test_a_sentence_with_another_time_does_not_go_on_from_the_one_before(seeds: 
 def test_between_two_days_of_publication_a_weekday_fixes_none(seeds: Seeds, article: Article) -> None:
     doubtful = replace(article, published=dates.parse("between 2031-03-03 and 2031-03-09"))
     assert drafted_whens(seeds, doubtful, "Norvik council closed the bridge on Tuesday.") == [("by 2031-03-09", "")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("The council said that about 300 people were cut off on Monday.", BY),
+        ("The council said on Thursday that about 300 people were cut off on Monday.", "2031-03-06"),
+        ("The council said on Thursday that about 300 people are cut off.", ""),
+    ],
+)
+def test_a_number_of_an_event_of_another_day_has_the_day_of_its_saying(
+    sentence: str, said: str, seeds: Seeds, article: Article
+) -> None:
+    (entry,) = drafted(seeds, article, sentence)
+    assert [each.said for each in entry.claims] == [said]
