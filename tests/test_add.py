@@ -107,7 +107,8 @@ def test_a_brief_is_prepared(project: Project) -> None:
         f"  seeds/{STEM}.yml: no event yet; its comments say which paragraphs name a time or an amount\n"
         "Next:\n"
         f"  Retell seeds/{STEM}.md in your own words; delete the line of each paragraph that you leave out.\n"
-        f"  Write its events into seeds/{STEM}.yml; {similar} finds those that other articles report.\n"
+        f"  {calling.dateline('draft', SLUG)} proposes events for you to check.\n"
+        f"  Or write them into seeds/{STEM}.yml; {similar} finds those that other articles report.\n"
         f"  {calling.dateline('check')} says what is not retold yet or wrong; "
         f"{calling.dateline('serve')} shows the page.\n"
     )

@@ -65,9 +65,10 @@ def summary(draft: Draft, files: Sequence[str], kept: Sequence[Line], call: Call
         rows += [f"  Retell {article} in your own words; delete the line of each paragraph that you leave out."]
     if not draft.published_basis and (published.uncertain or not published.is_day):
         rows += ["  Say in published_basis: how you know the date."]
-    rows += [
-        f"  Write its events into {annotations}; {call('similar', annotations)} finds those that other articles report."
-    ]
+    if draft.grade is not Grade.LINK:
+        rows += [f"  {call('draft', draft.slug)} proposes events for you to check."]
+    what = "Write its events" if draft.grade is Grade.LINK else "Or write them"
+    rows += [f"  {what} into {annotations}; {call('similar', annotations)} finds those that other articles report."]
     wrong = "not retold yet or wrong" if draft.grade is Grade.BRIEF else "wrong"
     rows += [f"  {call('check')} says what is {wrong}; {call('serve')} shows the page."]
     return "\n".join(rows)

@@ -19,6 +19,8 @@ from builder.text.phrases import counted, short
 from builder.validation.articles import seed_name
 
 _SECONDS = 300.0
+_ALL = frozenset({"all", "rest"})
+"""Words for all drafted events that wait."""
 _SHOWN = 60
 """How many characters of a title or a quote are shown."""
 
@@ -26,8 +28,10 @@ _SHOWN = 60
 @click.command(epilog="Example: dateline draft over-10000-arrived")
 @click.argument("slug")
 @click.argument("ids", metavar="[ID]...", nargs=-1)
-@click.option("--accept", is_flag=True, help="Move the drafted events with these ids to the annotations.")
-@click.option("--strike", is_flag=True, help="Delete the drafted events with these ids; none is drafted again.")
+@click.option("--accept", is_flag=True, help="Move the drafted events with these ids, or all, to the annotations.")
+@click.option(
+    "--strike", is_flag=True, help="Delete the drafted events with these ids, or the rest; none is drafted again."
+)
 @click.option("--again", is_flag=True, help="Draft again, in place of this draft, without what was struck.")
 @click.option("--with", "command", metavar="CMD", help="Have this program draft; what it answers is checked.")
 @click.option(
@@ -68,7 +72,7 @@ def _check_usage(ids: Sequence[str], accept: bool, strike: bool, drafts: bool) -
     if (accept or strike) and drafts:
         raise click.UsageError("--again and --with draft; they do not go with --accept and --strike.")
     if (accept or strike) and not ids:
-        raise click.UsageError("Name the ids of the drafted events.")
+        raise click.UsageError("Name the ids of the drafted events, or say all.")
     if ids and not (accept or strike):
         raise click.UsageError("Say --accept or --strike for these ids.")
 
@@ -81,7 +85,7 @@ def _report(context: Context, slug: str, drafted: Drafted) -> None:
     for row in _refused_rows(drafted.refused):
         echo(row, err=True)
     if drafted.annotated:
-        context.say(f"{counted(drafted.annotated, 'event')} left out: the annotations have the quote.")
+        context.say(f"{counted(drafted.annotated, 'event')} left out: the annotations quote the passage.")
     if drafted.struck:
         context.say(f"{counted(drafted.struck, 'event')} left out: struck before (struck: in {name}).")
     if not drafted.entries:
@@ -91,7 +95,7 @@ def _report(context: Context, slug: str, drafted: Drafted) -> None:
     for each in drafted.entries:
         context.say(f"  {each.event}: {each.title}" if each.title else f"  {each.event}")
     context.say(f"Correct them there and write their titles. Then {context.call('draft', slug, '--accept')} ID …")
-    context.say("moves them to the annotations, and --strike ID … deletes them.")
+    context.say("moves them to the annotations, and --strike ID … deletes them; all and rest name all that wait.")
 
 
 def _refused_rows(refused: Sequence[Refused]) -> Iterator[str]:
@@ -108,17 +112,25 @@ def _move(context: Context, slug: str, ids: frozenset[str], accept: bool) -> Non
     if accept:
         found = material(project, slug)
         draft = _draft(project, found.stem, slug, found, problems)
+        ids = _meant(ids, draft)
         moving.accept(draft, ids, found, problems)
         place = draft.name.replace(".draft.yml", ".yml")
         context.say(f"{counted(len(ids), 'event')} moved to {place}.")
     else:
         draft = _draft(project, stem_of(project, slug), slug, None, problems)
+        ids = _meant(ids, draft)
         moving.strike(draft, ids, problems)
         context.say(f"{counted(len(ids), 'event')} deleted.")
     left = len(draft.events) - len(ids)
     kept = "" if accept and not draft.struck else " It keeps what was struck, so that none of it is drafted again."
     done = f"{draft.name} is done." if not kept else f"No drafted event is left in {draft.name}.{kept}"
     context.say(f"{counted(left, 'drafted event')} left in {draft.name}." if left else done)
+
+
+def _meant(ids: frozenset[str], draft: Draft) -> frozenset[str]:
+    """The ids of the drafted events that are named; “all”, or “rest”, are all that wait, unless one has that id."""
+    drafted = frozenset(draft_file.id_of(event) for event in draft.events)
+    return drafted if drafted and ids <= _ALL and not ids & drafted else ids
 
 
 def _draft(project: Project, stem: str, slug: str, found: Material | None, problems: Problems) -> Draft:

@@ -16,6 +16,7 @@ from builder.recognise.sentences import sentences
 from builder.recognise.speakers import Attribution, attributions
 from builder.recognise.speech import VERBS
 from builder.recognise.values import Value, is_duration, values
+from builder.validation.evidence import divided, multiplier_of
 
 
 class DraftedClaim(NamedTuple):
@@ -33,8 +34,12 @@ class DraftedClaim(NamedTuple):
     """The ids of the actors who may have said it, the likeliest first; none where it is the article's own."""
 
 
-_DENIALS = frozenset({"deny", "dismiss", "reject", "doubt", "question", "ask", "request", "demand", "urge"})
+_DENIALS = frozenset({"deny", "dismiss", "reject", "doubt", "dispute", "question", "ask", "request", "demand", "urge"})
 """Verbs of those who do not state the number in what follows."""
+_HYPOTHETICAL = re.compile(r"\b(?:if|whether|unless|in case)\b[^,;:.]*\Z", re.IGNORECASE)
+"""What is before a number that nobody states."""
+_OF = re.compile(r"(?:(?:\A|[,;:(“] ?)of|\bout of) (?:the |its |their |all |a total of )?\Z", re.IGNORECASE)
+"""What is before a number of which another is a part: of 900 keepers 40 came."""
 _CONVERTED = re.compile(r"\s*[\w²]*\s*\(\s*(?:or |about |some )?\Z")
 
 
@@ -50,7 +55,8 @@ def claims_in(text: str, story: Story) -> list[DraftedClaim]:
         others = [
             other for other in stated[max(at - 8, 0) : at + 9] if other is not each and span[0] <= other.start < span[1]
         ]
-        if at and _is_conversion(text, stated[at - 1], each):
+        before = text[span[0] : each.start]
+        if (at and _is_conversion(text, stated[at - 1], each)) or _HYPOTHETICAL.search(before) or _OF.search(before):
             continue
         if claim := _claim(text, story, each, span, others, spoken, found[-1:]):
             found.append(claim)
@@ -68,7 +74,7 @@ def _claim(
 ) -> DraftedClaim | None:
     near = [claim for claim in before if span[0] - claim.end < _REACH]
     measure = measures_of(story).meant(each, text, span, others, near[0].measure if near else "")
-    written = _written(each)
+    written = _written(each, story.measures[measure].unit if measure else "")
     if not written or (not measure and (is_duration(each) or _is_in_passing(each))):
         return None
     return DraftedClaim(each.words, each.start, each.end, measure, written, _by(each, spoken))
@@ -92,9 +98,11 @@ def _is_conversion(text: str, before: Value, each: Value) -> bool:
     return bool(_CONVERTED.fullmatch(between)) and text[each.end : each.end + 30].split(")")[0].count(" ") <= 2
 
 
-def _written(each: Value) -> str:
-    """The amount as an annotation has it; empty for one that it cannot have."""
-    written = quantities.written(each.stated).replace(",", "").replace(quantities.TIED, " ")
+def _written(each: Value, unit: str) -> str:
+    """The amount as an annotation has it, in the unit of a measure; empty for one that it cannot have."""
+    times = multiplier_of(unit)
+    stated = divided(each.stated, times) if each.stated.stated_high >= times > 1 else each.stated
+    written = quantities.written(stated).replace(",", "").replace(quantities.TIED, " ")
     try:
         quantities.parse(written)
     except QuantityError:

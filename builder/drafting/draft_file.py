@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from builder.drafting.entries import Entry, Value, as_annotation
-from builder.drafting.originals import copied_words
 from builder.model import Story
 from builder.nodes import Node
 from builder.problems import Problem, Problems, ProblemsError, Spot
@@ -25,6 +24,7 @@ from builder.validation.articles import seed_name
 from builder.validation.drafts import ENDING
 from builder.validation.fitting import fit
 from builder.validation.names import names_of
+from builder.validation.originals import copied_words
 from builder.validation.partial import with_events_key
 from builder.validation.placeholders import ORIGINALS, title_placeholder
 from builder.validation.shapes import ID, DraftShape
@@ -36,11 +36,11 @@ _HEADER = """\
 # Check each with the article, correct it, and write its title in place of the brackets. Then
 #   dateline draft {slug} --accept ID …   moves events to {folder}/{stem}.yml, as they are here
 #   dateline draft {slug} --strike ID …   deletes events, and none of them is drafted again
-# or move them by hand. The comments above an event are not moved.
+# (--accept all, --strike rest: all that wait here), or move them by hand. The comments above an event are not moved.
 """
 _BARE = re.compile(r"\w[\w?~%/.,+-]*(?:[: ][\w?~%/.,+-]+)*")
 """Times and amounts that YAML reads as they are, without quotation marks."""
-_AS_WRITTEN = frozenset({"when", "value"})
+_AS_WRITTEN = frozenset({"when", "said", "value"})
 
 
 class Struck(NamedTuple):
@@ -143,6 +143,7 @@ def _remarks(entry: Entry, original: str, lines: Mapping[int, int]) -> Iterator[
         yield f"  # by: may be {_comment(entry.may_be_by)}, but the passage does not name whoever says it"
     elif len(entry.may_be_by) > 1:
         yield f"  # by: may be {_comment(entry.may_be_by)}, the likeliest first"
+    yield from (f"  # {on_one_line(each)}" for each in entry.questions)
     if entry.may_be:
         yield f"  # event: may be {_comment(entry.may_be)}, of another article; then give it this id"
 

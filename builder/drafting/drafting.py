@@ -14,14 +14,16 @@ from builder.drafting.draft_file import Struck, read_draft
 from builder.drafting.entries import Entry, as_annotation
 from builder.drafting.gate import Refused, as_compared, checked
 from builder.drafting.material import Material, Text, material
-from builder.drafting.originals import copied_words, shortened
 from builder.drafting.running import answer_of
 from builder.drafting.with_program import Answered, question, read_answer, timed
 from builder.files import write_file
+from builder.model import Report
 from builder.problems import Problem, Problems, ProblemsError, Spot
 from builder.project import Project
 from builder.recognise.times import times_in
 from builder.validation.articles import seed_name
+from builder.validation.originals import copied_words, shortened
+from builder.validation.passages import Passages, Selector
 from builder.validation.shapes import MOST_WORDS
 
 
@@ -40,7 +42,7 @@ class Drafted(NamedTuple):
     entries: Sequence[Entry]
     refused: Sequence[Refused]
     annotated: int
-    """How many events were left out, because the annotations have their quote."""
+    """How many events were left out, because the annotations quote some of their passage."""
     struck: int
     """How many were left out because they were struck."""
 
@@ -48,7 +50,7 @@ class Drafted(NamedTuple):
 def draft_article(project: Project, slug: str, program: Program | None = None, *, again: bool = False) -> Drafted:
     """Draft the events of an article, and write those that pass the gate.
 
-    An event whose quote the annotations have is not drafted again, nor one that was struck. A draft in which events
+    An event whose passage the annotations quote is not drafted again, nor one that was struck. A draft in which events
     wait is replaced if `again`.
 
     Raises:
@@ -63,7 +65,9 @@ def draft_article(project: Project, slug: str, program: Program | None = None, *
     annotated = left_out = 0
     for text in found.texts:
         answered = _answered(project, found, text, program)
-        new = [each for each in answered.entries if as_compared(each.quote) not in found.quotes]
+        there = () if text.lines else found.reports
+        passages = Passages(text.article.paragraphs)
+        new = [each for each in answered.entries if not _is_annotated(each, passages, there)]
         annotated += len(answered.entries) - len(new)
         wanted = [each for each in new if not _is_struck(each, struck)]
         left_out += len(new) - len(wanted)
@@ -86,6 +90,17 @@ def _struck(path: Path, *, again: bool) -> Sequence[Struck]:
         hint = "move its events over with --accept ID, delete them with --strike ID, or draft again with --again"
         raise ProblemsError([Problem(Spot(seed_name(path)), "there is a draft already", hint)])
     return draft.struck if draft else ()
+
+
+def _is_annotated(entry: Entry, passages: Passages, there: Sequence[Report]) -> bool:
+    """Whether the annotations quote some of an entry's passage, unless it is of what somebody else says there."""
+    return any(
+        (place.paragraph, True) == (quoted.paragraph, place.start < quoted.end and quoted.start < place.end)
+        and not (entry.by and report.by and set(entry.by).isdisjoint(report.by))
+        for place in passages.find(Selector(entry.quote))
+        for report in there
+        if (quoted := report.passage)
+    )
 
 
 def _is_struck(entry: Entry, struck: Sequence[Struck]) -> bool:

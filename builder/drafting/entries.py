@@ -14,6 +14,8 @@ class Claim:
     value: str
     """As an annotation has it: about 10000."""
     by: tuple[str, ...] = ()
+    said: str = ""
+    """When it was said, where the event is of another time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +44,8 @@ class Entry:
     """All who may have said it, the likeliest first; only the first is proposed in `by`."""
     may_be: tuple[str, ...] = ()
     """Events of other articles that may be the same, the likeliest first."""
+    questions: tuple[str, ...] = ()
+    """What the text leaves open, for the editor to decide: the key, a colon, and what there is to choose."""
 
 
 Value = str | tuple[str, ...] | tuple[Mapping[str, "Value"], ...]
@@ -50,7 +54,7 @@ Value = str | tuple[str, ...] | tuple[Mapping[str, "Value"], ...]
 
 def as_annotation(entry: Entry) -> dict[str, Value]:
     """What an annotation would have of an entry: the keys that have a value, in the order of annotations."""
-    claims = tuple(_given(measure=each.measure, value=each.value, by=each.by) for each in entry.claims)
+    claims = tuple(_given(measure=each.measure, value=each.value, by=each.by, said=each.said) for each in entry.claims)
     return _given(
         event=entry.event,
         title=entry.title,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 
 from builder import quantities
@@ -11,27 +11,33 @@ from builder.drafting.claims import DraftedClaim
 from builder.drafting.entries import Claim, Entry
 from builder.drafting.kinds import Kinds
 from builder.drafting.naming import entry_id, entry_title
-from builder.drafting.passages import Span, shortest_passage, with_sentence_before
-from builder.drafting.reports import Report, Reports, unsaid
+from builder.drafting.passages import shortest_passage, with_point, with_sentence_before
+from builder.drafting.reports import Report, Reports
 from builder.drafting.same import with_likely_same
-from builder.drafting.when import Account, Times, When
+from builder.drafting.tables import Row, Tables, row_claims, tables_in
+from builder.drafting.when import Account, Dating
 from builder.drafting.where import Found, where_of
 from builder.drafting.who import who_of
 from builder.model import Article, Event, Status, Story
-from builder.recognise.aspect import Aspect, aspect_of
-from builder.recognise.names import names_of
+from builder.recognise.aspect import Aspect
+from builder.recognise.whole_names import whole_names_of
+from builder.text.phrases import listed
 from builder.validation.evidence import amount_problem, named_actors
-from builder.validation.passages import Passages
+from builder.validation.passages import Passages, Selector
 
 _MAY_BE = re.compile(r"\b(?:could|may|might|must|should|needs? to|ha(?:s|ve) to)\b", re.IGNORECASE)
 """Words for what is possible or right, which nobody of the story says: the article's own opinion."""
-_PERFECT = re.compile(r"\b(?:has|have|had|having)\b", re.IGNORECASE)
+_WHO_SAYS = "claims: who says {}? Give by: in the claim, or nobody for the article itself"
 _WATCHES = re.compile(
     r"\b(?:watch|monitor|follow|look|observ)(?:s|es|ing|ed)?\b[^,;.]{0,40}"
     r"\b(?:closely|keenly|carefully|with (?:concern|interest))\b",
     re.IGNORECASE,
 )
 """Somebody's attention, which is no event."""
+_OPEN = re.compile(
+    r"\b(?:not known|unknown|unclear|not clear|uncertain) (?:whether|if|how|who|when|why)\b", re.IGNORECASE
+)
+"""What nobody knows, which is none either."""
 
 
 def entries_of(article: Article, paragraphs: Mapping[int, str], story: Story, known: Collection[Event]) -> list[Entry]:
@@ -42,7 +48,7 @@ def entries_of(article: Article, paragraphs: Mapping[int, str], story: Story, kn
     is what may or should happen by its own opinion. `known` are the events of other articles, any of which may be the
     same, and from which the kinds are learned.
     """
-    drafter = _Drafter(article, story, known)
+    drafter = _Drafter(article, story, known, tables_in(paragraphs, article.published))
     found = [entry for number, text in paragraphs.items() for entry in drafter.entries(number, text)]
     return with_likely_same(found, article, story, known)
 
@@ -50,11 +56,12 @@ def entries_of(article: Article, paragraphs: Mapping[int, str], story: Story, kn
 class _Drafter:
     """What drafting an article needs of it and of its story, worked out once."""
 
-    def __init__(self, article: Article, story: Story, known: Collection[Event]) -> None:
+    def __init__(self, article: Article, story: Story, known: Collection[Event], tables: Tables) -> None:
         self._article = article
+        self._tables = tables
         self._story = story
         self._kinds = Kinds(story, known)
-        self._names = names_of(story)
+        self._names = whole_names_of(story)
         self._who = who_of(story)
         self._where = where_of(story)
         self._reports = Reports(story)
@@ -65,24 +72,33 @@ class _Drafter:
 
     def entries(self, number: int, text: str) -> Iterator[Entry]:
         """What a paragraph reports."""
-        times = Times(text, self._article.published)
-        self._account = self._account.in_next_paragraph()
-        for report in self._reports.of(text):
-            if entry := self._entry(report, text, times):
-                entry = replace(entry, event=entry_id(entry, self._story, self._taken), paragraph=number)
+        dating = Dating(text, self._article.published, self._account)
+        row = self._tables.rows.get(number)
+        found = (
+            iter([self._of_row(row, text, dating)])
+            if row
+            else (self._entry(report, text, dating) for report in self._reports.of(text))
+        )
+        for entry in found if number not in self._tables.captions else ():
+            if entry:
+                event = entry_id(entry, self._story, self._taken)
+                entry = replace(self._with_questions(entry), event=event, paragraph=number)
                 self._taken.add(entry.event)
                 yield entry
+        self._account = dating.account
 
-    def _entry(self, report: Report, text: str, times: Times) -> Entry | None:
+    def _entry(self, report: Report, text: str, dating: Dating) -> Entry | None:
         """The entry of a report; None where the article has its sentence twice, or it says that nothing happens."""
         short = shortest_passage(text, report.sentence, report.needed, self._passages)
-        aspect = aspect_of(short)
-        if not short or not _is_event(report, short, times, aspect):
+        aspect = dating.aspect(report, short)
+        if not short or not _is_event(report, short, dating, aspect):
             return None
         quote, by = self._with_speakers(report, short, text)
+        quote = with_point(text, report.sentence, quote, self._passages)
         kind = self._kinds.likeliest(short, spoken=bool(by), counted=bool(report.claims))
-        is_spoken = bool(by) and self._story.kinds[kind].spoken
-        when = self._when(report, text, times, aspect, by if is_spoken else ())
+        is_spoken = bool(by) and (not kind or self._story.kinds[kind].spoken)
+        when = dating.of(report, aspect, by, is_spoken=is_spoken)
+        said = dating.said(report, by) if by and report.claims and not is_spoken else when.when
         where = self._where.found(short)
         return Entry(
             event="",
@@ -91,13 +107,44 @@ class _Drafter:
             when=when.when,
             when_basis=when.basis,
             kind=kind,
-            status=Status.EXPECTED if aspect is Aspect.TO_COME and not by else "",
+            status=Status.EXPECTED if aspect is Aspect.TO_COME and not report.speakers.may_be else "",
             by=by,
             actors=self._actors(report, short, text, where, by),
             places=where.places or self._of_measures(report, self._places_in),
-            claims=tuple(_claim(each, by) for each in report.claims if self._is_borne_out(each, quote)),
+            claims=tuple(
+                _claim(each, by, said if said != when.when else "")
+                for each in report.claims
+                if self._is_borne_out(each, quote)
+            ),
             may_be_by=report.speakers.may_be,
         )
+
+    def _of_row(self, row: Row, text: str, dating: Dating) -> Entry | None:
+        """The entry of a row of a table; None where nothing in it or above it is of the story's measures."""
+        claims = [each for each in row_claims(text, row, self._story) if self._is_borne_out(each, text)]
+        if not claims or len(self._passages.find(Selector(text))) != 1:
+            return None
+        when, aspect = dating.of_row((0, row.start))
+        labels = " ".join(self._story.measures[each.measure].label for each in claims)
+        return Entry(
+            event="",
+            title=entry_title(f"{row.caption}: {text}" if row.caption else text),
+            quote=text,
+            when=when.when,
+            when_basis=when.basis,
+            kind=self._kinds.likeliest(f"{row.caption} {text}", spoken=False, counted=True),
+            status=Status.EXPECTED if aspect is Aspect.TO_COME else "",
+            actors=self._actors_in(f"{row.caption} {labels}"),
+            places=self._places_in(f"{row.caption}: {text}"),
+            claims=tuple(_claim(each, (), "") for each in claims),
+        )
+
+    def _with_questions(self, entry: Entry) -> Entry:
+        """The entry with what the text leaves open."""
+        kind = "" if entry.kind else f"kind: to be chosen of {listed(self._story.kinds, 'and')}"
+        unclaimed = [each.value for each in entry.claims if not each.by]
+        who = "" if entry.may_be_by or not unclaimed else _WHO_SAYS.format(listed(unclaimed, "and"))
+        return replace(entry, questions=tuple(filter(None, (kind, who))))
 
     def _with_speakers(self, report: Report, short: str, text: str) -> tuple[str, tuple[str, ...]]:
         """The passage with whoever says it, who is named in it, or in the sentence before it; else nobody says it.
@@ -120,22 +167,6 @@ class _Drafter:
         """Whether the passage states the amount in the unit of its measure, as the check reads it."""
         unit = self._story.measures[claim.measure].unit
         return amount_problem(quantities.parse(claim.value), unit, quote, self._story) is None
-
-    def _when(self, report: Report, text: str, times: Times, aspect: Aspect | None, by: tuple[str, ...]) -> When:
-        """The time of an entry; `by` are those who say it, where it is their saying so that is the event."""
-        near = report.needed[0][0] if report.needed else report.sentence[0]
-        is_past = bool(by) or aspect is not Aspect.TO_COME
-        spans = unsaid(text, report) if by else [report.sentence]
-        if by and any(times.named(span) for span in spans):
-            # The tense of what is said is not that of its being said: “It will rain,” she said on Monday.
-            times = Times(_only(spans, text), self._article.published)
-        if when := times.named_within(spans, near, is_past=is_past):
-            self._account = self._account.then(when, report.sentence, by)
-            return when
-        is_said = bool(report.speakers.may_be)
-        goes_on = not is_said and aspect is Aspect.HAPPENED and not _PERFECT.search(text, *report.sentence)
-        inferred = self._account.said(by) if by else self._account.went_on(report.before) if goes_on else None
-        return inferred or times.by_publication(Aspect.HAPPENED if is_said else aspect)
 
     def _actors(self, report: Report, short: str, text: str, where: Found, by: tuple[str, ...]) -> tuple[str, ...]:
         """Whom an entry is about: those whom its passage names, whom its amounts count, or whom it leads back to."""
@@ -163,22 +194,14 @@ class _Drafter:
         return self._where.found(label).places
 
 
-def _only(spans: Sequence[Span], text: str) -> str:
-    """A text of which spans are left, where they were."""
-    kept = list(" " * len(text))
-    for start, end in spans:
-        kept[start:end] = text[start:end]
-    return "".join(kept)
+def _claim(claim: DraftedClaim, by: tuple[str, ...], said: str) -> Claim:
+    return Claim(measure=claim.measure, value=claim.value, by=by, said=said)
 
 
-def _claim(claim: DraftedClaim, by: tuple[str, ...]) -> Claim:
-    return Claim(measure=claim.measure, value=claim.value, by=by)
-
-
-def _is_event(report: Report, short: str, times: Times, aspect: Aspect | None) -> bool:
+def _is_event(report: Report, short: str, dating: Dating, aspect: Aspect | None) -> bool:
     """Whether a passage reports something that somebody of the story says, or that happens by more than opinion."""
     if report.speakers.by or report.claims:
         return True
-    if aspect is None or _WATCHES.search(short):
+    if aspect is None or _WATCHES.search(short) or _OPEN.search(short):
         return False
-    return report.is_attributed or not _MAY_BE.search(short) or bool(times.named(report.sentence))
+    return report.is_attributed or not _MAY_BE.search(short) or dating.names_time(report.sentence)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from builder.adding.similarity import word_stems
 from builder.model import Event, Story
@@ -14,6 +14,8 @@ from builder.recognise.speakers import attributions
 
 _SMOOTH = 1
 """What each feature counts for in a kind that was never seen with it, in occurrences."""
+_ENOUGH = 2
+"""How many events each of several kinds must have on average before passages are likened to them."""
 
 _TENORS = {
     tenor: re.compile(rf"\b(?:{words})", re.IGNORECASE)
@@ -22,7 +24,7 @@ _TENORS = {
         "warning": r"warn|caution|alarm|threat",
         "worry": r"fear|concern|worr|hope",
         "demand": r"urg(?:e|ing)|demand|call(?:s|ed|ing)? (?:on|for)\b|appeal|insist",
-        "count": r"estimat|puts?\b|count|reckon|figure|number|total",
+        "count": r"estimat|puts?\b|count(?:s|ed|ing)?\b|reckon|figure|number|total",
         "report": r"report|confirm|announc|reveal|disclos|found\b|affirm",
         "judgement": r"condemn|critici|welcom|prais|blam|accus|denounc|stress|emphas|underlin|position",
         "opinion": r"(?:will|could|may|might|should|would|must|can)\b|needs? to\b",
@@ -36,10 +38,11 @@ class Kinds:
 
     def __init__(self, story: Story, events: Iterable[Event]) -> None:
         self._spoken = {id: kind.spoken for id, kind in story.kinds.items()}
+        self._cues = _cues(story)
         self._seen: dict[str, Counter[str]] = {
             id: Counter(word_stems([kind.label] * 2)) for id, kind in story.kinds.items()
         }
-        self._events: Counter[str] = Counter(list(self._spoken))
+        self._events: Counter[str] = Counter()
         for event in events:
             passages = [report.passage.exact for report in event.reports if report.passage]
             self._seen[event.kind].update(set(_features([event.title, *passages], counted=bool(event.claims))))
@@ -49,16 +52,34 @@ class Kinds:
     def likeliest(self, text: str, *, spoken: bool, counted: bool) -> str:
         """The id of the likeliest kind of a passage among those that are spoken, or not; of all where none is.
 
-        `counted` says whether it states an amount of one of the story's measures.
+        `counted` says whether it states an amount of one of the story's measures. Empty where too few events have been
+        annotated to tell kinds apart, and the label of none says that it is meant.
         """
         kinds = [id for id, is_spoken in self._spoken.items() if is_spoken == spoken] or list(self._spoken)
+        if len(kinds) == 1:
+            return kinds[0]
+        seen = [id for id in kinds if self._events[id]]
+        if len(seen) > 1 and sum(self._events[id] for id in seen) >= _ENOUGH * len(kinds):
+            unseen = [id for id in kinds if id not in seen]
+            return self._by_cue(text, unseen, counted=counted) or self._by_likeness(text, seen, counted=counted)
+        return self._by_cue(text, kinds, counted=counted)
+
+    def _by_likeness(self, text: str, kinds: Sequence[str], *, counted: bool) -> str:
         found = set(_features([text], counted=counted))
         return max(kinds, key=lambda id: (self._score(id, found), -list(self._spoken).index(id)))
+
+    def _by_cue(self, text: str, kinds: Sequence[str], *, counted: bool) -> str:
+        """The only kind whose label says how a passage puts it; empty where that is none or more than one."""
+        found = set(_put(text, counted=counted))
+        fitting = {id: self._cues[id] & found for id in kinds}
+        best = max(map(len, fitting.values()), default=0)
+        likeliest = [id for id, cues in fitting.items() if best and len(cues) == best]
+        return likeliest[0] if len(likeliest) == 1 else ""
 
     def _score(self, kind: str, found: Iterable[str]) -> float:
         seen = self._seen[kind]
         total = math.log(seen.total() + _SMOOTH * self._all)
-        return math.log(self._events[kind]) + sum(math.log(seen.get(each, 0) + _SMOOTH) - total for each in found)
+        return math.log(self._events[kind] + 1) + sum(math.log(seen.get(each, 0) + _SMOOTH) - total for each in found)
 
 
 def _features(texts: list[str], *, counted: bool) -> Iterator[str]:
@@ -70,3 +91,29 @@ def _features(texts: list[str], *, counted: bool) -> Iterator[str]:
         yield from (f"#{stem}" for each in said for stem in word_stems([text[slice(*each.cue)]]))
         yield from (f"#{tenor}" for tenor, words in _TENORS.items() if words.search(text))
         yield f"#{aspect_of(text[slice(*said[0].quote)] if said else text)}"
+
+
+def _cues(story: Story) -> Mapping[str, frozenset[str]]:
+    """What the label of each kind says of its passages, without the words for what the whole story is about."""
+    topic = frozenset(word_stems([story.title, story.standfirst, *(each.label for each in story.measures.values())]))
+    shared = Counter(stem for kind in story.kinds.values() for stem in set(word_stems([kind.label])))
+    return {
+        id: frozenset(
+            (
+                *(stem for stem in word_stems([kind.label]) if stem not in topic and shared[stem] == 1),
+                *(f"#{tenor}" for tenor, words in _TENORS.items() if words.search(kind.label)),
+            )
+        )
+        for id, kind in story.kinds.items()
+    }
+
+
+def _put(text: str, *, counted: bool) -> Iterator[str]:
+    """How a passage puts what it reports, in the words around what is said, and that it states an amount."""
+    around = text
+    for each in attributions(text):
+        around = around.replace(text[slice(*each.quote)], " ")
+    yield from word_stems([around])
+    yield from (f"#{tenor}" for tenor, words in _TENORS.items() if words.search(around))
+    if counted:
+        yield "#count"

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from builder import charts
-from builder.drafting.gate import as_compared, with_text
+from builder.drafting.gate import with_text
 from builder.merging import merge
 from builder.model import Article, Event, Grade, Report, Seeds, Story
 from builder.pipeline.record import read_kept
@@ -17,7 +17,9 @@ from builder.project import Project
 from builder.validation import read_seeds
 from builder.validation.articles import article_files, seed_name, slug_of
 from builder.validation.drafts import ENDING
-from builder.validation.placeholders import ORIGINALS, line_to_retell
+from builder.validation.originals import original_of
+from builder.validation.placeholders import line_to_retell
+from builder.validation.story import STORY
 
 
 class Text(NamedTuple):
@@ -43,8 +45,8 @@ class Material(NamedTuple):
     """What a brief retells, as far as it is kept here."""
     annotated: Collection[str]
     """The ids of the events that its annotations have."""
-    quotes: Collection[str]
-    """Their quotes, as the gate compares them."""
+    reports: tuple[Report, ...]
+    """What they say of them."""
     known: tuple[Event, ...]
     """The events that other articles describe, as far as those report them."""
     described: Collection[str]
@@ -75,7 +77,7 @@ def material(project: Project, name: str) -> Material:
         ProblemsError: there is no such article, it is a link, or the seeds have a mistake.
     """
     stem = stem_of(project, name)
-    seeds = _seeds(project, f"{stem}.yml")
+    seeds = _seeds(project, stem)
     article = next(each for each in seeds.articles if each.slug == slug_of(Path(stem)))
     if article.grade is Grade.LINK:
         hint = "add its text, and say text: full or text: brief"
@@ -92,20 +94,20 @@ def material(project: Project, name: str) -> Material:
         tuple(_texts(article, original)),
         original,
         frozenset(report.event for report in mine),
-        frozenset(as_compared(report.passage.exact) for report in mine if report.passage),
+        tuple(mine),
         _events(seeds, [report for report in others if report.event in described]),
         described,
     )
 
 
-def _seeds(project: Project, annotations: str) -> Seeds:
-    """The seeds, of which only the annotations to be drafted may have mistakes: somebody is writing them."""
+def _seeds(project: Project, stem: str) -> Seeds:
+    """The seeds, of which only the story and the article to be drafted may have no mistakes."""
     problems = Problems()
     seeds = read_seeds(project.seeds, list(charts.KINDS), problems, read_kept(project))
-    elsewhere = [each for each in problems if each.spot.file != seed_name(project.seeds / annotations)]
-    if any(each.severity is Severity.ERROR for each in elsewhere):
-        raise ProblemsError(elsewhere)
-    assert seeds is not None
+    needed = {seed_name(project.seeds / name) for name in (STORY, f"{stem}.md")}
+    wrong = [each for each in problems if each.spot.file in needed and each.severity is Severity.ERROR]
+    if wrong or seeds is None:
+        raise ProblemsError(wrong or list(problems))
     return seeds
 
 
@@ -120,7 +122,7 @@ def _describes(report: Report) -> bool:
 
 
 def _original(project: Project, article: Article) -> str:
-    path = project.seeds / ORIGINALS / f"{article.slug}.txt"
+    path = original_of(project.seeds / f"{article.slug}.md", article.slug)
     is_kept = article.grade is Grade.BRIEF and path.is_file()
     return path.read_text(encoding="utf-8", errors="replace") if is_kept else ""
 

@@ -9,54 +9,11 @@ from functools import lru_cache
 from itertools import pairwise
 
 from builder.drafting.claimants import claimants_of
+from builder.drafting.wording import CLASS, stems
 from builder.model import Measure, Story
-from builder.recognise.speech import VERBS, word_set
+from builder.recognise.speech import ALSO_NOUNS, VERBS, word_set
 from builder.recognise.values import Value, is_duration
 
-_ALIKE = (
-    "soldier troop serviceman servicemen servicewoman servicewomen personnel force fighter combatant infantryman",
-    "person people civilian resident inhabitant citizen",
-    "kill dead die death fatality slay slain perish",
-    "wound injure injury hurt",
-    "fight combat battle clash fighting",
-    "expect anticipate imminent foresee",
-    "possible potential planned prospective intended proposed",
-    "war conflict",
-    "send dispatch sent",
-    "capture seize take occupy captured seized took taken",
-    "distance far away from",
-    "length last long duration lasted lasting",
-    "border frontier",
-    "boat vessel ship craft",
-    "aircraft plane jet airplane aeroplane",
-    "house home dwelling",
-    "kilometre kilometer km",
-    "metre meter",
-    "tonne ton",
-    "per-cent percent %",
-    "dollar $ usd",
-    "euro € eur",
-    "pound £ gbp",
-    "missing disappeared unaccounted",
-    "arrest detain detention",
-    "evacuate evacuation displace displaced",
-    "container crate",
-    "cost damage",
-    "job post position",
-    "region area",
-    "test launch",
-)
-_CLASS = {word: group.split()[0] for group in _ALIKE for word in group.split()}
-_EMPTY = word_set(
-    "the a an of in at by for to from with and or who which that are is was were have has had be been being it "
-    "its their them they this these those as on not into than any all whether how when where since after before "
-    "during between among over under about up out"
-)
-_WORD = re.compile(r"[^\W_]+|[%$€£]")
-_JOINED = (
-    (re.compile(r"\b(?:square|sq\.?) (kilomet\w+|km|mil\w+|met\w+)|\bkm²", re.IGNORECASE), "squarekilometre"),
-    (re.compile(r"\bper cent\b", re.IGNORECASE), "percent"),
-)
 _SEGMENT = re.compile(r"[,;:—–()]|\b(?=with\b|while\b|whereas\b)")
 _ASIDE = re.compile(r"\s*(?:with|and|while|but|including|which|whereas|among)\b", re.IGNORECASE)
 _PREDICATE = re.compile(r"\s*(?:are|is|were|was|have|has|had|could|will|would|may|might|can)\b", re.IGNORECASE)
@@ -71,11 +28,24 @@ _OWN, _PREDICATED, _AFTER, _BEFORE, _FAR = 1.0, 0.8, 0.5, 0.5, 0.2
 _UNMATCHED, _ONLY_COUNTED = 0.5, 0.3
 _ENOUGH = 0.4
 """The share of a label's words that must be found near, for a measure to be meant."""
-_OF_THEM = re.compile(r"of (?:them|whom|these|those)\b", re.IGNORECASE)
+_OF_THEM = re.compile(
+    r"of (?:them|whom|these|those|(?:its|their|his|her|our) (?:members|staff|workers|employees|people|men|women))\b",
+    re.I,
+)
+_PUT_AT = re.compile(
+    r"\b(?:says?|said|count(?:s|ed)|spoke of|speaks? of|reckons?|reports?|reported"
+    r"|(?:puts?|estimates?|estimated|gives?|gave) (?:[\w-]+ ){1,4}(?:at|as))(?: that)?(?: (?:only|just|now|all))? ?\Z",
+    re.IGNORECASE,
+)
+"""What is before a number that says how many there are of what was spoken of before: the board puts it at."""
+_ANY = word_set("second minute hour day week month year decade centur percent per-cent point")
+"""Units of anything, of which a number alone is never one."""
 _EARLIER = 200
 """How many characters before a sentence are looked at for what “them” are."""
-_FATES = frozenset(map(_CLASS.__getitem__, ("kill", "wound", "missing", "arrest", "evacuate")))
+_FATES = frozenset(map(CLASS.__getitem__, ("kill", "wound", "missing", "arrest", "evacuate")))
 """What has become of those counted, where that follows their number."""
+_PER = re.compile(r"(?<=\w)(?: an? | per (?!cent\b)|/| of )", re.IGNORECASE)
+"""What is between a unit and what it is of: crowns a day, tonnes of grain."""
 _NO_NOUN = word_set(
     "have has had are is was were be been could would will may might can should must in at on of by from as to "
     "since when while them these those this it they there each so or than ago"
@@ -89,13 +59,13 @@ class Measures:
         self._story = story
         self._measures = story.measures
         self._units = {id: _unit_of(measure) for id, measure in story.measures.items()}
-        self._labels = {id: frozenset(_stems(measure.label)) for id, measure in story.measures.items()}
+        self._labels = {id: frozenset(stems(measure.label)) for id, measure in story.measures.items()}
         shared = Counter(word for label in self._labels.values() for word in label)
         self._own_words = {
             id: frozenset(word for word in label if shared[word] == 1) for id, label in self._labels.items()
         }
         self._counts = {
-            id: frozenset(_stems(measure.counts)) - self._labels[id] for id, measure in story.measures.items()
+            id: frozenset(stems(measure.counts)) - self._labels[id] for id, measure in story.measures.items()
         }
 
     def meant(self, value: Value, text: str, sentence: tuple[int, int], others: Sequence[Value], last: str) -> str:
@@ -109,30 +79,43 @@ class Measures:
             return ""
         near = _words_near(value, text, sentence, others)
         scores = {id: self._score(id, near, possible) for id in possible}
-        return max(scores, key=lambda id: (scores[id], not self._measures[id].part_of))
+        best = max(scores, key=lambda id: (scores[id], not self._measures[id].part_of))
+        equal = [id for id in scores if id != best and scores[id] == scores[best]]
+        return best if all(self._measures[id].part_of for id in equal) else ""  # else either may be meant
 
     def _noun(self, value: Value) -> str:
         """The unit of a measure among the words after a number; empty if they name no unit."""
-        return next((word for word in _stems(value.unit) if word in set(self._units.values())), "")
+        return next((word for word in stems(_before_verb(value.unit)) if word in set(self._units.values())), "")
 
     def _possible(self, value: Value, text: str, sentence: tuple[int, int]) -> list[str]:
         unit = self._noun(value)
-        whole = set(_stems(text[slice(*sentence)]))
+        whole = set(stems(text[slice(*sentence)]))
         if unit:
             found = [id for id, each in self._units.items() if each == unit]
         elif not is_duration(value) and self._counts_unnamed(value):
-            reach = _EARLIER if _OF_THEM.match(value.unit) else 0
-            before = _stems(text[max(sentence[0] - reach, 0) : value.start] + " " + value.unit)
+            leads_back = _OF_THEM.match(value.unit) or _PUT_AT.search(text[sentence[0] : value.start])
+            reach = _EARLIER if leads_back else 0
+            before = stems(text[max(sentence[0] - reach, 0) : value.start] + " " + value.unit)
             found = [
                 id
                 for id, each in self._units.items()
+                if each not in _ANY
                 if each in before or self._is_of_named(id, value) or self._own_words[id].intersection(before)
             ]
         else:
             return []
-        fates = _FATES.intersection(_stems(value.unit)[:2])
+        fates = _FATES.intersection(stems(value.unit)[:2])
         found = [id for id in found if fates <= self._labels[id]]
-        return [id for id in found if self._has_actors(id, value) and self._share(id, whole, text, sentence) >= _ENOUGH]
+        return [id for id in found if self._has_actors(id, value) and self._is_meant(id, value, whole, text, sentence)]
+
+    def _is_meant(self, id: str, value: Value, whole: Collection[str], text: str, sentence: tuple[int, int]) -> bool:
+        """Whether enough of a label is in a sentence or before it: where it lacks its unit, a word of its own."""
+        own = self._own_words[id] - {self._units[id]}
+        has_own = bool(own.intersection(whole))
+        if self._units[id] not in self._labels[id] and own and not has_own:
+            return False
+        is_named = has_own and not is_duration(value)
+        return is_named or self._share(id, whole, text, sentence) >= _ENOUGH
 
     def _counts_unnamed(self, value: Value) -> bool:
         """Whether no noun follows that would be something else: 11,000 of them; 11,000 North Koreans."""
@@ -161,7 +144,7 @@ class Measures:
     def _share(self, id: str, whole: Collection[str], text: str, sentence: tuple[int, int]) -> float:
         """The share of a label's words that a sentence or what is just before it has."""
         label = self._labels[id] - {self._units[id]}
-        before = set(_stems(text[max(sentence[0] - 300, 0) : sentence[0]]))
+        before = set(stems(text[max(sentence[0] - 300, 0) : sentence[0]]))
         found = [1.0 if word in whole else 0.5 if word in before else 0.0 for word in label]
         return sum(found) / len(label) if label else 1.0
 
@@ -180,20 +163,29 @@ def _is_plural(words: Sequence[str]) -> bool:
     return any(word.endswith("s") and word not in _NO_NOUN for word in words)
 
 
+def _before_verb(words: str) -> str:
+    """The words after a number up to a verb of saying, or another number: officials, of two officials said 300 men."""
+    found = words.split()
+    last = next((at for at, word in enumerate(found) if word in VERBS.keys() - ALSO_NOUNS or word[0].isdigit()), None)
+    return " ".join(found[:last])
+
+
 def _counted(words: str) -> str:
     """The words for what is counted, without where and of whom."""
     return re.split(r"\b(?:in|at|to|from|by|for|near|of|on|who|that)\b", words)[0]
 
 
 def _unit_of(measure: Measure) -> str:
-    return next(iter(_stems(measure.unit)[-1:]), "")
+    """The noun of a measure's unit: crowns, of million crowns a day."""
+    words = stems(_PER.split(measure.unit)[0]) or stems(measure.unit)
+    return next(iter(words[-1:]), "")
 
 
 def _words_near(value: Value, text: str, sentence: tuple[int, int], others: Sequence[Value]) -> Mapping[str, float]:
     """The words of a sentence, with how much each says of an amount in it."""
     near: dict[str, float] = {}
     for start, end, weight in _segments(value, text, sentence, others):
-        for word in _stems(text[start:end]):
+        for word in stems(text[start:end]):
             near[word] = max(near.get(word, 0.0), weight)
     return near
 
@@ -223,28 +215,6 @@ def _weight(steps: int, words: str, span: tuple[int, int], others: Sequence[Valu
     if _PREDICATE.match(words):
         return _PREDICATED
     return 0.0 if has_other or _ASIDE.match(words) else _AFTER
-
-
-def _stems(text: str) -> list[str]:
-    """The words that say something, each as its root or the first of those alike."""
-    for pattern, joined in _JOINED:
-        text = pattern.sub(joined, text)
-    return [_stem(word) for word in map(str.lower, _WORD.findall(text)) if word not in _EMPTY or word in _CLASS]
-
-
-@lru_cache(maxsize=16_384)
-def _stem(word: str) -> str:
-    for form in (word, word.removesuffix("s"), re.sub(r"ies$", "y", word), re.sub(r"(?:ed|ing|es|ment)$", "", word)):
-        if form in _CLASS:
-            return _CLASS[form]
-        if form + "e" in _CLASS and form != word:
-            return _CLASS[form + "e"]
-    root = (
-        re.sub(r"(?:ments?|ments|ings?|ed|es|s|ions?|ans?|ers?)$", "", word)
-        if len(word) > 4
-        else word.removesuffix("s")
-    )
-    return root[:8]
 
 
 @lru_cache(maxsize=8)

@@ -19,8 +19,13 @@ _GOES_BACK = re.compile(
     r"[^,;:“”\"]*, (?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|do|does|did)\b"
 )
 """What is after the beginning of a relative clause within the clause that it interrupts."""
-_BEFORE_MAIN = re.compile(r"(?:While|Although|Though|Whereas|After|Before|When|Because|Since|If) [^,;:“”\"]+, (?=\w)")
+_BEFORE_MAIN = re.compile(r"(?:While|Although|Though|Whereas|After|Before|When|Because|Since) [^,;:“”\"]+, (?=\w)")
 """A clause that a sentence begins with, before its main clause."""
+_POINT = re.compile(
+    r" ?:\s|, (?:and|but) (?=(?:(?:also|then|later|even|not|has|have|had) )?"
+    r"(?:\w{2,}ed|went|took|gave|sent|made|put|shot|sank|held|left|built)\b)"
+)
+"""What leads to the point of a passage: answered the critics: it is safe; went on testing, and launched several."""
 _FEWEST = 6
 """Fewer words do not say what happened."""
 _JOIN = re.compile(
@@ -58,6 +63,20 @@ def with_sentence_before(paragraph: str, before: Span | None, passage: str, arti
         return ""
     text = paragraph[before[0] : paragraph.index(passage, before[1]) + len(passage)]
     return text if len(article.find(Selector(text))) == 1 else ""
+
+
+def with_point(paragraph: str, sentence: Span, passage: str, article: Passages) -> str:
+    """A passage of a sentence with the clause that says what it only announces, or what else its subject did.
+
+    As it is where no such clause follows, or the longer one is not found once.
+    """
+    start = paragraph.find(passage)
+    point = _POINT.match(paragraph, start + len(passage), sentence[1])
+    if not point:
+        return passage
+    end = next((b for _, b, _ in _clauses(paragraph, sentence) if b > point.end()), sentence[1])
+    text = _trimmed(paragraph[start:end])
+    return text if len(article.find(Selector(text))) == 1 else passage
 
 
 def _clauses(paragraph: str, sentence: Span) -> list[tuple[int, int, bool]]:

@@ -11,14 +11,14 @@ from builder.drafting.passages import Span
 from builder.drafting.where import where_of
 from builder.drafting.who import ARTICLE, Mentions, Speakers, who_of
 from builder.model import Story
-from builder.recognise.names import names_of
 from builder.recognise.sentences import sentences
 from builder.recognise.speakers import Attribution, attributions
+from builder.recognise.whole_names import whole_names_of
 
 _REACH = 300
 """How many characters of the paragraph before are looked at for what is counted."""
 _FEWEST = 5
-"""A sentence of fewer words reports nothing."""
+"""A sentence of fewer words reports nothing, unless somebody states a number in it."""
 _ANOTHER = re.compile(r"[;:]|, (?:and|but|while|whereas|although|though) ")
 """What is between a statement and another that is not part of it."""
 _RELATIVE = re.compile(r", (?:where|which|who|whom|while|whereas)\b")
@@ -61,7 +61,7 @@ class Reports:
         self._story = story
         self._who = who_of(story)
         self._where = where_of(story)
-        self._names = names_of(story)
+        self._names = whole_names_of(story)
         self._mentions = Mentions()
         self._last = ""
 
@@ -79,7 +79,8 @@ class Reports:
             speaking = self._speaking(here, text, sentence)
             counted = [each for each in claims if _is_within((each.start, each.end), sentence)]
             self._mention(text[slice(*sentence)], speaking, is_article)
-            if _is_statement(text[slice(*sentence)]) and (speaking or counted or not is_article):
+            is_short = not (speaking and counted) and len(text[slice(*sentence)].split()) < _FEWEST
+            if not (is_short or _is_question(text[slice(*sentence)])) and (speaking or counted or not is_article):
                 is_attributed = any(self._names.direct(text[sentence[0] : each.cue[0]]) for each in here)
                 for speakers, own, needed in self._in_sentence(text, sentence, speaking, counted):
                     of_them = [each for each, who in speaking if who.by == speakers.by]
@@ -155,9 +156,13 @@ def _claiming(claim: DraftedClaim, speaking: Sequence[_Said], text: str) -> Spea
         for each, who in speaking
         if each.quote[0] < claim.end <= each.quote[1] and states_what_follows(text[slice(*each.cue)])
     ]
+    # Whose figure it is, whatever others say of that: the union's count of 900 is too high, the port said.
+    whose = [who for each, who in speaking if text[each.cue[0]] in "'’" and each.quote[0] < claim.end <= each.quote[1]]
     likely = [who for _, who in speaking if claim.by and claim.by[0] in who.by]
     nearest = [who for _, who in sorted(holding, key=lambda pair: pair[0])]
-    together = next(iter([*likely, *nearest]), Speakers(claim.by[:1]))
+    together = next(iter([*whose[-1:], *likely, *nearest]), None)
+    if together is None:
+        return Speakers()
     return Speakers(together.by, tuple(dict.fromkeys((*together.by, *claim.by, *together.may_be))))
 
 
@@ -173,8 +178,8 @@ def _is_part(inner: Attribution, outer: Attribution, text: str) -> bool:
     return not text[end : end + 1].strip(",.;")  # between commas: the ferry line denies it, Norvik says
 
 
-def _is_statement(text: str) -> bool:
-    return len(text.split()) >= _FEWEST and not text.rstrip("”\"’' ").endswith("?")
+def _is_question(text: str) -> bool:
+    return text.rstrip("”\"’' ").endswith("?")
 
 
 def _is_within(inner: Span, outer: Span) -> bool:

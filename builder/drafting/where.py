@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from builder.model import Actor, Place, Story
-from builder.recognise.names import Names, names_of
+from builder.recognise.whole_names import WholeNames, whole_names_of
 
 Span = tuple[int, int]
 
@@ -57,8 +57,8 @@ class Where:
     """A story's places, to be found in passages."""
 
     def __init__(self, story: Story) -> None:
-        self._actors = names_of(story)
-        self._places = Names({id: Actor(id, each.label, _aliases(each)) for id, each in story.places.items()})
+        self._actors = whole_names_of(story)
+        self._places = WholeNames({id: Actor(id, each.label, _aliases(each)) for id, each in story.places.items()})
         self._borders = {
             id: frozenset(self._actors.direct(place.label))
             for id, place in story.places.items()

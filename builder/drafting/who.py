@@ -15,6 +15,7 @@ from builder.model import Actor, Story
 from builder.recognise.names import TITLES, names_of
 from builder.recognise.speakers import Attribution
 from builder.recognise.speech import SPEECH_NOUNS, word_set
+from builder.recognise.whole_names import whole_names_of
 
 _PRONOUN = re.compile(r"(?:he|she|they|it|who)\Z", re.IGNORECASE)
 _OF_A_PERSON = frozenset({"he", "she", "who"})
@@ -30,24 +31,37 @@ _AFTER_PREPOSITION = re.compile(
 )
 _POSSESSIVE = re.compile(r"['’]s?(?= )")
 _SOURCES = re.compile(
-    rf"\b(?:{SPEECH_NOUNS}|figure|official|source|authorit(?:y|ie)|expert|analyst|media)s?\b", re.IGNORECASE
+    rf"\b(?:{SPEECH_NOUNS}|figure|official|source|authorit(?:y|ie)|expert|analyst|media|poll|survey|study)s?\b",
+    re.IGNORECASE,
 )
 """What words of somebody are, or people who speak for somebody: reports from Norvik."""
 _JOINED = re.compile(r",? (?:and|or) (?:the )?\Z")
+_AND = re.compile(r" (?:and|or) ")
 _SPEAKS = re.compile(
     r"(?: (?:officials?|authorities|leaders?|ministers?|spokes\w+))?,?"
     r"(?: (?:has|have|had|nevertheless|still|also|then|\w+ly))*"
     r" (?:(?:does|do|did) not (?:believe|think|expect|want|know)\b(?! of\b)"
     r"|(?:issued?|gives?|gave|given|makes?|made|delivered|released|published) (?:(?!that\b)[\w-]+ ){0,4}?"
     r"(?:warnings?|statements?|announcements?|speech|details|apology|denial|promise|appeal|assessment)\b"
+    r"|(?:count(?:s|ed)|tallied|record(?:s|ed)|register(?:s|ed)|speaks? of|spoke of)\b"
+    r"(?= (?:[\w-]+ ){0,3}?(?:[$€£]?\d|dozens|hundreds|thousands|millions))"
     r"|(?:go|goes|went|keeps?|kept|continues?|continued|joined [^,.;:]{1,40}? in)(?: on| to)? "
     r"(?:dismiss|reject|deny|insist|say|warn|claim|call|demand|condemn|critici[sz]|welcom|urg|accus)\w*\b)"
 )
 """What says that somebody speaks, with no verb of saying right after the name: gave a warning, joined in condemning."""
 _COUNTS = "count|tally|estimate|reckoning|account|figures|reading"
-_BY_COUNT_OF = re.compile(rf"\bby (?:the )?(?:{_COUNTS}) of (?:the )?\Z", re.IGNORECASE)
+_BY_COUNT_OF = re.compile(
+    rf"\b(?:by (?:the )?(?:{_COUNTS}) of|(?:poll|survey|study|census)(?: \w+){{0,2}} (?:by|from)) (?:the )?\Z",
+    re.IGNORECASE,
+)
 _BY = re.compile(r"\bby (?:the )?\Z", re.IGNORECASE)
 _COUNT = re.compile(rf"['’]s? (?:own |latest )?(?:{_COUNTS})\b")
+_COUNT_IS = re.compile(rf"['’]s? (?:own |latest )?(?:{_COUNTS}) (?:is|was|puts?|stands at|stood at|has)\b")
+_FIGURE_OF = re.compile(
+    rf"['’]s? (?:own |latest |official )?(?:{_COUNTS}|claim|estimates|number|total|toll|figure) (?:of|that)\b"
+)
+_DIGITS = re.compile(r"\d")
+_CLOSE_TO = re.compile(r"\b(?:close to|near|familiar with|opposed to|critical of)\b", re.IGNORECASE)
 _THINGS_SAY = re.compile(r"\b(?:which|that|this|it) (?:strongly |clearly |also )?\Z", re.IGNORECASE)
 _ALSO_OF_THINGS = re.compile(
     r"(?:suggest|indicat|confirm|explain|reveal|underlin|underscor|highlight|emphasi[sz])\w*\Z", re.I
@@ -128,7 +142,8 @@ class Who:
 
     def __init__(self, story: Story) -> None:
         self._story = story
-        self._names = names_of(story)
+        self._names = whole_names_of(story)
+        self._all_names = names_of(story)
         self._claimants = claimants_of(story)
         self._where = where_of(story)
         wholes = {each.part_of for each in story.actors.values()}
@@ -146,10 +161,10 @@ class Who:
             return Speakers()
         words = text[slice(*said.by)]
         if _PRONOUN.match(words.strip()):
-            return self._meant_by(words.strip().lower(), text[sentence[0] : said.by[0]], mentions)
+            return self._meant_by(words.strip().lower(), _before_said(said, text, sentence), mentions)
         by = self._heads(text[self._with_partners(said.by, text, sentence) : said.by[1]])
         others = tuple(self._claimants.meant(words, mentions.named))
-        if not by and self._names.direct(words):  # somebody else, of whom they are: a resident of Norvik
+        if not by and self._all_names.direct(words):  # somebody else, of whom they are: a resident of Norvik
             return Speakers()
         return Speakers(by or others[:1], tuple(dict.fromkeys((*by, *others))))
 
@@ -162,13 +177,15 @@ class Who:
         """Statements with no verb of saying right after the name: what somebody does not believe, warns of, counts."""
         for a, b, ids in self._names.found(text[slice(*sentence)]):
             start, end = sentence[0] + a, sentence[0] + b
-            speaks = _SPEAKS.match(text, end, sentence[1])
+            speaks = _SPEAKS.match(text, end, sentence[1]) or _FIGURE_OF.match(text, end, sentence[1])
             before = text[max(sentence[0], start - _REACH) : start]
-            count = _BY_COUNT_OF.search(before) or (_BY.search(before) and _COUNT.match(text, end))
+            by_count = _BY_COUNT_OF.search(before) or (_BY.search(before) and _COUNT.match(text, end))
+            count = by_count or _COUNT_IS.match(text, end, sentence[1])
             if ids and (speaks or count):
-                said, cue = speaks.end() if speaks else end, (end, speaks.end()) if speaks else (start - 1, start)
-                by = tuple(ids)
-                yield Attribution((said, sentence[1]), (start, end), cue), Speakers(by, by)
+                cue = (end, speaks.end()) if speaks else (max(start - 1, sentence[0]), start)
+                is_last = by_count and not _DIGITS.search(text, end, sentence[1])
+                said = (sentence[0], start) if is_last else (speaks.end() if speaks else end, sentence[1])
+                yield Attribution(said, (start, end), cue), Speakers(tuple(ids), tuple(ids))
 
     def _is_of_thing(self, said: Attribution, text: str) -> bool:
         """Whether a fact says so: which suggests that."""
@@ -178,9 +195,13 @@ class Who:
     def _with_partners(self, by: Span, text: str, sentence: Span) -> int:
         """Where the words for a speaker begin, with those before an “and”: Norvik and the ferry line."""
         start = by[0]
+        is_list = bool(_AND.search(text, *by))
         for a, b, ids in reversed(list(self._names.found(text[sentence[0] : by[0]]))):
-            if not ids or not _JOINED.fullmatch(text[sentence[0] + b : start]):
+            between = text[sentence[0] + b : start]
+            is_item = is_list and between == ", " and not _AFTER_PREPOSITION.search(text[sentence[0] : sentence[0] + a])
+            if not ids or not (_JOINED.fullmatch(between) or is_item):
                 break
+            is_list = True
             start = sentence[0] + a
         return start
 
@@ -199,7 +220,7 @@ class Who:
                 free.append((a, b, ids))
             last = b
         heads = [(a, b, ids) for a, b, ids in free if not _POSSESSIVE.match(cut, b)]
-        of_others = found if _SOURCES.search(cut) else []
+        of_others = found if _SOURCES.search(cut) and not _CLOSE_TO.search(cut) else []
         return self.narrowest(id for _, _, ids in heads or free or of_others for id in ids)
 
     def _meant_by(self, pronoun: str, before: str, mentions: Mentions) -> Speakers:
@@ -242,6 +263,14 @@ class Who:
         found = list(dict.fromkeys(ids))
         wholes = {whole for id in found for whole in hierarchy.wholes(id, self._story.actors)}
         return tuple(id for id in found if id not in wholes)
+
+
+def _before_said(said: Attribution, text: str, sentence: Span) -> str:
+    """The words before a pronoun that are its speaker's no more than its own: up to a colon, if it stands in them."""
+    assert said.by is not None
+    before = text[sentence[0] : said.by[0]]
+    is_within = said.quote[0] < said.by[0]
+    return re.split(r"[:;](?=[^:;]*\Z)", before)[0] if not is_within or ":" in before or ";" in before else ""
 
 
 def _is_person(actor: Actor) -> bool:

@@ -15,9 +15,15 @@ class Aspect(StrEnum):
 
 
 _ADVERBS = r"(?:(?:not|now|also|still|already|yet|currently|reportedly|actively|soon|likely|only|all|\w+ly) ){0,2}"
+_REFUSED = (
+    r"(?:(?:would|will) not|wo(?:uld)?n['’]t) (?:comment|say|answer|confirm|elaborate|discuss|disclose|reveal|respond"
+    r"|speculate|be drawn)\b"
+)
+"""Words for what somebody did not say when asked."""
 _TO_COME = re.compile(
-    rf"\b(?:will|shall|won['’]t|could|may|might|would|(?:is|are|was|were) {_ADVERBS}(?:due|set|scheduled|expected|about"
-    r"|poised|planned|planning|slated|bound|likely|preparing|to)\b(?: to)?"
+    rf"\b(?!{_REFUSED})(?:will|shall|won['’]t|could|may|might|would"
+    rf"|(?:is|are|was|were) {_ADVERBS}(?:due|set|scheduled|expected|about|poised|planned|planning|slated"
+    r"|bound|likely|preparing|to)\b(?: to)?"
     r"|(?:plan|intend|hope|expect|prepare|threaten|promise|vow|aim|want|mean)(?:s|ed)? to|potential(?:ly)?|possible)\b",
     re.IGNORECASE,
 )
@@ -39,7 +45,7 @@ _IRREGULAR = (
     "won wore wove wrote withdrew"
 )
 _HAPPENED = re.compile(
-    rf"\b(?:(?:has|have|had|having) {_ADVERBS}\w+|(?:was|were) {_ADVERBS}\w+|\w{{2,}}(?:ed)|"
+    rf"\b(?:(?:has|have|had|having) {_ADVERBS}\w+|(?:was|were) {_ADVERBS}\w+|{_REFUSED}|\w{{2,}}(?:ed)|"
     rf"{'|'.join(_IRREGULAR.split())})\b",
     re.IGNORECASE,
 )

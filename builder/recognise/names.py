@@ -46,10 +46,10 @@ class Names:
         self._ids: dict[str, set[str]] = defaultdict(set)
         for id, actor in actors.items():
             for name in (actor.label, *actor.aliases, *actor.demonyms):
-                self._ids[_key(name)].add(id)
+                self._ids[key_of(name)].add(id)
         for id, actor in actors.items():
-            if len(sharing := self._ids[_key(actor.label)]) > 1 and _one_has_label(actor.label, sharing, actors):
-                self._ids[_key(actor.label)] = {id}
+            if len(sharing := self._ids[key_of(actor.label)]) > 1 and _one_has_label(actor.label, sharing, actors):
+                self._ids[key_of(actor.label)] = {id}
         self._short = self._short_titles()
         # By its first piece, how many pieces a name may have, the longest first.
         lengths: dict[str, set[int]] = defaultdict(set)
@@ -62,7 +62,7 @@ class Names:
         titled: dict[str, set[str]] = defaultdict(set)
         for id, actor in self._actors.items():
             if (match := _OF.match(actor.label)) and match["title"].lower().split()[-1] in TITLES:
-                titled[_key(f"the {match['title']}")].add(id)
+                titled[key_of(f"the {match['title']}")].add(id)
         short = {name for name, ids in titled.items() if len(ids) == 1 and name not in self._ids}
         self._ids |= {name: titled[name] for name in short}
         return short
@@ -114,7 +114,7 @@ class Names:
             name = "".join(pieces[start:end])
             if name.lower() in self._short and pieces[end : end + 2] in ([" ", "of"], [" ", "for"]):
                 continue  # somebody else's: the mayor of another town
-            if ids := self._ids.get(name) or self._ids.get(_key(name)):
+            if ids := self._ids.get(name) or self._ids.get(key_of(name)):
                 return length, ids
         return 0, ()
 
@@ -126,7 +126,7 @@ class Names:
 
 
 def _one_has_label(label: str, ids: Collection[str], actors: Mapping[str, Actor]) -> bool:
-    return sum(_key(actors[id].label) == _key(label) for id in ids) == 1
+    return sum(key_of(actors[id].label) == key_of(label) for id in ids) == 1
 
 
 @lru_cache(maxsize=50_000)
@@ -139,7 +139,7 @@ def _is_word(piece: str) -> bool:
     return piece[:1].isalnum() or piece[:1] == "_"
 
 
-def _key(name: str) -> str:
+def key_of(name: str) -> str:
     """A name as it is looked up: in lower case, unless it is an abbreviation."""
     plain = " ".join(map(as_spelt, name.translate(_MARKS).split()))
     return plain if plain.isupper() and len(plain.replace(".", "")) <= _SHORT else plain.lower()

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from builder.recognise import speech
+from builder.recognise.cues import end_of_statement, has_content, is_noun, is_of_relative, is_turned
 from builder.recognise.sentences import sentences
 from builder.recognise.spans import overlapping
-from builder.recognise.speech import SPEECH_NOUNS, VERBS, word_set
-from builder.recognise.subjects import Token, is_negated, subject_after, subject_before, tokens_in
+from builder.recognise.speech import BREAKS, SPEECH_NOUNS, VERBS, word_set
+from builder.recognise.subjects import is_negated, subject_after, subject_before
+from builder.recognise.tokens import Token, tokens_in
 
 
 class Attribution(NamedTuple):
@@ -178,12 +179,14 @@ def _by_verb(text: str, sentence: _Sentence, at: int) -> Attribution | None:
     tokens = sentence.tokens
     cue = tokens[at]
     behind = tokens[at + 1 :]
-    if _is_noun(tokens, at) or not _has_content(tokens, at) or is_negated(tokens, at):
+    if is_noun(tokens, at) or not has_content(tokens, at) or is_negated(tokens, at):
         return None
     if behind and behind[0].word == "by" and len(behind) > 1:
         by = subject_after(tokens, at + 2)
         return _statement(text, sentence, cue, by, (sentence.start, cue.start)) if by else None
-    if _is_turned(tokens, at):
+    if is_of_relative(tokens, at):
+        return None
+    if is_turned(tokens, at):
         by = subject_after(tokens, at + 1)
         return _statement(text, sentence, cue, by, (sentence.start, cue.start)) if by else None
     by = subject_before(tokens, at - 1, is_participle=cue.word.endswith("ing"))
@@ -191,8 +194,8 @@ def _by_verb(text: str, sentence: _Sentence, at: int) -> Attribution | None:
         return None
     ahead = sentence.start, by[0]
     before = [each.word for each in tokens if each.end <= by[0]]
-    if before and before[-1] in (",", "“") and (after := _ends_statement(tokens, at, before[-1])):
-        is_aside = after == "," and not any(word in speech.BREAKS for word in [each.word for each in behind[1:2]])
+    if before and before[-1] in (",", "“") and (after := end_of_statement(tokens, at, before[-1])):
+        is_aside = after == "," and not any(each.word in BREAKS for each in behind[1:2])
         return _statement(text, sentence, cue, by, (ahead[0], sentence.end) if is_aside else ahead)
     return _statement(text, sentence, cue, by, (cue.end, sentence.end))
 
@@ -217,61 +220,6 @@ def _statement(
         elif a >= cue.end and b - a > _LONG_AFTER:
             end = max(end, b)
     return Attribution((start, end), by, (cue.start, cue.end))
-
-
-def _is_noun(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a word that can be a noun is one here: after an article or a preposition, before another verb."""
-    word = tokens[at].word
-    before = tokens[at - 1].word if at else ""
-    behind = tokens[at + 1].word if at + 1 < len(tokens) else ""
-    if (
-        before in speech.ARTICLES
-        or (before in speech.MAKE_NOUN and word in speech.ALSO_NOUNS)
-        or before.endswith(("’s", "'s"))
-        or before in speech.BE
-    ):
-        return True
-    if word not in speech.ALSO_NOUNS:
-        return False
-    if behind in speech.BEGIN_OBJECT or behind.isdigit() or behind.endswith("ly") or behind == "“":
-        return not before or before == "united"
-    if word.startswith("call"):
-        return behind not in ("for", "on", "upon")
-    is_singular = word.endswith("s") and tokens[at - 1].is_capital
-    return not (is_singular and behind.isalpha() and behind not in VERBS and behind not in speech.FOLLOW_NOUN)
-
-
-def _is_turned(tokens: Sequence[Token], at: int) -> bool:
-    """“…,” said X: the speaker follows."""
-    if not at or at + 1 >= len(tokens) or tokens[at].word not in speech.TURNED:
-        return False
-    before, behind = tokens[at - 1], tokens[at + 1]
-    if before.word not in (",", "“") or behind.word in speech.NO_SUBJECTS or not behind.word[0].isalpha():
-        return False
-    by = subject_after(tokens, at + 1)
-    following = next((each.word for each in tokens if by and each.start >= by[1]), ".")
-    return following not in speech.FINITE
-
-
-def _ends_statement(tokens: Sequence[Token], at: int, before: str) -> str:
-    """The sign or word after a verb that governs what is before it; empty where something said follows."""
-    behind = [each.word for each in tokens[at + 1 : at + 12]]
-    if before == "“" and VERBS[tokens[at].word] == "tell" and "that" not in behind:
-        return "."
-    while behind and (behind[0] in speech.WHEN or behind[0] in ("reporters", "journalists")):
-        behind = behind[1:]
-    if not behind or behind[0] in ",.;!?—–" or behind[0] in speech.BREAKS:
-        return behind[0] if behind else "."
-    return ""
-
-
-def _has_content(tokens: Sequence[Token], at: int) -> bool:
-    """Whether what follows fits the verb: that, a clause or a quotation for some, words for a number for others."""
-    lemma = VERBS[tokens[at].word]
-    behind = [each.word for each in tokens[at + 1 : at + 9]]
-    if lemma in speech.NEED_NUMBER:
-        return any(word in speech.NUMBER_WORDS for word in behind[:5]) or "at" in behind
-    return lemma not in speech.NEED_CLAUSE or not behind or behind[0] in speech.BEGIN_CLAUSE
 
 
 def _after_comma(text: str, at: int, end: int) -> int:

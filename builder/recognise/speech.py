@@ -16,7 +16,7 @@ _LEMMAS = (
     "characterise demand urge accuse blame criticize criticise condemn denounce praise respond reply comment "
     "state tweet testify calculate express voice call doubt reject dismiss articulate complain advise observe "
     "signal ask request inform notify refuse project reckon guess appeal apologize apologise welcome question "
-    "plan intend"
+    "plan intend dispute"
 )
 _IRREGULAR = {
     "say": "say says said saying",
@@ -53,7 +53,7 @@ ALSO_NOUNS = word_set(
     "promises pledge pledges state states comment comments doubt doubts call calls plan plans question questions "
     "order orders project projects signal signals note notes stress forecast forecasts appeal appeals tweet "
     "tweets place places put blame praise reply highlight highlights want finds holds recall concern voice "
-    "express remark remarks caution vow vows welcome respect mention"
+    "express dispute disputes remark remarks caution vow vows welcome respect mention"
 )
 """Forms that are as often nouns: they need a subject before and something said behind."""
 NEED_CLAUSE = word_set("add agree know think find hold observe understand assume calculate doubt project")
@@ -85,7 +85,8 @@ FOLLOW_NOUN = word_set(
 """What follows a noun rather than a verb that governs: estimates of, estimates vary."""
 TURNED = word_set(
     "said says added adds explained explains announced wrote noted notes argued warned claimed reported stated "
-    "insisted replied declared commented confirmed admitted concluded remarked asked predicted believes"
+    "insisted replied declared commented confirmed admitted concluded remarked asked predicted believes "
+    "insists argues warns notes writes declares replies admits concedes reckons conceded suggested"
 )
 """Verbs that may be before their subject: “…,” said X."""
 FINITE = word_set("is are was were has have had will would could should may might can must")

@@ -4,24 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from builder.recognise.speech import IN_PAST, VERBS, word_set
+from builder.recognise.speech import FINITE, IN_PAST, VERBS, word_set
+from builder.recognise.tokens import RELATIVE, Token, is_verb, relative_before
 
-
-class Token(NamedTuple):
-    """A word or a sign; a quotation is one, whose word is “."""
-
-    start: int
-    end: int
-    word: str
-    """In lower case."""
-    is_capital: bool
-
-
-_TOKEN = re.compile(
-    r"(?=[A-Z])(?:(?:Inc|Corp|Co|Ltd|Mrs?|Ms|Dr|St|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Jr|Sr|Maj|Capt|Adm|Prof)\.(?=\s)|[A-Z]\.(?=\s[A-Z]))|(?:[A-Za-z]\.){2,}|[^\W_]+(?:[.&'’-](?=\w)[^\W_]+|(?<=s)['’](?=\s))*|--|[^\w\s]"
-)
 _AUXILIARY = word_set(
     "has have had also will would could should may might must can did does do not never yet just only still since "
     "already now then later earlier recently reportedly once again repeatedly today yesterday first previously "
@@ -33,7 +19,6 @@ _BOUNDARY = word_set(
     "since is are was were be been being has have had will would could should may might must can did does do said "
     "says amid despite following including like :"
 ) | frozenset('.;:!?—–“”"[]…•*|/').union(("--",))
-_RELATIVE = frozenset({"who", "which", "whom"})
 _PREPOSITION = word_set(
     "in on at by with from after before during since until within for of to into over under about against between "
     "among amid despite through following without as if when while"
@@ -62,31 +47,15 @@ _LONGEST = 40
 """In tokens."""
 
 
-def tokens_in(text: str, start: int, end: int, quotations: Sequence[tuple[int, int]]) -> list[Token]:
-    """The words and signs of a sentence, each quotation as one token."""
-    found: list[Token] = []
-    at = start
-    for a, b in quotations:
-        found += _tokens(text, at, max(at, min(a, end)))
-        if max(a, start) < min(b, end):
-            found.append(Token(max(a, start), min(b, end), "“", is_capital=False))
-        at = max(at, min(b, end))
-    return found + _tokens(text, at, end)
-
-
-def _tokens(text: str, start: int, end: int) -> list[Token]:
-    return [
-        Token(match.start(), match.end(), match[0].lower(), match[0][0].isupper())
-        for match in _TOKEN.finditer(text, start, end)
-    ]
-
-
 def subject_before(tokens: Sequence[Token], at: int, *, is_participle: bool = False) -> tuple[int, int] | None:
     """The span of the subject whose last word is at or before a token; None without one."""
+    cue = at + 1
     at = _before_adverbs(tokens, at)
     if at < 0:
         return None
-    if tokens[at].word in _RELATIVE:
+    if (relative := relative_before(tokens, at, cue)) is not None:
+        return _noun_phrase(tokens, relative - 1)
+    if tokens[at].word in RELATIVE:
         at -= 1 + (at > 0 and tokens[at - 1].word == ",")
         return _noun_phrase(tokens, at)
     if tokens[at].word == ",":
@@ -98,9 +67,27 @@ def subject_before(tokens: Sequence[Token], at: int, *, is_participle: bool = Fa
     return _noun_phrase(tokens, at)
 
 
+def is_apposed(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what ends with a comma before a verb is a name with what its bearer is: Ada Berg, its speaker, said."""
+    if at < 2 or tokens[at - 1].word != ",":
+        return False
+    opening = next((i for i in range(at - 2, 0, -1) if tokens[i].word == ","), 0)
+    between = tokens[opening + 1 : at - 1]
+    is_name = opening > 0 and tokens[opening - 1].is_capital
+    if is_name and between and between[0].word in RELATIVE:  # Norvik's port, which the town runs, says the boats go
+        return at + 1 < len(tokens) and not (tokens[at + 1].is_capital or any(map(is_verb, tokens[:opening])))
+    return (
+        is_name and bool(between) and between[0].word in _BEGIN_WHAT and any(each.word in _TITLES for each in between)
+    )
+
+
 def is_negated(tokens: Sequence[Token], at: int) -> bool:
     """Whether a verb says that something is not done: has not confirmed."""
     start = max(_before_adverbs(tokens, at - 1), 0)
+    if (by := subject_before(tokens, at - 1)) and any(
+        each.word in _NOBODY for each in tokens if by[0] <= each.start < by[1] or each.end == by[0] - 1
+    ):
+        return True
     return any(each.word in _NOT or each.word.endswith(("n't", "n’t")) for each in tokens[start:at])
 
 
@@ -119,6 +106,7 @@ def _before_adverbs(tokens: Sequence[Token], at: int) -> int:
     return at
 
 
+_NOBODY = frozenset({"neither", "nor", "nobody", "none"})
 _NOT = frozenset({"not", "never", "neither", "nobody", "cannot"})
 
 
@@ -159,8 +147,10 @@ def _begins_apposition(tokens: Sequence[Token], at: int) -> bool:
 _TITLES = word_set(
     "president chairman chairwoman chair chief director head spokesman spokeswoman spokesperson minister "
     "secretary ceo analyst economist professor manager vice senior executive founder co-founder mayor governor "
-    "editor leader deputy general commander ambassador officer governor partner author"
+    "editor leader deputy general commander ambassador officer partner author speaker negotiator lawyer member captain "
+    "skipper organiser organizer"
 )
+_BEGIN_WHAT = frozenset({"the", "a", "an", "its", "their", "his", "her"}) | _TITLES
 
 
 def _with_apposition(tokens: Sequence[Token], comma: int) -> tuple[int, int] | None:
@@ -168,6 +158,8 @@ def _with_apposition(tokens: Sequence[Token], comma: int) -> tuple[int, int] | N
     opening = next((at for at in range(comma - 1, -1, -1) if tokens[at].word == ","), None)
     if opening is None or comma - opening > _LONGEST or opening == comma - 1:
         return None
+    if opening > 2 and tokens[opening - 1].word.isdigit() and tokens[opening - 2].word == ",":
+        opening -= 2  # an age: Ada Berg, 54, who leads it
     by = _noun_phrase(tokens, opening - 1)
     between = tokens[opening + 1]
     if by is None:
@@ -191,12 +183,11 @@ def _with_partner(tokens: Sequence[Token], by: tuple[int, int]) -> tuple[int, in
 
 def _main_subject(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     """The subject of the main clause, for a participle: X stressed this, saying that."""
-    verb = next(
-        (i for i in range(at - 1, 0, -1) if tokens[i].word in VERBS and not tokens[i].word.endswith("ing")), None
-    )
-    if verb is not None:
-        return subject_before(tokens, verb - 1)
-    return None
+    verbs = [i for i in range(at - 1, 0, -1) if not tokens[i].word.endswith("ing")]
+    of_saying = (i for i in verbs if tokens[i].word in VERBS)
+    others = (i for i in verbs if tokens[at].word == "," and (is_verb(tokens[i]) or tokens[i].word in FINITE))
+    verb = next(of_saying, None) or next(others, None)
+    return None if verb is None else subject_before(tokens, verb - 1)
 
 
 def _noun_phrase(tokens: Sequence[Token], last: int) -> tuple[int, int] | None:
@@ -221,12 +212,12 @@ def _noun_phrase(tokens: Sequence[Token], last: int) -> tuple[int, int] | None:
 
 def _begins_clause(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
-    if token.word in _BOUNDARY or token.word in _RELATIVE or token.word == ",":
+    if token.word in _BOUNDARY or token.word in RELATIVE or token.word == ",":
         return not (token.word == "," and _is_list_comma(tokens, at))
     if token.word == "and":
         left = tokens[max(at - 6, 0) : at]
         return not (left and _looks_like_name(left[-1])) or any(
-            each.word in _BOUNDARY or _is_verb(each) for each in left
+            each.word in _BOUNDARY or is_verb(each) for each in left
         )
     return token.word in VERBS and not token.is_capital and (token.word.endswith("ed") or token.word in IN_PAST)
 
@@ -234,10 +225,6 @@ def _begins_clause(tokens: Sequence[Token], at: int) -> bool:
 def _is_list_comma(tokens: Sequence[Token], at: int) -> bool:
     """Whether a comma is within a name or a list: Yamhill, Inc.; A, B and C."""
     return at + 1 < len(tokens) and tokens[at + 1].word in ("inc", "ltd", "llc", "jr", "sr")
-
-
-def _is_verb(token: Token) -> bool:
-    return not token.is_capital and (token.word in VERBS or (token.word.endswith("ed") and len(token.word) > 4))
 
 
 def _looks_like_name(token: Token) -> bool:

@@ -138,6 +138,8 @@ def _number_of_name(text: str, each: Amount) -> str:
     if not match or not each.words.isdigit() or len(each.words) > 4 or match["word"].lower()[:3] in _MONTHS:
         return ""
     word = match["word"]
+    if _INSIDE.match(text, each.end):
+        return ""
     if word.lower() in _QUALIFYING or (_PLURAL_NOUN.match(text, each.end) and text.count(f"{word} {each.words}") < 2):
         return ""
     is_name = not word[0].isupper() or re.search(rf"[a-z,] {re.escape(word)}\b", text)

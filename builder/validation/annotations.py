@@ -28,6 +28,7 @@ from builder.validation.fitting import NO_NAMES, fit, shape_of
 from builder.validation.kept import Entry, Kept, annotations_shape
 from builder.validation.misnamed import misnamed_files, renaming_hint, stem_of
 from builder.validation.names import Names, names_of
+from builder.validation.originals import original_of
 from builder.validation.partial import with_events_key, without_wrong
 from builder.validation.passages import Passages
 from builder.validation.placeholders import ORIGINALS, warn_of_unwritten_title
@@ -85,7 +86,7 @@ def _check_names(folder: Path, problems: Problems) -> None:
 def _read_or_kept(
     path: Path, article: Article | None, story: Story | None, problems: Problems, kept: Kept
 ) -> Annotations | None:
-    original = path.parent / ORIGINALS / f"{article.slug}.txt" if article and article.grade is Grade.BRIEF else None
+    original = original_of(path, article.slug) if article and article.grade is Grade.BRIEF else None
     kept_text = fingerprint(original) if original else ""
     key = f"{article.fingerprint}{_vocabulary(story)}{kept_text}" if article and story else ""
     if article and key and (cached := kept.get(path.name, key, annotations_shape())):
@@ -166,7 +167,7 @@ def _names(story: Story) -> Mapping[str, Names]:
 
 def _check_original(path: Path, shape: AnnotationsShape, root: Node, article: Article, problems: Problems) -> None:
     """Check what is shown as printed against the text that a brief retells, where that is kept."""
-    original = path.parent / ORIGINALS / f"{article.slug}.txt"
+    original = original_of(path, article.slug)
     if not (article.grade is Grade.BRIEF and original.is_file()):
         return
     text = original.read_text(encoding="utf-8", errors="replace")

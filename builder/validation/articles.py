@@ -15,6 +15,7 @@ from builder.reading import ArticleFile, read_article
 from builder.validation.fitting import shape_of
 from builder.validation.kept import Kept, article_shape
 from builder.validation.misnamed import misnamed_files
+from builder.validation.originals import original_of, warn_of_copied
 from builder.validation.placeholders import warn_of_placeholders
 from builder.validation.shapes import LONGEST_ID, RESERVED, FrontMatter
 
@@ -100,7 +101,8 @@ def read_articles(folder: Path, zone: ZoneInfo | None, problems: Problems, kept:
             problems.error(spot, f"'{path.stem}' cannot name an article", hint)
         elif slug in names:
             problems.error(spot, f"the slug '{slug}' is also that of {names[slug]}", "rename one of the two files")
-        key = fingerprint(path, zone.key if zone else "")
+        original = original_of(path, slug)
+        key = fingerprint(path, zone.key if zone else "", *([fingerprint(original)] if original.is_file() else []))
         if article := kept.get(path.name, key, article_shape()) or _read(path, slug, zone, problems, kept, key):
             articles[path.stem] = replace(article, fingerprint=fingerprint(path.with_suffix(".yml"), key))
         names.setdefault(slug, path.name)
@@ -120,7 +122,7 @@ def _article(path: Path, slug: str, zone: ZoneInfo | None, problems: Problems) -
     file = read_article(path, seed_name(path), problems)
     if file is None:
         return None
-    _check_text(file, seed_name(path), problems)
+    _check_text(file, path, slug, problems)
     shape = shape_of(FrontMatter, file.front, problems, zone)
     if shape is None:
         return None
@@ -144,7 +146,7 @@ def _article(path: Path, slug: str, zone: ZoneInfo | None, problems: Problems) -
     )
 
 
-def _check_text(file: ArticleFile, name: str, problems: Problems) -> None:
+def _check_text(file: ArticleFile, path: Path, slug: str, problems: Problems) -> None:
     """Check what is below the front matter, whatever is wrong in that."""
     text = file.front.find(("text",))
     grade = text.value if text else None
@@ -154,7 +156,8 @@ def _check_text(file: ArticleFile, name: str, problems: Problems) -> None:
         hint = "write its paragraphs below the front matter, or say text: link and give its url"
         problems.error(file.front.spot, "the article has no text", hint)
     if grade == Grade.BRIEF:
-        warn_of_placeholders(file, name, problems)
+        warn_of_placeholders(file, seed_name(path), problems)
+        warn_of_copied(file, original_of(path, slug), seed_name(path), problems)
 
 
 def _check_link(file: ArticleFile, problems: Problems) -> None:

@@ -82,14 +82,14 @@ def check_amount(claim: ClaimShape, passage: Passage, story: Story, node: Node, 
 def amount_problem(value: Quantity, unit: str, quote: str, story: Story) -> tuple[str, str] | None:
     """Why a quote does not bear out an amount of a unit, and what to do; None where it does."""
     found, by_reading = _amounts_in(quote)
-    times = _multiplier(unit)
+    times = multiplier_of(unit)
     said = by_reading.get(_reading(value, times), ())
     if times > 1:
         as_written = by_reading.get(_reading(value), ())
         said = (*said, *(each for each in as_written if not _is_in_full(each)))
         if as_written and not said:
             what = f"the quote has “{as_written[0].words}”, and the measure counts {unit}"
-            return what, f"write it in that unit: {quantities.written(_divided(value, times))}"
+            return what, f"write it in that unit: {quantities.written(divided(value, times))}"
     others = [(each, other) for each in said if (other := _other_unit(each, unit, story))]
     if said and len(others) < len(said):
         return None
@@ -119,11 +119,12 @@ def _reading(value: Quantity, times: int = 1) -> _Reading:
     return value.qualifier, value.stated_low * times, value.stated_high * times
 
 
-def _divided(value: Quantity, by: int) -> Quantity:
+def divided(value: Quantity, by: int) -> Quantity:
+    """An amount stated in a unit `by` times as large."""
     return quantities.quantity(value.qualifier, value.stated_low / by, value.stated_high / by)
 
 
-def _multiplier(unit: str) -> int:
+def multiplier_of(unit: str) -> int:
     """What a unit multiplies its number by: a million in million crowns, else 1."""
     word = _MULTIPLIER.match(unit.lower())
     return _MULTIPLIERS[word[1]] if word else 1

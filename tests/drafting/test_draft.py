@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import yaml
 from click.testing import CliRunner, Result
 from site_helpers import small_story, tree, write_project
 
@@ -113,8 +114,62 @@ def test_what_is_annotated_is_not_drafted_again(project: Project, monkeypatch: p
     call("draft", SLUG, "--accept", "second-crack")
     drafting(monkeypatch, replace(CRACK, event="another-id"), COUNT)
     result = call("draft", SLUG, "--again")
-    assert result.stdout.startswith("1 event left out: the annotations have the quote.\n")
+    assert result.stdout.startswith("1 event left out: the annotations quote the passage.\n")
     assert "another-id" not in (project.root / NAME).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("quote", "by", "is_drafted"),
+    [
+        ("A second crack was found", ["council"], False),  # shortened
+        ("A second crack was found in the bridge at Norvik on Thursday, the council said.", ["council"], False),
+        ("the council said", ["council"], True),  # another part of the sentence
+        ("A second crack was found", ["ferry-line"], True),  # somebody else's words in it
+    ],
+)
+def test_of_a_passage_of_which_the_annotations_quote_some_nothing_is_drafted(
+    quote: str, by: list[str], is_drafted: bool, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    event = {"event": "e", "title": "T", "when": "2031-03-06", "kind": "statement", "by": by, "quote": quote}
+    (project.seeds / f"{STEM}.yml").write_text(yaml.safe_dump({"events": [event]}), encoding="utf-8")
+    drafting(monkeypatch, replace(CRACK, event="another", by=("council",)))
+    result = call("draft", SLUG)
+    assert ("another" in result.stdout) is is_drafted
+    assert ("1 event left out" in result.stdout) is not is_drafted
+
+
+@pytest.mark.parametrize(("option", "word"), [("--accept", "all"), ("--accept", "rest"), ("--strike", "rest")])
+def test_all_that_wait_are_moved_with_a_word(
+    option: str, word: str, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drafting(monkeypatch, CRACK, COUNT)
+    call("draft", SLUG)
+    done = "2 events moved to" if option == "--accept" else "2 events deleted."
+    result = call("draft", SLUG, option, word)
+    assert (result.exit_code, result.stdout.startswith(done)) == (0, True)
+    again = call("draft", SLUG, option, word)
+    assert again.exit_code == 1
+
+
+def test_a_word_for_all_is_an_id_where_an_event_has_it(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    drafting(monkeypatch, replace(CRACK, event="rest"), COUNT)
+    call("draft", SLUG)
+    assert call("draft", SLUG, "--strike", "rest").stdout.startswith("1 event deleted.\n1 drafted event left")
+
+
+def test_a_mistake_in_another_article_does_not_keep_from_drafting(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drafting(monkeypatch, CRACK)
+    other = next(path for path in project.seeds.glob("*.yml") if path.stem not in ("story", STEM))
+    for wrong in ("events: [\n", "events:\n  - event: bridge-closes\n    kind: unheard-of\n    whn: 2031\n"):
+        other.write_text(wrong, encoding="utf-8")
+        assert call("draft", SLUG, "--again").exit_code == 0
+    other.with_suffix(".md").write_text("no front matter\n", encoding="utf-8")
+    assert call("draft", SLUG, "--again").exit_code == 0
+    (project.seeds / f"{STEM}.md").write_text("no front matter\n", encoding="utf-8")
+    result = call("draft", SLUG, "--again")
+    assert (result.exit_code, f"seeds/{STEM}.md" in result.stderr) == (1, True)
 
 
 @pytest.mark.parametrize("again", [(), ("--again",)])

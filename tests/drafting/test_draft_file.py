@@ -13,11 +13,11 @@ from in_process import dateline
 from builder.drafting import draft_file
 from builder.drafting.draft_file import Draft, Struck, read_draft, text_of
 from builder.drafting.entries import Entry, as_annotation
-from builder.drafting.originals import copied_words, shortened
 from builder.model import Seeds
 from builder.problems import Problems, ProblemsError
 from builder.project import Project
 from builder.trees import parse_yaml
+from builder.validation.originals import copied_words, shortened
 from builder.validation.placeholders import title_placeholder
 
 from .helpers import COUNT, CRACK, SLUG, STEM
@@ -28,7 +28,7 @@ TEXT = """\
 # Check each with the article, correct it, and write its title in place of the brackets. Then
 #   dateline draft second-crack --accept ID …   moves events to seeds/2031-03-07-second-crack.yml, as they are here
 #   dateline draft second-crack --strike ID …   deletes events, and none of them is drafted again
-# or move them by hand. The comments above an event are not moved.
+# (--accept all, --strike rest: all that wait here), or move them by hand. The comments above an event are not moved.
 events:
   # Paragraph 1
   - event: second-crack
@@ -94,6 +94,11 @@ def test_without_a_quote_the_draft_says_what_to_retell(tmp_path: Path) -> None:
 def test_the_draft_says_who_may_have_said_it_where_the_passage_does_not(tmp_path: Path) -> None:
     text = text_of([replace(COUNT, by=(), may_be_by=("council",))], path_in(tmp_path), SLUG)
     assert "  # by: may be council, but the passage does not name whoever says it\n" in text
+
+
+def test_the_draft_asks_what_the_text_leaves_open(tmp_path: Path) -> None:
+    text = text_of([replace(CRACK, questions=("kind: to be chosen of a and b",))], path_in(tmp_path), SLUG)
+    assert "  # kind: to be chosen of a and b\n  - event: second-crack\n" in text
 
 
 def test_what_was_struck_is_at_the_end_of_the_file(tmp_path: Path) -> None:

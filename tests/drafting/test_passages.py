@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from builder.drafting.passages import shortest_passage, with_sentence_before
+from builder.drafting.passages import shortest_passage, with_point, with_sentence_before
 from builder.validation.passages import Passages
 
 LONG = (
@@ -81,3 +81,31 @@ def test_a_sentence_that_is_there_twice_has_no_passage() -> None:
 
 def test_a_quotation_is_not_left_open() -> None:
     assert passage("The mayor said: “We will rebuild the whole harbour.”", "mayor", "rebuild").endswith("harbour.”")
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "found"),
+    [
+        # What is announced before a colon, and what the same subject did besides
+        (
+            "The mayor answered the insurers: the boats are sound, which they doubt.",
+            "The mayor answered the insurers",
+            "The mayor answered the insurers: the boats are sound",
+        ),
+        (
+            "The yard went on testing its cranes, and launched three of its boats.",
+            "The yard went on testing its cranes",
+            "The yard went on testing its cranes, and launched three of its boats",
+        ),
+        # Another subject, or nothing
+        (
+            "The yard closed for the winter, and the mayor went home.",
+            "The yard closed for the winter",
+            "The yard closed for the winter",
+        ),
+        ("The yard closed for the winter.", "The yard closed for the winter", "The yard closed for the winter"),
+    ],
+)
+def test_a_passage_is_not_cut_before_its_point(text: str, short: str, found: str) -> None:
+    assert with_point(text, (0, len(text)), short, Passages([text])) == found
+    assert with_point(text, (0, len(text)), short, Passages([text, text])) == short

@@ -182,6 +182,8 @@ def test_persons_are_known_by_their_names(flood: Seeds) -> None:
         # What may or should be, by nobody's word
         "The council of Norvik could close the bridge.",
         "The council of Norvik must act as soon as it can.",
+        # What nobody knows
+        "It is not known whether the council closed the bridge.",
         # Attention
         "The council of Norvik is watching the river closely.",
     ],

@@ -26,6 +26,9 @@ SENTENCES = [
     ("Repairs are expected to take a year", Aspect.TO_COME),
     ("The ferry could sail again soon", Aspect.TO_COME),
     ("The council plans to sell the boats", Aspect.TO_COME),
+    # What somebody does not say when asked is not to come
+    ("The council would not comment", Aspect.HAPPENED),
+    ("The skipper won't say where the boat is", Aspect.HAPPENED),
     # The first verb counts
     ("The company announced that it will close", Aspect.HAPPENED),
     ("The bridge will open after it was closed for years", Aspect.TO_COME),

@@ -58,6 +58,28 @@ FOUND = (
     ("She said in a statement: “It rains in Norvik now.”", [("She", "said", "“It rains in Norvik now.”")]),
     ("The plan, announced by the ferry line, is new.", [("the ferry line", "announced", "The plan")]),
     ("Spokesman Jon Lind: “We are at the limit here.”", [("Spokesman Jon Lind", ":", "“We are at the limit here.”")]),
+    # What is said about the subject in a clause of its own is no part of it
+    ("Keepers whom the port had informed reported a leak.", [("Keepers", "reported", "a leak.")]),
+    ("Keepers who know of it said that it rains.", [("Keepers", "said", "it rains.")]),
+    ("A man who had seen the boat said it sank.", [("A man", "said", "it sank.")]),
+    ("The man who police said was late came.", [("police", "said", "was late came.")]),
+    ("The keepers, whom the port had warned, said that it rains.", [
+        ("The keepers, whom the port had warned", "said", "it rains."),
+    ]),
+    ("Ada Berg, its speaker, said the water could rise.", [("Ada Berg, its speaker", "said", "the water could rise.")]),
+    ("The port of Norvik, which the town runs, says a boat sank.", [
+        ("The port of Norvik, which the town runs", "says", "a boat sank."),
+    ]),
+    ("It rained in Tofte, which was odd, says Jon Lind.", [("Jon Lind", "says", "It rained in Tofte, which was odd")]),
+    ("The boats of Norvik go again, Berg told Radio Tofte on Monday.", [
+        ("Berg", "told", "The boats of Norvik go again"),
+    ]),
+    ("In the town of Norvik on Monday, Berg told the crew to go.", [("Berg", "told", "the crew to go.")]),
+    ("Ada Berg, 54, who leads it, said that it rains.", [("Ada Berg", "said", "it rains.")]),
+    ("The port disputed that, saying that 40 had come.", [
+        ("The port", "disputed", "that, saying that 40 had come."),
+        ("The port", "saying", "40 had come."),
+    ]),
     ("Berg stressed the danger, saying that it rains.", [
         ("Berg", "stressed", "the danger, saying that it rains."),
         ("Berg", "saying", "it rains."),
@@ -71,6 +93,8 @@ NONE = (
     "They added salt to the water.",
     "Calls for help came.",
     "The announced plan is new.",
+    "Neither the port nor the crew has said that it is over.",
+    "The land dispute with the port is over.",
 )
 
 

@@ -87,6 +87,18 @@ def values(text: str, published: date | None = PUBLISHED) -> list[tuple[str, str
         ("The mill burned last Aug. 2.", "last Aug. 2", "2020-08-02", "2020-08-02"),
         ("The lease ends next March 31.", "next March 31", "2022-03-31", "2022-03-31"),
         ("It snowed overnight.", "overnight", "2021-06-15TNI", "between 2021-06-15 and 2021-06-16"),
+        (
+            "It sank in the night to Tuesday.",
+            "the night to Tuesday",
+            "2021-06-14TNI",
+            "between 2021-06-14 and 2021-06-15",
+        ),
+        (
+            "It sank overnight from Sunday to Monday.",
+            "overnight from Sunday to Monday",
+            "2021-06-13TNI",
+            "between 2021-06-13 and 2021-06-14",
+        ),
         ("It will snow overnight.", "overnight", "2021-06-16TNI", "between 2021-06-16 and 2021-06-17"),
         ("The ferry stayed in port for a third day.", "a third day", "2021-06-16", "2021-06-16"),
         ("Shares gained 2% to end the day at 40.", "the day", "2021-06-16", "2021-06-16"),

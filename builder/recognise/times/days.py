@@ -109,6 +109,16 @@ def overnight(match: re.Match[str], scope: Scope) -> Meaning | None:
     return Meaning("TIME", f"{evening}TNI", when=f"between {evening} and {morning}")
 
 
+def night_to(match: re.Match[str], scope: Scope) -> Meaning | None:
+    """The night to Thursday: from the evening of the day before."""
+    base = scope.base_day
+    if base is None:
+        return None
+    morning = nearest_weekday(match, scope, base, weekday_number(match["weekday"]))
+    evening = morning - datetime.timedelta(1)
+    return Meaning("TIME", f"{evening}TNI", when=f"between {evening} and {morning}")
+
+
 def every_part(match: re.Match[str], scope: Scope) -> Meaning | None:
     """Every morning, each night."""
     return Meaning("SET", f"XXXX-XX-XXT{PARTS[match['part'].lower()]}")
@@ -175,6 +185,14 @@ RULES = (
         overnight,
         frozenset({"overnight"}),
         reach=0,
+    ),
+    Rule(
+        re.compile(
+            rf"\b(?:(?i:the )?(?i:night)|(?i:overnight))(?: (?:from|of|between) {WEEKDAY})?"
+            rf" (?:on )?(?:to|into|and) (?P<which>)(?P<weekday>{WEEKDAY})(?![\w-])"
+        ),
+        night_to,
+        frozenset({"night", "overnight"}),
     ),
     Rule(re.compile(rf"\b(?i:each|every) (?P<part>{PART})\b"), every_part, frozenset({"each", "every"}), reach=0),
     Rule(
