@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import errno
 import os
 import random
 import shutil
@@ -16,7 +17,7 @@ from in_process import Done
 from site_helpers import CONFIG, SAME_DAY, dateline, small_story, stamps, tree, write_project
 from test_incremental import EDITS, is_valid, rewrite
 
-from builder.live import kept, settled
+from builder.live import kept, publishing, settled
 from builder.live.hashes import MISSING, Hashes
 from builder.project import Project
 
@@ -247,6 +248,30 @@ def test_an_error_leaves_the_last_site(folder: Path) -> None:
     project.config.write_text(THEMED, encoding="utf-8")
     assert in_process.dateline("build", cwd=project.root, env=SAME_DAY).returncode == 1
     assert tree(project.site) == before
+
+
+def test_what_ends_while_pages_are_put_in_place_is_repaired(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = write_project(folder, pages=PAGES)
+    build(project)
+    write(project, "docs/guide/more.md", "# More of it, again\n\n## Part\n")
+    replace, done = os.replace, []
+
+    def replace_few(one: Path, other: Path) -> None:
+        if Path(other).is_relative_to(project.site):
+            done.append(other)
+            if len(done) > 2:
+                raise OSError(errno.EIO, os.strerror(errno.EIO), str(other))
+        replace(one, other)
+
+    monkeypatch.setattr(publishing.os, "replace", replace_few)
+    ended = in_process.dateline("build", cwd=project.root, env=SAME_DAY)
+    assert (ended.returncode, len(done)) == (1, 3)
+    assert "Traceback" not in ended.stderr
+    monkeypatch.undo()
+    build(project)
+    assert differences(tree(project.site), from_nothing(project, tmp_path / "whole")) == []
 
 
 def test_what_is_restored_is_trusted_when_asked(folder: Path, tmp_path: Path) -> None:
