@@ -37,7 +37,7 @@ _WATCHES = re.compile(
 _OPEN = re.compile(
     r"\b(?:not known|unknown|unclear|not clear|uncertain) (?:whether|if|how|who|when|why)\b", re.IGNORECASE
 )
-"""What nobody knows, which is none either."""
+"""What nobody knows is no event either."""
 
 
 def entries_of(article: Article, paragraphs: Mapping[int, str], story: Story, known: Collection[Event]) -> list[Entry]:

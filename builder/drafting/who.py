@@ -266,7 +266,7 @@ class Who:
 
 
 def _before_said(said: Attribution, text: str, sentence: Span) -> str:
-    """The words before a pronoun that are its speaker's no more than its own: up to a colon, if it stands in them."""
+    """The words before a pronoun that are its speaker's no more than its own: up to a colon, if there is one."""
     assert said.by is not None
     before = text[sentence[0] : said.by[0]]
     is_within = said.quote[0] < said.by[0]

@@ -92,7 +92,7 @@ def _contents(folder: str, hashes: Hashes) -> Iterator[tuple[str, str]]:
 
 
 def _name(value: object) -> str:
-    """What stands for a value that is no data: a text that is the same in the next run."""
+    """A text in place of a value that is no data, the same in the next run."""
     if isinstance(value, str | os.PathLike):
         return str(value)
     named = value if hasattr(value, "__qualname__") else type(value)
