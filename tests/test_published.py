@@ -239,6 +239,16 @@ def test_strict_finds_a_section_that_a_page_by_hand_links_to_and_another_lost(fo
     assert tree(project.site) == before
 
 
+def test_without_the_plugin_all_is_made(folder: Path) -> None:
+    config = CONFIG.replace("  - dateline\n", "").replace("\nplugins:", "\nsite_author: Nobody\nplugins:")
+    project = write_project(folder, pages={"index.md": "# By hand\n"}, config=config)
+    build(project)
+    page = project.site / "events/bridge-closes/index.html"
+    inode = page.stat().st_ino
+    build(project)
+    assert page.stat().st_ino != inode
+
+
 def test_an_error_leaves_the_last_site(folder: Path) -> None:
     story, articles = small_story()
     project = write_project(folder, story, articles, pages=PAGES)

@@ -97,7 +97,8 @@ def _more(project: Project, config: MkDocsConfig) -> Iterator[str]:
     yield from config.watch
     if config.theme.custom_dir:
         yield config.theme.custom_dir
-    if script := config.plugins["dateline"].config.get("plotly_js"):
+    script = config.plugins["dateline"].config.get("plotly_js") if "dateline" in config.plugins else None
+    if script:
         yield str(project.root / script)
 
 
