@@ -40,6 +40,12 @@ _HYPOTHETICAL = re.compile(r"\b(?:if|whether|unless|in case)\b[^,;:.]*\Z", re.IG
 """What is before a number that nobody states."""
 _OF = re.compile(r"(?:(?:\A|[,;:(“] ?)of|\bout of) (?:the |its |their |all |a total of )?\Z", re.IGNORECASE)
 """What is before a number of which another is a part: of 900 keepers 40 came."""
+_NEGATED = re.compile(
+    r"(?:\b(?:not(?! only\b| just\b| least\b)|never|neither|cannot)|n[’']t)\b[^,;:.]*\Z", re.IGNORECASE
+)
+"""What is before a number that is said not to be: it would not accept less than 9 percent."""
+_PART = re.compile(r"of (?:them|whom|these|those)\b", re.IGNORECASE)
+"""What is after a number that is a part of one before: 400 of them."""
 _CONVERTED = re.compile(r"\s*[\w²]*\s*\(\s*(?:or |about |some )?\Z")
 
 
@@ -56,11 +62,23 @@ def claims_in(text: str, story: Story) -> list[DraftedClaim]:
             other for other in stated[max(at - 8, 0) : at + 9] if other is not each and span[0] <= other.start < span[1]
         ]
         before = text[span[0] : each.start]
-        if (at and _is_conversion(text, stated[at - 1], each)) or _HYPOTHETICAL.search(before) or _OF.search(before):
+        if (at and _is_conversion(text, stated[at - 1], each)) or _is_unstated(before):
             continue
-        if claim := _claim(text, story, each, span, others, spoken, found[-1:]):
+        claim = _claim(text, story, each, span, others, spoken, found[-1:])
+        if claim and not _is_part(claim, each, span[0], found[-1:]):
             found.append(claim)
     return found
+
+
+def _is_unstated(before: str) -> bool:
+    """Whether nobody states a number, by what is before it in its sentence."""
+    return any(words.search(before) for words in (_HYPOTHETICAL, _NEGATED, _OF))
+
+
+def _is_part(claim: DraftedClaim, each: Value, start: int, before: Sequence[DraftedClaim]) -> bool:
+    """Whether a number is a part of the one before, of whose measure it says too little: 40 of them."""
+    near = (other for other in before if start - other.end < _REACH)
+    return bool(_PART.match(each.unit)) and any(other.measure == claim.measure != "" for other in near)
 
 
 def _claim(
@@ -77,7 +95,7 @@ def _claim(
     written = _written(each, story.measures[measure].unit if measure else "")
     if not written or (not measure and (is_duration(each) or _is_in_passing(each))):
         return None
-    return DraftedClaim(each.words, each.start, each.end, measure, written, _by(each, spoken))
+    return DraftedClaim(each.words, each.start, each.end, measure, written, _by(each, spoken, text))
 
 
 def _is_in_passing(each: Value) -> bool:
@@ -129,9 +147,17 @@ def states_what_follows(cue: str) -> bool:
     return VERBS.get(cue.lower()) not in _DENIALS
 
 
-def _by(each: Value, spoken: Sequence[tuple[Attribution, Sequence[str]]]) -> tuple[str, ...]:
+def _by(each: Value, spoken: Sequence[tuple[Attribution, Sequence[str]]], text: str) -> tuple[str, ...]:
     """Those in whose statements a number is, the nearest first."""
     holding = [
-        (abs(each.start - said.cue[0]), ids) for said, ids in spoken if said.quote[0] < each.end <= said.quote[1]
+        (abs(each.start - said.cue[0]), ids)
+        for said, ids in spoken
+        if said.quote[0] < each.end <= said.quote[1] and not _is_another_sentence(text, said.cue[1], each.start)
     ]
     return tuple(in_order([ids for _, ids in sorted(holding, key=lambda pair: pair[0])]))
+
+
+def _is_another_sentence(text: str, cue: int, number: int) -> bool:
+    """Whether a semicolon outside quotation marks is between who says something and a number after that."""
+    between = text[cue:number]
+    return ";" in between and not any(mark in between for mark in '“"«„')

@@ -54,6 +54,22 @@ FOUND = (
     ("Reports from Sudlandic media suggest that 40 boats sank in the harbour.", [("lost", "40", "media")]),
     ("Two flooded towns are in Norvik, and people are cut off by the flood.", []),
     ("The flood has lasted for over nine days.", [("days", "over 9", None)]),
+    ("Ada Berg said that 900 people were not cut off by the flood.", [("cut-off", "900", "ada-berg")]),
+    ("Ada Berg said she had not sent more than 40 boats to Norvik.", []),
+    ("SL never sent 40 boats to Norvik, Jon Lind said; he didn't say how many.", []),
+    ("Ada Berg said that not only 40 boats were sent to Norvik.", [("sent", "40", "ada-berg")]),
+    (
+        "Norvik's harbour authority says 900 people are cut off by the flood; about 1,200 people are cut off in all.",
+        [("cut-off", "900", "harbour"), ("cut-off", "about 1200", None)],
+    ),
+    (
+        "“We have lost 40 boats in the harbour; 15 boats were sent to Norvik,” Jon Lind said.",
+        [("lost", "40", "jon-lind"), ("sent", "15", "jon-lind")],
+    ),
+    ("Some 300 houses were destroyed, Ada Berg said. Some 40 of them are to be built again.", [
+        ("houses", "about 300", "ada-berg"),
+    ]),
+    ("Of 800 Sudlandic soldiers in Norvik, 50 are at the bridge, SL says.", [("bridge", "50", "sudland")]),
     (
         "Osta says up to 800 Sudlandic troops are in Norvik, with 50 of them at the bridge.",
         [("soldiers", "up to 800", "sudland"), ("bridge", "50", "sudland")],
