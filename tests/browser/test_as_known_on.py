@@ -93,7 +93,18 @@ _SEEN = """chart => {
 }"""
 
 
+# Whether a frame has loaded the passages, and its marks have them.
+_HAS_PASSAGES = """() => {
+  const isLoaded = performance.getEntriesByType("resource").some(({ name }) => name.endsWith("/passages.js"));
+  if (location.pathname.startsWith("/charts/") && !isLoaded) return false;
+  return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))));
+}"""
+
+
 def seen(chart: Locator) -> Seen:
+    """What a chart shows once a reader has come to its marks, for which a frame loads the passages then."""
+    chart.locator(".dl-plot").dispatch_event("pointerover")
+    chart.page.wait_for_function(_HAS_PASSAGES)
     found: dict[str, Any] = chart.evaluate(_SEEN)
     return Seen(
         set(found["names"]),
