@@ -11,8 +11,8 @@ from builder import dates
 from builder.dates import Date
 from builder.model import Event, Timeline
 
-DIVIDED_ABOVE = 300
-"""A list of more events than this is divided, for a page of it would be too heavy for a phone."""
+DIVIDED_ABOVE = 1000
+"""A list of more events than this is divided."""
 MOST_REPORTS = 200
 """A comparison of more reports than this is divided, for a page of it would be too heavy for a phone."""
 
