@@ -69,7 +69,7 @@ class Kinds:
         return max(kinds, key=lambda id: (self._score(id, found), -list(self._spoken).index(id)))
 
     def _by_cue(self, text: str, kinds: Sequence[str], *, counted: bool) -> str:
-        """The only kind whose label says how a passage puts it; empty where that is none or more than one."""
+        """The only kind whose label says how a passage puts it; empty unless that is just one."""
         found = set(_put(text, counted=counted))
         fitting = {id: self._cues[id] & found for id in kinds}
         best = max(map(len, fitting.values()), default=0)
