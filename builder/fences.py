@@ -38,6 +38,7 @@ SEARCHED = (("story", "title"), ("story", "standfirst"))
 """The blocks by whose words the page is found that includes them; what else is in blocks is found by itself."""
 _BEGIN, _END = "<!--dateline:block-->", "<!--dateline:end-->"
 _BOUNDED = re.compile(f"{_BEGIN}(.*?){_END}", re.DOTALL)
+_ID = re.compile(r' id="([^"]+)"')
 _LEFT_OUT = re.compile(r"<!--dateline:(\d+)-->")
 _CHART = re.compile(r'<figure class="dl-(?:chart|ledger-of)"[^>]* id="([^"]+)".*?</figure>', re.DOTALL)
 
@@ -61,10 +62,14 @@ def block(
 ) -> str:
     """The formatter of both blocks, as superfences calls it; in the current folder's project if none is given.
 
+    What is HTML is included as it is: so the builder's pages keep theirs from Markdown, which would parse all of it.
+
     Raises:
         SuperFencesException: nothing has that name.
     """
     name = source.strip()
+    if name.startswith("<"):
+        return name
     path = block_path(project or find_project(Path.cwd()), language, name)
     if path is None or not path.is_file():
         raise SuperFencesException(f"there is no {language} '{name}'; run: {calling.dateline('pages')}")
@@ -82,6 +87,11 @@ def block_path(project: Project, language: str, name: str) -> Path | None:
     if not re.fullmatch(r"[a-z0-9-]+(/[a-z0-9-]+)?", name):
         return None
     return project.blocks / language / f"{name}.html"
+
+
+def sections(html: str) -> set[str]:
+    """The ids in a page's content, those in fences among them, which MkDocs does not see."""
+    return set(_ID.findall(html))
 
 
 def bounded(html: str) -> str:

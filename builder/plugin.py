@@ -29,8 +29,9 @@ from mkdocs.utils.yaml import yaml_load
 from builder import addresses, fences, links, naming, pipeline, schema
 from builder.embeds.heads import NAMED, Heads
 from builder.live.hosts import ALLOWED, host_name
+from builder.live.partials import share_partials
 from builder.live.server import Showing, partial_builder, protect
-from builder.live.settings import THEME
+from builder.live.settings import KNOWN_THEME, THEME
 from builder.live.site import PartialSite
 from builder.live.watching import Watching
 from builder.problems import Problem, ProblemsError, Severity, Spot
@@ -88,6 +89,8 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
     """What is left out of a page while the search plugin reads it."""
     heads = Heads(None, ())
     """What the heads of pages name."""
+    listed: Sequence[Page] = ()
+    """The pages in the navigation."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """A command begins; because this is here, MkDocs keeps the plugin from one build of it to the next."""
@@ -170,6 +173,7 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
         if self.site and not self.problems:
             heads = {file.src_uri: self._head(file.page) for file in files if file.page}
             self.site.prepare(self.project, config, nav, files, heads, SEARCH in self.written)
+        self.listed = nav.pages
         return nav
 
     def _head(self, page: Page) -> str:
@@ -178,10 +182,12 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
         return " ".join(map(str, named))
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Let pages search by our script, and the builds of a served site share the templates that they compile."""
+        """Let pages search by our script and share what is not their own, and builds what they compile."""
         if self.site:
             env.bytecode_cache = self.site.templates
             self.site.look_up(config, files)
+        if config.theme.name == KNOWN_THEME:
+            share_partials(env, self.listed)
         env.globals["searches_story"] = SEARCH if SEARCH in self.written else None
         return env
 
@@ -190,6 +196,11 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
         if self.site:
             self.site.begin(page)
         return markdown
+
+    def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
+        """Have MkDocs know the sections in fences, so that a link to one is no link to nothing."""
+        page.present_anchor_ids = (page.present_anchor_ids or set()) | fences.sections(html)
+        return html
 
     @event_priority(100)
     def _before_search(self, context: TemplateContext, *, page: Page, **_: Any) -> TemplateContext:
@@ -222,7 +233,8 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
             self.site.use(fences.block_path(self.project, language, source.strip()))
         options = {"root": addresses.ROOT, **options}
         html = fences.block(source, language, css_class, options, md, self.project, **more)
-        return html if (language, source.strip()) in fences.SEARCHED else fences.bounded(html)
+        is_whole = source.startswith("<") or (language, source.strip()) in fences.SEARCHED
+        return html if is_whole else fences.bounded(html)
 
     @event_priority(100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:

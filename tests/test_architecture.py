@@ -252,6 +252,7 @@ ORDER = (
     "builder.live.page",
     "builder.live.compiled",
     "builder.live.settings",
+    "builder.live.partials",
     "builder.live.site",
     "builder.live.hosts",
     "builder.live.guard",
@@ -327,7 +328,9 @@ ORDER = (
 )
 
 # What is served live is MkDocs' own folder, on its own server: these modules of `builder.live` deal with nothing else.
-BY_MKDOCS = tuple(f"builder.live.{name}" for name in ("settings", "site", "server", "watching", "publishing"))
+BY_MKDOCS = tuple(
+    f"builder.live.{name}" for name in ("settings", "partials", "site", "server", "watching", "publishing")
+)
 
 ONLY_IN = (
     ("mkdocs", ("builder.plugin", "builder.cli", *BY_MKDOCS)),

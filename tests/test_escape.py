@@ -61,7 +61,8 @@ def test_each_target_reads_the_text_back(write: Callable[[str], str], read: Call
         (escape.as_html, "[<>\"']"),
         (escape.as_markdown, r"[^\w &#;]"),
         (escape.as_snippet, r"[<>\"\[\]`*_~|\\{}=@$^]"),
-        (escape.as_xml, r"[^\w &#;]"),
+        (escape.as_fenced, r"[<>\"\[\]`*_~|\\{}@$^\n]"),
+        (escape.as_xml, r"[<>\"\[\]`*_~|\\{}@$^\n]"),
         (escape.as_xml_attribute, "[<>\"']"),
         (escape.as_plotly, "[<>]"),
         (escape.as_script_json, "[<>&\u2028\u2029]"),
@@ -94,5 +95,5 @@ def test_yaml_has_quotation_marks_only_where_it_needs_them(text: str, written: s
 
 
 def test_line_breaks_are_kept_where_they_matter() -> None:
-    assert escape.as_markdown("a\nb") == "a b"
-    assert escape.as_markdown_lines("a <\nb") == "a &#60;&#10;b"
+    assert escape.as_markdown("a\nb") == escape.as_fenced("a\nb") == "a b"
+    assert escape.as_fenced_lines("a <\nb") == "a &#60;&#10;b"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from typing import Any, NamedTuple
 
@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from mkdocs.utils.meta import get_data
 from site_helpers import CONFIG, Element, Page, Seed, dateline, parse, read_frames, read_site, write_project
 
+from builder import fences
 from builder.pages.page import finalize
-from builder.text.escape import as_front_matter, as_markdown
+from builder.text.escape import as_fenced, as_front_matter, as_markdown, fenced
 
 EXTENSIONS = [
     "abbr",
@@ -92,16 +93,21 @@ TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc", "Cn")) | st.sampled
 ANY_TEXT = st.text(st.characters(exclude_categories=("Cs",)))
 
 
-@given(TEXT)
-def test_inert_text_read_back_is_the_text_on_one_line(text: str) -> None:
-    shown = _Shown(as_markdown(text))
+INERT = pytest.mark.parametrize("write", [as_markdown, as_fenced])
+
+
+@INERT
+@given(text=TEXT)
+def test_inert_text_read_back_is_the_text_on_one_line(write: Callable[[str], str], text: str) -> None:
+    shown = _Shown(write(text))
     assert shown.tags == []
     assert shown.text == re.sub(r"\s+", " ", text)
 
 
-@given(TEXT)
-def test_inert_text_in_an_attribute_is_the_text(text: str) -> None:
-    element = parse(f'<p title="{as_markdown(text)}">').one("p")
+@INERT
+@given(text=TEXT)
+def test_inert_text_in_an_attribute_is_the_text(write: Callable[[str], str], text: str) -> None:
+    element = parse(f'<p title="{write(text)}">').one("p")
     assert element.attributes == {"title": re.sub(r"\s+", " ", text)}
 
 
@@ -115,6 +121,29 @@ def test_inert_text_is_only_text_to_markdown(text: str) -> None:
     shown = _Shown(markdown.markdown(MARKDOWN.format(as_markdown(text)), extensions=EXTENSIONS))
     assert shown.tags == plain.tags
     assert shown.text.split() == plain.text.replace("plaintext", text).split()
+
+
+FENCED = {
+    "extension_configs": {
+        "pymdownx.superfences": {
+            "custom_fences": [
+                {"name": "story", "class": "story", "format": fences.block, "validator": fences.accept_root}
+            ]
+        }
+    }
+}
+
+
+@given(TEXT, st.sampled_from(("<p>{0}</p>", "<p>\n{0}\n</p>", '<p title="{0}">x</p>', "<p>\n\n{0}\n\n</p>\n\n{0}")))
+def test_html_in_a_fence_comes_out_as_it_went_in(text: str, html: str) -> None:
+    """Whatever an owner turns on; what MkDocs then has is what a template wrote."""
+    written = html.format(as_fenced(text))
+    shown = markdown.markdown(f"# Before\n{fenced(written)}After\n", extensions=EXTENSIONS, **FENCED)
+    wanted = " ".join(written.split())
+    before, found, after = " ".join(shown.split()).partition(wanted)
+    assert found == wanted
+    assert _Shown(before).tags == [("h1", "id")]
+    assert _Shown(after).tags == [("p",)]
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)

@@ -48,6 +48,8 @@ def html(text: str) -> Element:
     """A page as Markdown shows it; a chart becomes a figure that names it."""
 
     def figure(source: str, language: str, css_class: str, options: dict[str, str], *_: Any, **__: Any) -> str:
+        if source.startswith("<"):
+            return source
         return f'<figure class="{language}" id="{source}" data-root="{options["root"]}"></figure>'
 
     custom = [

@@ -23,7 +23,7 @@ from builder.embeds.events import parts as event_parts
 from builder.embeds.gallery import Offer, gallery_pages, kit_page
 from builder.embeds.heights import height
 from builder.embeds.kit import SITE, Kit, home, kit_of, page_address
-from builder.embeds.page import page, script, unreferenced
+from builder.embeds.page import page, script
 from builder.embeds.snippets import Snippet, ways
 from builder.model import ChartSpec, Timeline
 from builder.pages import ledgers
@@ -87,7 +87,7 @@ def ledger_on(then: Timeline, spec: ChartSpec, day: date) -> tuple[str, str]:
     """The script with the cells of a ledger as known on a day, from the timeline of that day; its name before it."""
     root = addresses.page_root(addresses.chart(spec.id))
     cells = ledgers.cells(then, ledger(then, spec.where), root)
-    return f"known-{day}.js", saying(unreferenced(cells))
+    return f"known-{day}.js", saying(cells)
 
 
 def cards(drawing: Drawing) -> Iterator[tuple[str, bytes]]:

@@ -16,7 +16,7 @@ from builder.embeds.kit import SITE, clean
 from builder.embeds.snippets import Snippet, element
 from builder.model import Timeline
 from builder.pages.page import HOME, Link, Page, page
-from builder.text.escape import as_markdown_lines
+from builder.text.escape import as_fenced_lines
 
 ID, TITLE = "CHART-ID", "CHART-TITLE"
 """What is in the snippets in place of a chart's id and title, until a browser knows which it is."""
@@ -40,7 +40,7 @@ def any_kit(timeline: Timeline, site_url: str | None) -> Page:
             "sandbox": Markup(frames.SANDBOX),
             "id_marker": Markup(ID),
             "marker": Markup(SITE),
-            "keep": as_markdown_lines,
+            "keep": as_fenced_lines,
         }
 
     return page("any_kit", f"{addresses.EMBED}{addresses.ANY}/", timeline, given, derived)

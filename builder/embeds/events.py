@@ -17,13 +17,13 @@ from builder.embeds import frames, oembed
 from builder.embeds.event_height import height
 from builder.embeds.frames import Framed
 from builder.embeds.kit import SITE, clean
-from builder.embeds.page import head, policy, style, unreferenced
+from builder.embeds.page import head, policy, style
 from builder.embeds.snippets import Snippet, element
 from builder.model import Event, Timeline
 from builder.pages.page import HOME, Link, Page, first_article, page, render_block
 from builder.pages.wanted import saying
 from builder.text.direction import direction
-from builder.text.escape import as_markdown_lines, as_snippet
+from builder.text.escape import as_fenced_lines, as_snippet
 
 FEW = 1000
 """Below this number of events each has an oEmbed answer."""
@@ -82,11 +82,11 @@ def part(timeline: Timeline, events: Sequence[Event], number_of_part: int, count
 def _state(timeline: Timeline, event: Event) -> State:
     sample = charts.sample(timeline, event)
     card = render_block("event_card", timeline, _ROOT, event=event, sample=sample)
-    return State(event.state_from.isoformat(), as_snippet(event.title), unreferenced(card))
+    return State(event.state_from.isoformat(), as_snippet(event.title), card)
 
 
 def _removed(timeline: Timeline, reason: str) -> State:
-    return State("", "", unreferenced(render_block("event_removed", timeline, _ROOT, reason=reason)))
+    return State("", "", render_block("event_removed", timeline, _ROOT, reason=reason))
 
 
 _ROOT = addresses.page_root(addresses.chart(addresses.EVENT))
@@ -94,7 +94,7 @@ _ROOT = addresses.page_root(addresses.chart(addresses.EVENT))
 
 def frame_page(timeline: Timeline, count: int) -> str:
     """The page for embedding that shows one event, as HTML."""
-    written = render_block(
+    return render_block(
         "event_embedding",
         timeline,
         _ROOT,
@@ -105,7 +105,6 @@ def frame_page(timeline: Timeline, count: int) -> str:
         head=Markup(head()),
         style=Markup(style(STYLES)),
     )
-    return unreferenced(written)
 
 
 def answers(timeline: Timeline, events: Sequence[Event], site_url: str | None) -> Iterator[tuple[str, str]]:
@@ -134,7 +133,7 @@ def kit_page(timeline: Timeline, site_url: str | None) -> Page:
             "count": len(parts(timeline)),
             "id_marker": Markup(ID),
             "marker": Markup(SITE),
-            "keep": as_markdown_lines,
+            "keep": as_fenced_lines,
         }
 
     return page("event_kit", addresses.embed(addresses.EVENT), timeline, given, derived)

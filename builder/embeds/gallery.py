@@ -15,7 +15,7 @@ from builder.embeds.snippets import WIDTHS, ways
 from builder.embeds.states import choices_of
 from builder.model import Timeline
 from builder.pages.page import HOME, Link, Page, page
-from builder.text.escape import as_markdown_lines
+from builder.text.escape import as_fenced_lines
 
 GALLERY = Link("Embed", addresses.EMBED)
 
@@ -60,6 +60,6 @@ def kit_page(kit: Kit) -> Page:
         "kinds": choices["kinds"],
         "actors": choices["actors"],
         "marker": Markup(SITE),
-        "keep": as_markdown_lines,
+        "keep": as_fenced_lines,
     }
     return page("kit", addresses.embed(kit.chart.id), kit.timeline, {}, lambda _: context)

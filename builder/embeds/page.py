@@ -9,7 +9,6 @@ figure when the reader explores. A Content-Security-Policy allows just that.
 from __future__ import annotations
 
 import base64
-import re
 from functools import cache
 from hashlib import sha256
 
@@ -30,10 +29,6 @@ LEDGER_STYLES = (*STYLES, "ledger.css")
 BOLD = "font-weight:bold"
 """The one style that Plotly writes into attributes: that of `<b>`."""
 
-_PLAIN = ",.:()-/?+=;'–—’“”…·†\N{NO-BREAK SPACE}"
-_REFERENCE = re.compile(f"&#({'|'.join(str(ord(sign)) for sign in _PLAIN)});")
-"""The references to signs that need none in HTML; between here and the reader comes no Markdown."""
-
 
 def page(kit: Kit) -> str:
     """The page for embedding of a chart, as HTML."""
@@ -41,7 +36,7 @@ def page(kit: Kit) -> str:
     root = addresses.page_root(addresses.chart(chart.id))
     styles = LEDGER_STYLES if chart.grid else STYLES
     more = () if chart.grid else (svg.row_style(kit.drawing), *kit.styles)
-    written = render_block(
+    return render_block(
         "embedding",
         kit.timeline,
         root,
@@ -54,12 +49,6 @@ def page(kit: Kit) -> str:
         head=Markup(head()),
         style=Markup(style(styles)),
     )
-    return unreferenced(written)
-
-
-def unreferenced(html: str) -> str:
-    """HTML with the signs that need no reference as themselves."""
-    return _REFERENCE.sub(lambda match: chr(int(match[1])), html)
 
 
 @cache

@@ -5,7 +5,6 @@ from __future__ import annotations
 from builder import addresses
 from builder.charts import svg
 from builder.embeds.kit import Kit
-from builder.embeds.page import unreferenced
 from builder.embeds.states import choices_of
 from builder.pages.wanted import saying
 from builder.text.escape import as_snippet
@@ -21,6 +20,5 @@ def choices(kit: Kit) -> str:
     """What the page needs to do what its address asks for; and the marks that were others on earlier days."""
     root = addresses.page_root(addresses.chart(kit.chart.id))
     links = svg.changed_links(kit.drawing, root, target="_blank")
-    written = [unreferenced(each) if isinstance(each, str) else each for each in links]
     title = as_snippet(kit.chart.title)
-    return saying({**choices_of(kit.chart, kit.timeline), "links": written, "title": title})
+    return saying({**choices_of(kit.chart, kit.timeline), "links": links, "title": title})

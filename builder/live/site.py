@@ -19,6 +19,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import clean_directory
 
 from builder import pipeline
+from builder.fences import sections
 from builder.files import remove_file
 from builder.live.compiled import CompiledTemplates
 from builder.live.hashes import Hashes
@@ -170,6 +171,8 @@ class PartialSite:
             if file.page and file.page.present_anchor_ids is None:
                 file.page.read_source(config)
                 file.page.render(config, files)
+                found: set[str] = file.page.present_anchor_ids or set()
+                file.page.present_anchor_ids = found | sections(file.page.content or "")
 
     def end(self, page: Page) -> None:
         """MkDocs has made a page."""

@@ -16,7 +16,7 @@ from builder.charts.chart import KeyEntry
 from builder.charts.style import INK, ROLES
 from builder.charts.svg import key
 from builder.model import Event, Status, Timeline
-from builder.text.escape import as_front_matter, as_markdown, as_yaml_quoted
+from builder.text.escape import as_fenced, as_front_matter, as_markdown, as_yaml_quoted, fenced
 from builder.text.phrases import capitalised, counted
 
 
@@ -56,7 +56,12 @@ HOME = Link("Overview", "./")
 
 
 def finalize(value: Any) -> Any:
-    """What Jinja prints for a value: markup of ours as it is, everything else made inert."""
+    """What Jinja prints for a value: markup of ours as it is, everything else made inert, for HTML in a fence."""
+    return value if isinstance(value, Markup) else as_fenced(str(value))
+
+
+def _markdown(value: Any) -> Markup:
+    """The filter for a value that is in Markdown."""
     return value if isinstance(value, Markup) else as_markdown(str(value))
 
 
@@ -98,6 +103,8 @@ def environment() -> Environment:
         statuses=statuses,
     )
     jinja.filters["bare"] = bare  # a filter is called directly, a function by way of Jinja
+    jinja.filters["html"] = fenced
+    jinja.filters["markdown"] = _markdown
     return jinja
 
 

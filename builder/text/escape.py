@@ -5,7 +5,8 @@ Text from seeds is data and never markup. Whoever writes it somewhere takes the 
 | where the text goes | function |
 |---|---|
 | HTML that no Markdown passes over | `as_html` |
-| Markdown, and HTML in a Markdown file | `as_markdown`; `as_markdown_lines` keeps line breaks |
+| HTML in a fence of a Markdown file | `as_fenced`; `as_fenced_lines` keeps line breaks |
+| Markdown, as in headings | `as_markdown` |
 | HTML or Markdown to be pasted elsewhere, of any flavour | `as_snippet` |
 | SVG, alone or in a page | `as_xml`; `as_xml_attribute` for addresses and ids |
 | a label of Plotly's, which reads a little HTML | `as_plotly` |
@@ -19,7 +20,8 @@ Text from seeds is data and never markup. Whoever writes it somewhere takes the 
 
 What was found by trying: Material's `striptags` unescapes a heading into the page's title; a snippet marker or a code
 fence acts even inside a raw HTML block; front matter goes out unescaped. Encoding every character that is neither a
-letter, a digit nor a space as a numeric character reference keeps all of it inert, in attributes and headings too.
+letter, a digit nor a space as a numeric character reference keeps all of it inert, in attributes and headings too. In a
+fence only what runs before fences are found could act, and none of that begins with a sign of ordinary punctuation.
 """
 
 from __future__ import annotations
@@ -27,6 +29,7 @@ from __future__ import annotations
 import html
 import json
 import re
+from collections.abc import Collection
 from functools import lru_cache
 from typing import Any
 
@@ -38,6 +41,7 @@ _PLAIN_YAML = re.compile(r"[A-Za-z](?:[\w ’',.()/&-]*[\w.)])?")
 """Text that YAML reads as it is, unless it has two spaces in a row."""
 _SNIPPET_SIGNS = frozenset(" .,;:?!'%()/+-–—…’‘“”×·")
 """Signs, besides letters and digits, that no flavour of Markdown or HTML reads as markup within a line."""
+_FENCE = "~~~~~~"
 _SKIPPED_IN_CELLS = " \n\N{NO-BREAK SPACE}\N{ZERO WIDTH NO-BREAK SPACE}"
 """What a spreadsheet may skip at the beginning of a cell."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0", "＝", "＋", "－", "＠")
@@ -45,11 +49,15 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0", "＝", "＋", "－", "＠")
 
 
 class _References(dict[int, str]):
-    """What is written for each character: letters, digits and spaces as they are, for any other its reference."""
+    """What is written for each character: letters, digits and some signs as they are, for any other its reference."""
+
+    def __init__(self, signs: Collection[str]) -> None:
+        super().__init__()
+        self._signs = signs
 
     def __missing__(self, code: int) -> str:
         sign = chr(code)
-        self[code] = sign if sign == " " or sign.isalnum() else f"&#{code};"
+        self[code] = sign if sign in self._signs or sign.isalnum() else f"&#{code};"
         return self[code]
 
 
@@ -62,7 +70,9 @@ class _JsonEscapes(dict[int, str]):
         return self[code]
 
 
-_REFERENCES = _References()
+_MARKDOWN_REFERENCES = _References(" ")
+_SNIPPET_REFERENCES = _References(_SNIPPET_SIGNS)
+_HTML_REFERENCES = _References(_SNIPPET_SIGNS | frozenset("=†\N{NO-BREAK SPACE}"))
 _JSON_ESCAPES = _JsonEscapes()
 
 
@@ -75,20 +85,32 @@ def as_html(text: str) -> str:
 
 
 @lru_cache(maxsize=65_536)
-def as_markdown(text: str) -> Markup:
-    """Text as markup that shows just this text, on one line, wherever in Markdown or HTML it is."""
-    return Markup(_SPACE.sub(" ", text).translate(_REFERENCES))
+def as_fenced(text: str) -> Markup:
+    """Text on one line as markup that shows just this text, in HTML in a fence of a Markdown file."""
+    return Markup(_SPACE.sub(" ", text).translate(_HTML_REFERENCES))
 
 
-def as_markdown_lines(text: str) -> Markup:
+def as_fenced_lines(text: str) -> Markup:
     """The same with its line breaks."""
-    return Markup("&#10;").join(as_markdown(line) for line in text.split("\n"))
+    return Markup("&#10;").join(as_fenced(line) for line in text.split("\n"))
+
+
+def fenced(html: str) -> Markup:
+    """HTML in a fence of a Markdown file, as `builder.fences` includes it: no Markdown passes over it; empty if it is.
+
+    All text in it must be from `as_fenced`, or be markup in which no line begins with the fence.
+    """
+    return Markup(f"\n{_FENCE} story\n{html.strip()}\n{_FENCE}\n\n") if html.strip() else Markup()
+
+
+def as_markdown(text: str) -> Markup:
+    """Text on one line as markup that shows just this text, wherever in Markdown it is."""
+    return Markup(_SPACE.sub(" ", text).translate(_MARKDOWN_REFERENCES))
 
 
 def as_snippet(text: str) -> str:
     """Text on one line for HTML or Markdown of any flavour, as readable as it can be."""
-    folded = " ".join(text.split())
-    return "".join(sign if sign.isalnum() or sign in _SNIPPET_SIGNS else f"&#{ord(sign)};" for sign in folded)
+    return " ".join(text.split()).translate(_SNIPPET_REFERENCES)
 
 
 # SVG and Plotly
@@ -96,8 +118,8 @@ def as_snippet(text: str) -> str:
 
 @lru_cache(maxsize=65_536)
 def as_xml(text: str) -> str:
-    """Text as markup, inert in XML, HTML and Markdown; what XML cannot hold becomes a replacement character."""
-    return _without_not_xml(text).translate(_REFERENCES)
+    """Text as markup, inert in XML and in HTML in a fence; what XML cannot hold becomes a replacement character."""
+    return _without_not_xml(text).translate(_HTML_REFERENCES)
 
 
 def as_xml_attribute(text: str) -> str:
