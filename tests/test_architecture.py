@@ -231,6 +231,7 @@ ORDER = (
     "builder.project",
     "builder.links",
     "builder.naming",
+    "builder.around",
     "builder.lean",
     "builder.fences",
     "builder.pipeline.docs",
@@ -253,6 +254,7 @@ ORDER = (
     "builder.live.compiled",
     "builder.live.settings",
     "builder.live.site",
+    "builder.live.around",
     "builder.live.hosts",
     "builder.live.guard",
     "builder.live.connection",
@@ -327,7 +329,7 @@ ORDER = (
 )
 
 # What is served live is MkDocs' own folder, on its own server: these modules of `builder.live` deal with nothing else.
-BY_MKDOCS = tuple(f"builder.live.{name}" for name in ("settings", "site", "server", "watching", "publishing"))
+BY_MKDOCS = tuple(f"builder.live.{name}" for name in ("settings", "around", "site", "server", "watching", "publishing"))
 
 ONLY_IN = (
     ("mkdocs", ("builder.plugin", "builder.cli", *BY_MKDOCS)),
