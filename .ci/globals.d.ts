@@ -36,6 +36,8 @@ interface Window {
   datelineExploring: import("../builder/web/explore.js").Exploring;
   // What chooses among the events of a chart, where the address asks for that.
   datelineChoosing: import("../builder/web/choosing.js").Choosing;
+  // What is around the content of every page, as HTML by the names of its parts.
+  datelineAround: Record<string, string>;
   // What charts load when it is wanted, by the addresses of their scripts.
   datelineData: Record<string, any>;
 }

@@ -10,6 +10,7 @@ import logging
 import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Literal
 
 import click
@@ -26,8 +27,9 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 from mkdocs.utils.yaml import yaml_load
 
-from builder import addresses, fences, links, naming, pipeline, schema
+from builder import addresses, around, fences, links, naming, pipeline, schema
 from builder.embeds.heads import NAMED, Heads
+from builder.live.around import shared_around
 from builder.live.hosts import ALLOWED, host_name
 from builder.live.partials import share_partials
 from builder.live.server import Showing, partial_builder, protect
@@ -89,8 +91,9 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
     """What is left out of a page while the search plugin reads it."""
     heads = Heads(None, ())
     """What the heads of pages name."""
-    listed: Sequence[Page] = ()
-    """The pages in the navigation."""
+    nav = Navigation([], [])
+    shared: around.Around = MappingProxyType({})
+    """What pages share around their contents."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """A command begins; because this is here, MkDocs keeps the plugin from one build of it to the next."""
@@ -170,10 +173,10 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
     @event_priority(-100)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Before MkDocs makes anything, find what of the site is out of date."""
+        self.nav = nav
         if self.site and not self.problems:
             heads = {file.src_uri: self._head(file.page) for file in files if file.page}
             self.site.prepare(self.project, config, nav, files, heads, SEARCH in self.written)
-        self.listed = nav.pages
         return nav
 
     def _head(self, page: Page) -> str:
@@ -187,8 +190,10 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
             env.bytecode_cache = self.site.templates
             self.site.look_up(config, files)
         if config.theme.name == KNOWN_THEME:
-            share_partials(env, self.listed)
+            share_partials(env, self.nav.pages)
         env.globals["searches_story"] = SEARCH if SEARCH in self.written else None
+        if not self.problems:
+            self.shared = shared_around(env, self.nav, files, config)
         return env
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
@@ -241,7 +246,8 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
         """Complete the blocks in the page, and note which pages were made."""
         if self.site:
             self.site.end(page)
-        return fences.placed(output, addresses.page_root(page.url))
+        root = addresses.page_root(page.url)
+        return fences.placed(around.without(output, self.shared, root.rstrip("/") or "."), root)
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:

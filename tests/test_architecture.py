@@ -231,6 +231,7 @@ ORDER = (
     "builder.project",
     "builder.links",
     "builder.naming",
+    "builder.around",
     "builder.lean",
     "builder.fences",
     "builder.pipeline.docs",
@@ -254,6 +255,7 @@ ORDER = (
     "builder.live.settings",
     "builder.live.partials",
     "builder.live.site",
+    "builder.live.around",
     "builder.live.hosts",
     "builder.live.guard",
     "builder.live.connection",
@@ -329,7 +331,7 @@ ORDER = (
 
 # What is served live is MkDocs' own folder, on its own server: these modules of `builder.live` deal with nothing else.
 BY_MKDOCS = tuple(
-    f"builder.live.{name}" for name in ("settings", "partials", "site", "server", "watching", "publishing")
+    f"builder.live.{name}" for name in ("settings", "partials", "around", "site", "server", "watching", "publishing")
 )
 
 ONLY_IN = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 import subprocess
@@ -19,7 +20,7 @@ import pytest
 import yaml
 from browser.helpers import served
 from conftest import BuiltSite
-from site_helpers import REPOSITORY, dateline, parse, starter_project
+from site_helpers import REPOSITORY, Element, dateline, parse, starter_project
 
 from builder import cli
 
@@ -87,11 +88,20 @@ def named(url: str, html: str) -> set[str]:
     """Every address on this host that a page names: links, scripts, styles, pictures, figures, and the theme's own."""
     root = parse(html)
     found = {each.attributes[key] for each in root for key in ("href", "src", "data-figure") if key in each.attributes}
-    config = yaml.safe_load("".join(map(str, root.one("script", id="__config").children)))
-    found |= {config["search"], f"{config['base']}/search/search_index.json"}
+    found |= set(settings(url, root))
     addresses = {urldefrag(urljoin(url, each)).url for each in found}
     addresses |= {urljoin(each, "plotly.min.js") for each in addresses if each.endswith("dateline/dateline.js")}
     return {each for each in addresses if each.startswith("http://127.0.0.1:")}
+
+
+def settings(url: str, page: Element) -> list[str]:
+    """What Material's settings name: the script that searches and the index; all pages share them in a script."""
+    (around,) = [src for src in (each.attributes.get("src", "") for each in page.all("script")) if "around" in src]
+    shared = json.loads(fetch(urljoin(url, around)).partition(" = ")[2].partition(";\n")[0])["settings"]
+    config = yaml.safe_load("".join(map(str, parse(shared).one("script").children)))
+    base = urljoin(url, around).removesuffix("assets/javascripts/around.js")
+    search = config["search"].replace("@@root@@/", base)
+    return [search, config["base"].replace("@@root@@/", base) + "search/search_index.json"]
 
 
 def fetch(url: str) -> str:

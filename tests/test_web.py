@@ -36,6 +36,7 @@ ENTRIES = [
         "ledger.js",
         "head.js",
         "search.js",
+        "around.js",
     )
 ]
 LONGEST = 200
