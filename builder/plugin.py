@@ -277,12 +277,8 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
         def rebuild() -> None:
             self.problems = ()
             try:
-                with as_problems(self.project.root):
-                    watching.update()
-                    try:
-                        make()
-                    finally:
-                        watching.update()
+                with as_problems(self.project.root), watching.building():
+                    make()
             except ProblemsError as error:
                 self._report(error)
                 raise

@@ -21,16 +21,43 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from site_helpers import CONFIG, tree, write_project
+from watchdog.events import DirCreatedEvent, DirModifiedEvent
 
 from builder import links
 from builder.cli import main
 from builder.live.connection import Connection
 from builder.live.hosts import host_name, hosts
 from builder.live.server import protect
+from builder.live.watching import Watching
+from builder.pipeline.manifest import MANIFEST, write_manifest
 
 DRAFT = "Not to be read by others"
 BIG = 20_000_000
 """Bytes, more than the system keeps of what one side has sent and the other has not read."""
+
+
+# What sets off a build
+
+
+def test_what_the_builder_writes_sets_off_no_build_and_what_people_write_meanwhile_does(tmp_path: Path) -> None:
+    """A folder of the builder's is there before the manifest says whose it is, as in the first build that succeeds."""
+    project = write_project(tmp_path)
+    server = LiveReloadServer(lambda: None, "127.0.0.1", 0, str(tmp_path))
+    server.watch(str(project.docs))  # as `mkdocs serve` does first
+    watching = Watching(server, project)
+    events, queue = project.docs / "events", server.observer.event_queue
+    with watching.building():
+        events.mkdir()
+        watching.on_any_event(DirCreatedEvent(str(events)))
+        (project.docs / MANIFEST).parent.mkdir(parents=True, exist_ok=True)
+        write_manifest(project, dict.fromkeys(("events/index.md", MANIFEST), "a fingerprint"))
+    watching.on_any_event(DirModifiedEvent(str(events)))
+    assert queue.empty()
+    with watching.building():
+        (project.docs / "notes").mkdir()
+        watching.on_any_event(DirCreatedEvent(str(project.docs / "notes")))
+        assert queue.empty()
+    assert queue.qsize() == 1
 
 
 # Names

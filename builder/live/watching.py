@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from mkdocs.livereload import LiveReloadServer
@@ -23,6 +25,7 @@ class Watching(FileSystemEventHandler):
     def __init__(self, server: LiveReloadServer, project: Project, plotly_js: str | None = None) -> None:
         self._server, self._project = server, project
         self._folders: frozenset[Path] = frozenset()
+        self._is_building = False
         docs = os.path.abspath(project.docs)
         server.unwatch(docs)
         server.watch(docs, recursive=False)
@@ -42,10 +45,27 @@ class Watching(FileSystemEventHandler):
             self._server.unwatch(str(folder))
         self._folders = wanted
 
+    @contextmanager
+    def building(self) -> Iterator[None]:
+        """While a build runs, a new folder may be the builder's, of which it leaves word only at the end."""
+        self.update()
+        self._is_building = True
+        try:
+            yield
+        finally:
+            self._is_building = False
+            self._ask_if_changed(str(self._project.docs))
+            self.update()
+
     def on_any_event(self, event: FileSystemEvent) -> None:
-        """Ask for a rebuild, by an event such as the server waits for, if a folder that people fill came or went."""
-        if event.is_directory and self._wanted() != self._folders:
-            self._server.observer.event_queue.put((FileModifiedEvent(event.src_path), self._docs))
+        """Ask for a rebuild if a folder that people fill came or went."""
+        if event.is_directory and not self._is_building:
+            self._ask_if_changed(os.fsdecode(event.src_path))
+
+    def _ask_if_changed(self, path: str) -> None:
+        """Ask by an event such as the server waits for, if other folders are to be watched now."""
+        if self._wanted() != self._folders:
+            self._server.observer.event_queue.put((FileModifiedEvent(path), self._docs))
 
     def _wanted(self) -> frozenset[Path]:
         return frozenset(pipeline.handwritten_folders(self._project))

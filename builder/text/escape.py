@@ -98,7 +98,7 @@ def as_fenced_lines(text: str) -> Markup:
 def fenced(html: str) -> Markup:
     """HTML in a fence of a Markdown file, as `builder.fences` includes it: no Markdown passes over it; empty if it is.
 
-    All text in it must be from `as_fenced`. It becomes one line, in which no fence ends: each is searched for by itself.
+    All text in it must be from `as_fenced`. It becomes one line: each is searched for the end of a fence.
     """
     line = html.strip().replace("\n", " ")
     return Markup(f"\n{_FENCE} story\n{line}\n{_FENCE}\n\n") if line else Markup()
