@@ -16,7 +16,6 @@ const ARROWS = { left: "M2.25-5.2V5.2L-4.5 0Z", right: "M-2.25-5.2V5.2L4.5 0Z" }
  * @typedef {object} Captioned an event with its caption
  * @property {SVGGElement} group
  * @property {SVGTextElement | undefined} text
- * @property {SVGElement[]} lines that begin at a place of their own: the text and those after its first line
  * @property {{ left: SVGElement, right: SVGElement }} arrows
  * @property {SVGAElement} link its mark in the picture
  * @property {number} wide
@@ -99,8 +98,11 @@ export class Captions {
     /** @type {SVGElement[]} */
     const later = text ? /** @type {SVGElement[]} */ (all(text, "tspan[y]")) : [];
     const lines = text ? [text, ...later] : [];
-    lines.forEach((line) => line.removeAttribute("dx"));
-    return { group, link, text, lines, arrows, wide: 0, y, time };
+    for (const line of lines) {
+      line.removeAttribute("dx");
+      line.setAttribute("x", "0");
+    }
+    return { group, link, text, arrows, wide: 0, y, time };
   }
 
   /**
@@ -112,15 +114,26 @@ export class Captions {
     showFlags(this.flags, range, width);
     for (const event of this.events) {
       const seen = seenOf(event.time, range, width, event.wide);
-      event.lines.forEach((line) => line.setAttribute("x", seen.x.toFixed(2)));
-      if (seen.isLeftwards !== event.seen?.isLeftwards)
-        event.text?.setAttribute("text-anchor", seen.isLeftwards ? "end" : "start");
-      this.point(event.arrows.left, seen.left, 0);
-      this.point(event.arrows.right, seen.right, width);
+      this.place(event, seen, width);
       event.seen = seen;
     }
     this.range = range;
     this.width = width;
+  }
+
+  /**
+   * Changes of an event what is seen of it otherwise than before.
+   * @param {Captioned} event
+   * @param {Seen} seen
+   * @param {number} width of the plot
+   */
+  place({ seen: before, text, arrows }, seen, width) {
+    // All lines of the text at once, and without laying it out again.
+    if (seen.x !== before?.x) text?.setAttribute("transform", `translate(${seen.x.toFixed(2)},0)`);
+    if (seen.isLeftwards !== before?.isLeftwards)
+      text?.setAttribute("text-anchor", seen.isLeftwards ? "end" : "start");
+    if (seen.left !== before?.left) this.point(arrows.left, seen.left, 0);
+    if (seen.right !== before?.right || width !== this.width) this.point(arrows.right, seen.right, width);
   }
 
   /**
