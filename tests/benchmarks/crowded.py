@@ -21,6 +21,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 from measuring import PICTURE, compressed, served, watch
 from playwright.sync_api import Browser, sync_playwright
@@ -151,11 +152,17 @@ def write_theirs(folder: Path, number: int) -> list[Shown]:
 class Visit:
     """A reader of a page, in a browser that has nothing of it, and what was loaded."""
 
-    def __init__(self, browser: Browser) -> None:
+    def __init__(self, browser: Browser, folder: Path) -> None:
+        self.folder = folder
         self.context = browser.new_context(viewport={"width": 1280, "height": 900})
         self.page = self.context.new_page()
-        self.loaded: list[tuple[str, bytes]] = []
-        self.page.on("response", lambda answer: self.loaded.append((answer.url, answer.body())))
+        self.loaded: list[Path] = []
+        self.page.on("response", lambda answer: self.loaded.append(self.file(answer.url)))
+
+    def file(self, url: str) -> Path:
+        """What is served at an address."""
+        path = self.folder / urlsplit(url).path.lstrip("/")
+        return path / "index.html" if path.is_dir() else path
 
     def see(self, address: str, shown: Shown) -> float:
         """Seconds until all marks are seen."""
@@ -164,12 +171,12 @@ class Visit:
         self.page.wait_for_function("window.all", timeout=PATIENCE)
         return float(self.page.evaluate("window.all - performance.timeOrigin")) / 1000
 
-    def weight(self, *, without: str = "nothing") -> float:
+    def weight(self, *, without: str = "") -> float:
         """KB after gzip of what was loaded since it was last asked, without a file."""
         self.page.wait_for_load_state("networkidle")
-        bodies = [body for url, body in self.loaded if not url.endswith(without)]
+        files = [path for path in self.loaded if path.is_file() and path.name != without]
         self.loaded.clear()
-        return compressed(*bodies)
+        return compressed(*(path.read_bytes() for path in files))
 
     def pan(self, handle: str, labels: str) -> float:
         """Frames a second of a pan. It must have moved what is seen."""
@@ -207,9 +214,9 @@ _ZOOM = """
 """
 
 
-def measure_ours(browser: Browser, address: str, shown: Shown, number: int) -> list[float]:
+def measure_ours(browser: Browser, folder: Path, address: str, shown: Shown, number: int) -> list[float]:
     """Of our page: seconds until seen, KB of that; KB to explore, frames of a pan; KB and frames with each drawn."""
-    visit = Visit(browser)
+    visit = Visit(browser, folder)
     seen, page = visit.see(address, shown), visit.weight()
     visit.page.locator(".dl-explore").click()
     visit.page.locator(".dl-is-explored").wait_for()
@@ -223,17 +230,17 @@ def measure_ours(browser: Browser, address: str, shown: Shown, number: int) -> l
     return [seen, page, explored, counted, drawn, each]
 
 
-def soon(browser: Browser, address: str, shown: Shown) -> float:
+def soon(browser: Browser, folder: Path, address: str, shown: Shown) -> float:
     """Seconds until a page is seen."""
-    visit = Visit(browser)
+    visit = Visit(browser, folder)
     seen = visit.see(address, shown)
     visit.context.close()
     return seen
 
 
-def measure_theirs(browser: Browser, address: str, shown: Shown) -> list[float] | None:
+def measure_theirs(browser: Browser, folder: Path, address: str, shown: Shown) -> list[float] | None:
     """Of another's page: seconds until seen, KB, frames of a pan; None where they take longer than a minute."""
-    visit = Visit(browser)
+    visit = Visit(browser, folder)
     try:
         return [visit.see(address, shown), visit.weight(), visit.pan(shown.handle, shown.labels)]
     except TooLong:
@@ -248,20 +255,21 @@ def measure(browser: Browser, folder: Path, number: int) -> None:
     reported = events(number)
     front = {"title": "All of it", "published": str(FIRST + timedelta(days=DAYS)), "text": "full"}
     article = {"front": front, "text": [f"{each['quote']}." for each in reported], "events": reported}
-    columns = write_ours(folder / "ours", timeline_of(folder / "seeds", story, {"all": article}))
+    mine, other = folder / "ours", folder / "theirs"
+    columns = write_ours(mine, timeline_of(folder / "seeds", story, {"all": article}))
     ours = Shown("ours", addresses.chart(SPEC.id), f"{PICTURE} a[data-event]", columns, ".nsewdrag", ".xtick text")
-    (folder / "theirs").mkdir()
-    theirs = write_theirs(folder / "theirs", number)
-    write_page(folder / "theirs/dot.html", DOT, [])
+    other.mkdir()
+    theirs = write_theirs(other, number)
+    write_page(other / "dot.html", DOT, [])
     dot = Shown("a page with a dot", "dot.html", ".dot", 1, "", "")
-    with served(folder / "ours") as here, served(folder / "theirs") as there:
-        measure_ours(browser, here, ours, number)  # warm the disk
-        least = statistics.median(soon(browser, there, dot) for _ in range(ROUNDS))
-        turns = [measure_ours(browser, here, ours, number) for _ in range(ROUNDS)]
+    with served(mine) as here, served(other) as there:
+        measure_ours(browser, mine, here, ours, number)  # warm the disk
+        least = statistics.median(soon(browser, other, there, dot) for _ in range(ROUNDS))
+        turns = [measure_ours(browser, mine, here, ours, number) for _ in range(ROUNDS)]
         print(f"{number:,} events; {dot.name} is seen after {least:.2f} s", flush=True)
         print_ours([statistics.median(each) for each in zip(*turns, strict=True)])
         for shown in theirs:
-            found = measure_theirs(browser, there, shown)
+            found = measure_theirs(browser, other, there, shown)
             print(f"{shown.name:14} {line(found) if found else 'nothing within a minute'}", flush=True)
 
 
