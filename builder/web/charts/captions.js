@@ -22,6 +22,7 @@ const ARROWS = { left: "M2.25-5.2V5.2L-4.5 0Z", right: "M-2.25-5.2V5.2L4.5 0Z" }
  * @property {number} y the middle of its row
  * @property {Time} time
  * @property {Seen} [seen]
+ * @property {string} [at] the place of its text
  */
 
 // Half of what can be pointed at of a mark, in px.
@@ -45,10 +46,13 @@ export class Captions {
   /** What the axis shows, and how wide the plot is. */
   range = [0, 1];
   width = 1;
+  /** Where the range began when the captions got their places, from which a pan moves all of them at once. */
+  origin = 0;
 
   /** @param {HTMLElement} box that Plotly draws in */
   constructor(box) {
     this.svg = madeSvg("svg", { class: "dl-picture dl-captions", "aria-hidden": "true" });
+    this.all = madeSvg("g", {});
     box.append(this.svg);
   }
 
@@ -63,7 +67,8 @@ export class Captions {
   draw(links, times, { middles }, layout, { l, t }, flags) {
     this.svg.style.left = `${l}px`;
     this.svg.style.top = `${t}px`;
-    this.svg.replaceChildren();
+    this.all.replaceChildren();
+    this.svg.replaceChildren(this.all);
     this.flags = flags.map((flag) => flagOf(flag, this.svg, t));
     this.events = [...times].flatMap(([row, time]) => {
       const link = links[row];
@@ -94,7 +99,7 @@ export class Captions {
     group.append(arrows.left, arrows.right);
     text?.setAttribute("class", "dl-caption");
     if (text) group.append(text);
-    this.svg.append(group);
+    this.all.append(group);
     /** @type {SVGElement[]} */
     const later = text ? /** @type {SVGElement[]} */ (all(text, "tspan[y]")) : [];
     const lines = text ? [text, ...later] : [];
@@ -112,28 +117,32 @@ export class Captions {
    */
   show(range, width) {
     showFlags(this.flags, range, width);
-    for (const event of this.events) {
-      const seen = seenOf(event.time, range, width, event.wide);
-      this.place(event, seen, width);
-      event.seen = seen;
-    }
+    const [[from, to], before] = [range, this.range];
+    if (to - from !== before[1] - before[0] || width !== this.width) this.origin = from;
+    const shift = ((this.origin - from) / (to - from)) * width;
+    this.all.setAttribute("transform", `translate(${shift},0)`);
+    for (const event of this.events) this.place(event, seenOf(event.time, range, width, event.wide), shift, width);
     this.range = range;
     this.width = width;
   }
 
   /**
-   * Changes of an event what is seen of it otherwise than before.
+   * Changes of an event what is seen of it otherwise than before; its text as a whole, which is not laid out again.
    * @param {Captioned} event
    * @param {Seen} seen
+   * @param {number} shift by which all are moved
    * @param {number} width of the plot
    */
-  place({ seen: before, text, arrows }, seen, width) {
-    // All lines of the text at once, and without laying it out again.
-    if (seen.x !== before?.x) text?.setAttribute("transform", `translate(${seen.x.toFixed(2)},0)`);
+  place(event, seen, shift, width) {
+    const { text, arrows, seen: before } = event;
+    const at = (seen.x - shift).toFixed(2);
+    if (at !== event.at) text?.setAttribute("transform", `translate(${at},0)`);
     if (seen.isLeftwards !== before?.isLeftwards)
       text?.setAttribute("text-anchor", seen.isLeftwards ? "end" : "start");
-    if (seen.left !== before?.left) this.point(arrows.left, seen.left, 0);
-    if (seen.right !== before?.right || width !== this.width) this.point(arrows.right, seen.right, width);
+    if (seen.left || before?.left !== "") this.point(arrows.left, seen.left, -shift);
+    if (seen.right || before?.right !== "") this.point(arrows.right, seen.right, width - shift);
+    event.at = at;
+    event.seen = seen;
   }
 
   /**

@@ -9,8 +9,8 @@ const keeping = new WeakSet();
 
 /**
  * Has an axis of Plotly's keep what it reads of texts. At each step of a pan Plotly asks of each mark whether it is in
- * view, and each time reads both ends of the range: with hundreds of marks that takes longer than all else. An axis that
- * has no such function, as in another version, is left as it is.
+ * view, and reads both ends of the range each time: with hundreds of marks that takes longer than all else. An axis
+ * that has no such function, as in another version, is left as it is.
  * @param {{ r2l?: (value: any, ...more: any[]) => number } | undefined} axis
  */
 export const keepEnds = (axis) => {
