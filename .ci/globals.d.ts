@@ -12,6 +12,8 @@ interface Pages {
 interface PlotlyBox extends HTMLDivElement {
   data: Trace[];
   layout: any;
+  // Not documented, and asked of with care: its axes with their functions.
+  _fullLayout?: { xaxis?: { r2l?: (value: any, ...more: any[]) => number } };
   on(event: "plotly_click", act: (event: { points: { customdata?: Mark }[] }) => void): void;
   on(event: "plotly_relayout" | "plotly_relayouting", act: (changes: Record<string, string>) => void): void;
   on(event: "plotly_afterplot", act: () => void): void;

@@ -21,9 +21,10 @@ from builder.text.folding import words
 
 FOLDER = "search"
 """Beside the script that searches."""
-_OF_WORDS = 16_000
+_OF_WORDS = 8_000
 _OF_RECORDS = 5_000
-"""The sizes in characters from which a file takes nothing more."""
+"""The sizes in characters from which a file takes nothing more. A query of eight words loads about as many of the
+former, and twenty of the latter."""
 MOST = 4_000
 """In as many records is a word found, at most: a more frequent one says little, and its list would be long."""
 _LONGEST = 60

@@ -1,10 +1,11 @@
 """How long a large story takes from saved seeds to a published site, and how large that is.
 
-    python tests/benchmarks/building.py [ARTICLES EVENTS] [--png]
+    python tests/benchmarks/building.py [ARTICLES EVENTS ...] [--png]
 
 Makes a synthetic story (`story.py`) and measures, each in a process of its own: the builder alone, from nothing; the
 site that follows; with nothing changed; with one article added; and all pages again. Then it weighs the site. PNGs of
-charts, an extra, are left out unless asked for.
+charts, an extra, are left out unless asked for. Of several sizes it prints at the end how all of it grows with the
+number of articles: 1.00 is in proportion.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -85,8 +86,24 @@ def resident(process: int) -> float:
     return int(found[1]) / 1024 if found else 0
 
 
-def main(articles: int, events: int, *, png: bool) -> None:
-    """Measure and print."""
+def main(sizes: Sequence[tuple[int, int]], *, png: bool) -> None:
+    """Measure each size, numbers of articles and of events, and print how it grows."""
+    found = [(articles, measure(articles, events, png=png)) for articles, events in sizes]
+    if len(found) > 1:
+        print_growth(found)
+
+
+def print_growth(found: Sequence[tuple[int, Mapping[str, float]]]) -> None:
+    """Print what each number of articles took, and how much that is beside the first, in proportion to their number."""
+    (least, first), *more = found
+    print(f"{'':20} {least:>8,} articles" + "".join(f" {articles:>10,} articles" for articles, _ in more))
+    for name, before in first.items():
+        grown = "".join(f" {now[name]:12,.1f} ({now[name] / before * least / articles:4.2f})" for articles, now in more)
+        print(f"{name:20} {before:17,.1f}{grown}")
+
+
+def measure(articles: int, events: int, *, png: bool) -> Mapping[str, float]:
+    """Measure and print; processor seconds by their names, and what the site weighs."""
 
     def dateline(name: str, *words: str) -> Cost:
         code = _DATELINE.format(without="" if png else _WITHOUT_PNG, words=words)
@@ -105,17 +122,19 @@ def main(articles: int, events: int, *, png: bool) -> None:
         time.sleep(2.5)
         one = dateline("one article more", "build")
         full = dateline("all pages again", "build", "--full")
-        weigh(project / "site")
+        weights = weigh(project / "site")
     memory = max(each.memory for each in (builder, site, nothing, one, full))
     print(
         f"{'from nothing':20} {builder.cpu + site.cpu:7.2f} s CPU (held to {HELD_TO['from nothing']} for 10,000 events)"
     )
     print(f"{'one article / all':20} {one.cpu / full.cpu:.1%} CPU")
-    print(f"{'memory at the most':20} {memory:.0f} MiB (held to {MOST_MEMORY})")
+    print(f"{'memory at the most':20} {memory:.0f} MiB (held to {MOST_MEMORY})", flush=True)
+    taken = {"the builder": builder, "its site": site, "nothing changed": nothing, "one article more": one}
+    return {**{f"{name}, s": cost.cpu for name, cost in taken.items()}, **weights, "memory, MiB": memory}
 
 
-def weigh(site: Path) -> None:
-    """Print how large a site is, and its heaviest page."""
+def weigh(site: Path) -> Mapping[str, float]:
+    """Print how large a site is, and its heaviest page; the former by name."""
     sizes = {path.relative_to(site).as_posix(): path.stat().st_size for path in site.rglob("*") if path.is_file()}
     own = {name: size for name, size in sizes.items() if not name.startswith(_SEARCH)}
     search = sum(sizes.values()) - sum(own.values())
@@ -123,6 +142,7 @@ def weigh(site: Path) -> None:
     print(f"{'the site':20} {sum(own.values()) / 1e6:.0f} MB (held to {MOST_MB}), {len(own):,} files ({MOST_FILES:,})")
     print(f"{'its search':20} {search / 1e6:.1f} MB")
     print(f"{'the heaviest page':20} {heaviest / 1000:.0f} KB, {name}")
+    return {"the site, MB": sum(own.values()) / 1e6, "its files": len(own), "its search, MB": search / 1e6}
 
 
 def printed(name: str, cost: Cost) -> Cost:
@@ -134,4 +154,4 @@ def printed(name: str, cost: Cost) -> Cost:
 
 if __name__ == "__main__":
     numbers = [int(each) for each in sys.argv[1:] if each.isdigit()]
-    main(*(numbers or (1000, 10_000)), png="--png" in sys.argv)
+    main(list(zip(numbers[::2], numbers[1::2], strict=True)) or [(1000, 10_000)], png="--png" in sys.argv)

@@ -100,13 +100,18 @@ def load(browser: Browser, address: str, selector: str = PICTURE, wanted: int = 
     context = browser.new_context(viewport={"width": 390, "height": 800})
     page = context.new_page()
     context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
-    page.add_init_script(_WATCH.replace("SELECTOR", json.dumps(selector)).replace("WANTED", str(wanted)))
+    watch(page, selector, wanted)
     page.goto(address)
     first, last = _noted(page)
     began = page.evaluate("performance.timeOrigin")
     paint = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0")
     context.close()
     return Seen(paint, first - began, last - began)
+
+
+def watch(page: Page, selector: str, wanted: int) -> None:
+    """Have whatever a page loads note in `window.all` when so many of what a selector names are seen."""
+    page.add_init_script(_WATCH.replace("SELECTOR", json.dumps(selector)).replace("WANTED", str(wanted)))
 
 
 def _noted(page: Page) -> tuple[float, float]:

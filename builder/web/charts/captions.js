@@ -16,13 +16,13 @@ const ARROWS = { left: "M2.25-5.2V5.2L-4.5 0Z", right: "M-2.25-5.2V5.2L4.5 0Z" }
  * @typedef {object} Captioned an event with its caption
  * @property {SVGGElement} group
  * @property {SVGTextElement | undefined} text
- * @property {SVGElement[]} lines that begin at a place of their own: the text and those after its first line
  * @property {{ left: SVGElement, right: SVGElement }} arrows
  * @property {SVGAElement} link its mark in the picture
  * @property {number} wide
  * @property {number} y the middle of its row
  * @property {Time} time
  * @property {Seen} [seen]
+ * @property {string} [at] the place of its text
  */
 
 // Half of what can be pointed at of a mark, in px.
@@ -46,10 +46,13 @@ export class Captions {
   /** What the axis shows, and how wide the plot is. */
   range = [0, 1];
   width = 1;
+  /** Where the range began when the captions got their places, from which a pan moves all of them at once. */
+  origin = 0;
 
   /** @param {HTMLElement} box that Plotly draws in */
   constructor(box) {
     this.svg = madeSvg("svg", { class: "dl-picture dl-captions", "aria-hidden": "true" });
+    this.all = madeSvg("g", {});
     box.append(this.svg);
   }
 
@@ -64,7 +67,8 @@ export class Captions {
   draw(links, times, { middles }, layout, { l, t }, flags) {
     this.svg.style.left = `${l}px`;
     this.svg.style.top = `${t}px`;
-    this.svg.replaceChildren();
+    this.all.replaceChildren();
+    this.svg.replaceChildren(this.all);
     this.flags = flags.map((flag) => flagOf(flag, this.svg, t));
     this.events = [...times].flatMap(([row, time]) => {
       const link = links[row];
@@ -95,12 +99,15 @@ export class Captions {
     group.append(arrows.left, arrows.right);
     text?.setAttribute("class", "dl-caption");
     if (text) group.append(text);
-    this.svg.append(group);
+    this.all.append(group);
     /** @type {SVGElement[]} */
     const later = text ? /** @type {SVGElement[]} */ (all(text, "tspan[y]")) : [];
     const lines = text ? [text, ...later] : [];
-    lines.forEach((line) => line.removeAttribute("dx"));
-    return { group, link, text, lines, arrows, wide: 0, y, time };
+    for (const line of lines) {
+      line.removeAttribute("dx");
+      line.setAttribute("x", "0");
+    }
+    return { group, link, text, arrows, wide: 0, y, time };
   }
 
   /**
@@ -110,17 +117,32 @@ export class Captions {
    */
   show(range, width) {
     showFlags(this.flags, range, width);
-    for (const event of this.events) {
-      const seen = seenOf(event.time, range, width, event.wide);
-      event.lines.forEach((line) => line.setAttribute("x", seen.x.toFixed(2)));
-      if (seen.isLeftwards !== event.seen?.isLeftwards)
-        event.text?.setAttribute("text-anchor", seen.isLeftwards ? "end" : "start");
-      this.point(event.arrows.left, seen.left, 0);
-      this.point(event.arrows.right, seen.right, width);
-      event.seen = seen;
-    }
+    const [[from, to], before] = [range, this.range];
+    if (to - from !== before[1] - before[0] || width !== this.width) this.origin = from;
+    const shift = ((this.origin - from) / (to - from)) * width;
+    this.all.setAttribute("transform", `translate(${shift},0)`);
+    for (const event of this.events) this.place(event, seenOf(event.time, range, width, event.wide), shift, width);
     this.range = range;
     this.width = width;
+  }
+
+  /**
+   * Changes of an event what is seen of it otherwise than before; its text as a whole, which is not laid out again.
+   * @param {Captioned} event
+   * @param {Seen} seen
+   * @param {number} shift by which all are moved
+   * @param {number} width of the plot
+   */
+  place(event, seen, shift, width) {
+    const { text, arrows, seen: before } = event;
+    const at = (seen.x - shift).toFixed(2);
+    if (at !== event.at) text?.setAttribute("transform", `translate(${at},0)`);
+    if (seen.isLeftwards !== before?.isLeftwards)
+      text?.setAttribute("text-anchor", seen.isLeftwards ? "end" : "start");
+    if (seen.left || before?.left !== "") this.point(arrows.left, seen.left, -shift);
+    if (seen.right || before?.right !== "") this.point(arrows.right, seen.right, width - shift);
+    event.at = at;
+    event.seen = seen;
   }
 
   /**

@@ -4,6 +4,7 @@ import { bands, moveToAsked } from "./asking.js";
 import { Captions } from "./captions.js";
 import { listenToClicks } from "./clicking.js";
 import { configOf } from "./config.js";
+import { tend } from "./drawn.js";
 import { prepared, rescaled } from "./figures.js";
 import { listenToFingers } from "./fingers.js";
 import { unpacked } from "./marks.js";
@@ -12,7 +13,6 @@ import { isDark } from "./palette.js";
 import { Periods } from "./periods.js";
 import { finestIn, lengthOf, perPixel, ticksFor, timesIn } from "./seen.js";
 import { layoutAt, placed, restacked, rowFinder } from "./stack.js";
-import { keepTicksInside } from "./ticks.js";
 import { Walk } from "./walking.js";
 import { zoomOut, zoomerOf } from "./zooming.js";
 
@@ -78,8 +78,8 @@ export class Drawing {
     await this.plotly.react(this.box, data, layout, this.config);
     if (this.chart.drawing !== this) return;
     this.caption(places, layout.margin);
-    if (!this.isDrawn) this.box.on("plotly_afterplot", () => keepTicksInside(this.box));
-    keepTicksInside(this.box);
+    if (!this.isDrawn) this.box.on("plotly_afterplot", () => tend(this.box));
+    tend(this.box);
     this.isDrawn = true;
     this.walk.list();
     await moveToAsked(this);

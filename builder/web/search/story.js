@@ -12,7 +12,7 @@
  * @property {number[]} records the first one in each file of records
  */
 
-const MOST_FILES = 3;
+const MOST_FILES = 5;
 const LAST = "\uffff";
 
 /**
