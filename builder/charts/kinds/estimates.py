@@ -186,19 +186,26 @@ def _year(claims: Sequence[Claim]) -> int | None:
 
 def _states(timeline: Timeline, days: Sequence[Day], sheet: Sheet) -> Mapping[Name, _States]:
     states: dict[Name, list[tuple[date, _State]]] = defaultdict(list)
+    before: dict[Name, tuple[object, ...]] = {}
     for day in days:
         drawn: dict[Name, list[Drawn]] = defaultdict(list)
         for name, each in _drawn(days, day, sheet):
             drawn[name].append(each)
         disagrees = _disagrees(timeline, day)
         for name, claim in day.claims.items():
-            cells = _cells(timeline, claim, disagrees.get(name, ()))
-            state = _State(
-                claim, _card(timeline, claim), wording.first_passage(timeline, claim.reports), cells, tuple(drawn[name])
-            )
-            if not states[name] or states[name][-1][1] != state:
-                states[name].append((day.day, state))
+            now = claim, disagrees.get(name, []), drawn[name]
+            # Most claims are on a day as on the one before.
+            if name not in before or before[name] != now:
+                state = _state(timeline, *now)
+                if not states[name] or states[name][-1][1] != state:
+                    states[name].append((day.day, state))
+            before[name] = now
     return states
+
+
+def _state(timeline: Timeline, claim: Claim, disagrees: Sequence[str], drawn: Sequence[Drawn]) -> _State:
+    passage = wording.first_passage(timeline, claim.reports)
+    return _State(claim, _card(timeline, claim), passage, _cells(timeline, claim, disagrees), tuple(drawn))
 
 
 def _drawn(days: Sequence[Day], day: Day, sheet: Sheet) -> Iterator[tuple[Name, Drawn]]:
