@@ -30,8 +30,8 @@ BOLD = "font-weight:bold"
 """The one style that Plotly writes into attributes: that of `<b>`."""
 
 _PLAIN = ",.:()-/?+='–—’“”…·†\N{NO-BREAK SPACE};"
-"""The signs that need no reference in HTML; between here and the reader comes no Markdown. The last one ends references,
-and before others are replaced it could make one of what is none."""
+"""The signs that need no reference in HTML; between here and the reader comes no Markdown. The last one ends
+references, and before others are replaced it could make one of what is none."""
 _REFERENCES = tuple((f"&#{ord(sign)};", sign) for sign in _PLAIN)
 
 
