@@ -9,6 +9,7 @@ figure when the reader explores. A Content-Security-Policy allows just that.
 from __future__ import annotations
 
 import base64
+import re
 from functools import cache
 from hashlib import sha256
 
@@ -29,10 +30,9 @@ LEDGER_STYLES = (*STYLES, "ledger.css")
 BOLD = "font-weight:bold"
 """The one style that Plotly writes into attributes: that of `<b>`."""
 
-_PLAIN = ",.:()-/?+='–—’“”…·†\N{NO-BREAK SPACE};"
-"""The signs that need no reference in HTML; between here and the reader comes no Markdown. The last one ends
-references, and before others are replaced it could make one of what is none."""
-_REFERENCES = tuple((f"&#{ord(sign)};", sign) for sign in _PLAIN)
+_PLAIN = ",.:()-/?+=;'–—’“”…·†\N{NO-BREAK SPACE}"
+_REFERENCE = re.compile(f"&#({'|'.join(str(ord(sign)) for sign in _PLAIN)});")
+"""The references to signs that need none in HTML; between here and the reader comes no Markdown."""
 
 
 def page(kit: Kit) -> str:
@@ -59,9 +59,7 @@ def page(kit: Kit) -> str:
 
 def unreferenced(html: str) -> str:
     """HTML with the signs that need no reference as themselves."""
-    for reference, sign in _REFERENCES:  # twenty searches take a tenth of the time of one by a regular expression
-        html = html.replace(reference, sign)
-    return html
+    return _REFERENCE.sub(lambda match: chr(int(match[1])), html)
 
 
 @cache
