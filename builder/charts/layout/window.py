@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from builder.charts.style import NARROW
@@ -43,6 +44,7 @@ def extent(when: Date) -> Extent:
     return Extent(None, None) if when.sense is Sense.UNDER_WAY else known_extent(when)
 
 
+@lru_cache(maxsize=8192)
 def known_extent(when: Date) -> Extent:
     """The extent of a date: of what was under way, the time for which that is known; of any other, as `extent`."""
     return Extent(beginning(when.start) if when.start else None, ending(when.end) if when.end else None)
