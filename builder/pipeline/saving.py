@@ -47,7 +47,7 @@ def discard(project: Project, made: Iterable[Made]) -> None:
     """Leave nothing of what was made, and no folder that is empty without it, whichever process made that."""
     for each in made:
         for temporary in each.ready.files.values():
-            top = next(top for top in (project.blocks, project.docs) if temporary.startswith(f"{top}/"))
+            top = next(top for top in (project.work, project.docs) if temporary.startswith(f"{top}/"))
             with suppress(OSError):  # what cannot be removed the next run clears up
                 remove_file(Path(temporary), top)
 
