@@ -42,7 +42,7 @@ def made(stale: Sequence[Batch], make: _Make, discard: _Discard) -> Generator[_S
         RuntimeError: a process ended early; its error has been printed.
         OSError: the operating system refused something to `make`, wherever that was.
     """
-    job = _Job(stale, make, discard, mmap(-1, 1))
+    job = _Job(stale, make, discard, mmap(-1, 1), os.getpid())
     chunks = [range(start, min(start + _CHUNK, len(stale))) for start in range(0, len(stale), _CHUNK)]
     processes = min(MOST, _processors(), len(stale) // LEAST)
     if processes > 1:
@@ -59,12 +59,16 @@ class _Job(NamedTuple):
     discard: _Discard
     stopped: mmap
     """One byte, which all processes share: whether one of them failed, so that nobody needs the rest."""
+    parent: int
+    """The process that all is made for; if that is gone, nobody needs it either."""
 
     def share(self, chunk: range) -> _Share:
         """Some of it, made; all of it or nothing."""
         done: _Share = []
         try:
             for number in chunk:
+                if self.parent not in (os.getpid(), os.getppid()):
+                    raise BrokenPipeError
                 done += [(number, self.make(self.stale[number]))]
         except BaseException:
             self.discard(each for _, each in done)

@@ -129,8 +129,8 @@ class Box(NamedTuple):
         """Whether an upright line at a share of the axis would meet it in a version, at any of its widths."""
         if self.only and self.only != version:
             return False
-        narrow, wide = ((share - self.share) * width for width in WIDTHS[version])
-        first, last = (narrow, wide) if narrow <= wide else (wide, narrow)
+        (narrow, wide), apart = WIDTHS[version], share - self.share
+        first, last = (apart * narrow, apart * wide) if apart >= 0 else (apart * wide, apart * narrow)
         return first < self.right + CLEAR and last > self.left - CLEAR
 
 

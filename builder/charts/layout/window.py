@@ -5,13 +5,13 @@ from __future__ import annotations
 import bisect
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from functools import lru_cache
 from typing import NamedTuple
 
 from builder.charts.style import NARROW
 from builder.dates import Date, Point, Sense
 
 DAY = timedelta(days=1)
+_LAST_DAY = datetime(9999, 12, 31)
 _MOST = 0.7
 """The share of the events that the opening span must hold."""
 _NEAR = 1.0
@@ -44,7 +44,6 @@ def extent(when: Date) -> Extent:
     return Extent(None, None) if when.sense is Sense.UNDER_WAY else known_extent(when)
 
 
-@lru_cache(maxsize=8192)
 def known_extent(when: Date) -> Extent:
     """The extent of a date: of what was under way, the time for which that is known; of any other, as `extent`."""
     return Extent(beginning(when.start) if when.start else None, ending(when.end) if when.end else None)
@@ -67,7 +66,7 @@ def shifted(moment: datetime, by: timedelta) -> datetime:
 
 def after(day: datetime) -> datetime:
     """The end of a day; of the last one there is, its last moment."""
-    return shifted(day, DAY)
+    return day + DAY if day < _LAST_DAY else shifted(day, DAY)
 
 
 def midnight(day: date) -> datetime:

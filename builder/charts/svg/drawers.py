@@ -13,7 +13,7 @@ from builder.charts.time_marks import Arrows, Captions, Outlines, Spans
 
 
 def pieces_of(layer: AnyLayer, space: Space) -> Iterator[Piece]:
-    """The pieces of a layer; those of a timeline know their row."""
+    """The pieces of a layer; in a stack each knows its row."""
     match layer:
         case Dots():
             return dots.dots(layer, space)

@@ -146,4 +146,4 @@ def _column(each: Column, ends: Ends, space: Space, role: Role) -> Piece:
     def draw(frame: Frame) -> str:
         return f'<rect class="{css}" {frame.area(*ends, y - height / 2, height)}/>'
 
-    return Piece(Part.BAR, *ends, y, draw, False, each.subject, height)
+    return Piece(Part.BAR, *ends, y, draw, False, each.subject, height, space.row(each.y))
