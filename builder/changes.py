@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from builder import dates, dissent
@@ -50,11 +51,13 @@ class Changes(NamedTuple):
 
 def changes(before: Timeline, now: Timeline) -> Changes:
     """What a timeline says that the one before did not, or not so."""
-    pairs = [(before.events[id], event) for id, event in now.events.items() if id in before.events]
+    # From one day to the next most events are the very same, of which nothing needs to be compared.
+    others = [event for id, event in now.events.items() if event is not before.events.get(id)]
+    pairs = [(before.events[event.id], event) for event in others if event.id in before.events]
     return Changes(
-        new=tuple(event for id, event in now.events.items() if id not in before.events),
+        new=tuple(event for event in others if event.id not in before.events),
         happened=tuple(after for old, after in pairs if old.status is Status.EXPECTED is not after.status),
-        answers=tuple(_answers(before, now)),
+        answers=tuple(_answers(before, others)),
         revisions=tuple(_revisions(before, now)),
         begun=tuple(_begun(before, now)),
         ended=tuple(_begun(now, before)),
@@ -62,14 +65,12 @@ def changes(before: Timeline, now: Timeline) -> Changes:
     )
 
 
-def _answers(before: Timeline, now: Timeline) -> list[Answer]:
-    known = {(id, each.stance, each.event) for id, event in before.events.items() for each in event.responses}
-    return [
-        Answer(event, each)
-        for id, event in now.events.items()
-        for each in event.responses
-        if (id, each.stance, each.event) not in known
-    ]
+def _answers(before: Timeline, others: Iterable[Event]) -> Iterator[Answer]:
+    """What is said of events that were not there before, or not so."""
+    for event in others:
+        then = before.events.get(event.id)
+        known = {(each.stance, each.event) for each in then.responses} if then else set()
+        yield from (Answer(event, each) for each in event.responses if (each.stance, each.event) not in known)
 
 
 def _revisions(before: Timeline, now: Timeline) -> list[Revision]:

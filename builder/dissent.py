@@ -3,49 +3,120 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import groupby
-from typing import Any, TypeVar
+from typing import Any, NamedTuple
 
 from builder import dates, hierarchy, quantities
 from builder.model import Actor, Claim, Claimant, Disagreement
 
-T = TypeVar("T")
 Name = tuple[str, str]
 """What a claim is known by: its event and its id in it."""
 
 
-def disagreements(claims: Iterable[Claim], actors: Mapping[str, Actor]) -> list[Disagreement]:
+def disagreements(
+    claims: Iterable[Claim], actors: Mapping[str, Actor], kept: dict[str, Followed] | None = None
+) -> list[Disagreement]:
     """The pairs of claims that disagree, measure by measure, with the days on which they do.
 
     On each day a side has its latest claim known that day. A claimant speaks for the whole that it is part of
     (the Pentagon for the United States), so that a side does not disagree with its own earlier number; a claim by
     several has it for each of them.
+
+    Where several timelines of one story are asked for, `kept` is what each leaves to the next; what comes out is the
+    same without it.
     """
+    kept = {} if kept is None else kept
     grouped: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         grouped[claim.measure].append(claim)
-    return [each for measure in sorted(grouped) for each in _disagreements(grouped[measure], actors)]
+    for measure, some in grouped.items():
+        kept[measure] = followed(some, actors, kept.get(measure))
+    return [each for measure in sorted(grouped) for each in _disagreements(kept[measure])]
 
 
-def _disagreements(claims: Sequence[Claim], actors: Mapping[str, Actor]) -> list[Disagreement]:
-    latest: dict[str, Claim] = {}
-    standing: dict[Name, Claim] = {}
-    since: dict[tuple[Name, Name], date] = {}
-    periods: list[Disagreement] = []
-    ages = {_name(claim): age(claim) for claim in claims}
-    for day, learnt in _grouped(claims, lambda claim: claim.known_from):
-        for claim in learnt:
-            for side in sides(claim.claimant, actors):
-                latest[side] = max(latest.get(side, claim), claim, key=lambda each: ages[_name(each)])
-        before, standing = standing, {_name(claim): claim for claim in latest.values()}
-        over = [pair for pair in since if not standing.keys() >= set(pair)]
-        periods += [Disagreement(before[one], before[other], since.pop((one, other)), day) for one, other in over]
-        # Only a claim that is new to the day can bring a new pair, so that not all pairs are compared each day.
-        since |= dict.fromkeys(_contradictions(standing, before, ages), day)
-    periods += [Disagreement(standing[one], standing[other], day, None) for (one, other), day in since.items()]
-    return sorted(periods, key=lambda each: (each.since, ages[_name(each.first)], ages[_name(each.second)]))
+Pair = tuple[Name, Name]
+"""Two claims that disagree, the older first."""
+
+
+class _Period(NamedTuple):
+    """The days on which a pair disagreed: since .. until."""
+
+    pair: Pair
+    since: date
+    until: date
+
+
+class Followed(NamedTuple):
+    """Claims of one measure that became known, followed from day to day up to the last of them."""
+
+    claims: tuple[Claim, ...] = ()
+    """In the order in which they became known."""
+    ages: Mapping[Name, tuple[Any, ...]] = {}
+    latest: Mapping[str, Name] = {}
+    """Of each side."""
+    standing: Mapping[Name, Claim] = {}
+    """The latest claims."""
+    since: Mapping[Pair, date] = {}
+    """The pairs that disagree, with the day from which they do."""
+    over: tuple[_Period, ...] = ()
+
+
+def followed(claims: Iterable[Claim], actors: Mapping[str, Actor], before: Followed | None = None) -> Followed:
+    """Claims of one measure, followed to the last day on which one became known.
+
+    It goes on from `before` where the claims are those and others that became known on later days.
+    """
+    known = sorted(claims, key=lambda claim: claim.known_from)
+    course = before if before and _goes_on(before, known) else Followed()
+    learnt = known[len(course.claims) :]
+    ages = {**course.ages, **{_name(claim): age(claim) for claim in learnt}}
+    for day, some in groupby(learnt, key=lambda claim: claim.known_from):
+        course = _learnt(course, day, list(some), actors, ages)
+    return course._replace(claims=tuple(known))
+
+
+def _goes_on(before: Followed, known: Sequence[Claim]) -> bool:
+    """Whether claims begin with those that were followed, and the next one became known on a later day."""
+    number = len(before.claims)
+    if number > len(known) or not all(map(_are_alike, before.claims, known)):
+        return False
+    return not 0 < number < len(known) or before.claims[-1].known_from < known[number].known_from
+
+
+def _are_alike(one: Claim, other: Claim) -> bool:
+    """Whether two claims disagree with the same others, since when they are known: one may be in more articles."""
+    return one is other or all(
+        getattr(one, name) == getattr(other, name)
+        for name in ("event", "id", "known_from", "claimant", "said", "quantity")
+    )
+
+
+def _learnt(
+    before: Followed, day: date, learnt: Iterable[Claim], actors: Mapping[str, Actor], ages: Mapping[Name, Any]
+) -> Followed:
+    """What there is once some claims have become known on a day."""
+    latest, known = dict(before.latest), dict(before.standing)
+    for claim in learnt:
+        known[_name(claim)] = claim
+        for side in sides(claim.claimant, actors):
+            latest[side] = max(latest.get(side, _name(claim)), _name(claim), key=ages.__getitem__)
+    standing = {name: known[name] for name in latest.values()}
+    since = dict(before.since)
+    over = [pair for pair in since if not standing.keys() >= set(pair)]
+    ended = [_Period(pair, since.pop(pair), day) for pair in over]
+    # Only a claim that is new to the day can bring a new pair, so that not all pairs are compared each day.
+    since |= dict.fromkeys(_contradictions(standing, before.standing, ages), day)
+    return Followed((), ages, latest, standing, since, (*before.over, *ended))
+
+
+def _disagreements(course: Followed) -> list[Disagreement]:
+    claims = {_name(claim): claim for claim in course.claims}
+    periods: list[tuple[Pair, date, date | None]] = [*course.over, *((*each, None) for each in course.since.items())]
+    found = [Disagreement(claims[pair[0]], claims[pair[1]], since, until) for pair, since, until in periods]
+    ages = course.ages
+    return sorted(found, key=lambda each: (each.since, ages[_name(each.first)], ages[_name(each.second)]))
 
 
 def sides(claimant: Claimant, actors: Mapping[str, Actor]) -> list[str]:
@@ -71,7 +142,3 @@ def _name(claim: Claim) -> Name:
 def age(claim: Claim) -> tuple[Any, ...]:
     """Orders claims by when they were said, those without a date first, since they cannot be shown to be newer."""
     return (claim.said.is_known, dates.sort_key(claim.said), claim.known_from, claim.event, claim.id)
-
-
-def _grouped(items: Iterable[T], key: Callable[[T], date]) -> Iterable[tuple[date, list[T]]]:
-    return [(value, list(group)) for value, group in groupby(sorted(items, key=key), key=key)]

@@ -54,29 +54,67 @@ def write_file(path: Path, content: bytes) -> bool:
     return bool(write_files([(path, content)]))
 
 
-def write_files(contents: Iterable[tuple[Path, bytes]]) -> list[Path]:
+def write_files(contents: Iterable[tuple[Path | str, bytes]]) -> list[Path]:
     """Write files unless they hold just this; the paths of those that were written.
 
     All are first written beside their places and then put there in their order, each in one step. So where one of them
     cannot be written, or there is no room for all, none is, and no folder is made.
     """
-    ready: dict[Path, str] = {}
-    folders: list[str] = []
+    return [Path(path) for path in put_in_place([write_beside(contents)])]
+
+
+class Ready(NamedTuple):
+    """Files that are written, but not in place yet."""
+
+    files: dict[str, str]
+    """Where each is to be put, and where it lies beside that; without those that are there already."""
+    folders: list[str]
+    """The folders that had to be made for them."""
+
+
+def write_beside(contents: Iterable[tuple[Path | str, bytes]]) -> Ready:
+    """Write files beside their places, unless these hold just that; nothing remains of it if one cannot be written.
+
+    Raises:
+        OSError: one cannot be written; it names the place.
+    """
+    ready = Ready({}, [])
     try:
         for path, content in contents:
             with naming(path):
                 if not _holds(path, content):
-                    ready[path] = _put_beside(path, content, folders)
-        for path, temporary in ready.items():
-            with naming(path):
-                os.replace(temporary, path)
+                    ready.files[str(path)] = _put_beside(path, content, ready.folders)
     except BaseException:
-        _discard(ready.values(), folders)
+        discard([ready])
         raise
-    return list(ready)
+    return ready
 
 
-def _holds(path: Path, content: bytes) -> bool:
+def put_in_place(every: Sequence[Ready]) -> list[str]:
+    """Put what is ready in place, in its order, each file in one step; where they are.
+
+    Raises:
+        OSError: one cannot be put in place; it names the place. Nothing remains of those that are not.
+    """
+    try:
+        for ready in every:
+            for path, temporary in ready.files.items():
+                with naming(path):
+                    os.replace(temporary, path)
+    except BaseException:
+        discard(every)
+        raise
+    return [path for ready in every for path in ready.files]
+
+
+def discard(every: Sequence[Ready]) -> None:
+    """Remove what is ready and not in place, and the folders made for it."""
+    _discard([temporary for ready in every for temporary in ready.files.values()], ())
+    for ready in every:
+        _discard((), ready.folders)
+
+
+def _holds(path: Path | str, content: bytes) -> bool:
     """Whether a file holds this. A folder in its place is an error, before others are put in theirs."""
     try:
         status = os.stat(path)
@@ -87,7 +125,7 @@ def _holds(path: Path, content: bytes) -> bool:
     raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
 
 
-def _put_beside(path: Path, content: bytes, folders: list[str]) -> str:
+def _put_beside(path: Path | str, content: bytes, folders: list[str]) -> str:
     """Write what is to become a file; where that lies. The folders that had to be made are added to `folders`."""
     # With texts for paths: a run writes tens of thousands of files, and a `Path` costs as much as a small file.
     folder, name = os.path.split(path)

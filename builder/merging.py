@@ -11,10 +11,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
-from itertools import combinations
+from itertools import chain, combinations
+from operator import itemgetter
 from typing import Any, NamedTuple
 
-from builder import dates, dissent, quantities
+from builder import dates, dissent, history, quantities
+from builder.history import Version
 from builder.model import (
     Article,
     Claim,
@@ -30,68 +32,40 @@ from builder.model import (
     Timeline,
 )
 
-_Key = tuple[tuple[int, ...], tuple[Response, ...], tuple[date, ...]]
-"""What an event is merged of: the identities of its reports and articles, what others say of it, and when."""
+_Key = tuple[int, tuple[Response, ...], tuple[date, ...]]
+"""What an event is merged of: the identity of its version, what others say of it, and when that became known."""
 
 
 class _Merged(NamedTuple):
     """An event as it was merged once, and the states before that."""
 
-    of: tuple[object, ...]
-    """Its reports and articles, which are kept, so that nothing else gets their identities."""
+    of: Version
+    """Its version, which is kept, so that nothing else gets its identity."""
     event: Event
     earlier: tuple[Event, ...]
+    claims: tuple[tuple[tuple[Any, ...], Claim], ...]
+    """Each with what orders it among all."""
+
+
+class _Course(NamedTuple):
+    """What the days of some seeds have in common."""
+
+    versions: Sequence[Version]
+    merged: dict[_Key, _Merged]
+    """From one day to the next most events are the same: the very same, so that what is made of one can be kept."""
+    followed: dict[str, dissent.Followed]
+    """By measure, up to the day that was asked for last."""
+
+
+@lru_cache(maxsize=2)
+def _course(seeds: Seeds) -> _Course:
+    return _Course(history.versions(seeds), {}, {})
 
 
 def merge(seeds: Seeds) -> Timeline:
     """The timeline that checked seeds come to."""
-    return _merge(seeds, {})
-
-
-@lru_cache(maxsize=2)
-def _merged(_: Seeds) -> dict[_Key, _Merged]:
-    """The events of all days of some seeds: from one day to the next most of them are the same."""
-    return {}
-
-
-def _merge(seeds: Seeds, merged: dict[_Key, _Merged]) -> Timeline:
-    articles = {article.slug: article for article in seeds.articles}
-    grouped = _by_event(seeds)
-    order = {slug: position for position, slug in enumerate(articles)}
-    in_order = sorted(grouped, key=lambda id: place_in_time(id, grouped[id], order))
-    grouped = {id: grouped[id] for id in in_order}
-    responses = _responses(grouped, articles)
-    later = {id: _later(id, responses) for id in responses}
-    found = [
-        _merged_event(merged, reports, articles, responses.get(id, ()), later.get(id, ()))
-        for id, reports in grouped.items()
-    ]
-    events = [each.event for each in found]
-    claims = sorted((claim for event in events for claim in event.claims), key=dissent.age)
-    return Timeline(
-        story=seeds.story,
-        articles=articles,
-        events={event.id: event for event in events},
-        claims=tuple(claims),
-        disagreements=tuple(dissent.disagreements(claims, seeds.story.actors)),
-        earlier={each.event.id: each.earlier for each in found if each.earlier},
-    )
-
-
-def _merged_event(
-    merged: dict[_Key, _Merged],
-    reports: Sequence[Report],
-    articles: Mapping[str, Article],
-    responses: tuple[Response, ...],
-    later: Collection[date],
-) -> _Merged:
-    """An event, merged unless that was done of the same things before."""
-    of = *reports, *(articles[report.article] for report in reports)
-    key = tuple(map(id, of)), responses, tuple(later)
-    if key not in merged:
-        event = _event(reports[0].event, reports, articles, responses, later)
-        merged[key] = _Merged(of, event, tuple(_earlier(event, articles, later)))
-    return merged[key]
+    course = _course(seeds)
+    return _timeline(seeds, course, seeds.articles, [each for each in course.versions if each.until is None])
 
 
 def as_known_on(seeds: Seeds, day: date) -> Timeline:
@@ -99,43 +73,42 @@ def as_known_on(seeds: Seeds, day: date) -> Timeline:
 
     Only title and kind, which are the editor's words, may be in a later one if no report known then gives them.
     """
-    articles = tuple(article for article in seeds.articles if article.known_from <= day)
-    slugs = {article.slug for article in articles}
-    reports = tuple(report for report in seeds.reports if report.article in slugs)
-    known = replace(seeds, articles=articles, reports=reports)
-    return _merge(replace(known, reports=tuple(_described(_by_event(known), _by_event(seeds)))), _merged(seeds))
+    course = _course(seeds)
+    articles = [article for article in seeds.articles if article.known_from <= day]
+    return _timeline(seeds, course, articles, [each for each in course.versions if each.holds_on(day)])
 
 
-def _described(known: Mapping[str, Sequence[Report]], every: Mapping[str, Sequence[Report]]) -> Iterable[Report]:
-    """The known reports; where none gives title or kind of its event, the first does, in the editor's words."""
-    for event, (first, *others) in known.items():
-        for name in ("title", "kind"):
-            if _first((first, *others), name) is None:
-                first = replace(first, **{name: _first(every[event], name)})
-        yield from (first, *others)
+def _timeline(seeds: Seeds, course: _Course, known: Iterable[Article], versions: Sequence[Version]) -> Timeline:
+    articles = {article.slug: article for article in known}
+    responses = _responses(versions, articles)
+    later = {id: tuple(_later(id, responses)) for id in responses}
+    found = [_merged(course, version, articles, responses, later) for version in versions]
+    claims = [claim for _, claim in sorted(chain.from_iterable(each.claims for each in found), key=itemgetter(0))]
+    return Timeline(
+        story=seeds.story,
+        articles=articles,
+        events={each.event.id: each.event for each in found},
+        claims=tuple(claims),
+        disagreements=tuple(dissent.disagreements(claims, seeds.story.actors, course.followed)),
+        earlier={each.event.id: each.earlier for each in found if each.earlier},
+    )
 
 
-def place_in_time(id: str, reports: Sequence[Report], order: Mapping[str, int]) -> tuple[Any, ...]:
-    """Orders events by time, then by where their passages are in the earliest article that reports them, then by id.
-
-    `reports` are those of an event, `order` has the articles' numbers in their order.
-    """
-    first = reports[0]
-    in_text = (first.passage.paragraph, first.passage.start) if first.passage else (0, 0)
-    return dates.sort_key(_when(reports)), order[first.article], in_text, id
-
-
-def _when(reports: Iterable[Report]) -> dates.Date:
-    return dates.joined([report.when for report in reports if report.when is not None])
-
-
-def _by_event(seeds: Seeds) -> dict[str, list[Report]]:
-    """The reports of each event, in the order of their articles."""
-    order = {article.slug: position for position, article in enumerate(seeds.articles)}
-    grouped: dict[str, list[Report]] = defaultdict(list)
-    for report in sorted(seeds.reports, key=lambda report: order[report.article]):
-        grouped[report.event].append(report)
-    return grouped
+def _merged(
+    course: _Course,
+    version: Version,
+    articles: Mapping[str, Article],
+    responses: Mapping[str, tuple[Response, ...]],
+    later: Mapping[str, tuple[date, ...]],
+) -> _Merged:
+    """An event, merged unless that was done of the same things before."""
+    event_id = version.reports[0].event
+    key = id(version), responses.get(event_id, ()), later.get(event_id, ())
+    if key not in course.merged:
+        event = _event(event_id, version.reports, articles, *key[1:])
+        claims = tuple((dissent.age(claim), claim) for claim in event.claims)
+        course.merged[key] = _Merged(version, event, tuple(_earlier(event, articles, key[2])), claims)
+    return course.merged[key]
 
 
 # Events
@@ -149,14 +122,14 @@ def _event(
     later: Collection[date] = (),
 ) -> Event:
     """An event from its reports; `later` are the days on which it became known what became of the responses to it."""
-    when = _when(reports)
+    when = history.when(reports)
     known = [articles[report.article].known_from for report in reports]
     return Event(
         id=id,
-        title=_first(reports, "title"),
+        title=history.first(reports, "title"),
         when=when,
-        when_words=_first(reports, "when_words"),
-        kind=_first(reports, "kind"),
+        when_words=history.first(reports, "when_words"),
+        kind=history.first(reports, "kind"),
         status=_status(reports, articles),
         by=_union(report.by for report in reports),
         actors=_union(report.actors for report in reports),
@@ -203,10 +176,6 @@ def _earlier(event: Event, articles: Mapping[str, Article], later: Collection[da
         )
 
 
-def _first(reports: Iterable[Report], name: str) -> Any:
-    return next((value for report in reports if (value := getattr(report, name)) is not None), None)
-
-
 def _union(lists: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     """Everything named, in the order first named: a report that names more does not contradict one that names less."""
     return tuple(dict.fromkeys(each for names in lists for each in names))
@@ -221,18 +190,16 @@ def _status(reports: Sequence[Report], articles: Mapping[str, Article]) -> Statu
     return Status.EXPECTED if firsts and Status.REPORTED not in firsts.values() else Status.REPORTED
 
 
-def _responses(
-    grouped: Mapping[str, Sequence[Report]], articles: Mapping[str, Article]
-) -> dict[str, tuple[Response, ...]]:
+def _responses(versions: Iterable[Version], articles: Mapping[str, Article]) -> dict[str, tuple[Response, ...]]:
     """What other events say of each event, in the order in which that became known, then in that of the events."""
     by_event: dict[str, list[Response]] = defaultdict(list)
-    for id, reports in grouped.items():
+    for reports in (version.reports for version in versions if version.responds):
         who = _union(report.by for report in reports) or _union(report.actors for report in reports)
         for stance in Stance:
             for other in _union(report.responds_to(stance) for report in reports):
                 saying = [report for report in reports if other in report.responds_to(stance)]
                 known_from = min(articles[report.article].known_from for report in saying)
-                by_event[other].append(Response(stance, id, who, known_from))
+                by_event[other].append(Response(stance, reports[0].event, who, known_from))
     return {id: tuple(sorted(each, key=lambda response: response.known_from)) for id, each in by_event.items()}
 
 

@@ -6,11 +6,10 @@ A measure does not: its parts count something else, and do not belong on the sam
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import chain
-from typing import NamedTuple
 
 from builder import hierarchy
 from builder.model import Claim, ClaimReport, Event, Report, Timeline, Where
@@ -18,7 +17,6 @@ from builder.model import Claim, ClaimReport, Event, Report, Timeline, Where
 
 def events(timeline: Timeline, where: Where) -> list[Event]:
     """The events that a chart shows, in the timeline's order."""
-    index = _event_index(timeline)
     restrictions: list[tuple[str, Collection[str]]] = [
         ("actor", hierarchy.with_parts(where.actor, timeline.story.actors)),
         ("kind", where.kind),
@@ -28,40 +26,33 @@ def events(timeline: Timeline, where: Where) -> list[Event]:
         ("status", (where.status,) if where.status else ()),
     ]
     chosen = [
-        {position for id in ids for position in index.positions.get((what, id), ())}
+        {position for id in ids for position in _positions(timeline, what).get(id, ())}
         for what, ids in restrictions
         if ids
     ]
-    return [index.events[position] for position in sorted(set.intersection(*chosen))] if chosen else list(index.events)
-
-
-class _Index(NamedTuple):
-    """The events in the timeline's order, and the positions there of those of each actor, kind, …"""
-
-    events: tuple[Event, ...]
-    positions: Mapping[tuple[str, str], list[int]]
+    every = _in_order(timeline)
+    return [every[position] for position in sorted(set.intersection(*chosen))] if chosen else list(every)
 
 
 @lru_cache(maxsize=8)
-def _event_index(timeline: Timeline) -> _Index:
-    positions: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for position, event in enumerate(timeline.events.values()):
-        for name in dict.fromkeys(_event_facets(event)):
-            positions[name].append(position)
-    return _Index(tuple(timeline.events.values()), positions)
+def _in_order(timeline: Timeline) -> Sequence[Event]:
+    return tuple(timeline.events.values())
 
 
-def _event_facets(event: Event) -> Iterator[tuple[str, str]]:
-    yield from (("actor", id) for id in involved(event))
-    yield "kind", event.kind
-    yield from (("place", id) for id in event.places)
-    yield from (("article", slug) for slug in event.articles)
-    yield from (("measure", claim.measure) for claim in event.claims)
-    yield "status", event.status
+@lru_cache(maxsize=32)
+def _positions(timeline: Timeline, what: str) -> Mapping[str, Sequence[int]]:
+    """The positions in the timeline's order of the events of each actor, kind, …"""
+    positions: dict[str, list[int]] = defaultdict(list)
+    for position, event in enumerate(_in_order(timeline)):
+        for id in dict.fromkeys(_FACETS[what](event)):
+            positions[id].append(position)
+    return positions
 
 
 def claims(timeline: Timeline, where: Where) -> list[Claim]:
     """The claims that a chart shows: those of its events and its measures."""
+    if where == Where(measure=where.measure):
+        return [claim for claim in timeline.claims if not where.measure or claim.measure in where.measure]
     shown = {event.id for event in events(timeline, where)}
     return [
         claim
@@ -112,6 +103,17 @@ def speakers(event: Event) -> Sequence[str]:
 
 def _claiming(event: Event) -> Iterator[str]:
     return (actor for claim in event.claims for actor in claim.claimant.actors)
+
+
+_FACETS: Mapping[str, Callable[[Event], Iterable[str]]] = {
+    "actor": involved,
+    "kind": lambda event: (event.kind,),
+    "place": lambda event: event.places,
+    "article": lambda event: event.articles,
+    "measure": lambda event: (claim.measure for claim in event.claims),
+    "status": lambda event: (event.status,),
+}
+"""What an event can be chosen by."""
 
 
 def first_evidence(event: Event, ids: Iterable[str]) -> Report | ClaimReport:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from builder.model import Article, Timeline
@@ -30,6 +31,7 @@ class Step(NamedTuple):
     """How many events were reported for the first time since the step before."""
 
 
+@lru_cache(maxsize=4)
 def steps_of(timeline: Timeline) -> Sequence[Step]:
     """The steps of a story, with the events that each added."""
     days = steps(timeline.articles.values())

@@ -231,18 +231,16 @@ class _Tree:
         if depth > _DEEPEST:
             raise _TooDeepError(spot)
         match event:
+            case events.ScalarEvent():  # first, for most are
+                nothing = event.value == "" and not event.style
+                return Node(None if nothing else event.value, spot, cut=self._cut(event) if self.may_cut else None)
             case events.MappingStartEvent():
                 return self._mapping_node(spot, depth + 1)
             case events.SequenceStartEvent():
                 return Node([self._node(item, depth + 1) for item in self._events_until(events.SequenceEndEvent)], spot)
-            case events.AliasEvent():
-                self.has_aliases = True
-                self.problems.error(
-                    spot, "YAML aliases (*) are not supported", "write the value out where it is needed"
-                )
-                return Node(None, spot)
-        nothing = event.value == "" and not event.style
-        return Node(None if nothing else event.value, spot, cut=self._cut(event) if self.may_cut else None)
+        self.has_aliases = True
+        self.problems.error(spot, "YAML aliases (*) are not supported", "write the value out where it is needed")
+        return Node(None, spot)
 
     def _cut(self, event: Any) -> Cut | None:
         """What YAML takes for a comment right after a plain text."""

@@ -121,6 +121,7 @@ ORDER = (
     "builder.validation.across",
     "builder.validation",
     "builder.dissent",
+    "builder.history",
     "builder.merging",
     "builder.steps",
     "builder.changes",

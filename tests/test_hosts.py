@@ -82,8 +82,8 @@ def no_file_beyond(size: int) -> Iterator[None]:
     [
         (("schema",), 0, ".dateline/story.schema.json"),
         (("pages",), 0, ".dateline/lock"),
-        (("pages",), 100, ".dateline/manifest.json"),
-        (("build",), 5_000, ".dateline/manifest.json"),
+        (("pages",), 100, "docs/charts/overview/index.html"),
+        (("build",), 5_000, "docs/charts/overview/index.html"),
         (ADD, 0, "seeds/.originals/.gitignore"),
         (ADD, 100, "seeds/2031-05-05-t.md"),
         (("new", "other"), 0, "other/requirements.txt"),

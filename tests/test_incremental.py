@@ -234,9 +234,9 @@ class Counted:
             monkeypatch.setattr(module, name, self._reading(getattr(module, name)))
         make = pipeline._make
 
-        def making(stale: Any, progress: Any) -> Any:
+        def making(project: Any, stale: Any, progress: Any) -> Any:
             self.made += [batch.name for batch in stale]
-            return make(stale, progress)
+            return make(project, stale, progress)
 
         monkeypatch.setattr(pipeline, "_make", making)
 

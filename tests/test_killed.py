@@ -9,7 +9,7 @@ import signal
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -33,9 +33,13 @@ MINE = {"events/mine.txt": "Mine", "guide/index.md": "Mine too\n"}
 
 @contextmanager
 def forked(work: Callable[[], object]) -> Iterator[int]:
-    """A process that does some work, by its id; it is killed at the end if it has not finished."""
+    """A process that does some work, by its id; it is killed at the end if it has not finished.
+
+    Those that it started end by themselves, which is waited for.
+    """
     if (process := os.fork()) == 0:
         try:
+            os.setpgid(0, 0)
             work()
         finally:
             os._exit(0)
@@ -44,6 +48,10 @@ def forked(work: Callable[[], object]) -> Iterator[int]:
     finally:
         os.kill(process, signal.SIGKILL)
         os.waitpid(process, 0)
+        with suppress(ProcessLookupError):
+            while True:
+                os.killpg(process, 0)
+                time.sleep(0.01)
 
 
 def killed_before(project: Project, moment: int) -> None:

@@ -106,6 +106,10 @@ def through_time(
 
     `versions` are what to draw in each state, the newest last, None for nothing; `make` draws one.
     """
+    if len(versions) == 1:  # as most have
+        if versions[0] is not None and (drawn := make(versions[0])):
+            yield drawn if drawn.subject is subject else replace(drawn, subject=subject)
+        return
     made: list[tuple[Drawn, list[int]]] = []
     for number, version in enumerate(versions):
         drawn = None if version is None else make(version)

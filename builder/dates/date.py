@@ -37,6 +37,10 @@ class Date:
     is_lasting: bool = False
     """Whether it had no end as far as the article knows, rather than an end that is not known."""
 
+    def __hash__(self) -> int:
+        """That of its text: nearly all dates that differ are written differently, and hashing the rest takes long."""
+        return hash(self.text)
+
     @property
     def lower(self) -> datetime.date | None:
         """The first day on which any of it can have been; None: there is no such bound."""
@@ -50,7 +54,8 @@ class Date:
     @property
     def point(self) -> Point | None:
         """The one point that it is, where it is a moment that is not between two."""
-        return self.start if self.sense is Sense.MOMENT and self.start == self.end else None
+        is_one = self.sense is Sense.MOMENT and (self.start is self.end or self.start == self.end)
+        return self.start if is_one else None
 
     @property
     def precision(self) -> Precision | None:

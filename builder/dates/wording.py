@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime
 import re
+from functools import lru_cache
 
 from builder.dates.date import Date, Sense
 from builder.dates.point import NAMES, Point, Precision
 
 
+@lru_cache(maxsize=8192)
 def words(date: Date) -> str:
     """The date for people, with its preposition, for use in a sentence: see `examples.EXAMPLES`."""
     match date.sense, date.start, date.end:
@@ -28,11 +30,13 @@ def words(date: Date) -> str:
             return f"{'until' if date.lasted else 'by'} {_name(date.end)}{_doubt(date.end)}"
 
 
+@lru_cache(maxsize=8192)
 def label(date: Date) -> str:
     """The date for people, for use on its own: `words` without a leading on, in or at."""
     return re.sub(r"^(on|in|at) ", "", words(date))
 
 
+@lru_cache(maxsize=8192)
 def brief(date: Date, year: int | None = None) -> str:
     """The date in a few characters, for a caption: by 31 Oct?, since about 2022; days of `year` do not name it."""
     start, end = (_brief(each, year) if each else "" for each in (date.start, date.end))

@@ -5,11 +5,13 @@ They are made from the timeline as known on that day, so that no part of them ca
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache, partial
 from itertools import accumulate, pairwise
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from builder import addresses, charts, dates, fingerprints, merging
@@ -54,7 +56,7 @@ class Known(NamedTuple):
     """What was known that day."""
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=64)  # all days: the page of what changed has each of them, too
 def _then(seeds: Seeds, day: date) -> Timeline:
     return merging.as_known_on(seeds, day)
 
@@ -77,20 +79,28 @@ def known_pages(seeds: Seeds, timeline: Timeline) -> Iterator[Known]:
         return
     around = neighbours([Link(dates.day_words(step.day), addresses.known(step.day)) for step in every])
     days = [step.day for step in every]
+    known = _of_known(seeds, timeline, days)
     for number, (step, before, beside) in enumerate(zip(every, (None, *days), around, strict=False)):
         # No more than the next step, so that the page stays as it is whatever comes later.
         near = every[: number + 2]
-        inputs = fingerprints.of(_of_known(seeds, timeline, step.day), before, near)
+        inputs = fingerprints.of(known[number], before, near)
         write = partial(_write, seeds, step.day, before, near, beside)
         page = Page(addresses.known(step.day), inputs, write)
         yield Known(page, step.day, partial(_charts, seeds, step.day), partial(_then, seeds, step.day))
 
 
-def _of_known(seeds: Seeds, timeline: Timeline, day: date) -> str:
-    """The fingerprint of what was known on a day; titles and kinds may come from later articles."""
-    lent = [(each.id, each.title, each.kind) for each in timeline.events.values() if each.known_from <= day]
-    known = [(article.slug, article.fingerprint) for article in seeds.articles if article.known_from <= day]
-    return fingerprints.of(fingerprints.of_story(timeline), lent, known, timeline.story.timezone)
+def _of_known(seeds: Seeds, timeline: Timeline, days: Sequence[date]) -> Sequence[str]:
+    """The fingerprints of what was known on each of the days: of what was on the one before, and of what is new.
+
+    Titles and kinds may come from later articles.
+    """
+    new: list[list[object]] = [[] for _ in days]
+    for article in seeds.articles:
+        new[bisect_left(days, article.known_from)].append((article.slug, article.fingerprint))
+    for event in sorted(timeline.events.values(), key=attrgetter("id")):
+        new[bisect_left(days, event.known_from)].append((event.id, event.title, event.kind))
+    before = fingerprints.of(fingerprints.of_story(timeline), timeline.story.timezone)
+    return list(accumulate(new, fingerprints.of, initial=before))[1:]
 
 
 def _write(seeds: Seeds, day: date, before: date | None, every: Sequence[Step], beside: Beside) -> str:
@@ -173,7 +183,7 @@ def changes_page(seeds: Seeds, timeline: Timeline) -> Iterator[Page]:
 
 
 def _write_changes(seeds: Seeds, every: Sequence[Step]) -> str:
-    days = list(_days(seeds, every))
+    days = list(_days(seeds, every))[::-1]  # each day goes on from the one before
     newest = days[0].timeline
     totals = accumulate(sum(map(len, day.change)) for day in days)
     listed = 1 + sum(total <= MOST_CHANGES for total in totals)
@@ -191,7 +201,7 @@ def _write_changes(seeds: Seeds, every: Sequence[Step]) -> str:
 
 
 def _days(seeds: Seeds, every: Sequence[Step]) -> Iterator[Day]:
-    for before, step in reversed(list(pairwise([Step(date.min, 0), *every]))):
+    for before, step in pairwise([Step(date.min, 0), *every]):
         then = _then(seeds, step.day)
         found = changes(_then(seeds, before.day), then)
         articles = [each for each in then.articles.values() if before.day < each.known_from]

@@ -11,8 +11,9 @@ import gc
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -48,7 +49,7 @@ from builder.pipeline.record import (
     write_kept,
     write_record,
 )
-from builder.pipeline.saving import Made, leftovers, save
+from builder.pipeline.saving import Made, discard, leftovers, make, save
 from builder.problems import Problems
 from builder.project import Project
 from builder.reading import read_text
@@ -175,11 +176,15 @@ def _run(
     waiting = {batch.name for batch in stale if how.is_draft and batch.can_wait}
     same |= {name: last.batches[name] for name in waiting & last.batches.keys()}
     stale = [batch for batch in stale if batch.name not in waiting]
-    made = _make(stale, progress)
+    made = _make(project, stale, progress)
     manifest = _manifest(same, made)
-    check_collisions(project, manifest, before, problems)
-    problems.stop_if_any(strict=strict)
-    progress(f"Saving {sum(len(each.files) for each in made.values()):,} files")
+    try:
+        check_collisions(project, manifest, before, problems)
+        problems.stop_if_any(strict=strict)
+    except BaseException:
+        discard(project, made.values())
+        raise
+    progress(f"Saving {sum(len(each.fingerprints) for each in made.values()):,} files")
     saved = save(project, same, made, manifest, before)
     articles, events = len(timeline.articles), len(timeline.events)
     notes = tuple(embeds.notes(now.site_url))
@@ -246,12 +251,17 @@ def _compare(project: Project, last: Record, wanted: Iterable[Batch]) -> tuple[d
     return same, stale
 
 
-def _make(stale: Sequence[Batch], progress: Progress) -> dict[str, Made]:
+def _make(project: Project, stale: Sequence[Batch], progress: Progress) -> dict[str, Made]:
     done: dict[int, Made] = {}
-    for some in workers.made(stale):
-        done.update(some)
-        if len(done) // _REPORTED_EACH > (len(done) - len(some)) // _REPORTED_EACH:
-            progress(f"{len(done):,} of {len(stale):,} charts and pages")
+    try:
+        with closing(workers.made(stale, partial(make, project), partial(discard, project))) as made:
+            for some in made:
+                done.update(some)
+                if len(done) // _REPORTED_EACH > (len(done) - len(some)) // _REPORTED_EACH:
+                    progress(f"{len(done):,} of {len(stale):,} charts and pages")
+    except BaseException:
+        discard(project, done.values())
+        raise
     return {batch.name: done[number] for number, batch in enumerate(stale)}
 
 

@@ -1,36 +1,55 @@
 """Writing what was made, in an order in which the next run can repair whatever a kill leaves behind.
 
-All is first written beside its place, so that nothing changes where there is no room for it. Then the manifest is made
-to hold what was and what comes, so that every file is known as the builder's before it is there, each file is put in
-place at one stroke, and what is gone is removed. Only at the end the manifest and the record say how it is now.
+All is first written beside its place, as it is made, so that nothing changes where there is no room for it. Then the
+manifest is made to hold what was and what comes, so that every file is known as the builder's before it is there, each
+file is put in place at one stroke, and what is gone is removed. Only at the end the manifest and the record say how it
+is now.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from builder.files import is_leftover, names_below, remove_file, stamp, write_files
-from builder.pipeline.making import BLOCKS
+from builder.files import Ready, is_leftover, names_below, put_in_place, remove_file, stamp, write_beside
+from builder.pipeline.making import BLOCKS, Batch
 from builder.pipeline.manifest import Manifest, holds, listing, write_manifest
-from builder.pipeline.record import Done, Written, path_of
+from builder.pipeline.record import Done, Written, place_of
 from builder.project import Project
 
 
 class Made(NamedTuple):
-    """A batch that was made again: the fingerprint of its inputs, and its contents by path."""
+    """A batch that was made again."""
 
     inputs: str
-    files: Mapping[str, bytes]
+    """The fingerprint of its inputs."""
     fingerprints: Mapping[str, str]
-    """Of its contents (SHA-256)."""
+    """Those of its contents (SHA-256), by path."""
+    ready: Ready
+    """Its files, beside their places: together they are more than there may be memory for."""
 
-    @classmethod
-    def of(cls, inputs: str, files: Mapping[str, bytes]) -> Made:
-        """A batch that came to these files."""
-        return cls(inputs, files, {name: sha256(content).hexdigest() for name, content in files.items()})
+
+def make(project: Project, batch: Batch) -> Made:
+    """A batch made again.
+
+    Raises:
+        OSError: its files cannot be written; none is left.
+    """
+    contents = dict(batch.make())
+    prints = {name: sha256(content).hexdigest() for name, content in contents.items()}
+    return Made(batch.inputs, prints, write_beside((place_of(project, name), each) for name, each in contents.items()))
+
+
+def discard(project: Project, made: Iterable[Made]) -> None:
+    """Leave nothing of what was made, and no folder that is empty without it, whichever process made that."""
+    for each in made:
+        for temporary in each.ready.files.values():
+            top = next(top for top in (project.work, project.docs) if temporary.startswith(f"{top}/"))
+            with suppress(OSError):  # what cannot be removed the next run clears up
+                remove_file(Path(temporary), top)
 
 
 class Saved(NamedTuple):
@@ -44,18 +63,19 @@ class Saved(NamedTuple):
 def save(
     project: Project, same: Mapping[str, Done], made: Mapping[str, Made], manifest: Manifest, before: Manifest
 ) -> Saved:
-    """Write what was made, leave what stays the same, remove what an earlier run wrote and this one does not.
+    """Put what was made in place, leave what stays the same, remove what an earlier run wrote and this one does not.
 
     `manifest` and `before` are what is the builder's in docs/ from now on, and what was.
     """
-    places = {path: path_of(project, path) for each in made.values() for path in each.files}
-    contents = ((places[path], content) for each in made.values() for path, content in each.files.items())
-    changed = set(write_files([*listing(project, {**before, **manifest}), *contents]))
-    written = sum(place in changed for path, place in places.items() if not path.startswith(BLOCKS))
+    ready = [each.ready for each in made.values()]
+    changed = set(put_in_place([write_beside(listing(project, {**before, **manifest})), *ready]))
+    paths = (path for each in made.values() for path in each.fingerprints if not path.startswith(BLOCKS))
+    written = sum(place_of(project, path) in changed for path in paths)
     batches = dict(same)
     for name, each in made.items():
-        files = {path: Written(fingerprint, stamp(places[path])) for path, fingerprint in each.fingerprints.items()}
-        batches[name] = Done(each.inputs, files)
+        prints = each.fingerprints.items()
+        done = {path: Written(fingerprint, stamp(place_of(project, path))) for path, fingerprint in prints}
+        batches[name] = Done(each.inputs, done)
     gone = [name for name in before if name not in manifest and holds(project.docs / name, before[name])]
     for name in gone:
         remove_file(project.docs / name, project.docs)

@@ -97,17 +97,17 @@ class Names:
         printed = _PIECE.findall(text.translate(_MARKS))
         places = [0, *accumulate(map(len, printed))]
         pieces = [as_spelt(piece) for piece in printed]
-        begins = [True, *(not _is_word(piece) for piece in printed[:-1])]
         reached = 0
-        for start in range(len(pieces)):
-            length, ids = self._longest_at(start, pieces) if begins[start] else (0, ())
+        for start in [number for number, piece in enumerate(pieces) if piece.lower() in self._lengths]:
+            begins = start == 0 or not _is_word(printed[start - 1])
+            length, ids = self._longest_at(start, pieces) if begins else (0, ())
             if length and start + length > reached:  # else it is no name, or within another one
                 reached = start + length
                 yield places[start], places[reached], self._unshared(ids)
 
     def _longest_at(self, start: int, pieces: Sequence[str]) -> tuple[int, Collection[str]]:
         """How many pieces the longest name has that begins at one, and whose it is; 0 without a name."""
-        for length in self._lengths.get(pieces[start].lower(), ()):
+        for length in self._lengths[pieces[start].lower()]:
             end = start + length
             if end > len(pieces) or (end < len(pieces) and not _is_word(pieces[end - 1]) and _is_word(pieces[end])):
                 continue

@@ -111,14 +111,15 @@ def count(spec: ChartSpec, timeline: Timeline, events: Sequence[Event]) -> Count
 
 def scene(spec: ChartSpec, timeline: Timeline, counted_events: Counted) -> Scene:
     """The columns as a scene: a layer for each lane."""
-    window = counted_events.window
+    window, inside = counted_events.window, counted_events.inside
     assert window
-    feet, placed = _places(spec, timeline, counted_events)
+    names, tallest = dict(lane_names(spec, timeline)), _tallest(inside)
+    feet, placed = _places(counted_events, inside, names, tallest)
     lanes: dict[str, list[Column]] = defaultdict(list)
-    for each in counted_events.inside:
+    for each in inside:
         assert each.part
-        subject = _about(spec, timeline, each, counted_events.unit)
-        share = len(each.events) / _tallest(counted_events, each.lane)
+        subject = _about(spec, timeline, each, names[each.lane], counted_events.unit)
+        share = len(each.events) / tallest[each.lane]
         sides = _sides(each.part, counted_events.unit, window)
         lanes[each.lane].append(_column(subject, sides, feet[each.lane, each.part.unit], share))
     bottom = max([*feet.values(), *(heading.y for heading in placed)]) + 0.1
@@ -147,28 +148,27 @@ def _periods(counted_events: Counted) -> Periods:
 
 
 def _places(
-    spec: ChartSpec, timeline: Timeline, counted_events: Counted
+    counted_events: Counted, inside: Sequence[Count], names: Mapping[str, str], tallest: Mapping[str, int]
 ) -> tuple[Mapping[tuple[str, Unit], float], tuple[Heading, ...]]:
     """Where each lane's columns have their feet, in rows from the top, a row for each unit; and what is above them."""
     feet: dict[tuple[str, Unit], float] = {}
     placed: list[Heading] = []
-    names = dict(lane_names(spec, timeline))
     bottom = 0.0
     for lane in dict.fromkeys(each.lane for each in counted_events.counts if each.part):
         bottom += GAP
-        for number, line in enumerate((names[lane], *_lines(counted_events, lane))):
+        for number, line in enumerate((names[lane], *_lines(counted_events, lane, tallest.get(lane, 0)))):
             lines = headings.lines(line, is_bold=not number, most=1)
             placed.append(Heading(lines, round(bottom + LINE / 2, 4), is_lane=not number))
             bottom += LINE
-        for unit in sorted({each.part.unit for each in counted_events.inside if each.lane == lane and each.part}):
+        for unit in sorted({each.part.unit for each in inside if each.lane == lane and each.part}):
             bottom += TALLEST + GAP / 2
             feet[lane, unit] = round(bottom, 4)
     return feet, tuple(placed)
 
 
-def _lines(counted_events: Counted, lane: str) -> Iterator[str]:
+def _lines(counted_events: Counted, lane: str, tallest: int) -> Iterator[str]:
     """What is written below a lane's name: its scale, and what is outside the span."""
-    if tallest := _tallest(counted_events, lane):
+    if tallest:
         yield f"tallest: {counted(tallest, 'event')}"
     earlier, later = counted_events.outside(lane)
     if earlier:
@@ -177,9 +177,12 @@ def _lines(counted_events: Counted, lane: str) -> Iterator[str]:
         yield f"→ {_outside(later, 'later')}"
 
 
-def _tallest(counted_events: Counted, lane: str) -> int:
-    """The number of events in a lane's tallest column."""
-    return max((len(each.events) for each in counted_events.inside if each.lane == lane), default=0)
+def _tallest(inside: Iterable[Count]) -> Mapping[str, int]:
+    """The number of events in the tallest column of each lane."""
+    tallest: dict[str, int] = {}
+    for each in inside:
+        tallest[each.lane] = max(tallest.get(each.lane, 0), len(each.events))
+    return tallest
 
 
 def _outside(counts: Sequence[Count], where: str) -> str:
@@ -214,8 +217,7 @@ def _role(spec: ChartSpec, timeline: Timeline, lane: str) -> Role:
     return ROLES[kinds[lane].role] if spec.lanes == "kind" else INK
 
 
-def _about(spec: ChartSpec, timeline: Timeline, each: Count, unit: Unit) -> Subject:
-    name = dict(lane_names(spec, timeline))[each.lane]
+def _about(spec: ChartSpec, timeline: Timeline, each: Count, name: str, unit: Unit) -> Subject:
     when = _name(each.part, unit)
     return Subject(None, _address(spec, timeline, each), each.known_from, card(name, when, _count(each)))
 

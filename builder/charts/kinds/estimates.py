@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from builder import addresses, dates, dissent, selection, wording
 from builder.charts.amounts import Amount, AmountLayer
@@ -186,33 +186,54 @@ def _year(claims: Sequence[Claim]) -> int | None:
 
 def _states(timeline: Timeline, days: Sequence[Day], sheet: Sheet) -> Mapping[Name, _States]:
     states: dict[Name, list[tuple[date, _State]]] = defaultdict(list)
+    before: dict[Name, tuple[object, ...]] = {}
+    kept: dict[RowKey, _DrawnRow] = {}
     for day in days:
         drawn: dict[Name, list[Drawn]] = defaultdict(list)
-        for name, each in _drawn(days, day, sheet):
+        for name, each in _drawn(days, day, sheet, kept):
             drawn[name].append(each)
         disagrees = _disagrees(timeline, day)
         for name, claim in day.claims.items():
-            cells = _cells(timeline, claim, disagrees.get(name, ()))
-            state = _State(
-                claim, _card(timeline, claim), wording.first_passage(timeline, claim.reports), cells, tuple(drawn[name])
-            )
-            if not states[name] or states[name][-1][1] != state:
-                states[name].append((day.day, state))
+            now = claim, disagrees.get(name, []), drawn[name]
+            # Most claims are on a day as on the one before.
+            if name not in before or before[name] != now:
+                state = _state(timeline, *now)
+                if not states[name] or states[name][-1][1] != state:
+                    states[name].append((day.day, state))
+            before[name] = now
     return states
 
 
-def _drawn(days: Sequence[Day], day: Day, sheet: Sheet) -> Iterator[tuple[Name, Drawn]]:
-    rows: list[tuple[Name, Drawn]] = []
-    around: list[Box] = []
+def _state(timeline: Timeline, claim: Claim, disagrees: Sequence[str], drawn: Sequence[Drawn]) -> _State:
+    passage = wording.first_passage(timeline, claim.reports)
+    return _State(claim, _card(timeline, claim), passage, _cells(timeline, claim, disagrees), tuple(drawn))
+
+
+class _DrawnRow(NamedTuple):
+    """A row as it is drawn on a day, which is that of the next days unless something in it changes."""
+
+    of: tuple[object, ...]
+    drawn: Sequence[tuple[Name, Drawn]]
+    marks: Sequence[Box]
+    texts: Sequence[Box]
+
+
+def _drawn(days: Sequence[Day], day: Day, sheet: Sheet, kept: dict[RowKey, _DrawnRow]) -> Iterator[tuple[Name, Drawn]]:
+    """What is drawn on a day; `kept` are the rows as they were drawn last."""
+    rows: list[_DrawnRow] = []
     seen: set[str] = set()
     for key in sheet.lines:
         if known := day.rows.get(key):
-            legs = estimates_pairs.legs(day, sheet, key)
-            rows += estimates_rows.row(sheet, key, known, legs, is_first=key.measure not in seen)
-            around += estimates_rows.mark_boxes(sheet, key, known)
+            legs, is_first = estimates_pairs.legs(day, sheet, key), key.measure not in seen
+            of = known[: estimates_rows.MOST_EARLIER + 1], len(known), legs, is_first
+            if key not in kept or kept[key].of != of:
+                drawn = list(estimates_rows.row(sheet, key, known, legs, is_first=is_first))
+                texts = [box for _, each in drawn for box in estimates_rows.text_boxes(*each, sheet.axis)]
+                kept[key] = _DrawnRow(of, drawn, list(estimates_rows.mark_boxes(sheet, key, known)), texts)
+            rows.append(kept[key])
             seen.add(key.measure)
-    around += [box for _, drawn in rows for box in estimates_rows.text_boxes(*drawn, sheet.axis)]
-    yield from rows
+    around = [box for row in rows for box in row.marks] + [box for row in rows for box in row.texts]
+    yield from (each for row in rows for each in row.drawn)
     yield from estimates_pairs.pairs(days, day, sheet, around)
 
 

@@ -46,12 +46,12 @@ def _words(sheet: Sheet, pair: Pair) -> tuple[str, str]:
 
 def legs(day: Day, sheet: Sheet, row: RowKey) -> list[float]:
     """Where lines to rows further down go through a row, as shares of the axis."""
-    order = list(sheet.lines)
+    top = sheet.lines[row].top
     return [
         sheet.axis.share(float(known.claim.quantity.value))
         for pair in day.pairs[:MOST]
         for key, known in zip(pair.rows, pair.claims, strict=True)
-        if order.index(key) > order.index(row)
+        if sheet.lines[key].top > top
     ]
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import lru_cache
 from typing import NamedTuple
 
 from builder.charts.layout.window import DAY, Extent, Window, opening, shifted
@@ -86,6 +87,7 @@ def _last_of_month(year: int, month: int) -> date:
     return date(year, month, 31) if month == 12 else date.fromordinal(date(year, month + 1, 1).toordinal() - 1)
 
 
+@lru_cache(maxsize=8192)
 def beginning(when: Date) -> tuple[date, date] | None:
     """The first and the last day on which something can have begun; None for an unknown time."""
     known = when.start or when.end
@@ -96,6 +98,7 @@ def beginning(when: Date) -> tuple[date, date] | None:
     return known.lower, max(last.upper, known.lower)
 
 
+@lru_cache(maxsize=8192)
 def bin_for(when: Date, unit: Unit) -> Bin | None:
     """The shortest part, of a unit or a longer one, that surely holds the beginning; None for an unknown time."""
     bounds = beginning(when)

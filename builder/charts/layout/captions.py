@@ -6,10 +6,12 @@ what is longer, where what is known of it begins. A caption is cut only where th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from builder import dates, wording
-from builder.charts.layout.widths import text_width
+from builder.charts.layout.widths import hundredths, text_width
 from builder.charts.style import ASIDE_SIZE, BESIDE, LAYOUTS, TEXT_SIZE, Margin
 from builder.charts.time_marks import Line, Run, Setting, Side, Tone
 from builder.model import Event, Status, Timeline
@@ -54,10 +56,10 @@ def plot_width(layout: int, margin: Margin) -> int:
 
 def beside(said: Line, share: float, layout: int, width: float, rise: int) -> Setting:
     """A caption at a symbol that is a share of the plot's width from its left edge; `width` is the plot's, in px."""
-    rooms = {Side.RIGHT: (1 - share) * width - BESIDE, Side.LEFT: share * width - BESIDE}
+    right, left = (1 - share) * width - BESIDE, share * width - BESIDE
     whole = line_width(said)
-    side = next((side for side, room in rooms.items() if whole <= room), max(rooms, key=lambda side: rooms[side]))
-    lines = wrapped(said, rooms[side], _LINES[layout])
+    side = Side.RIGHT if whole <= right or (whole > left and right >= left) else Side.LEFT
+    lines = wrapped(said, right if side is Side.RIGHT else left, _LINES[layout])
     if _is_whole(lines, said):
         return Setting(lines, share, side)
     return Setting(wrapped(said, width, _ABOVE_LINES), 0, Side.ABOVE, rise)
@@ -83,32 +85,81 @@ def above(said: Line, known: tuple[float | None, float | None], width: float, ri
 # Lines
 
 
+_SIZES = {Tone.PLAIN: TEXT_SIZE, Tone.STRONG: TEXT_SIZE, Tone.ASIDE: ASIDE_SIZE, Tone.ALARM: ASIDE_SIZE}
+_BOLD = {Tone.PLAIN: False, Tone.STRONG: True, Tone.ASIDE: False, Tone.ALARM: True}
+_SPACE = text_width(" ")
+
+
+@lru_cache(maxsize=8192)
 def line_width(line: Line) -> float:
     """How wide a line is, in px."""
-    return sum(_run_width(run.text, run.tone) for run in line) + _space() * (len(line) - 1)
+    runs = (text_width(run.text, size=_SIZES[run.tone], is_bold=_BOLD[run.tone]) for run in line)
+    return sum(runs) + _SPACE * (len(line) - 1)
 
 
-def _run_width(text: str, tone: Tone) -> float:
-    size = TEXT_SIZE if tone in (Tone.PLAIN, Tone.STRONG) else ASIDE_SIZE
-    return text_width(text, size=size, is_bold=tone in (Tone.STRONG, Tone.ALARM))
+class _Reach(NamedTuple):
+    """How wide a line is as far as it goes: its runs but for the last one, in px, and that one, in hundredths."""
+
+    runs: tuple[float, ...] = ()
+    tone: Tone | None = None
+    hundredths: int = 0
+
+    def to(self, word: Run) -> _Reach:
+        """With one word more: between two of one tone is a space of that tone."""
+        bold, tone = _BOLD[word.tone], self.tone
+        more = hundredths(word.text, bold)
+        if word.tone is tone:
+            return _Reach(self.runs, tone, self.hundredths + hundredths(" ", bold) + more)
+        runs = (*self.runs, self.hundredths * _SIZES[tone] / 100) if tone else ()
+        return _Reach(runs, word.tone, more)
+
+    @property
+    def width(self) -> float:
+        """Of all of it, in px."""
+        assert self.tone
+        return sum((*self.runs, self.hundredths * _SIZES[self.tone] / 100)) + _SPACE * len(self.runs)
 
 
-def _space() -> float:
-    return text_width(" ")
+class _Words(NamedTuple):
+    """What is said, word by word; and on one line."""
+
+    words: Sequence[Run]
+    line: Line
+    width: float
+
+
+@lru_cache(maxsize=8192)
+def _words_of(said: Line) -> _Words:
+    words = [Run(word, run.tone) for run in said for word in _bound(run.text)]
+    return _Words(words, _joined(words), _words_width(words))
 
 
 def wrapped(said: Line, room: float, most: int) -> tuple[Line, ...]:
     """A caption in at most that many lines, each as wide as the room at most; cut at a word where that is too few."""
-    words = [Run(word, run.tone) for run in said for word in _bound(run.text)]
-    lines: list[list[Run]] = [[]]
+    words, line, width = _words_of(said)
+    if width <= room:
+        return (line,)
+    lines = _broken(words, room)
+    full = (n for n, (_, width) in enumerate(lines) if width > room or (n == most - 1 < len(lines) - 1))
+    last = next(full, len(lines))
+    rest = [word for line, _ in lines[last:] for word in line]
+    return tuple(map(_joined, [*(line for line, _ in lines[:last]), *([_cut(rest, room)] if rest else [])]))
+
+
+def _broken(words: Iterable[Run], room: float) -> list[tuple[list[Run], float]]:
+    """Words in lines as wide as the room at most, unless they are words wider than that; each with its width."""
+    lines: list[tuple[list[Run], float]] = []
+    reach = _Reach()
     for word in words:
-        if lines[-1] and _words_width((*lines[-1], word)) > room:
-            lines.append([])
-        lines[-1].append(word)
-    full = (n for n, line in enumerate(lines) if _words_width(line) > room or (n == most - 1 < len(lines) - 1))
-    if (last := next(full, None)) is not None:
-        lines = [*lines[:last], _cut([word for line in lines[last:] for word in line], room)]
-    return tuple(_joined(line) for line in lines)
+        reach = reach.to(word)
+        if lines and (width := reach.width) <= room:
+            line, _ = lines[-1]
+            line.append(word)
+            lines[-1] = line, width
+        else:
+            reach = _Reach().to(word)
+            lines.append(([word], reach.width))
+    return lines
 
 
 def _bound(text: str) -> list[str]:
@@ -159,6 +210,9 @@ def _joined(words: Sequence[Run]) -> Line:
 
 
 def _is_whole(lines: Sequence[Line], said: Line) -> bool:
-    return " ".join(run.text for line in lines for run in line) == " ".join(
-        word for run in said for word in _bound(run.text)
-    )
+    whole = _words_of(said).line
+    return lines[0] is whole or _text(lines) == _text([whole])
+
+
+def _text(lines: Iterable[Line]) -> str:
+    return " ".join(run.text for line in lines for run in line)

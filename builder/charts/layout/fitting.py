@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import NamedTuple
 
 from builder.charts.amounts import Anchor, Text, Texts, Version
@@ -126,8 +127,11 @@ class Box(NamedTuple):
 
     def is_at(self, share: float, version: Version) -> bool:
         """Whether an upright line at a share of the axis would meet it in a version, at any of its widths."""
-        ends = sorted((share - self.share) * width for width in WIDTHS[version])
-        return self.only in ("", version) and ends[0] < self.right + CLEAR and ends[1] > self.left - CLEAR
+        if self.only and self.only != version:
+            return False
+        (narrow, wide), apart = WIDTHS[version], share - self.share
+        first, last = (apart * narrow, apart * wide) if apart >= 0 else (apart * wide, apart * narrow)
+        return first < self.right + CLEAR and last > self.left - CLEAR
 
 
 def boxes(text: Text, look: Texts, axis: Axis) -> Iterator[Box]:
@@ -146,7 +150,8 @@ def upright(
 ) -> list[tuple[float, float]]:
     """An upright line in the pieces that are left where it keeps off boxes; none is shorter than twice its distance."""
     pieces, (start, bottom) = [], ends
-    for box in sorted((box for box in around if box.is_at(share, version)), key=lambda box: box.top):
+    near = (box for box in around if box.top - CLEAR < bottom and box.bottom + CLEAR > start)
+    for box in sorted((box for box in near if box.is_at(share, version)), key=attrgetter("top")):
         if box.bottom + CLEAR > start and box.top - CLEAR < bottom:
             pieces.append((start, box.top - CLEAR))
             start = max(start, box.bottom + CLEAR)

@@ -112,10 +112,10 @@ class Drawer:
         rise = around if event.denied_by or event.disputed else _CLEAR
         is_plain = shape is Shape.DOT
         bare = captions.runs(self.timeline, event, year, is_plain=is_plain, is_outside=is_outside)
-        # A dashed symbol alone could as well mean that the event is in doubt; on a phone there is no room to say so.
-        dated = captions.runs(
-            self.timeline, event, year, is_plain=is_plain and not event.when.uncertain, is_outside=is_outside
-        )
+        dated = bare
+        if is_plain and event.when.uncertain:
+            # A dashed symbol alone could as well mean that the event is in doubt; on a phone is no room to say so.
+            dated = captions.runs(self.timeline, event, year, is_plain=False, is_outside=is_outside)
         for layout in range(len(LAYOUTS)):
             said = dated if layout >= FILE_LAYOUT else bare
             width = captions.plot_width(layout, self.margin)
@@ -154,8 +154,8 @@ def place(drawer: Drawer, events: Sequence[Event], *, is_part: bool = False) -> 
         if lane in lanes:
             rows.append(_heading(name, number, is_first=not rows and not is_part))
             for item in sorted(lanes[lane], key=_order):
-                item = replace(item, row=len(rows))
-                item = replace(item, earlier=tuple(_earlier(drawer, item)))
+                row = len(rows)
+                item = replace(item, row=row, earlier=tuple(_earlier(drawer, item, row)))
                 placed.append(item)
                 rows.append(_row(item, number))
     return placed, tuple(rows)
@@ -187,17 +187,17 @@ def _row(item: Item, lane: int) -> StackRow:
     return StackRow(tuple(Room(*map(max, zip(*each, strict=True))) for each in rooms), lane=lane)
 
 
-def _earlier(drawer: Drawer, item: Item) -> Iterator[Item | None]:
+def _earlier(drawer: Drawer, item: Item, row: int) -> Iterator[Item | None]:
     """An item on earlier days: in the same row, but where and as its event was known to be then.
 
     A lane that only an earlier state would be in is not drawn for it; then it is in those of the newest.
     """
-    story = drawer.timeline.story
-    now = set(lanes_of(drawer.spec, story, item.event))
-    for event in drawer.timeline.earlier.get(item.event.id, ()):
+    earlier, story = drawer.timeline.earlier.get(item.event.id, ()), drawer.timeline.story
+    now = set(lanes_of(drawer.spec, story, item.event)) if earlier else set()
+    for event in earlier:
         lanes = now.intersection(lanes_of(drawer.spec, story, event)) or now
         is_drawn = event.when.is_known and item.lane in lanes
-        yield replace(drawer.item(event, item.lane), row=item.row) if is_drawn else None
+        yield replace(drawer.item(event, item.lane), row=row) if is_drawn else None
 
 
 def by_lane(items: Iterable[Item]) -> Mapping[str, list[Item]]:

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from builder import dissent, selection
 from builder.model import Claim, Story, Timeline
@@ -73,25 +74,36 @@ def days(timeline: Timeline, claims: Sequence[Claim]) -> list[Day]:
     among these.
     """
     states, every = _states(timeline, claims), _states_of_measures(timeline, claims)
-    return [_day(timeline, states, every, day) for day in _changing(states)]
+    followed: dict[str, dissent.Followed] = {}
+    return [_day(timeline, states, every, day, followed) for day in _changing(states)]
 
 
 def newest(timeline: Timeline, claims: Sequence[Claim]) -> Day:
     """The last of these days; there must be claims."""
     states = _states(timeline, claims)
-    return _day(timeline, states, _states_of_measures(timeline, claims), _changing(states)[-1])
+    return _day(timeline, states, _states_of_measures(timeline, claims), _changing(states)[-1], {})
 
 
-_States = Mapping[Name, Sequence[tuple[date, Claim]]]
+class _State(NamedTuple):
+    """A claim from a day on."""
+
+    since: date
+    known: Known
+    age: tuple[Any, ...]
+    keys: tuple[RowKey, ...]
+
+
+_States = Sequence[Sequence[_State]]
+"""Of each claim, the oldest first."""
 
 
 def _changing(states: _States) -> Sequence[date]:
-    return sorted({since for each in states.values() for since, _ in each})
+    return sorted({state.since for each in states for state in each})
 
 
-def _day(timeline: Timeline, states: _States, every: _States, day: date) -> Day:
-    rows = _rows(_on(states, day), timeline.story)
-    return Day(day, rows, tuple(_pairs(_on(every, day), rows, timeline.story)))
+def _day(timeline: Timeline, states: _States, every: _States, day: date, followed: dict[str, dissent.Followed]) -> Day:
+    rows = _rows(_on(states, day))
+    return Day(day, rows, tuple(_pairs(_on(every, day), rows, timeline.story, followed)))
 
 
 def _states_of_measures(timeline: Timeline, claims: Sequence[Claim]) -> _States:
@@ -100,30 +112,38 @@ def _states_of_measures(timeline: Timeline, claims: Sequence[Claim]) -> _States:
 
 
 def _states(timeline: Timeline, claims: Collection[Claim]) -> _States:
-    return {_name(claim): selection.claim_states(timeline, claim) for claim in claims}
+    def state(claim: Claim, since: date, then: Claim) -> _State:
+        return _State(since, Known(_name(claim), then), dissent.age(then), tuple(_keys(then, timeline.story)))
+
+    return [[state(claim, *each) for each in selection.claim_states(timeline, claim)] for claim in claims]
 
 
-def _on(states: _States, day: date) -> list[Known]:
+def _on(states: _States, day: date) -> list[_State]:
     """The claims that were known on a day, as they were known, the oldest first."""
-    known = (
-        Known(name, [claim for since, claim in each if since <= day][-1])
-        for name, each in states.items()
-        if each[0][0] <= day
+    last = (
+        each[-1] if len(each) == 1 else [state for state in each if state.since <= day][-1]
+        for each in states
+        if each[0].since <= day
     )
-    return sorted(known, key=lambda each: dissent.age(each.claim))
+    return sorted(last, key=attrgetter("age"))
 
 
-def _rows(known: Sequence[Known], story: Story) -> Mapping[RowKey, tuple[Known, ...]]:
+def _rows(on_day: Sequence[_State]) -> Mapping[RowKey, tuple[Known, ...]]:
     rows: dict[RowKey, list[Known]] = defaultdict(list)
-    for each in reversed(known):
-        for key in _keys(each.claim, story):
-            rows[key].append(each)
+    for each in reversed(on_day):
+        for key in each.keys:
+            rows[key].append(each.known)
     return {key: tuple(row) for key, row in rows.items()}
 
 
-def _pairs(known: Sequence[Known], rows: Mapping[RowKey, tuple[Known, ...]], story: Story) -> Iterator[Pair]:
+def _pairs(
+    on_day: Sequence[_State],
+    rows: Mapping[RowKey, tuple[Known, ...]],
+    story: Story,
+    followed: dict[str, dissent.Followed],
+) -> Iterator[Pair]:
     latest = {_name(row[0].claim): (key, row[0]) for key, row in reversed(list(rows.items()))}
-    for each in dissent.disagreements([claim for _, claim in known], story.actors):
+    for each in dissent.disagreements([state.known.claim for state in on_day], story.actors, followed):
         first, second = latest.get(_name(each.first)), latest.get(_name(each.second))
         if each.until is None and first and second:
             yield Pair((first[0], second[0]), (first[1], second[1]), each.since)

@@ -156,11 +156,12 @@ _ELSE, _WIDE = 70, 105
 
 def text_width(text: str, *, size: float = TEXT_SIZE, is_bold: bool = False) -> float:
     """How wide a text of one line is at a size, in px; no font that is usual has it wider."""
-    return _hundredths(text, is_bold) * size / 100
+    return hundredths(text, is_bold) * size / 100
 
 
-@lru_cache(maxsize=8192)
-def _hundredths(text: str, is_bold: bool) -> int:
+@lru_cache(maxsize=65_536)
+def hundredths(text: str, is_bold: bool) -> int:
+    """The width of a text in hundredths of its size: that of its characters together."""
     widths = _BOLD_WIDTHS if is_bold else _WIDTHS
     return sum(widths[each] if each in widths else _other(each) for each in text)
 

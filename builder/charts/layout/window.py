@@ -11,6 +11,7 @@ from builder.charts.style import NARROW
 from builder.dates import Date, Point, Sense
 
 DAY = timedelta(days=1)
+_LAST_DAY = datetime(9999, 12, 31)
 _MOST = 0.7
 """The share of the events that the opening span must hold."""
 _NEAR = 1.0
@@ -65,7 +66,7 @@ def shifted(moment: datetime, by: timedelta) -> datetime:
 
 def after(day: datetime) -> datetime:
     """The end of a day; of the last one there is, its last moment."""
-    return shifted(day, DAY)
+    return day + DAY if day < _LAST_DAY else shifted(day, DAY)
 
 
 def midnight(day: date) -> datetime:

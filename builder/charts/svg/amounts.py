@@ -23,18 +23,18 @@ def pieces(layer: AmountLayer, space: Space) -> Iterator[Piece]:
         case Discs():
             path = fixed(f'<path class="{colour(layer.role)}" d="{symbols.path("circle", layer.size)}"/>')
             for disc in layer.marks:
-                yield space.at(space.share(disc.x), space.y(disc.y), Part.MARK, path, disc.subject)
+                yield space.at(space.share(disc.x), space.y(disc.y), Part.MARK, path, disc.subject, space.row(disc.y))
         case Posts():
             for post in layer.marks:
-                drawn = fixed(_post(post, layer))
-                yield space.at(space.share(post.x), space.y(post.y), Part.MARK, drawn, post.subject)
+                drawn, row = fixed(_post(post, layer)), space.row(post.y)
+                yield space.at(space.share(post.x), space.y(post.y), Part.MARK, drawn, post.subject, row)
         case Lines():
             for line in layer.marks:
                 yield from _line(line, layer, space)
         case Texts():
             for each in layer.marks:
-                drawer = partial(_text, each, layer)
-                yield space.at(space.share(each.x), space.y(each.y), Part.OTHER, drawer, each.subject)
+                drawer, row = partial(_text, each, layer), space.row(each.y)
+                yield space.at(space.share(each.x), space.y(each.y), Part.OTHER, drawer, each.subject, row)
 
 
 def _post(post: Post, layer: Posts) -> str:
@@ -50,13 +50,14 @@ def _post(post: Post, layer: Posts) -> str:
 
 def _line(line: Line, layer: Lines, space: Space) -> Iterator[Piece]:
     css = f"{colour(layer.role)} dl-hollow"
+    row = space.row(0)
     places = [(rounded(space.share(x)), space.y(y)) for x, y in line.points]
     for one, other in pairwise(places):
         draw = partial(_stroke, line=line, css=css, ends=(one, other), width=layer.thickness)
-        yield Piece(Part.OTHER, one[0], other[0], one[1], draw, False, line.subject)
+        yield Piece(Part.OTHER, one[0], other[0], one[1], draw, False, line.subject, row=row)
     if line.has_head:
         head = fixed(f'<path class="{colour(layer.role)}" d="{symbols.path("triangle-up", layer.head)}"/>')
-        yield space.at(*places[-1], Part.OTHER, head, line.subject)
+        yield space.at(*places[-1], Part.OTHER, head, line.subject, row)
 
 
 def _stroke(frame: Frame, line: Line, css: str, ends: Ends, width: float) -> str:

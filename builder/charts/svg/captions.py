@@ -16,7 +16,8 @@ from builder.text.escape import as_xml
 def captions(layer: Captions, space: Space) -> Iterator[Piece]:
     """The captions of a layer."""
     for caption in layer.marks:
-        yield Piece(Part.OTHER, 0, 0, space.y(caption.y), partial(_caption, caption.settings), False, caption.subject)
+        y, row, draw = space.y(caption.y), space.row(caption.y), partial(_caption, caption.settings)
+        yield Piece(Part.OTHER, 0, 0, y, draw, False, caption.subject, row=row)
 
 
 def _caption(settings: tuple[Setting, ...], frame: Frame) -> str:

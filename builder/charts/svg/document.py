@@ -136,18 +136,12 @@ def changed_links(drawing: Drawing, root: str, *, target: str = "") -> Sequence[
 
     All marks that lead to one address count as drawn otherwise if one of them was.
     """
-    frame = replace(drawing.space.frame, has_passages=False)
-    in_all = replace(frame, has_states=True)
-    now, then = (
-        [link_markup(link, drawing.areas, each, root, _opening_in(target)) for link in drawing.links]
-        for each in (frame, in_all)
-    )
-    pairs = zip(drawing.links, now, then, strict=True)
-    changed = {link.subject.address for link, one, other in pairs if one != other}
+    changed = {link.subject.address for link in drawing.links if link.has_states}
+    frame = replace(drawing.space.frame, has_passages=False, has_states=True)
     found: list[str | int] = []
-    for link, written in zip(drawing.links, then, strict=True):
+    for link in drawing.links:
         if link.subject.address in changed:
-            found.append(written)
+            found.append(link_markup(link, drawing.areas, frame, root, _opening_in(target)))
         elif found and isinstance(found[-1], int):
             found[-1] += 1
         else:

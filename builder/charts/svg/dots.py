@@ -21,7 +21,7 @@ def dots(layer: Dots, space: Space) -> Iterator[Piece]:
     for dot in layer.marks:
         x, y = space.share(dot.x), space.y(dot.y)
         if space.holds(x, y):
-            yield space.at(x, y, Part.MARK, fixed(_dot(dot, css)), dot.subject)
+            yield space.at(x, y, Part.MARK, fixed(_dot(dot, css)), dot.subject, space.row(dot.y))
 
 
 def _dot(dot: Dot, css: str) -> str:
@@ -39,7 +39,7 @@ def rings(layer: Rings, space: Space) -> Iterator[Piece]:
     for ring in layer.marks:
         x, y = space.share(ring.x), space.y(ring.y)
         if space.holds(x, y):
-            yield space.at(x, y, Part.OTHER, fixed(path), ring.subject)
+            yield space.at(x, y, Part.OTHER, fixed(path), ring.subject, space.row(ring.y))
 
 
 def _symbol(css: str, name: str, size: float, rim: str = "") -> str:

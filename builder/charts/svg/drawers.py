@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
-from typing import Any, assert_never
+from typing import assert_never
 
-from builder.charts.amounts import Amount, AnyLayer, Discs, Line, Lines, Posts, Texts
-from builder.charts.marks import Columns, Dots, Mark, Rings
+from builder.charts.amounts import AnyLayer, Discs, Lines, Posts, Texts
+from builder.charts.marks import Columns, Dots, Rings
 from builder.charts.svg import amounts, captions, dots, spans
 from builder.charts.svg.pieces import Piece, Space
 from builder.charts.time_marks import Arrows, Captions, Outlines, Spans
@@ -15,21 +14,6 @@ from builder.charts.time_marks import Arrows, Captions, Outlines, Spans
 
 def pieces_of(layer: AnyLayer, space: Space) -> Iterator[Piece]:
     """The pieces of a layer; in a stack each knows its row."""
-    if not space.is_stack:
-        yield from _pieces(layer, space)
-        return
-    for mark in layer.marks:
-        row = round(mark.y) if not isinstance(mark, Line) else 0
-        yield from (replace(piece, row=row) for piece in _pieces(_only(layer, mark), space))
-
-
-def _only(layer: Any, mark: Mark | Amount) -> AnyLayer:
-    """A layer with just one of its marks."""
-    only: AnyLayer = replace(layer, marks=(mark,))
-    return only
-
-
-def _pieces(layer: AnyLayer, space: Space) -> Iterator[Piece]:
     match layer:
         case Dots():
             return dots.dots(layer, space)

@@ -54,6 +54,11 @@ class Link:
         return not drawn_in or any(not each or set(each) & set(drawn_in) for each in self.states)
 
     @property
+    def has_states(self) -> bool:
+        """Whether any of it is drawn in some states of its event only."""
+        return any(piece.subject and piece.subject.states for piece in self.pieces)
+
+    @property
     def is_now(self) -> bool:
         """Whether it is drawn as the event is reported now; else it only was on an earlier day."""
         return any(piece.is_now for piece in self.targets)

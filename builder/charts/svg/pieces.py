@@ -65,9 +65,15 @@ class Space:
         """How far down a value is, in px from the top; in a row of a stack, its middle."""
         return 0.0 if self.is_stack else self.frame.y(self.up.share(value))
 
-    def at(self, x: float, y: float, part: Part, draw: Drawer, subject: Subject | None) -> Piece:
+    def row(self, value: float) -> int | None:
+        """The row of a stack that a place up is; None where there is no stack."""
+        return round(value) if self.is_stack else None
+
+    def at(
+        self, x: float, y: float, part: Part, draw: Drawer, subject: Subject | None, row: int | None = None
+    ) -> Piece:
         """A piece at one place."""
-        return Piece(part, x, x, y, draw, True, subject)
+        return Piece(part, x, x, y, draw, True, subject, row=row)
 
     def holds(self, x: float, y: float) -> bool:
         """Whether a place, a share across and px down, is within the plot: Plotly draws no mark outside of it."""

@@ -40,14 +40,15 @@ def spans(layer: Spans, space: Space) -> Iterator[Piece]:
     """The spans of a layer: their stretches, then their brackets."""
     css = colour(layer.role)
     for span in layer.marks:
+        row = space.row(span.y)
         for stretch in span.stretches:
             if ends := _ends(stretch.start, stretch.end, space):
                 draw = partial(_stretch, stretch, ends, css, space.definitions)
-                yield Piece(Part.BAR, *ends, space.y(span.y), draw, False, span.subject, BAR)
+                yield Piece(Part.BAR, *ends, space.y(span.y), draw, False, span.subject, BAR, row)
         for bracket in span.brackets:
             x = space.share(bracket.moment)
             if space.holds(x, 0):
-                yield space.at(x, space.y(span.y), Part.MARK, fixed(_bracket(bracket, css)), span.subject)
+                yield space.at(x, space.y(span.y), Part.MARK, fixed(_bracket(bracket, css)), span.subject, row)
 
 
 def _stretch(stretch: Stretch, ends: Ends, css: str, definitions: Definitions, frame: Frame) -> str:
@@ -109,7 +110,8 @@ def outlines(layer: Outlines, space: Space) -> Iterator[Piece]:
     for each in layer.marks:
         if ends := _ends(each.start, each.end, space):
             draw = partial(_outline, ends, css)
-            yield Piece(Part.OTHER, *ends, space.y(each.y), draw, False, each.subject, OUTLINE)
+            y, row = space.y(each.y), space.row(each.y)
+            yield Piece(Part.OTHER, *ends, y, draw, False, each.subject, OUTLINE, row)
 
 
 def _outline(ends: Ends, css: str, frame: Frame) -> str:
@@ -123,7 +125,8 @@ def arrows(layer: Arrows, space: Space) -> Iterator[Piece]:
         shape = symbols.path(f"triangle-{'left' if arrow.is_left else 'right'}", ARROW)
         rim = " dl-open" * arrow.is_open
         path = f'<path class="{colour(layer.role)}{rim}" d="{shape}"/>'
-        yield space.at(0 if arrow.is_left else 1, space.y(arrow.y), Part.MARK, fixed(path), arrow.subject)
+        x, y, row = 0 if arrow.is_left else 1, space.y(arrow.y), space.row(arrow.y)
+        yield space.at(x, y, Part.MARK, fixed(path), arrow.subject, row)
 
 
 # Columns
@@ -143,4 +146,4 @@ def _column(each: Column, ends: Ends, space: Space, role: Role) -> Piece:
     def draw(frame: Frame) -> str:
         return f'<rect class="{css}" {frame.area(*ends, y - height / 2, height)}/>'
 
-    return Piece(Part.BAR, *ends, y, draw, False, each.subject, height)
+    return Piece(Part.BAR, *ends, y, draw, False, each.subject, height, space.row(each.y))
