@@ -33,10 +33,7 @@ MINE = {"events/mine.txt": "Mine", "guide/index.md": "Mine too\n"}
 
 @contextmanager
 def forked(work: Callable[[], object]) -> Iterator[int]:
-    """A process that does some work, by its id; it is killed at the end if it has not finished.
-
-    Those that it started end by themselves, which is waited for.
-    """
+    """A process that does some work, in a group of its own, by its id; killed at the end if it has not finished."""
     if (process := os.fork()) == 0:
         try:
             os.setpgid(0, 0)
@@ -48,10 +45,14 @@ def forked(work: Callable[[], object]) -> Iterator[int]:
     finally:
         os.kill(process, signal.SIGKILL)
         os.waitpid(process, 0)
-        with suppress(ProcessLookupError):
-            while True:
-                os.killpg(process, 0)
-                time.sleep(0.01)
+
+
+def wait_for_those_of(process: int) -> None:
+    """Wait for the processes that a killed one had started: they end by themselves."""
+    with suppress(ProcessLookupError):
+        while True:
+            os.killpg(process, 0)
+            time.sleep(0.01)
 
 
 def killed_before(project: Project, moment: int) -> None:
@@ -111,12 +112,13 @@ def test_killed_at_any_moment_it_leaves_old_or_new_files_and_the_next_run_repair
         old = files(project)
         rewrite(project, *told[number % 2])
         if number % 3:
-            with forked(lambda: pipeline.run(project)):
+            with forked(lambda: pipeline.run(project)) as process:
                 time.sleep(chance.uniform(0, long))
         else:  # at whatever pace the machine works, it is hit while it writes
             moment = chance.randint(2, 20)
             with forked(partial(killed_before, project, moment)) as process:
                 os.waitid(os.P_PID, process, os.WEXITED | os.WNOWAIT)
+        wait_for_those_of(process)
         left = files(project)
         check(left, old, wanted[number % 2])
         pipeline.run(project)

@@ -13,7 +13,7 @@ from builder.pages.entities import place_index, place_pages
 from builder.pages.events import event_index, event_pages, removed_pages, timeline_pages
 from builder.pages.known import Known, changes_page, days_script, known_charts, known_pages
 from builder.pages.measures import measure_index, measure_pages
-from builder.pages.page import Page, first_article
+from builder.pages.page import Page, environment, first_article
 from builder.pages.wanted import figure, period
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "Page",
     "changes_page",
     "chart_block",
+    "compile_templates",
     "days_script",
     "figure",
     "first_article",
@@ -31,6 +32,12 @@ __all__ = [
     "period",
     "story_blocks",
 ]
+
+
+def compile_templates() -> None:
+    """Have all templates ready, so that processes that are forked from this one need not compile each its own."""
+    for name in environment().list_templates():
+        environment().get_template(name)
 
 
 def pages(timeline: Timeline, drawn: Collection[str]) -> Iterator[Page]:

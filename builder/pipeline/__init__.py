@@ -253,6 +253,8 @@ def _compare(project: Project, last: Record, wanted: Iterable[Batch]) -> tuple[d
 
 def _make(project: Project, stale: Sequence[Batch], progress: Progress) -> dict[str, Made]:
     done: dict[int, Made] = {}
+    if workers.processes_for(stale) > 1:
+        pages.compile_templates()
     try:
         with closing(workers.made(stale, partial(make, project), partial(discard, project))) as made:
             for some in made:

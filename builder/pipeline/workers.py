@@ -44,11 +44,16 @@ def made(stale: Sequence[Batch], make: _Make, discard: _Discard) -> Generator[_S
     """
     job = _Job(stale, make, discard, mmap(-1, 1), os.getpid())
     chunks = [range(start, min(start + _CHUNK, len(stale))) for start in range(0, len(stale), _CHUNK)]
-    processes = min(MOST, _processors(), len(stale) // LEAST)
+    processes = processes_for(stale)
     if processes > 1:
         yield from _together(job, [chunks[number::processes] for number in range(processes)])
     else:
         yield from (job.share(chunk) for chunk in chunks)
+
+
+def processes_for(stale: Sequence[Batch]) -> int:
+    """How many processes make these batches; the one that asks, if that is not more than one."""
+    return min(MOST, _processors(), len(stale) // LEAST)
 
 
 class _Job(NamedTuple):
