@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from operator import itemgetter
 from typing import Any
 
@@ -19,8 +21,9 @@ def packed(figure: Json) -> Json:
     `marks` are lists of values, for the keys in `keys`. A bracket is several points to Plotly, and
     each carries all; `web/charts/marks.js` unpacks it. The card and the words of a mark are
     left out, for the picture in the same page has them, and the names of traces, for nothing shows them; so is what
-    holds for the opening view alone, which scripts draw from the picture. Bars of one
-    width state it once. Sums of fractions lose the trail that adding left on them.
+    scripts draw from the picture: what holds for the opening view alone, and the flags of days. Bars of one width state
+    it once, and colours that it does not have need no dark ones. Sums of fractions lose the trail that adding left on
+    them.
     """
     places: dict[tuple[str, ...], int] = {}
     carried = itemgetter(*CARRIED)
@@ -33,10 +36,22 @@ def packed(figure: Json) -> Json:
             trace["customdata"] = [places.setdefault(carried(mark), len(places)) for mark in trace["customdata"]]
     return {
         "data": _rounded(traces),
-        "layout": _rounded(figure["layout"]),
+        "layout": _layout(_rounded(figure["layout"]), traces),
         "marks": list(places),
         "keys": list(CARRIED),
     }
+
+
+def _layout(layout: Json, traces: Sequence[Json]) -> Json:
+    """The layout without flags, and with the dark colours of those that are there."""
+    noted = [each for each in layout.get("annotations", ()) if not each.get("name") or each.get("xref") == "paper"]
+    meta = layout.get("meta", {})
+    kept = {**layout, **({"annotations": noted} if "annotations" in layout else {})}
+    if "dark" not in meta:
+        return kept
+    text = json.dumps([traces, {**kept, "meta": None}])
+    dark = {colour: other for colour, other in meta["dark"].items() if f'"{colour}"' in text}
+    return {**kept, "meta": {**meta, "dark": dark}}
 
 
 def _rounded(value: Any) -> Any:

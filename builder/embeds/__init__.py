@@ -23,7 +23,7 @@ from builder.embeds.events import parts as event_parts
 from builder.embeds.gallery import Offer, gallery_pages, kit_page
 from builder.embeds.heights import height
 from builder.embeds.kit import SITE, Kit, home, kit_of, page_address
-from builder.embeds.page import page, script
+from builder.embeds.page import SHEET, STYLES, page, script, style
 from builder.embeds.snippets import Snippet, ways
 from builder.model import ChartSpec, Timeline
 from builder.pages import ledgers
@@ -31,7 +31,9 @@ from builder.pages.wanted import saying
 
 __all__ = [
     "FEW",
+    "SHEET",
     "SITE",
+    "STYLES",
     "Kit",
     "Offer",
     "Snippet",
@@ -53,6 +55,7 @@ __all__ = [
     "notes",
     "page_address",
     "script",
+    "style",
     "ways",
 ]
 

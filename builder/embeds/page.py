@@ -1,9 +1,10 @@
 """The page for embedding: a chart alone, complete in one file, that works in the strictest frame.
 
 A host may give the frame an origin of its own (`sandbox="allow-scripts"`), in which nothing can be fetched, stored or
-asked for. So the style is in the page, and one script, a classic one, comes from the site; and as such scripts, when
-they are wanted, the passages for its cards, what a choice in the address needs (`embeds/wanted.py`), and Plotly and the
-figure when the reader explores. A Content-Security-Policy allows just that.
+asked for. So the style is in the page, or in a style sheet of the site where there may be thousands of such pages. One
+script, a classic one, comes from the site; and as such scripts, when they are wanted, the passages for its cards, what
+a choice in the address needs (`embeds/wanted.py`), and Plotly and the figure when the reader explores. A
+Content-Security-Policy allows just that.
 """
 
 from __future__ import annotations
@@ -26,6 +27,10 @@ STYLES = ("chart.css", "frame.css")
 """The style sheets of the page."""
 LEDGER_STYLES = (*STYLES, "ledger.css")
 """Those of the page of a ledger."""
+SHEET = "frame.css"
+"""The same style as a file, for pages that share it."""
+ANY_HOST = "http: https: file:"
+"""Where a style sheet may come from: no page can name its own host for a frame without an origin (see `policy`)."""
 BOLD = "font-weight:bold"
 """The one style that Plotly writes into attributes: that of `<b>`."""
 
@@ -36,6 +41,7 @@ def page(kit: Kit) -> str:
     root = addresses.page_root(addresses.chart(chart.id))
     styles = LEDGER_STYLES if chart.grid else STYLES
     more = () if chart.grid else (svg.row_style(kit.drawing), *kit.styles)
+    is_linked = kit.has_few_files
     return render_block(
         "embedding",
         kit.timeline,
@@ -44,10 +50,11 @@ def page(kit: Kit) -> str:
         chart=chart,
         dir=direction(kit.timeline.story.language),
         figure=Markup(chart_block(kit.timeline, kit.drawing, root, alone=True)),
-        policy=policy(styles, more),
+        policy=policy(() if is_linked else styles, more),
         rest="ledger.js" if chart.grid else "frame.js",
         head=Markup(head()),
-        style=Markup(style(styles)),
+        style=None if is_linked else Markup(style(styles)),
+        sheet=f"assets/dateline/{SHEET}",
     )
 
 
@@ -67,8 +74,8 @@ def head() -> str:
 def policy(names: tuple[str, ...], styles: tuple[str, ...] = ()) -> str:
     """The page's Content-Security-Policy: nothing but its own style and scripts, and pictures that it draws itself.
 
-    `names` are those of its style; `styles` are the style sheets that it has besides: its picture's, and those that
-    plotly.js adds.
+    `names` are those of its style, none where that is a file; `styles` are the style sheets that it has besides: its
+    picture's, and those that plotly.js adds.
 
     A frame in a sandbox has no origin, and in WebKit `'self'` is then nowhere. So the script in the head is known by
     its fingerprint, and what it loads is trusted; and it adds a policy that names the host, the only one to load from.
@@ -77,7 +84,7 @@ def policy(names: tuple[str, ...], styles: tuple[str, ...] = ()) -> str:
         (
             "default-src 'none'",
             f"script-src 'strict-dynamic' {_hash(head())}",
-            f"style-src-elem {' '.join(map(_hash, (style(names), *styles)))}",
+            f"style-src-elem {' '.join((_hash(style(names)) if names else ANY_HOST, *map(_hash, styles)))}",
             f"style-src-attr 'unsafe-hashes' {_hash(BOLD)}",
             "img-src data: blob:",
             "base-uri 'none'",

@@ -6,6 +6,7 @@ It is in classic scripts: a sandboxed frame may neither fetch nor import. `web/c
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 
 from builder import addresses, charts
@@ -15,7 +16,10 @@ from builder.charts.plotly_packed import packed
 from builder.charts.scene import Stack
 from builder.model import ChartSpec, Event, Timeline
 from builder.pages.page import key_symbol
-from builder.text.escape import as_html, as_script_json
+from builder.text.escape import as_html
+
+_ESCAPED = "<&\u2028\u2029"
+"""What begins a tag or ends a line; in a file of its own, that is never an element, a `>` ends nothing."""
 
 
 def period(spec: ChartSpec, timeline: Timeline, number: int, events: Sequence[Event]) -> tuple[str, str]:
@@ -44,4 +48,7 @@ def figure(chart: Chart) -> str:
 
 def saying(data: object) -> str:
     """The script that says some data; `web/charts/loaded.js` knows it by its address, for a page may have several."""
-    return f"(self.datelineData??={{}})[document.currentScript.src]={as_script_json(data)};\n"
+    written = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    for sign in _ESCAPED:
+        written = written.replace(sign, f"\\u{ord(sign):04x}")
+    return f"(self.datelineData??={{}})[document.currentScript.src]={written};\n"

@@ -283,6 +283,7 @@ def _of_all(script: plotly.Script) -> Files:
     for name in _SCRIPTS:
         yield f"{ASSETS}/{name}", web.script(name).encode()
     yield f"{ASSETS}/frame.js", embeds.script().encode()
+    yield f"{ASSETS}/{embeds.SHEET}", embeds.style(embeds.STYLES).encode()
     for name in ("event.js", "ledger.js"):
         yield f"{ASSETS}/{name}", web.script(name).encode()
     yield f"{ASSETS}/{PLOTLY}", script.path.read_bytes()

@@ -212,7 +212,7 @@ chart => {
   };
   const picture = {}, plotly = {};
   for (const link of chart.querySelectorAll(".dl-picture a[data-event]"))
-    for (const shape of link.querySelectorAll("path:not(.dl-hit), rect:not(.dl-hit)"))
+    for (const shape of link.querySelectorAll("circle, path:not(.dl-hit), rect:not(.dl-hit)"))
       if (!shape.closest("g.dl-gone")) whole(picture, link.href.baseVal.slice(root.length), shape);
   for (const shape of chart.querySelectorAll(".dl-explored :is(.point, .errorbar)")) {
     const address = DATA(shape).address;

@@ -74,7 +74,7 @@ COMPARED = """
   for (const link of document.querySelectorAll("#picture a")) {
     const key = link.getAttribute("xlink:href");
     const now = (selector) => [...link.querySelectorAll(selector)].filter((each) => !each.closest(".dl-gone"));
-    for (const mark of now("path[d$=Z]:not([transform])")) origin("picture", key, mark);
+    for (const mark of now("circle, path[d$=Z]:not([transform])")) origin("picture", key, mark);
     for (const stroke of now("path:not([d$=Z]):not(.dl-hit), path[transform]")) middle("picture", `${key} stroke`, stroke);
     for (const text of now("text")) baseline("picture", `${key} ${text.textContent}`, text);
     for (const bar of now("rect:not(.dl-hit)"))

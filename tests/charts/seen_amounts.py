@@ -15,6 +15,7 @@ from builder.charts.chart import Chart
 from builder.charts.style import COLOURS, TEXT_SIZE
 from builder.charts.svg import symbols
 from charts.helpers import Figure, figure_of
+from charts.plain_svg import plain
 from charts.seen import Found, Place, Seen, collected
 from charts.svg_attributes import classes_of, colour_of, px_of, share_of
 
@@ -30,7 +31,7 @@ def in_figure(chart: Chart) -> Found:
 
 def in_picture(chart: Chart) -> Found:
     """What the picture shows of the same, and where."""
-    drawn = ElementTree.fromstring(svg.inline(svg.drawing(chart), ""))
+    drawn = plain(svg.inline(svg.drawing(chart), ""))
     up = _Up(chart.scene.margin.top, chart.scene.height - chart.scene.margin.bottom)
     beside = drawn.findall(f"{SVG}g[@aria-hidden]")[1:]  # the first is that of the axes
     return collected(seen for element in (*drawn.iter(f"{SVG}a"), *beside) for seen in _of_link(element, up))

@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 from builder.charts import svg
 from builder.charts.chart import Chart
 from builder.charts.style import FILE_LAYOUT
+from charts.plain_svg import plain
 from charts.seen import Found, Place, Seen, Up, collected, up_of
 from charts.svg_attributes import classes_of, colour_of, px_of, share_of
 
@@ -36,7 +37,7 @@ class _Plot(NamedTuple):
 
 def in_picture(chart: Chart) -> Found:
     """What the picture shows of a scene, and where: of a timeline in the layout that files have."""
-    drawn = ElementTree.fromstring(svg.inline(svg.drawing(chart), ""))
+    drawn = plain(svg.inline(svg.drawing(chart), ""))
     up = up_of(chart.scene)
     gradients = {f"url(#{each.get('id')})": each for each in drawn.iter(f"{SVG}linearGradient")}
     beside = drawn.findall(f"{SVG}g[@aria-hidden]")[1:]  # the first is that of the axes

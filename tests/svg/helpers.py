@@ -10,6 +10,8 @@ from datetime import date, datetime, timedelta
 from typing import Any, Literal, NamedTuple
 from xml.etree import ElementTree
 
+from charts.plain_svg import plain
+
 from builder import dates
 from builder.charts import svg
 from builder.charts.amounts import AmountLayer, AnyLayer, Disc, Discs, Line, Lines, Post, Posts, Text, Texts
@@ -245,7 +247,7 @@ def picture(chart: Chart, form: Form) -> Picture:
 
 def parsed(markup: str) -> Element:
     """A picture as a tree."""
-    return ElementTree.fromstring(markup)
+    return plain(markup)
 
 
 def all_of(element: Element, *tags: str) -> list[Element]:

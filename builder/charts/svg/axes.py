@@ -14,6 +14,7 @@ from builder.charts.svg.frame import Frame, colour, number, rounded, text
 from builder.charts.svg.pieces import Space
 from builder.charts.svg.ticks import Tick, slot_ticks, time_ticks, value_ticks
 from builder.text.direction import directed
+from builder.text.escape import as_xml
 from builder.text.phrases import counted
 
 LINE = 15.6
@@ -27,6 +28,7 @@ BOLD = 1.04
 """How much wider bold text is."""
 FLAG, PENNANT = 16, 10
 """What flags take between the plot and the labels, and the size of a pennant."""
+_CENTRED = 'text-anchor="middle"'
 GAP = 3
 """Between the labels of an axis, in px, at least."""
 
@@ -69,18 +71,6 @@ def _dates_id(space: Space, shown: str) -> str:
     return f"{space.definitions.id}-{shown or 'dl'}-dates"
 
 
-def _dates(versions: Sequence[tuple[_Fitted, str]], space: Space) -> str:
-    """The days of the axis in one line, to be repeated at the lines between lanes."""
-    frame = space.frame
-    parts = []
-    for (_, labels), shown in versions:
-        last = max((label.line for label in labels if not label.is_head), default=0)
-        named = (label for label in labels if label.line == last and not label.is_head)
-        inner = "".join(frame.text(label.share, 4, label.text, "", "middle") for label in named)
-        parts.append(f'<g id="{_dates_id(space, shown)}">{inner}</g>')
-    return f"<defs>{''.join(parts)}</defs>"
-
-
 def _flags(scene: Scene, space: Space) -> Iterator[str]:
     """The days on which articles appeared: a pole at the end of each, with a pennant and their number."""
     if not isinstance(scene.across, TimeAxis):
@@ -102,9 +92,10 @@ def _flags(scene: Scene, space: Space) -> Iterator[str]:
 
 def _down(css: str, share: float, frame: Frame, top: float) -> str:
     """A line from a height to the floor, which is where the picture ends where it may have any height."""
+    named = f'class="{css}" ' * bool(css)
     floor = "100%" if frame.middles and frame.width is None else number(frame.floor)
     x = frame.x(rounded(share))
-    return f'<line class="{css}" x1="{x}" x2="{x}" y1="{number(top)}" y2="{floor}"/>'
+    return f'<line {named}x1="{x}" x2="{x}" y1="{number(top)}" y2="{floor}"/>'
 
 
 # The axis across
@@ -140,14 +131,20 @@ def _across(scene: Scene, space: Space) -> Iterator[str]:
     frame = space.frame
     match scene.across:
         case TimeAxis() as axis:
+            is_repeated = isinstance(scene.up, Stack) and scene.up.has_lanes
             fitted = [_fitting(axis, space, box) for box in frame.boxes]
-            if isinstance(scene.up, Stack) and scene.up.has_lanes:
-                shown = [css for _, css in frame.versions(*frame.boxes)]
-                yield _dates(list(zip(fitted, shown, strict=False)), space)
-            for (ticks, labels), css in frame.versions(*fitted):
+            # What is repeated is so in each version, whether or not they differ.
+            every = [css for _, css in frame.versions(*frame.boxes)]
+            versions = list(zip(fitted, every, strict=False)) if is_repeated else list(frame.versions(*fitted))
+            grids = [_grid(ticks, frame) for (ticks, _), _ in versions]
+            common = [line for line in grids[0] if len(grids) > 1 and line in grids[1]]
+            yield _grouped(common)
+            for ((_, labels), css), lines in zip(versions, grids, strict=True):
                 rise = LINE * (max((label.lines for label in labels), default=1) - 1) + FLAG * bool(axis.flags)
                 first = frame.top + ABOVE - rise if axis.is_above else frame.floor + BELOW
-                inner = "".join([*_grid(ticks, frame), *(_ticked(label, frame, first) for label in labels)])
+                id = _dates_id(space, css)
+                written = _named(labels, frame, first, id) if is_repeated else _labelled(labels, frame, first)
+                inner = _grouped([line for line in lines if line not in common]) + written
                 yield f'<g class="{css}">{inner}</g>' if css else inner
             edge = frame.top - 0.5 if axis.is_above else frame.floor + 0.5
             yield frame.line(colour(GRID), ((0, edge), (1, edge)))
@@ -156,11 +153,11 @@ def _across(scene: Scene, space: Space) -> Iterator[str]:
             said = [(tick.label, tick.texts[0]) for tick in ticks]
             for labels, css in frame.versions(*(_labels(said, 0, frame.plot(box), frame) for box in frame.boxes)):
                 first = frame.floor + BELOW + TICK
-                inner = "".join([*_outside(ticks, frame), *(_ticked(label, frame, first) for label in labels)])
+                inner = "".join(_outside(ticks, frame)) + _labelled(labels, frame, first)
                 yield f'<g class="{css}">{inner}</g>' if css else inner
         case ValueAxis() as axis:
             ticks = value_ticks(axis, space.across)
-            yield from _grid(ticks, frame)
+            yield _grouped(_grid(ticks, frame))
             yield from (
                 frame.text(each.label, frame.floor + BELOW, each.texts[0], colour(MUTED), "middle") for each in ticks
             )
@@ -219,11 +216,14 @@ def _inside(label: _Label, width: float, frame: Frame) -> _Label:
     return label
 
 
-def _grid(ticks: Sequence[Tick], frame: Frame) -> Iterator[str]:
-    """The lines of the grid at ticks, but none along an edge."""
-    for tick in ticks:
-        if tick.line is not None and 0 < tick.line < 1:
-            yield _down(colour(GRID), tick.line, frame, frame.top)
+def _grid(ticks: Sequence[Tick], frame: Frame) -> list[str]:
+    """The lines of the grid at ticks, but none along an edge; their colour is that of their group."""
+    return [_down("", tick.line, frame, frame.top) for tick in ticks if tick.line is not None and 0 < tick.line < 1]
+
+
+def _grouped(lines: Sequence[str]) -> str:
+    """Lines of the grid in its colour."""
+    return f'<g class="{colour(GRID)}">{"".join(lines)}</g>' if lines else ""
 
 
 def _outside(ticks: Sequence[Tick], frame: Frame) -> Iterator[str]:
@@ -232,15 +232,33 @@ def _outside(ticks: Sequence[Tick], frame: Frame) -> Iterator[str]:
         yield frame.line(colour(GRID), ((tick.label, frame.floor), (tick.label, frame.floor + TICK)))
 
 
-def _ticked(label: _Label, frame: Frame, first: float) -> str:
-    """A line of a label, `first` being the baseline of the first line."""
-    y = first + label.line * LINE
-    css = colour(MUTED)
+def _named(labels: Sequence[_Label], frame: Frame, first: float, id: str) -> str:
+    """The labels of an axis of time, `first` being the baseline of the first line; the days, its last one, by an id."""
+    last = max((label.line for label in labels if not label.is_head), default=0)
+    days = [replace(label, line=0) for label in labels if label.line == last and not label.is_head]
+    others = [label for label in labels if label.line != last or label.is_head]
+    down, inner = number(first + last * LINE - MIDDLE), _ticked(days, frame, MIDDLE)
+    # What is repeated has its colour from where it is, and its height.
+    named = f'<g class="{colour(MUTED)}" transform="translate(0,{down})"><g id="{id}" {_CENTRED}>{inner}</g></g>'
+    return named + _labelled(others, frame, first)
+
+
+def _labelled(labels: Sequence[_Label], frame: Frame, first: float) -> str:
+    """Labels in their colour, `first` being the baseline of their first line."""
+    return f'<g class="{colour(MUTED)}" {_CENTRED}>{_ticked(labels, frame, first)}</g>' if labels else ""
+
+
+def _ticked(labels: Sequence[_Label], frame: Frame, first: float) -> str:
+    """Labels in a group that centres them."""
+    return "".join(_tick(label, frame, first + label.line * LINE) for label in labels)
+
+
+def _tick(label: _Label, frame: Frame, y: float) -> str:
     if label.side:
         left, right = (0, "start", 1 - frame.margin.left), (1, "end", frame.margin.right - 1)
         share, anchor, x = left if label.side == "left" else right
-        return frame.at(share, y, text(label.text, 0, css, anchor, x))
-    return frame.text(label.share, y, label.text, css, "middle")
+        return frame.at(share, y, f'<text x="{number(x)}" text-anchor="{anchor}">{as_xml(label.text)}</text>')
+    return f'<text x="{frame.x(label.share)}" y="{number(y)}">{as_xml(label.text)}</text>'
 
 
 # Headings

@@ -98,11 +98,13 @@ def row_style(drawing: Drawing) -> str:
     scene, id = drawing.chart.scene, drawing.space.definitions.id
     if not isinstance(scene.up, Stack):
         return ""
-    rules = []
+    rules, before = [], drawing.space.frame.middles
     for layout in range(1, len(LAYOUTS)):
         frame = _framed(drawing.space.frame, scene, layout)
-        rows = "".join(f"#{id} .dl-r{n}{{transform:translateY({y}px)}}" for n, y in enumerate(frame.middles))
-        rules.append(f"@container (min-width:{LAYOUTS[layout]}px){{#{id}{{height:{frame.height}px}}{rows}}}")
+        moved = (n for n, (was, y) in enumerate(zip(before, frame.middles, strict=True)) if was != y)
+        rows = "".join(f".dl-r{n}{{transform:translateY({frame.middles[n]}px)}}" for n in moved)
+        rules.append(f"@container (min-width:{LAYOUTS[layout]}px){{#{id}{{height:{frame.height}px;{rows}}}}}")
+        before = frame.middles
     return "".join(rules)
 
 

@@ -115,7 +115,8 @@ class Frame:
         """Markup in px, moved to a place."""
         x = self.x(rounded(share))
         if self.width is None:
-            return f'<svg x="{x}" y="{number(y)}">{inner}</svg>'
+            down = f' y="{number(y)}"' * (number(y) != "0")
+            return f'<svg x="{x}"{down}>{inner}</svg>'
         return f'<g transform="translate({x},{number(y)})">{inner}</g>'
 
     def area(self, left: float, right: float, top: float, height: float) -> str:

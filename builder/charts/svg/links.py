@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
 
 from builder.charts.style import LEAST
 from builder.charts.subject import Subject
@@ -18,6 +17,8 @@ TARGET = 24
 LOW = 1.4
 """How far below a bar that area ends, in px; it reaches up to the bar's label, since a bar is low in its row."""
 
+SAME_PLACE = 1e-4
+"""What comes with a mark and is nearer to it than this share of the plot is in its place: a tenth of a pixel."""
 GONE = ' class="dl-gone"'
 """On what is not shown."""
 
@@ -108,10 +109,30 @@ def _distance(link: Link, piece: Piece) -> float:
 def markup(pieces: Iterable[Piece], frame: Frame) -> str:
     """Pieces in a frame, neighbours at one place put there together."""
     parts = []
-    for place, group in groupby(pieces, key=lambda piece: (piece.left, piece.y) if piece.is_local else None):
+    for group in _together(pieces):
         inner = "".join(_drawn(piece, frame) for piece in group)
-        parts.append(frame.at(*place, inner) if place and inner else inner)
+        first = group[0]
+        parts.append(frame.at(first.left, first.y, inner) if first.is_local and inner else inner)
     return "".join(parts)
+
+
+def _together(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
+    """Pieces one after another that are drawn in one place, or in none of their own."""
+    group: list[Piece] = []
+    for piece in pieces:
+        if group and not _is_there(piece, group[0]):
+            yield group
+            group = []
+        group.append(piece)
+    if group:
+        yield group
+
+
+def _is_there(piece: Piece, first: Piece) -> bool:
+    if not (piece.is_local and first.is_local):
+        return piece.is_local == first.is_local
+    near = SAME_PLACE if piece.part is Part.OTHER else 0
+    return piece.y == first.y and abs(piece.left - first.left) <= near
 
 
 def _drawn(piece: Piece, frame: Frame) -> str:

@@ -97,8 +97,10 @@ export class Captions {
       right: madeSvg("path", { class: colour, d: ARROWS.right }),
     };
     group.append(arrows.left, arrows.right);
-    text?.setAttribute("class", "dl-caption");
-    if (text) group.append(text);
+    if (text) {
+      text.setAttribute("class", [...text.classList].filter((each) => !each.startsWith("dl-at-")).join(" "));
+      group.append(text);
+    }
     this.all.append(group);
     /** @type {SVGElement[]} */
     const later = text ? /** @type {SVGElement[]} */ (all(text, "tspan[y]")) : [];

@@ -43,7 +43,8 @@ export const joined = (periods) => {
   const [{ figure: { layout } }] = periods;
   /** @param {"annotations" | "shapes"} name */
   const items = (name) => periods.flatMap(({ figure }, n) => movers[n].kept(figure.layout[name]));
-  const headings = Object.assign({}, ...periods.map(({ figure }) => figure.layout.meta.headings));
+  /** @param {"headings" | "dark"} name */
+  const named = (name) => Object.assign({}, ...periods.map(({ figure }) => figure.layout.meta[name]));
   return {
     sources,
     figure: {
@@ -58,7 +59,7 @@ export const joined = (periods) => {
         ...layout,
         annotations: items("annotations"),
         shapes: items("shapes"),
-        meta: { ...layout.meta, rows, headings },
+        meta: { ...layout.meta, rows, headings: named("headings"), dark: named("dark") },
       },
     },
   };
