@@ -198,6 +198,21 @@ def test_where_few_enough_are_in_view_each_event_is_drawn(reader: Reader) -> Non
     assert page.evaluate("document.documentElement.scrollHeight") == height
 
 
+def test_what_the_keys_zoomed_in_on_stays_in_view_once_each_event_is_drawn(reader: Reader) -> None:
+    page = reader.open(TIMELINE)
+    explore(chart_of(page))
+    whole = days_shown(page)
+    page.locator(".dl-explored").focus()
+    for _ in range(3):
+        page.keyboard.press("+")
+        page.wait_for_timeout(400)
+    eventually(page, lambda: bool(drawn_in(page)), True)
+    first, last = days_shown(page)
+    assert whole[0] < first
+    assert last < whole[1]
+    assert drawn_in(page) == wanted_in((first, last))
+
+
 def test_each_event_drawn_has_its_card_and_leads_to_its_page(reader: Reader) -> None:
     page = reader.open(TIMELINE)
     explore(chart_of(page))

@@ -10,7 +10,7 @@ import { listenToFingers } from "./fingers.js";
 import { unpacked } from "./marks.js";
 import { milliseconds, rangeOf, written } from "./moments.js";
 import { isDark } from "./palette.js";
-import { Periods } from "./periods.js";
+import { finestOf, Periods } from "./periods.js";
 import { finestIn, lengthOf, perPixel, ticksFor, timesIn } from "./seen.js";
 import { layoutAt, placed, restacked, rowFinder } from "./stack.js";
 import { Walk } from "./walking.js";
@@ -73,6 +73,7 @@ export class Drawing {
     this.times = places ? timesIn(figure.data, rowFinder(rows)) : new Map();
     const { data, layout } = structuredClone(places ? restacked(figure, places) : figure);
     layout.shapes = [...bands(this), ...(layout.shapes ?? [])];
+    if (this.isDrawn && (places || this.periods)) layout.xaxis.range = this.box.layout.xaxis.range;
     if (places) this.scale(data, layout);
     if (this.periods) picture.svg.style.height = this.zoomed ? `${layout.height}px` : "";
     await this.plotly.react(this.box, data, layout, this.config);
@@ -121,11 +122,12 @@ export class Drawing {
   }
 
   /**
-   * The step of ticks below which none may be: that of the columns, or else the finest time in view.
+   * The step of ticks below which none may be: the finest time in view, or of what is counted.
    * @param {number[]} range
    */
   finest(range) {
-    return this.times.size ? finestIn(this.times.values(), range) : (this.periods?.counted.step ?? 0);
+    if (this.times.size) return finestIn(this.times.values(), range);
+    return this.periods ? finestOf(this.periods.counted, range) : 0;
   }
 
   /**

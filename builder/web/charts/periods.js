@@ -5,6 +5,7 @@ import { joined } from "./joined.js";
 import { loaded } from "./loaded.js";
 import { unpacked } from "./marks.js";
 import { DAY } from "./moments.js";
+import { lengthOf } from "./seen.js";
 import { Zoomed } from "./zoomed.js";
 
 /** @import { Figure } from "./figures.js" */
@@ -39,6 +40,21 @@ export const periodsIn = (counted, range) => {
   const events = inView(counted, range);
   if (events.length > counted.most) return undefined;
   return [...new Set(events.map((n) => Math.floor(n / counted.size)))];
+};
+
+/**
+ * The step below which no tick may be, and no range: that of the columns; where less than a column is in view, that of
+ * the shortest time, so that readers come to the events of a month that has thousands.
+ * @param {Counted} counted
+ * @param {number[]} range
+ */
+export const finestOf = ({ extents, step }, [from, to]) => {
+  if (to - from >= lengthOf(step) * 0.999) return step;
+  const lengths = extents.map(([start, end]) => (end ?? Infinity) - (start ?? -Infinity));
+  const shortest = lengths.reduce((one, other) => Math.min(one, other), Infinity);
+  if (shortest < 1) return DAY / 24;
+  if (shortest === 1) return DAY;
+  return shortest > 31 ? step : "M1";
 };
 
 export class Periods {
