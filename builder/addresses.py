@@ -108,6 +108,11 @@ def has_few_files(chart: str) -> bool:
     return chart.startswith(("articles/", "actors/", "places/"))
 
 
+def passages(chart: str) -> str:
+    """The file beside a chart's page that has the passages of its cards: with few files, the one of its choices."""
+    return CHOICES if has_few_files(chart) else PASSAGES
+
+
 def chart_anchor(id: str) -> str:
     """The anchor of a chart on a page that includes it."""
     return f"chart-{id.replace('/', '-')}"

@@ -92,7 +92,7 @@ def test_what_cards_quote_is_beside_it(pages: dict[str, Page], real_site: BuiltS
     for id, page in pages.items():
         if id not in specs or id == addresses.LEDGER:
             continue
-        passages = said(real_site.files[f"charts/{id}/passages.js"].decode())
+        passages = said(real_site.files[f"charts/{id}/{addresses.passages(id)}"].decode())["passages"]
         subjects = {each.address: each.passage for each in charts.draw(specs[id], real_timeline).scene.subjects()}
         assert passages == {address: passage for address, passage in subjects.items() if passage}
         assert passages or id.startswith("timeline"), id

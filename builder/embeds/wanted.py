@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from builder import addresses
 from builder.charts import svg
 from builder.embeds.kit import Kit
@@ -11,14 +13,23 @@ from builder.text.escape import as_snippet
 
 
 def passages(kit: Kit) -> str:
-    """The first passage of what each mark is about, by its address; loaded for the first card that is shown."""
+    """The passages of its marks, loaded for the first card that is shown."""
+    return saying(_passages(kit))
+
+
+def _passages(kit: Kit) -> Mapping[str, Mapping[str, str]]:
+    """The first passage of what each mark is about, by its address."""
     subjects = (link.subject for link in kit.drawing.links)
-    return saying({subject.address: subject.passage for subject in subjects if subject.passage})
+    return {"passages": {subject.address: subject.passage for subject in subjects if subject.passage}}
 
 
 def choices(kit: Kit) -> str:
-    """What the page needs to do what its address asks for; and the marks that were others on earlier days."""
+    """What the page needs to do what its address asks for; and the marks that were others on earlier days.
+
+    Where a chart has few files, the passages are here.
+    """
     root = addresses.page_root(addresses.chart(kit.chart.id))
     links = svg.changed_links(kit.drawing, root, target="_blank")
     title = as_snippet(kit.chart.title)
-    return saying({**choices_of(kit.chart, kit.timeline), "links": links, "title": title})
+    more = _passages(kit) if kit.has_few_files else {}
+    return saying({**choices_of(kit.chart, kit.timeline), **more, "links": links, "title": title})

@@ -48,7 +48,6 @@ export const CHOICES = ["kind", "actor", "place", "article", "status", "passage"
 /** @type {readonly string[]} */
 export const CHOOSING = ["kind", "actor", "from", "to", "as-known-on", "most"];
 export const CHOICES_FILE = "choices.js";
-export const PASSAGES_FILE = "passages.js";
 export const SITE = "@@site@@";
 export const EVENT_ID = "EVENT-ID";
 export const EVENT_TITLE = "EVENT-TITLE";

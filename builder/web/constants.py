@@ -74,7 +74,6 @@ def _lines() -> Iterator[str]:
     yield "/** @type {readonly string[]} */"
     yield _constant("CHOOSING", CHOOSING)
     yield _constant("CHOICES_FILE", addresses.CHOICES)
-    yield _constant("PASSAGES_FILE", addresses.PASSAGES)
     yield _constant("SITE", SITE)
     yield _constant("EVENT_ID", ID)
     yield _constant("EVENT_TITLE", TITLE)

@@ -81,7 +81,7 @@ def wanted(chart: Chart) -> Seen:
 _SEEN = """chart => {
   const seen = (each) => each.getBoundingClientRect().width > 0;
   const links = [...chart.querySelectorAll(".dl-picture a[data-event]")].filter(seen);
-  const ring = ":is(path, rect).dl-c-alarm";
+  const ring = ":is(path, rect, circle).dl-c-alarm";
   const said = (link) => [link.getAttribute("aria-label"), link.dataset.words.replaceAll("\\n", ", ")];
   return {
     names: links.flatMap(said),
@@ -95,7 +95,8 @@ _SEEN = """chart => {
 
 # Whether a frame has loaded the passages, and its marks have them.
 _HAS_PASSAGES = """() => {
-  const isLoaded = performance.getEntriesByType("resource").some(({ name }) => name.endsWith("/passages.js"));
+  const file = document.querySelector(".dl-chart").dataset.passages;
+  const isLoaded = performance.getEntriesByType("resource").some(({ name }) => name.endsWith(`/${file}`));
   if (location.pathname.startsWith("/charts/") && !isLoaded) return false;
   return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))));
 }"""

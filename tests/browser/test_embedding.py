@@ -35,7 +35,7 @@ from browser.hosts import (
     seen,
     wait_until_it_fits,
 )
-from builder import embeds
+from builder import addresses, embeds
 from builder.charts.svg import drawing
 from builder.embeds.kit import LOADER
 from builder.model import Timeline
@@ -95,7 +95,7 @@ def test_one_request_beside_the_page_until_the_reader_explores(host: Host, chart
     page.wait_for_load_state("networkidle")
     first = {page.url, f"charts/{chart}/", "assets/dateline/frame.js", LOADER}
     assert sorted(host.reader.requests) == sorted(first)
-    first |= {f"charts/{chart}/passages.js"}  # asked for if the pointer passes the picture on its way
+    first |= {f"charts/{chart}/{addresses.passages(chart)}"}  # asked for if the pointer passes the picture on its way
     framed(page).locator(".dl-explore").hover()
     open_table(page)
     page.wait_for_load_state("networkidle")

@@ -1,7 +1,6 @@
 // The passages for cards are loaded once the reader comes to the picture.
 
 import { loaded } from "../charts/loaded.js";
-import { PASSAGES_FILE } from "../constants.js";
 
 /** @import { Chart } from "../charts/chart.js" */
 
@@ -11,11 +10,13 @@ const COMING = ["pointerover", "focusin"];
  * Loads them when they are wanted.
  * @param {Chart} chart
  */
-export const loadPassages = ({ plot, picture, data }) => {
-  const load = () => {
+export const loadPassages = ({ element, plot, picture, data }) => {
+  const address = new URL(element.dataset.passages ?? "", data).href;
+  const load = async () => {
     for (const name of COMING) plot.removeEventListener(name, load);
-    // Without them a card still says the rest.
-    loaded(new URL(PASSAGES_FILE, data).href).then((passages) => picture.takePassages(passages), () => {});
+    // They may be there with what a choice needs. Without them a card still says the rest.
+    const { passages } = window.datelineData?.[address] ?? (await loaded(address).catch(() => ({})));
+    if (passages) picture.takePassages(passages);
   };
   for (const name of COMING) plot.addEventListener(name, load);
 };
