@@ -33,7 +33,7 @@ MINE = {"events/mine.txt": "Mine", "guide/index.md": "Mine too\n"}
 
 @contextmanager
 def forked(work: Callable[[], object]) -> Iterator[int]:
-    """A process that does some work, in a group of its own, by its id; killed at the end if it has not finished."""
+    """A process, that does some work, in a group of its own, by its id; it is killed in the end if need be."""
     if (process := os.fork()) == 0:
         try:
             os.setpgid(0, 0)
