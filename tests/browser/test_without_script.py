@@ -42,6 +42,32 @@ def test_the_full_list_stands_there(reader: Reader, real_timeline: Timeline) -> 
     assert titles == [event.title for event in real_timeline.events.values()]
 
 
+@pytest.mark.parametrize("width", [DESK, PHONE])
+@pytest.mark.parametrize("path", [EVENT, TIMELINE])
+def test_the_navigation_is_there_whole(reader: Reader, path: str, width: int) -> None:
+    """As tabs, or as the drawer's links in their place; on a phone in the drawer."""
+    page = read(reader, path, width=width)
+    if width == PHONE:
+        page.locator("label.md-header__button[for='__drawer']").click()
+    links = page.locator(".md-tabs a:visible, .md-nav--primary > .md-nav__list > li > a:visible")
+    names = ("Overview", "Events", "Articles", "Actors", "Places")
+    for name in names:
+        link = links.filter(has_text=name).first
+        link.scroll_into_view_if_needed()
+        # Nothing is over its middle, and no box cuts it off.
+        assert link.evaluate(
+            """
+              (link) => {
+                const { left, top, width, height } = link.getBoundingClientRect();
+                const places = [0.1, 0.5, 0.9].map((down) => [left + width / 2, top + height * down]);
+                return places.every(([x, y]) => link.contains(document.elementFromPoint(x, y)));
+              }
+            """
+        ), name
+    links.filter(has_text="Events").first.click()
+    assert page.url.endswith("/events/")
+
+
 @pytest.mark.parametrize("path", [OVERVIEW, TIMELINE, ARTICLE, MEASURE, MEASURES, COMPARE])
 @pytest.mark.parametrize("widths", in_turn([DESK, PHONE]), ids=str)
 def test_each_chart_is_a_picture_whose_marks_are_links(reader: Reader, path: str, widths: tuple[int, ...]) -> None:
