@@ -192,7 +192,7 @@ class Visit:
             self.page.mouse.move(x - 4 * step, y)
             if time.monotonic() > until:
                 break
-        frames = self.page.evaluate(_COUNTED)
+        frames = self.page.evaluate("window.counted()")
         self.page.mouse.up()
         assert self.page.evaluate(_LEFT, labels) != before, f"{handle} was not moved"
         return float(frames)
@@ -208,10 +208,7 @@ _COUNT = """
   window.counted = () => (frames * 1000) / (performance.now() - began);
 }
 """
-_COUNTED = "() => window.counted()"
-_ZOOM = """
-(range) => Plotly.relayout(document.querySelector(".dl-explored"), { "xaxis.range": range })
-"""
+_ZOOM = "(range) => Plotly.relayout(document.querySelector('.dl-explored'), { 'xaxis.range': range })"
 
 
 def measure_ours(browser: Browser, folder: Path, address: str, shown: Shown, number: int) -> list[float]:

@@ -109,7 +109,7 @@ def test_without_scripts_it_follows_the_readers_scheme(reader: Reader, dark: boo
         seen = [("html", "backgroundColor"), ("h1", "color"), (".dl-source a", "color"), (".dl-source", "color")]
         seen += [
             (".dl-picture text.dl-c-ink", "fill"),
-            (".dl-picture a :is(path, rect):not(.dl-hit)", "fill"),
+            (".dl-picture a :is(path, rect, circle):not(.dl-hit)", "fill"),
             (".dl-explore", "color"),
         ]
         return [chart.page.locator(part).first.evaluate(looks, name) for part, name in seen]

@@ -34,7 +34,7 @@ def looks(chart: Locator, event: str) -> str:
           // What is to be pointed at, rings, arrows at the edges, brackets, and what is only possible.
           const OTHER = ".dl-hit, .dl-c-alarm, .dl-open, [d*='5.2'], .dl-bracket, .dl-pale";
           if (!chart.querySelector(".dl-is-explored")) {
-            const shapes = [...chart.querySelectorAll(`.dl-plot > .dl-picture a[data-event="${event}"] :is(path, rect)`)]
+            const shapes = [...chart.querySelectorAll(`.dl-plot > .dl-picture a[data-event="${event}"] :is(path, rect, circle)`)]
               .filter((shape) => !shape.closest(".dl-gone") && !shape.matches(OTHER));
             return shapes.every((shape) => getComputedStyle(shape).fill === "none") ? "hollow" : "filled";
           }
