@@ -78,6 +78,11 @@ def measure(id: str) -> str:
     return f"measures/{id}/"
 
 
+def part_of_place(id: str, part: str) -> str:
+    """The page of a part of what is reported from a place, where that is divided."""
+    return f"{place(id)}{part}/"
+
+
 def part_of_measure(id: str, part: str) -> str:
     """The page of a part of what is claimed of a measure, where that is divided."""
     return f"{measure(id)}{part}/"

@@ -530,6 +530,21 @@ def test_a_place_has_its_position_and_events(tmp_path: Path) -> None:
     assert "events/bridge-closes/" in links(page, "places/bridge/")
 
 
+def test_a_place_with_very_many_events_has_them_on_pages_by_period(tmp_path: Path) -> None:
+    many = [{"when": f"2031-{month:02}-02", "places": ["bridge"]} for month in (1, 2) for _ in range(150)]
+    found = written(events_timeline(tmp_path, many))
+    addresses_of = [address for address in found if address.startswith("places/bridge/")]
+    assert addresses_of == ["places/bridge/", "places/bridge/t2031-01/", "places/bridge/t2031-02/"]
+    whole = html(found["places/bridge/"])
+    assert section(whole, "events").strip() == "January 2031 150 events February 2031 150 events"
+    assert set(addresses_of[1:]) <= links(whole, "places/bridge/")
+    assert whole.all("ol", class_="dl-events") == []
+    last = html(found["places/bridge/t2031-02/"])
+    assert last.one("h1").text == "Norvik bridge, February 2031"
+    assert len(last.one("ol", class_="dl-events").all("li")) == 150
+    assert {"places/bridge/", "places/bridge/t2031-01/"} <= links(last, "places/bridge/t2031-02/")
+
+
 def test_a_position_is_given_in_degrees_and_directions() -> None:
     assert coordinates(38.889, -77.04) == "38.89° N, 77.04° W"
     assert coordinates(-33.9, 18.4) == "33.90° S, 18.40° E"

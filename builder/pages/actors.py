@@ -8,13 +8,11 @@ from typing import Any
 from builder import addresses, hierarchy, periods, selection
 from builder.model import Actor, Claim, Event, Timeline, Where
 from builder.pages import ledgers
-from builder.pages.entities import Entry, Fact, chart_if, event_count, family_facts, index, wholes
+from builder.pages.entities import MOST_EVENTS, Entry, Fact, chart_if, event_count, family_facts, index, wholes
 from builder.pages.page import HOME, Beside, Link, Page, neighbours, page, sides
 from builder.text.phrases import counted
 
 ACTORS = Link("Actors", "actors/")
-MOST_EVENTS = 200
-"""What is reported of an actor in more events than this is divided, for a page of it would be too heavy for a phone."""
 
 
 def actor_pages(timeline: Timeline, drawn: Collection[str]) -> Iterator[Page]:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from builder import addresses, hierarchy, selection
+from builder import addresses, hierarchy, periods, selection
 from builder.model import Actor, Claim, Disagreement, Event, Measure, Place, Timeline, Where
 from builder.pages import ledgers
 from builder.pages.page import HOME, Beside, Link, Page, neighbours, page, sides
 from builder.text.phrases import counted
 
 PLACES = Link("Places", "places/")
+MOST_EVENTS = 200
+"""What is reported of an actor or from a place in more events than this is divided: a page of it would be too heavy for
+a phone."""
 
 Declared = Mapping[str, Actor] | Mapping[str, Measure]
 
@@ -38,24 +41,43 @@ class Entry(NamedTuple):
 
 
 def place_pages(timeline: Timeline, drawn: Collection[str]) -> Iterator[Page]:
-    """A page for each place: everything that happened there or is said about it."""
+    """A page for each place, with everything that happened there or is said about it; and the parts of long ones."""
     places = timeline.story.places
     around = neighbours([Link(place.label, addresses.place(place.id)) for place in places.values()])
     for place, beside in zip(places.values(), around, strict=True):
-        yield entity(
-            timeline,
-            addresses.place(place.id),
-            chart_if(f"places/{place.id}", drawn),
-            selection.events(timeline, Where(place=(place.id,))),
-            [],
-            beside,
-            title=place.label,
-            description=f"{place.label}: what is reported from there, by which articles, and who says so.",
-            trail=[HOME, PLACES, Link(place.label)],
-            facts=_place_facts(place),
-            events_heading="Events",
-            what="place",
-        )
+        address, chart = addresses.place(place.id), chart_if(f"places/{place.id}", drawn)
+        events = selection.events(timeline, Where(place=(place.id,)))
+        if len(events) <= MOST_EVENTS:
+            yield entity(timeline, address, chart, events, [], beside, **_place_texts(place))
+        else:
+            yield from _divided(timeline, place, events, beside, chart)
+
+
+def _divided(
+    timeline: Timeline, place: Place, events: Sequence[Event], beside: Beside, chart: str | None
+) -> Iterator[Page]:
+    """The page of a place that leads to its parts, and these."""
+    parts, texts = list(periods.parts(events, MOST_EVENTS)), _place_texts(place)
+    links = [Link(part.heading, addresses.part_of_place(place.id, part.id)) for part in parts]
+    counts = [(*link, len(part.events)) for link, part in zip(links, parts, strict=True)]
+    yield entity(timeline, addresses.place(place.id), chart, (), (), beside, parts=counts, **texts)
+    for part, link, next_to in zip(parts, links, neighbours(links), strict=True):
+        trail = [HOME, PLACES, Link(place.label, addresses.place(place.id)), Link(part.heading)]
+        own = {**texts, "title": f"{place.label}, {part.heading}", "trail": trail, "facts": [], "what": "part"}
+        yield entity(timeline, link.address, None, part.events, (), next_to, **own)
+
+
+def _place_texts(place: Place) -> dict[str, Any]:
+    return {
+        "title": place.label,
+        "description": f"{place.label}: what is reported from there, by which articles, and who says so.",
+        "trail": [HOME, PLACES, Link(place.label)],
+        "facts": _place_facts(place),
+        "events_heading": "Events",
+        "parts_heading": "Events",
+        "counted_in_parts": "event",
+        "what": "place",
+    }
 
 
 def _place_facts(place: Place) -> list[Fact]:
@@ -118,7 +140,7 @@ def entity(
 ) -> Page:
     """The page of a place or a measure, or of a part of one; `texts` are what else its template needs.
 
-    `parts` are what a divided one leads to: their headings and addresses, and how many claims are in each.
+    `parts` are what a divided one leads to: their headings and addresses, and how much is in each.
     """
     things = {"chart": chart, "events": events, "claims": claims, "disagreements": disagreements, "parts": parts}
     more = ledgers.inputs(timeline) if ledger_of else {}

@@ -73,6 +73,8 @@ def _head(timeline: Timeline, measure: Measure) -> dict[str, Any]:
         "trail": [HOME, MEASURES, *wholes(measure, measures, addresses.measure), Link(measure.label)],
         "facts": [Fact("Counted", measure.counts), *family_facts(measure, measures, addresses.measure)],
         "claims_heading": "Who claims how much",
+        "parts_heading": "Who claims how much",
+        "counted_in_parts": "claim",
         "show_measure": False,
         "events_heading": "Where it is claimed",
         "what": "number",
