@@ -38,7 +38,9 @@ def read(project: Project) -> Settled | None:
     try:
         kept = json.loads(read_file(project.work / FILE))
         more = [str(path) for path in kept["more"]]
-        return Settled(tuple(map(str, kept["notes"]))) if kept["state"] == _state(project, more) else None
+        # What people write is asked first: there are few files of it, and mostly it is what has changed.
+        is_same = kept["seeds"] == _of_seeds(project, more) and kept["pages"] == _of_pages(project)
+        return Settled(tuple(map(str, kept["notes"]))) if is_same else None
     except (OSError, ValueError, TypeError, KeyError):
         return None
 
@@ -55,16 +57,25 @@ def write(project: Project, *, more: Iterable[str], ours: Iterable[str], started
     read_from = [str(project.seeds), str(project.docs), *more, *map(str, _settings(project.config))]
     inputs = (path for path in _files(read_from) if path not in own)
     if all(max(at.modified, at.changed) < started - SETTLED for at in map(stamp, inputs) if at):
-        kept = {"more": more, "notes": list(notes), "state": _state(project, more)}
-        write_file(project.work / FILE, json.dumps(kept).encode())
+        state = {"seeds": _of_seeds(project, more), "pages": _of_pages(project)}
+        write_file(project.work / FILE, json.dumps({"more": more, "notes": list(notes), **state}).encode())
 
 
-def _state(project: Project, more: Iterable[str]) -> str:
-    """The fingerprint of all that a build reads and writes, by its stamps."""
+def _of_seeds(project: Project, more: Iterable[str]) -> str:
+    """The fingerprint of what a build reads besides docs/, by its stamps."""
     settings = list(_settings(project.config))
-    folders = [project.seeds, project.docs, project.blocks, project.site]
-    digest = sha256(json.dumps([code.installed(), _environment(settings)]).encode())
-    for path in sorted(_files([*map(str, folders), *map(str, settings), *more])):
+    known = json.dumps([code.installed(), _environment(settings)])
+    return _stamps([str(project.seeds), *map(str, settings), *more], known)
+
+
+def _of_pages(project: Project) -> str:
+    """The fingerprint of docs/, and of all that a build writes, by its stamps."""
+    return _stamps(map(str, (project.docs, project.blocks, project.site)))
+
+
+def _stamps(tops: Iterable[str], known: str = "") -> str:
+    digest = sha256(known.encode())
+    for path in sorted(_files(tops)):
         digest.update(f"{path}\0{stamp(path)}\n".encode(errors="surrogateescape"))
     return digest.hexdigest()
 

@@ -158,6 +158,8 @@ def as_yaml_quoted(text: str) -> str:
     printable it reads by its number only.
     """
     quoted = json.dumps(text, ensure_ascii=False)
+    if quoted.isprintable():
+        return quoted
     return "".join(sign if sign.isprintable() else f"\\U{ord(sign):08x}" for sign in quoted)
 
 

@@ -24,7 +24,7 @@ NAME, MARKS, ROW = 16, 38, 56
 TITLE_LINES = 3
 """The most lines that the title of an article has."""
 MARK_SIZE = 10
-MOST = 40
+MOST = 30
 """How many articles are compared at once, the newest: each has a column in the table, whose rows are events."""
 _REPORTS, _SILENT = "reports it", "–"
 
