@@ -744,6 +744,20 @@ def test_the_timeline_is_divided_by_period_once_there_are_many(tmp_path: Path, m
     ]
 
 
+def test_a_period_leads_to_the_days_and_does_not_list_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Or else each article would have the pages of all periods made again; where there is one day, none leads there."""
+    monkeypatch.setattr(periods, "DIVIDED_ABOVE", 0)
+    found = written(timeline(tmp_path / "days"))
+    of_periods = [address for address in found if address.startswith("timeline/t")]
+    assert of_periods
+    for address in of_periods:
+        page = html(found[address])
+        assert "changes/" in links(page, address)
+        assert page.all("nav", class_="dl-steps") == []
+    on_one_day = written(events_timeline(tmp_path / "day", [{"when": "2031-05-01"}]))
+    assert "changes/" not in links(html(on_one_day["timeline/t2031-05/"]), "timeline/t2031-05/")
+
+
 def test_a_measure_of_many_claims_is_divided_and_loses_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = written(timeline(tmp_path / "whole"))
     monkeypatch.setattr(measures, "MOST_CLAIMS", 1)

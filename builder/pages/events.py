@@ -103,7 +103,8 @@ def _timeline(
     divided: Sequence[Divided] = (),
     beside: Beside = (None, None),
 ) -> Page:
-    above = [HOME] if address == addresses.TIMELINE else [HOME, Link("Timeline", addresses.TIMELINE)]
+    is_period = address != addresses.TIMELINE
+    above = [HOME, Link("Timeline", addresses.TIMELINE)] if is_period else [HOME]
     given = {
         "story": timeline.story,
         "title": title,
@@ -112,7 +113,9 @@ def _timeline(
         "groups": groups,
         "divided": divided,
         "filters": bool(groups),
-        "steps": steps_of(timeline) if groups else (),
+        # With the bar of all days, each page of a period would be made again for each new article.
+        "steps": steps_of(timeline) if groups and not is_period else (),
+        "leads_to_days": is_period and len(steps_of(timeline)) > 1,
         **sides(beside),
     }
     return page("events", address, timeline, given, _of_timeline)
@@ -150,6 +153,7 @@ def event_index(timeline: Timeline) -> Page:
         "chart": None,
         "filters": False,
         "steps": (),
+        "leads_to_days": False,
         **sides((None, None)),
     }
     return page("events", EVENTS.address, timeline, given, _of_event_index)
