@@ -148,7 +148,7 @@ def check(markdown: str, file: str, known: Mapping[str, Collection[str]], proble
     """Check that every fence of ours in a hand-written page names something that exists."""
     for use in uses(markdown):
         names = known[use.language]
-        if use.name not in names:
+        if use.name not in names and not use.name.startswith("<"):
             otherwise = f"write one of: {', '.join(sorted(name for name in names if '/' not in name))}"
             what = f"there is no {use.language} '{use.name}'"
             problems.error(Spot(file, use.line), what, suggest(use.name, names, otherwise))

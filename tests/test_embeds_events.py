@@ -133,7 +133,7 @@ def test_text_does_nothing_on_a_card(tmp_path: Path, payload: str) -> None:
         for state in states:
             card = parse(state.card)
             assert {each.tag for each in card} <= {
-                *("h1", "a", "p", "strong", "svg", "path", "g", "rect", "line", "defs", "mask", "text"),
+                *("h1", "a", "p", "strong", "svg", "path", "g", "rect", "circle", "line", "defs", "mask", "text"),
                 *("blockquote", "linearGradient", "lineargradient", "stop", "pattern", "span"),
             }
             assert not any(name.startswith("on") for each in card for name in each.attributes)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from in_process import mkdocs
 from site_helpers import dateline, read_timeline, small_story, timeline_of, write_project
 
+from builder.addresses import ROOT
 from builder.model import Timeline
 from builder.project import Project
 from builder.searching import FOLDER, Record, files, index, records
@@ -181,9 +182,21 @@ def test_a_page_keeps_the_blocks_that_the_search_plugin_does_not_get(project: Pr
     assert "dateline:" not in page
 
 
+AROUND = "assets/javascripts/around.js"
+
+
+def settings_of(project: Project) -> Mapping[str, Any]:
+    """Material's settings, which all pages share in a script."""
+    script = (project.site / AROUND).read_text(encoding="utf-8")
+    shared = json.loads(script.partition(" = ")[2].partition(";\n")[0])
+    settings: Mapping[str, Any] = json.loads(shared["settings"].partition(">")[2].rpartition("<")[0])
+    return settings
+
+
 def test_each_page_asks_our_script_which_has_its_index_beside_it(project: Project) -> None:
     for name, up in (("index.html", ""), ("events/bridge-closes/index.html", "../../")):
-        assert f'"search": "{up}assets/dateline/search.js"' in (project.site / name).read_text(encoding="utf-8")
+        assert f'src="{up}{AROUND}"' in (project.site / name).read_text(encoding="utf-8")
+    assert settings_of(project)["search"] == f"{ROOT}/assets/dateline/search.js"
     folder = project.site / "assets" / "dateline" / FOLDER
     made = dict(files(list(records(read_timeline(project.seeds)))))
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == made
@@ -196,6 +209,6 @@ def test_without_the_index_the_search_is_as_it_was(tmp_path: Path) -> None:
     settings = project.root / "mkdocs.yml"
     settings.write_text(settings.read_text(encoding="utf-8").replace("  - dateline\n", config), encoding="utf-8")
     assert mkdocs("build", cwd=project.root).returncode == 0
-    assert "javascripts/workers/search" in (project.site / "index.html").read_text(encoding="utf-8")
+    assert settings_of(project)["search"].startswith(f"{ROOT}/assets/javascripts/workers/search")
     docs = json.loads((project.site / "search" / "search_index.json").read_text(encoding="utf-8"))["docs"]
     assert [doc["title"] for doc in docs] == ["Here", "There"]

@@ -109,4 +109,4 @@ def test_what_was_known_already_is_not_written_twice(tmp_path: Path) -> None:
 
 def test_the_picture_in_a_page_has_them_for_scripts(tmp_path: Path) -> None:
     drawn = drawing(chart_of(story_with(tmp_path)))
-    assert 'data-evidence="&#8220;about 800 people are cut off&#8221;"' in inline(drawn, "").replace("&#32;", " ")
+    assert 'data-evidence="“about 800 people are cut off”"' in inline(drawn, "").replace("&#32;", " ")
