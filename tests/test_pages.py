@@ -714,6 +714,25 @@ def test_a_symbol_is_for_the_eye_only() -> None:
     assert symbol("teal") == '<span class="dl-symbol dl-teal dl-shape-pentagon" aria-hidden="true"></span>'
 
 
+# Templates
+
+_IN_FENCE = re.compile(r"\{% filter html %\}.*?\{% endfilter %\}|\{#.*?#\}", re.DOTALL)
+_INERT = re.compile(
+    r"m\.(head|chart)\(|front\(|url\(|dates\.day_words\(|\"|(id_)?marker\Z|.*\|(markdown|bare|length)\Z"
+)
+"""What is inert in Markdown: macros for it, front matter, links, days, words of ours, and what a filter makes so."""
+
+
+TEMPLATES = Path(pages.__file__).parent / "templates"
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in TEMPLATES.glob("*.md.j2")))
+def test_the_html_of_a_template_is_in_fences_and_what_is_outside_of_them_is_inert_in_markdown(name: str) -> None:
+    outside = _IN_FENCE.sub("", (TEMPLATES / name).read_text(encoding="utf-8"))
+    assert not re.findall("^<.*", outside, re.MULTILINE)
+    assert [value for value in re.findall(r"\{\{ (.+?) \}\}", outside) if not _INERT.match(value)] == []
+
+
 # Many events, and those that were taken away
 
 
