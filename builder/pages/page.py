@@ -78,7 +78,6 @@ def environment() -> Environment:
         autoescape=True,
         finalize=finalize,
         undefined=StrictUndefined,
-        auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
