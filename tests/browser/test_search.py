@@ -128,6 +128,8 @@ def test_the_keys_are_those_of_the_theme(page: Page) -> None:
     box = page.locator("[name=query]")
     search(page, "soldiers")
     eventually(page, lambda: page.locator(RESULTS).count(), 2)
+    # What was typed on the way finds the same two; the answer to the last letter takes the place of that one.
+    eventually(page, lambda: page.locator(f"{RESULTS} mark").first.inner_text(), "soldiers")
     links = page.locator(f"{RESULTS} a")
     for place in (0, 1):
         page.keyboard.press("ArrowDown")
