@@ -62,18 +62,23 @@ def block(
 ) -> str:
     """The formatter of both blocks, as superfences calls it; in the current folder's project if none is given.
 
-    What is HTML is included as it is: so the builder's pages keep theirs from Markdown, which would parse all of it.
+    A `story` that is HTML is included as it is: the builder's pages keep theirs from Markdown, which would parse it.
 
     Raises:
         SuperFencesException: nothing has that name.
     """
     name = source.strip()
-    if name.startswith("<"):
+    if _is_html(language, name):
         return name
     path = block_path(project or find_project(Path.cwd()), language, name)
     if path is None or not path.is_file():
         raise SuperFencesException(f"there is no {language} '{name}'; run: {calling.dateline('pages')}")
     return path.read_text(encoding="utf-8").replace(ROOT, options.get("root", ""))
+
+
+def _is_html(language: str, name: str) -> bool:
+    """Whether a block is not named but there, as in the builder's pages."""
+    return language == "story" and name.startswith("<")
 
 
 def accept_root(language: str, inputs: dict[str, str], options: dict[str, str], attrs: Any, md: Any) -> bool:
@@ -148,7 +153,7 @@ def check(markdown: str, file: str, known: Mapping[str, Collection[str]], proble
     """Check that every fence of ours in a hand-written page names something that exists."""
     for use in uses(markdown):
         names = known[use.language]
-        if use.name not in names and not use.name.startswith("<"):
+        if use.name not in names and not _is_html(use.language, use.name):
             otherwise = f"write one of: {', '.join(sorted(name for name in names if '/' not in name))}"
             what = f"there is no {use.language} '{use.name}'"
             problems.error(Spot(file, use.line), what, suggest(use.name, names, otherwise))

@@ -244,6 +244,14 @@ def test_a_fence_with_two_names_is_told() -> None:
     ]
 
 
+def test_html_is_a_story_and_no_chart() -> None:
+    """As in a page of the builder's that nobody knows any more to be one."""
+    assert checked("```story\n<p>Words.</p>\n```") == []
+    assert checked("```chart\n<overview>\n```") == [
+        "docs/x.md:2:1: there is no chart '<overview>': did you mean 'overview'? If not, write one of: counts, overview"
+    ]
+
+
 def test_a_fence_that_is_only_shown_is_not_checked() -> None:
     assert checked("````markdown\n```chart\nyour-chart\n```\n````\n\n    ```chart\n    your-chart\n    ```\n") == []
 

@@ -91,7 +91,7 @@ class Shown(NamedTuple):
 
 
 def events(number: int) -> list[dict[str, Any]]:
-    """So many events of three years, the same for the same number."""
+    """Events of three years, the same for the same number of them."""
     chance = random.Random(number)
     return [
         {
@@ -247,7 +247,7 @@ def measure_theirs(browser: Browser, folder: Path, address: str, shown: Shown) -
 
 
 def measure(browser: Browser, folder: Path, number: int) -> None:
-    """Measure so many events, and print."""
+    """Measure charts of this number of events, and print."""
     story, _ = small_story()
     reported = events(number)
     front = {"title": "All of it", "published": str(FIRST + timedelta(days=DAYS)), "text": "full"}

@@ -110,7 +110,7 @@ def load(browser: Browser, address: str, selector: str = PICTURE, wanted: int = 
 
 
 def watch(page: Page, selector: str, wanted: int) -> None:
-    """Have whatever a page loads note in `window.all` when so many of what a selector names are seen."""
+    """Have a page note in `window.all` when this number of what a selector names is seen."""
     page.add_init_script(_WATCH.replace("SELECTOR", json.dumps(selector)).replace("WANTED", str(wanted)))
 
 

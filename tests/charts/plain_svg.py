@@ -41,7 +41,7 @@ def _as_path(circle: Element) -> None:
 
 
 def _tell_parts(group: Element) -> None:
-    """The colour, the anchor and the height of a group of lines or labels, told to those who have none."""
+    """The colour, the anchor and the height of a group of lines or labels, given to those that have none."""
     colour, anchor = group.get("class", ""), group.get("text-anchor")
     if colour not in ("dl-c-grid", "dl-c-muted"):
         return
