@@ -205,9 +205,13 @@ def until(look: Callable[[], T], wanted: T, patience: float = WAIT) -> None:
         time.sleep(0.05)
 
 
+INSIDE = "return Math.ceil(document.querySelector('main')?.getBoundingClientRect().height ?? 0)"
+"""How high what a frame shows is, in px: 0 while its page loads."""
+
+
 def gap(driver: Driver) -> float:
     """How much higher the frame of the page is than what is in it, in px."""
     with driver.frame():
-        own: float = driver.run("return Math.ceil(document.querySelector('main').getBoundingClientRect().height)")
+        own: float = driver.run(INSIDE)
     whole: float = driver.run("return document.querySelector('iframe').getBoundingClientRect().height")
     return whole - own
