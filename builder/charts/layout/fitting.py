@@ -150,8 +150,10 @@ def upright(
 ) -> list[tuple[float, float]]:
     """An upright line in the pieces that are left where it keeps off boxes; none is shorter than twice its distance."""
     pieces, (start, bottom) = [], ends
-    near = (box for box in around if box.top - CLEAR < bottom and box.bottom + CLEAR > start)
-    for box in sorted((box for box in near if box.is_at(share, version)), key=attrgetter("top")):
+    first, last = start - CLEAR, bottom + CLEAR
+    # There are hundreds of boxes, and thousands of lines: what is cheapest to compare comes first.
+    met = [box for box in around if box.top < last and box.bottom > first and box.is_at(share, version)]
+    for box in sorted(met, key=attrgetter("top")):
         if box.bottom + CLEAR > start and box.top - CLEAR < bottom:
             pieces.append((start, box.top - CLEAR))
             start = max(start, box.bottom + CLEAR)
