@@ -195,6 +195,7 @@ ORDER = (
     "builder.pages.marking",
     "builder.pages.linked",
     "builder.pages.page",
+    "builder.pages.disagreements",
     "builder.pages.ledgers",
     "builder.pages.events",
     "builder.pages.wanted",

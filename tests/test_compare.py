@@ -10,7 +10,9 @@ from site_helpers import BASES, Element, Seed, events_timeline, parse, resolve, 
 
 from builder import addresses, embeds, pages, periods
 from builder.model import Timeline
-from builder.pages.compare import MOST_COLUMNS, MOST_DISAGREEMENTS, MOST_OTHERS, varying
+from builder import pages
+from builder.pages import disagreements
+from builder.pages.compare import MOST_COLUMNS, MOST_OTHERS, varying
 
 FIRST, SECOND = "2031-03-04-bridge-closed", "2031-03-06-ferry-counts"
 HEAVIEST = 400_000
@@ -298,8 +300,9 @@ def test_of_many_disagreements_the_newest_are_listed_and_the_numbers_have_all(tm
         }
     )
     timeline = timeline_of(tmp_path, story, articles)
-    assert len(timeline.disagreements) > MOST_DISAGREEMENTS
+    assert len(timeline.disagreements) > disagreements.MOST
     page = compared(timeline)["compare/"]
-    assert len(page.one("ul", class_="dl-disagreements").all("li")) == MOST_DISAGREEMENTS
+    assert len(page.one("ul", class_="dl-disagreements").all("li")) == disagreements.MOST
     (link,) = [each for each in page.all("a") if each.attributes["href"].endswith("cut-off/#disagreements")]
     assert link.text == "People cut off"
+    assert len(parse(dict(pages.story_blocks(timeline, ""))["disagreements"]).all("li")) == disagreements.MOST

@@ -19,6 +19,7 @@ from builder.charts.states import rows_of
 from builder.charts.svg import Drawing
 from builder.model import Event, Status, Timeline
 from builder.pages import ledgers
+from builder.pages.disagreements import further, listed
 from builder.pages.page import render_block
 from builder.steps import steps_of
 from builder.text.escape import as_script_json
@@ -92,7 +93,7 @@ def story_blocks(timeline: Timeline, root: str, *, offered: bool = False) -> Ite
         "steps": {"steps": steps, "current": steps[-1].day if steps else None, "is_now": True},
         "answers": {"answers": answers(timeline)},
         "newest": {"events": newest(timeline.events.values())},
-        "disagreements": {"disagreements": lasting},
+        "disagreements": {"disagreements": listed(lasting), "further": further(lasting)},
     }
     for name in STORY_BLOCKS:
         if name == "ledger":

@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 
 from builder import addresses, charts, dates, periods, quantities, wording
 from builder.dates import Sense
-from builder.model import Article, Disagreement, Event, Report, Timeline
+from builder.model import Article, Event, Report, Timeline
+from builder.pages.disagreements import further, listed
 from builder.pages.page import HOME, Beside, Link, Page, neighbours, page, sides
 from builder.text.phrases import counted, short
 
@@ -19,8 +20,6 @@ MOST_COLUMNS = 8
 """How many articles have a column, at most; those that report most of a page's events have one."""
 MOST_OTHERS = 24
 """How many articles without a column are named with an event, at most."""
-MOST_DISAGREEMENTS = 100
-"""How many disagreements are listed, at most: those that last and the newest. All are on the pages of the numbers."""
 NAME = 30
 """As many characters of its title an article without a publisher is called by, at most."""
 
@@ -117,8 +116,8 @@ def _of_whole(timeline: Timeline, events: Sequence[Event], **_: object) -> dict[
         "lead": f"What {counted(len(timeline.articles), 'article')} report, omit and contradict.",
         **_shown(timeline, events, every),
         "has_disagreements": True,
-        "disagreements": _listed(timeline.disagreements),
-        "further": _further(timeline.disagreements),
+        "disagreements": listed(timeline.disagreements),
+        "further": further(timeline.disagreements),
     }
 
 
@@ -171,19 +170,6 @@ def _facts(timeline: Timeline, events: Sequence[Event], articles: Sequence[Artic
 
 def _shared(events: Sequence[Event]) -> int:
     return sum(len(event.articles) > 1 for event in events)
-
-
-def _listed(disagreements: Sequence[Disagreement]) -> Sequence[Disagreement]:
-    if len(disagreements) <= MOST_DISAGREEMENTS:
-        return disagreements
-    newest = sorted(disagreements, key=lambda each: (each.until is None, each.since), reverse=True)
-    return newest[:MOST_DISAGREEMENTS]
-
-
-def _further(disagreements: Sequence[Disagreement]) -> Mapping[str, int]:
-    """How many disagreements there are on each measure, where not all are listed."""
-    is_long = len(disagreements) > MOST_DISAGREEMENTS
-    return Counter(each.first.measure for each in disagreements) if is_long else {}
 
 
 # The table

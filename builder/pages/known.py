@@ -20,6 +20,7 @@ from builder.charts.answers import answers
 from builder.charts.kinds.ledger import ledger
 from builder.model import Article, ChartSpec, Seeds, Timeline, Where
 from builder.pages import ledgers
+from builder.pages.disagreements import further, listed
 from builder.pages.events import filters, groups_of
 from builder.pages.page import HOME, Beside, Link, Page, neighbours, rendered, sides
 from builder.pages.wanted import saying
@@ -110,6 +111,7 @@ def _write(seeds: Seeds, day: date, before: date | None, every: Sequence[Step], 
     change = changes(_then(seeds, before), then) if before else None
     is_whole = len(events) <= MOST_EVENTS
     new = {event.id for event in change.new} if change else set()
+    lasting = [each for each in then.disagreements if each.until is None]
     context = {
         "ledger": ledgers.block(then, ledger(then), root, new=new, embed=_embed(addresses.LEDGER, day)),
         "new": new,
@@ -124,7 +126,8 @@ def _write(seeds: Seeds, day: date, before: date | None, every: Sequence[Step], 
         "change": change,
         "answers": answers(then),
         "charts": [each.spec.id for each in _charts(seeds, day) if charts.will_say_something(each.spec, then)],
-        "disagreements": [each for each in then.disagreements if each.until is None],
+        "disagreements": listed(lasting),
+        "further": further(lasting),
         "groups": list(groups_of(events)) if is_whole else [],
         "claims": then.claims if is_whole else (),
         **filters(then, events if is_whole else []),

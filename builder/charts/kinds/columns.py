@@ -26,7 +26,7 @@ from builder.charts.subject import Subject, card
 from builder.model import ChartSpec, Event, Timeline
 from builder.text.phrases import counted
 
-MOST = 300
+MOST = 150
 """The most events that one chart draws one by one."""
 SIZE = 100
 """How many events are in one of the files from which readers get them who zoom in."""
