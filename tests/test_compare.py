@@ -10,7 +10,6 @@ from site_helpers import BASES, Element, Seed, events_timeline, parse, resolve, 
 
 from builder import addresses, embeds, pages, periods
 from builder.model import Timeline
-from builder import pages
 from builder.pages import disagreements
 from builder.pages.compare import MOST_COLUMNS, MOST_OTHERS, varying
 
