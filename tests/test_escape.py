@@ -66,7 +66,7 @@ def test_each_target_reads_the_text_back(write: Callable[[str], str], read: Call
         (escape.as_xml_attribute, "[<>\"']"),
         (escape.as_plotly, "[<>]"),
         (escape.as_script_json, "[<>&\u2028\u2029]"),
-        (escape.as_inert_json, r"[^A-Za-z0-9 \\\"]"),
+        (escape.as_inert_json, r"[<>&`~*_|$\[\]{}^]|[^ -~]"),
         (escape.as_workflow_message, "[\r\n]"),
         (escape.as_workflow_property, "[\r\n:,]"),
     ],

@@ -41,6 +41,8 @@ _PLAIN_YAML = re.compile(r"[A-Za-z](?:[\w ’',.()/&-]*[\w.)])?")
 """Text that YAML reads as it is, unless it has two spaces in a row."""
 _SNIPPET_SIGNS = frozenset(" .,;:?!'%()/+-–—…’‘“”×·")
 """Signs, besides letters and digits, that no flavour of Markdown or HTML reads as markup within a line."""
+_JSON_SIGNS = frozenset(" .,:;/()%+-'?!#@=")
+"""Signs that neither HTML, nor YAML within quotation marks, nor Markdown reads as markup without any of the others."""
 _FENCE = "~~~~~~"
 _SKIPPED_IN_CELLS = " \n\N{NO-BREAK SPACE}\N{ZERO WIDTH NO-BREAK SPACE}"
 """What a spreadsheet may skip at the beginning of a cell."""
@@ -62,11 +64,12 @@ class _References(dict[int, str]):
 
 
 class _JsonEscapes(dict[int, str]):
-    """Each character as JSON: a letter of ASCII, a digit or a space as itself, others escaped (RFC 8259, section 7)."""
+    """Each character as JSON: a letter of ASCII, a digit or an inert sign as itself, others escaped (RFC 8259, 7)."""
 
     def __missing__(self, code: int) -> str:
         sign = chr(code)
-        self[code] = sign if sign == " " or (sign.isascii() and sign.isalnum()) else _utf_16_escapes(sign)
+        is_inert = sign in _JSON_SIGNS or (sign.isascii() and sign.isalnum())
+        self[code] = sign if is_inert else _utf_16_escapes(sign)
         return self[code]
 
 
@@ -175,7 +178,7 @@ def as_script_json(data: Any) -> Markup:
 
 
 def as_inert_json(data: Any) -> str:
-    """Texts, lists and objects of them as JSON on one line; only letters of ASCII, digits and spaces are unescaped."""
+    """Texts, lists and objects of them as JSON on one line of ASCII, in which no sign of a text is markup."""
     match data:
         case dict():
             return "{" + ",".join(f"{as_inert_json(key)}:{as_inert_json(item)}" for key, item in data.items()) + "}"
