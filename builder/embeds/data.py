@@ -5,14 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
-from decimal import Decimal
 from typing import Any
 
 from builder import addresses, dates, wording
 from builder.charts import plotly_alone
 from builder.charts.chart import Cell, Row, Table
-from builder.dates import Date
 from builder.embeds.kit import Kit
+from builder.exports.values import number, time
 from builder.model import Claim, Event, Stance
 from builder.text.escape import as_csv_cell
 
@@ -42,7 +41,7 @@ def _values(about: Event | Claim | None, kit: Kit) -> list[str]:
             by = wording.actors(kit.timeline.story, about.by)
         case Claim():
             when, address = about.said, addresses.claim(about)
-            low, high = _number(about.quantity.low), _number(about.quantity.high)
+            low, high = number(about.quantity.low), number(about.quantity.high)
             unit = kit.timeline.story.measures[about.measure].unit
             amount = ["" if low is None else str(low), "" if high is None else str(high), as_csv_cell(unit)]
             by = wording.claimant(kit.timeline, about.claimant)
@@ -107,7 +106,7 @@ def _event(event: Event, root: str) -> dict[str, Any]:
     return {
         "id": event.id,
         "title": event.title,
-        **_time("when", event.when),
+        **time("when", event.when),
         "kind": event.kind,
         "status": event.status.value,
         "by": list(event.by),
@@ -130,28 +129,15 @@ def _claim(claim: Claim, kit: Kit) -> dict[str, Any]:
         "event": claim.event,
         "measure": claim.measure,
         "value": quantity.text,
-        "low": _number(quantity.low),
-        "high": _number(quantity.high),
+        "low": number(quantity.low),
+        "high": number(quantity.high),
         "unit": kit.timeline.story.measures[claim.measure].unit,
         "by": wording.claimant(kit.timeline, claim.claimant),
-        **_time("said", claim.said),
-        **_time("as_of", claim.as_of),
+        **time("said", claim.said),
+        **time("as_of", claim.as_of),
         "articles": list(claim.articles),
         "passage_checked": claim.has_passage,
         "checked_in_full": claim.is_checked,
         "known_from": claim.known_from.isoformat(),
         "address": kit.root + addresses.claim(claim),
     }
-
-
-def _time(name: str, date: Date) -> dict[str, str | None]:
-    """A time as EDTF under a name, None for an unknown one; and what EDTF cannot say of it beside it."""
-    written = dates.written(date)
-    return {name: written.edtf or None, **{f"{name}_{key}": value for key, value in written.beside.items()}}
-
-
-def _number(value: Decimal | None) -> int | float | None:
-    """An amount as JSON has it, whole if it is whole; None is an open end."""
-    if value is None:
-        return None
-    return int(value) if value == value.to_integral_value() else float(value)

@@ -1,0 +1,1 @@
+"""The story as data to take away: one module a format."""
