@@ -23,8 +23,7 @@ PROPERTIES: Mapping[str, frozenset[str]] = {
     "CreativeWork": frozenset({"name", "inLanguage", "publisher", "url", "datePublished"}),
     "Organization": frozenset({"name"}),
     "Event": frozenset({"name", "description", "startDate", "endDate", "eventStatus", "location", "subjectOf"}),
-    "Place": frozenset({"name", "address", "geo"}),
-    "GeoCoordinates": frozenset({"latitude", "longitude"}),
+    "Place": frozenset({"name", "address"}),
     "Claim": frozenset({"text", "creditText", "appearance", "dateCreated"}),
 }
 """The types of schema.org that pages have, with the properties of each that they may have."""

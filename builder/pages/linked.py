@@ -32,22 +32,22 @@ def article(each: Article) -> str:
 def event(timeline: Timeline, each: Event) -> str | None:
     """An event, the claims made in it, and the articles about it; None where there is nothing of that to say."""
     known = [node for node in (_event(timeline, each), *_claims(timeline, each)) if node]
-    sources = [_article(timeline.articles[slug]) | {"@id": _source(each, slug)} for slug in each.articles]
+    sources = [_named(timeline.articles[slug]) | {"@id": _source(each, slug)} for slug in each.articles]
     return _whole({"@graph": [*known, *sources]}) if known else None
 
 
 def _article(each: Article) -> _Data:
-    named = {"@type": "CreativeWork", "name": each.title} if each.title_supplied else _news(each)
-    data: _Data = {**named, "inLanguage": each.language}
+    data = {**_named(each), "inLanguage": each.language}
     if each.publisher:
         data["publisher"] = {"@type": "Organization", "name": each.publisher}
-    if each.url:
-        data["url"] = each.url
     return data | _stated("datePublished", each.published.point)
 
 
-def _news(each: Article) -> _Data:
-    return {"@type": "NewsArticle", "headline": each.title}
+def _named(each: Article) -> _Data:
+    """An article as what names it has; the rest is on its own page."""
+    named = ("CreativeWork", "name") if each.title_supplied else ("NewsArticle", "headline")
+    data: _Data = {"@type": named[0], named[1]: each.title}
+    return data | ({"url": each.url} if each.url else {})
 
 
 def _event(timeline: Timeline, each: Event) -> _Data:
@@ -65,10 +65,7 @@ def _event(timeline: Timeline, each: Event) -> _Data:
 
 
 def _place(each: Place) -> _Data:
-    data: _Data = {"@type": "Place", "name": each.label, "address": each.label}
-    if each.latitude is not None and each.longitude is not None:
-        data["geo"] = {"@type": "GeoCoordinates", "latitude": each.latitude, "longitude": each.longitude}
-    return data
+    return {"@type": "Place", "name": each.label, "address": each.label}
 
 
 def _claims(timeline: Timeline, each: Event) -> Iterator[_Data]:
@@ -79,10 +76,16 @@ def _claims(timeline: Timeline, each: Event) -> Iterator[_Data]:
             "@type": "Claim",
             "@id": f"#{claim.id}",
             "text": f"{measure.label}: {wording.value(timeline, claim)}",
-            "creditText": wording.claimant(timeline, claim.claimant),
+            **_credit(timeline, claim),
             "appearance": _refer(each, claim.articles),
             **_said(claim),
         }
+
+
+def _credit(timeline: Timeline, claim: Claim) -> _Data:
+    """Who makes a claim, unless it is the article that it appears in."""
+    actors = claim.claimant.actors
+    return {"creditText": wording.actors(timeline.story, actors)} if actors else {}
 
 
 def _said(claim: Claim) -> _Data:
