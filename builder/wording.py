@@ -100,6 +100,12 @@ def checked(timeline: Timeline) -> str:
     return f"{full:,} of {counted(len(claims), 'claim')} checked in full"
 
 
+def citation(story: Story, title: str | None, day: date | None) -> str:
+    """What names a part of the story as a source, or all of it, without an address; the day is that of its news."""
+    part = f": “{title}”" if title else ""
+    return f"{story.title}{part}{f', as of {dates.day_words(day)}' if day else ''}."
+
+
 def value(timeline: Timeline, claim: Claim) -> str:
     """A claim's number with its qualifier and unit."""
     return quantities.words(claim.quantity, timeline.story.measures[claim.measure].unit)

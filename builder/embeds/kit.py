@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
-from builder import addresses, charts, dates, periods
+from builder import addresses, charts, dates, periods, wording
 from builder.charts import plotly
 from builder.charts.chart import Chart
 from builder.charts.svg import Drawing
@@ -103,8 +103,7 @@ class Kit:
     @property
     def citation(self) -> str:
         """The line that names the chart as a source; of the same seeds it is the same on any day."""
-        day = f", as of {dates.day_words(self.as_of)}" if self.as_of else ""
-        return f"{self.timeline.story.title}: “{self.chart.title}”{day}. {self.source}"
+        return f"{wording.citation(self.timeline.story, self.chart.title, self.as_of)} {self.source}"
 
 
 def kit_of(

@@ -1,4 +1,4 @@
-// Stable links: a click copies the address. Where it cannot be copied, the link is followed.
+// Stable links: a click copies the address, or a citation. Where it cannot be copied, the link is followed.
 
 import { around } from "./dom.js";
 
@@ -17,6 +17,14 @@ export const setUpCopying = () => {
   document.querySelector("main")?.append(spoken);
 };
 
+/** What a link is there to copy. @param {HTMLAnchorElement} link */
+const copied = ({ dataset: { cite }, href }) => {
+  if (!cite) return href;
+  /** @type {HTMLLinkElement | null} */
+  const canonical = document.querySelector("link[rel=canonical]");
+  return `${cite} ${canonical?.href ?? location.href.replace(/#.*/, "")}`;
+};
+
 /** @param {string} text */
 const say = (text) => {
   if (spoken) spoken.textContent = text;
@@ -29,13 +37,13 @@ const copy = async (event) => {
   if (!link || !navigator.clipboard) return;
   event.preventDefault();
   try {
-    await navigator.clipboard.writeText(link.href);
+    await navigator.clipboard.writeText(copied(link));
   } catch {
     location.assign(link.href);
     return;
   }
   link.dataset.said = "Copied";
-  say("Link copied");
+  say(link.dataset.cite ? "Citation copied" : "Link copied");
   setTimeout(() => {
     delete link.dataset.said;
     say("");

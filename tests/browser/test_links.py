@@ -8,6 +8,8 @@ from browser.helpers import EVENT, OVERVIEW, Reader, chart_of, eventually
 
 pytestmark = pytest.mark.browser
 
+KNOWN = "known/2024-10-29/"
+STORY = "Reports of North Korean soldiers in Russia"
 CLAIMED = "events/pentagon-counts-10000/"
 MAY = {"permissions": ["clipboard-read", "clipboard-write"]}
 
@@ -35,6 +37,23 @@ def test_a_link_is_copied_whole_and_that_is_said(reader: Reader, path: str, name
     page.goto(copied)
     anchor = copied.partition("#")[2]
     assert not anchor or page.locator(f"[id='{anchor}']").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "begin"),
+    [
+        (OVERVIEW, f"{STORY}, as of "),
+        (EVENT, f"{STORY}: “"),
+        (KNOWN, f"{STORY}, as of 29 October 2024. "),
+    ],
+)
+def test_a_citation_is_copied_with_the_address(reader: Reader, path: str, begin: str) -> None:
+    page = reader.open(path, **MAY)
+    page.get_by_role("link", name="Cite").first.click()
+    page.get_by_role("status").filter(has_text="Citation copied").wait_for(state="attached")
+    copied: str = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith(begin)
+    assert copied.endswith(f". {page.url}")  # where the site has an address, it is of that
 
 
 def test_it_is_said_for_a_while_only(reader: Reader) -> None:
