@@ -229,6 +229,7 @@ ORDER = (
     "builder.embeds.gallery",
     "builder.embeds",
     "builder.exports.source",
+    "builder.exports.archive",
     "builder.exports",
     "builder.searching.records",
     "builder.searching.index",
