@@ -15,8 +15,7 @@ FILE = "dateline-story.zip"
 CITATION = "CITATION.cff"
 TERMS = "LICENCE.txt"
 _BEGINNING = (1980, 1, 1, 0, 0, 0)
-"""When all files in the archive are said to be from: the earliest that ZIP can say, so that the same files make the same
-archive."""
+"""When all files in it are said to be from, the earliest that ZIP can say: so the same files make the same archive."""
 _READABLE = 0o644 << 16
 _UNIX = 3
 

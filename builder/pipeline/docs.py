@@ -13,8 +13,8 @@ from builder.project import Project
 
 FOLDERS = frozenset(
     (
-        *("actors", "articles", "assets", "changes", "charts", "compare", "embed", "events", "known", "measures"),
-        *("places", "timeline"),
+        *("actors", "articles", "assets", "changes", "charts", "compare", "data", "embed", "events", "known"),
+        *("measures", "places", "timeline"),
     )
 )
 """The folders right below docs/ that the builder writes into."""
