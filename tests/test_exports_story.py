@@ -299,9 +299,23 @@ def test_the_schema_says_of_every_key_what_it_is() -> None:
     assert len(keys) > 150
     assert [key for key, text in keys.items() if not text.endswith(".")] == []
     assert [name for name, shape in described["$defs"].items() if not shape["description"]] == []
+    assert all(shape["additionalProperties"] is False for shape in described["$defs"].values())
 
 
-def test_no_key_is_without_its_description_in_the_schema(tmp_path: Path) -> None:
+def test_every_key_of_the_schema_is_in_some_story(
+    real_timeline: Timeline, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    timelines = [real_timeline, *(told_story(name, tmp_path / name) for name in ("evidence", "kinds"))]
+    files = [*map(exported, timelines)]
+    monkeypatch.setattr(source, "MOST_EVENTS", 0)
+    files.append(exported(timelines[1]))
+    times = [time(dates.parse(text, ZONE)) for text in TIMES]
+    parts = [*(json.loads(content) for each in files for content in each.values()), times]
+    shapes = json.loads(schema.content())["$defs"].values()
+    assert {key for each in objects(parts) for key in each} == {key for shape in shapes for key in shape["properties"]}
+
+
+def test_a_key_that_is_not_described_is_refused(tmp_path: Path) -> None:
     """A key more, in any object there is, is refused: so nothing that is written is undocumented."""
     whole = parsed(exported(told_story("marren", tmp_path)))
     for position, _ in enumerate(objects(whole)):

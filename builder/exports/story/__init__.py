@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 from builder.exports import schema
-from builder.exports.shapes import FORMAT_VERSION, Content, PartFile
+from builder.exports.shapes import FORMAT_VERSION, PartFile
 from builder.exports.source import File, Part, Source, parts
 from builder.exports.story.events import disagreements, event
 from builder.exports.story.reports import article
@@ -29,21 +30,19 @@ def index(source: Source) -> Iterator[File]:
 
 def files(source: Source, part: Part) -> Iterator[File]:
     """The file of a part: of a story that is not divided, the whole."""
-    head = {**_HEAD, "part": part.name} if part.name else _about(source)
-    yield File(part.file(FILE), _file(head, **_content(source, part)))
+    timeline, root = source.timeline, f"{source.site}/" if source.site else ""
+    between = disagreements(timeline)
+    content = _file(
+        {**_HEAD, "part": part.name} if part.name else _about(source),
+        articles=(article(each, root) for each in part.articles),
+        events=(event(each, timeline, root) for each in part.events),
+        disagreements=chain.from_iterable(between.get(each.id, ()) for each in part.events),
+    )
+    yield File(part.file(FILE), content)
 
 
 def _about(source: Source) -> Mapping[str, object]:
     return {**_HEAD, "site": source.site, "story": story(source.timeline.story)}
-
-
-def _content(source: Source, part: Part) -> Content:
-    timeline, root = source.timeline, f"{source.site}/" if source.site else ""
-    return {
-        "articles": [article(each, root) for each in part.articles],
-        "events": [event(each, timeline, root) for each in part.events],
-        "disagreements": [each for event in part.events for each in disagreements(timeline).get(event.id, ())],
-    }
 
 
 def _part_file(part: Part) -> PartFile:
