@@ -230,6 +230,20 @@ ORDER = (
     "builder.embeds",
     "builder.exports.source",
     "builder.exports.archive",
+    "builder.exports.shapes.values",
+    "builder.exports.shapes.vocabulary",
+    "builder.exports.shapes.reports",
+    "builder.exports.shapes.events",
+    "builder.exports.shapes.files",
+    "builder.exports.shapes",
+    "builder.exports.schema",
+    "builder.exports.story.values",
+    "builder.exports.story.vocabulary",
+    "builder.exports.story.reports",
+    "builder.exports.story.events",
+    "builder.exports.story",
+    "builder.exports.reading",
+    "builder.exports.formats",
     "builder.exports",
     "builder.searching.records",
     "builder.searching.index",
@@ -326,6 +340,7 @@ ORDER = (
     "builder.cli.check",
     "builder.cli.serve",
     "builder.cli.schema",
+    "builder.cli.export",
     "builder.cli.new",
     "builder.cli.asking",
     "builder.cli.add",
@@ -340,12 +355,15 @@ BY_MKDOCS = tuple(
     f"builder.live.{name}" for name in ("settings", "partials", "around", "site", "server", "watching", "publishing")
 )
 
+# The shapes of `story.json`, its schema, and who reads it.
+IN_EXPORTS = ("builder.exports.shapes", "builder.exports.schema", "builder.exports.reading")
+
 ONLY_IN = (
     ("mkdocs", ("builder.plugin", "builder.cli", *BY_MKDOCS)),
     ("watchdog", ("builder.live.watching",)),
     ("plotly", ("builder.charts.plotly",)),
     ("yaml", ("builder.trees",)),
-    ("pydantic", ("builder.validation", "builder.pipeline.record", "builder.live.kept")),
+    ("pydantic", ("builder.validation", *IN_EXPORTS, "builder.pipeline.record", "builder.live.kept")),
     ("resvg_py", ("builder.embeds.raster",)),
     ("fontpkg", ("builder.embeds.raster",)),
     ("trafilatura", ("builder.adding.extraction",)),

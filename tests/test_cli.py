@@ -20,9 +20,9 @@ from builder import __main__ as start
 from builder import cli
 from builder.project import Project
 
-IN_A_PROJECT = ("build", "pages", "check", "serve", "add", "draft", "similar", "schema")
+IN_A_PROJECT = ("build", "pages", "check", "serve", "add", "draft", "similar", "export", "schema")
 COMMANDS = ("new", *IN_A_PROJECT)
-ARGUMENTS = {"add": ("-",), "draft": ("bridge",), "similar": ("bridge.yml",)}
+ARGUMENTS = {"add": ("-",), "draft": ("bridge",), "similar": ("bridge.yml",), "export": ("story",)}
 """What a command cannot be called without."""
 BROKEN_PAGE = {"broken.md": "# Broken\n\n```chart\noverveiw\n```\n"}
 SECOND = "2031-03-06-ferry-counts"

@@ -27,6 +27,7 @@ COMMANDS = {
     "add": "add",
     "draft": "draft",
     "similar": "find_similar",
+    "export": "export",
     "schema": "write_schemas",
 }
 """The function of each command; its module has the command's name."""

@@ -115,6 +115,15 @@ def echo(text: str, *, err: bool = False) -> None:
         click.echo(printable(text), err=err)
 
 
+def echo_file(content: bytes) -> None:
+    """Print a file, byte by byte; on a terminal with what would be commands to it written out."""
+    if _is_terminal(sys.stdout):
+        echo(content.decode(errors="replace"))
+        return
+    with naming("standard output"):
+        click.echo(content, nl=False)
+
+
 class FailureError(click.ClickException):
     """Ends a command with a message, whatever that holds, and exit code 1."""
 
