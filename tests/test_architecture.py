@@ -233,6 +233,8 @@ ORDER = (
     "builder.exports.report_tables",
     "builder.exports.tables",
     "builder.exports.data_package",
+    "builder.exports.article_text",
+    "builder.exports.annotations",
     "builder.exports",
     "builder.searching.records",
     "builder.searching.index",
