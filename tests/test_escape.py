@@ -95,7 +95,7 @@ def test_yaml_has_quotation_marks_only_where_it_needs_them(text: str, written: s
 
 
 @pytest.mark.parametrize(
-    "text", ["2024-10", "8-9", "9/11", "007", "1.50", "10:30", "4 pm", "1e5", "$5", "Oct 2024", "5 May"]
+    "text", ["2024-10", "8-9", "9/11", "007", "1.50", "10:30", "4 pm", "1e5", "$5", "Oct 2024", "5 May", "Oct. 5, 2024"]
 )
 def test_what_a_spreadsheet_would_change_is_text_to_it(text: str) -> None:
     assert escape.as_spreadsheet_cell(text) == f"'{text}"

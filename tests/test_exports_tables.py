@@ -18,10 +18,10 @@ import pytest
 from hypothesis import given, settings
 from random_stories import timelines
 
-from builder import addresses, dates
+from builder import addresses, dates, quantities
 from builder.exports import data_package, source, tables
 from builder.exports.source import File, Source, parts
-from builder.exports.table import Table
+from builder.exports.table import Table, cell
 from builder.model import Article, Claim, ClaimReport, Event, Licence, Passage, Report, Stance, Timeline
 from builder.text.escape import as_csv_cell, as_spreadsheet_cell
 
@@ -55,8 +55,8 @@ def read(table: Table, content: bytes) -> list[dict[str, Any]]:
     return found
 
 
-def typed(type: str, cell: str) -> Any:
-    return READ[type](cell) if cell else None
+def typed(type: str, text: str) -> Any:
+    return READ[type](text) if text else None
 
 
 def inert(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -196,6 +196,15 @@ def test_the_rows_are_what_the_model_has_and_each_has_its_own_key(timeline: Time
         keys = [tuple(row[name] for name in table.key) for row in found[table.name]]
         assert len(set(keys)) == len(keys)
         assert not any(None in key for key in keys)
+
+
+@pytest.mark.parametrize(
+    ("amount", "low", "high"),
+    [("about 1000", "950", "1050"), ("2.50", "2.5", "2.5"), ("up to 0.1", "0", "0.1"), ("over 7.7", "7.7", "")],
+)
+def test_numbers_are_exact_and_have_no_zeros_at_the_end(amount: str, low: str, high: str) -> None:
+    quantity = quantities.parse(amount)
+    assert (cell(quantity.low), cell(quantity.high)) == (low, high)
 
 
 # The copy for Excel

@@ -48,7 +48,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0", "＝", "＋", "－", "＠")
 """What a spreadsheet may read as the beginning of a formula (CWE-1236); some read the full-width signs so as well."""
 
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
-_NUMERAL = rf"(?:[0-9]+(?:e[+-]?[0-9]+)?|(?:{_MONTHS})[a-z]*\.?)"
+_NUMERAL = rf"(?:[0-9]+(?:e[+-]?[0-9]+)?|(?:{_MONTHS})[a-z]*)"
 _LIKE_NUMBER = re.compile(
     rf"(?=.*[0-9])[\s$€£¥(+-]*{_NUMERAL}(?:[\s.,:/\u2013-]{{1,2}}{_NUMERAL})*[\s%$€£¥).]*(?:[ap]\.?m?\.?)?",
     re.IGNORECASE,
