@@ -94,6 +94,28 @@ def test_yaml_has_quotation_marks_only_where_it_needs_them(text: str, written: s
     assert from_yaml(written) == text
 
 
+@pytest.mark.parametrize(
+    "text", ["2024-10", "8-9", "9/11", "007", "1.50", "10:30", "4 pm", "1e5", "$5", "Oct 2024", "5 May", "Oct. 5, 2024"]
+)
+def test_what_a_spreadsheet_would_change_is_text_to_it(text: str) -> None:
+    assert escape.as_spreadsheet_cell(text) == f"'{text}"
+    assert escape.as_csv_cell(text) == text
+
+
+@pytest.mark.parametrize(
+    "text", ["2024-10-28", "2024", "0", "2024-10?", "2022~/..", "May", "10,000 soldiers", "on 5 May", "about 10", ""]
+)
+def test_what_a_spreadsheet_keeps_is_as_it_is(text: str) -> None:
+    assert escape.as_spreadsheet_cell(text) == text
+
+
+@given(text=TEXT | st.text(st.sampled_from("=+-@12 .:/\0\ufeffa")))
+def test_a_cell_is_inert_and_has_no_end_within(text: str) -> None:
+    for written in (escape.as_csv_cell(text), escape.as_spreadsheet_cell(text)):
+        assert written.removeprefix("'") in (text.replace("\0", "\N{REPLACEMENT CHARACTER}"), text[1:])
+        assert escape.as_csv_cell(written) == escape.as_spreadsheet_cell(written) == written
+
+
 def test_line_breaks_are_kept_where_they_matter() -> None:
     assert escape.as_markdown("a\nb") == escape.as_fenced("a\nb") == "a b"
     assert escape.as_fenced_lines("a <\nb") == "a &#60;&#10;b"

@@ -29,6 +29,11 @@ class Source:
     timeline: Timeline
     site: str | None
 
+    @property
+    def root(self) -> str:
+        """The way from `data/` to the root of the site: its address where it is known."""
+        return f"{self.site}/" if self.site else "../"
+
 
 @dataclass(frozen=True, slots=True)
 class Part:

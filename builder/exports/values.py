@@ -19,3 +19,11 @@ def number(value: Decimal | None) -> int | float | None:
     if value is None:
         return None
     return int(value) if value == value.to_integral_value() else float(value)
+
+
+def digits(value: Decimal | None) -> str:
+    """An amount in digits, exact and without zeros at its end; an open end is empty."""
+    if value is None:
+        return ""
+    written = f"{value:f}"
+    return written.rstrip("0").rstrip(".") if "." in written else written

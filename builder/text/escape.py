@@ -14,7 +14,7 @@ Text from seeds is data and never markup. Whoever writes it somewhere takes the 
 | YAML | `as_yaml`; `as_yaml_quoted` always has quotation marks |
 | JSON in a `<script>` of HTML | `as_script_json` |
 | JSON that passes through front matter into a page | `as_inert_json` |
-| a cell of CSV | `as_csv_cell` |
+| a cell of CSV | `as_csv_cell`; `as_spreadsheet_cell` where a text must not become a day or a number |
 | a workflow command of GitHub Actions | `as_workflow_message`, `as_workflow_property` |
 | a terminal | `printable`, `on_one_line` in `builder.text.terminal` |
 
@@ -48,6 +48,16 @@ _SKIPPED_IN_CELLS = " \n\N{NO-BREAK SPACE}\N{ZERO WIDTH NO-BREAK SPACE}"
 """What a spreadsheet may skip at the beginning of a cell."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0", "＝", "＋", "－", "＠")
 """What a spreadsheet may read as the beginning of a formula (CWE-1236); some read the full-width signs so as well."""
+
+_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_NUMERAL = rf"(?:[0-9]+(?:e[+-]?[0-9]+)?|(?:{_MONTHS})[a-z]*)"
+_LIKE_NUMBER = re.compile(
+    rf"(?=.*[0-9])[\s$€£¥(+-]*{_NUMERAL}(?:[\s.,:/\u2013-]{{1,2}}{_NUMERAL})*[\s%$€£¥).]*(?:[ap]\.?m?\.?)?",
+    re.IGNORECASE,
+)
+"""What a spreadsheet may take for a number, a day or a time."""
+_KEPT_NUMBER = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|0|[1-9][0-9]{0,14}")
+"""What it may take so, since it keeps it: a whole day, a whole number."""
 
 
 class _References(dict[int, str]):
@@ -198,8 +208,21 @@ def _utf_16_escapes(sign: str) -> str:
 
 
 def as_csv_cell(text: str) -> str:
-    """Text as no spreadsheet will run it: what may begin a formula has an apostrophe before it, which says “text”."""
-    return f"'{text}" if text.lstrip(_SKIPPED_IN_CELLS).startswith(_FORMULA) else text
+    """Text as no spreadsheet will run it: what may begin a formula has an apostrophe before it, which says “text”.
+
+    Some readers end a text at U+0000, so that becomes a replacement character.
+    """
+    is_formula = text.lstrip(_SKIPPED_IN_CELLS).startswith(_FORMULA)
+    return ("'" * is_formula + text).replace("\0", "\N{REPLACEMENT CHARACTER}")
+
+
+def as_spreadsheet_cell(text: str) -> str:
+    """The same for a spreadsheet alone: what it would make another day or number of is text to it as well.
+
+    2024-10 would become the first of October, 8-9 a day in August, 007 seven.
+    """
+    is_changed = _LIKE_NUMBER.fullmatch(text) and not _KEPT_NUMBER.fullmatch(text)
+    return f"'{text}" if is_changed else as_csv_cell(text)
 
 
 def as_workflow_message(text: str) -> str:
