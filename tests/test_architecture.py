@@ -228,6 +228,8 @@ ORDER = (
     "builder.embeds.gallery",
     "builder.embeds",
     "builder.exports.source",
+    "builder.exports.in_words",
+    "builder.exports.calendar",
     "builder.exports",
     "builder.searching.records",
     "builder.searching.index",
