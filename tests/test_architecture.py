@@ -230,6 +230,7 @@ ORDER = (
     "builder.exports.source",
     "builder.exports.in_words",
     "builder.exports.calendar",
+    "builder.exports.timelinejs",
     "builder.exports",
     "builder.searching.records",
     "builder.searching.index",
