@@ -31,6 +31,17 @@ def from_xml_attribute(written: str) -> str:
     return ElementTree.fromstring(f'<p title="{written}"/>').attrib["title"]
 
 
+def from_calendar(written: str) -> str:
+    """A value of iCalendar, from lines that were folded."""
+    line = escape.as_calendar_line(f"SUMMARY:{written}").replace(b"\r\n ", b"")
+    signs = {"\\\\": "\\", "\\;": ";", "\\,": ",", "\\n": "\n"}
+    return re.sub(r"\\.", lambda match: signs[match[0]], line.decode().removeprefix("SUMMARY:").removesuffix("\r\n"))
+
+
+def from_group_label(written: str) -> str:
+    return html.unescape(html.unescape(written))
+
+
 def from_yaml(written: str) -> str:
     value = yaml.safe_load(f"key: {written}\nother: 1\n")
     assert value.keys() == {"key", "other"}
@@ -45,6 +56,7 @@ def from_yaml(written: str) -> str:
         (escape.as_xml, from_xml_attribute),
         (escape.as_xml_attribute, from_xml_attribute),
         (escape.as_plotly, html.unescape),
+        (escape.as_group_label, from_group_label),
         (escape.as_yaml_quoted, from_yaml),
         (escape.as_script_json, json.loads),
         (escape.as_inert_json, json.loads),
@@ -65,6 +77,11 @@ def test_each_target_reads_the_text_back(write: Callable[[str], str], read: Call
         (escape.as_xml, r"[<>\"\[\]`*_~|\\{}@$^\n]"),
         (escape.as_xml_attribute, "[<>\"']"),
         (escape.as_plotly, "[<>]"),
+        (lambda text: html.unescape(escape.as_group_label(text)), "[<>]"),
+        (
+            escape.as_calendar_text,
+            r"[\0-\x08\n-\x1f\x7f-\x9f\u2028\u2029]|(?<!\\)(\\\\)*[;,]|(?<!\\)\\(\\\\)*([^n;,\\]|$)",
+        ),
         (escape.as_script_json, "[<>&\u2028\u2029]"),
         (escape.as_inert_json, r"[<>&`~*_|$\[\]{}^]|[^ -~]"),
         (escape.as_workflow_message, "[\r\n]"),
@@ -74,6 +91,20 @@ def test_each_target_reads_the_text_back(write: Callable[[str], str], read: Call
 @given(text=st.text(st.characters(exclude_categories=("Cs",))))
 def test_what_would_act_is_never_there(write: Callable[[str], str], never: str, text: str) -> None:
     assert not re.search(never, write(text))
+
+
+@given(text=TEXT.map(lambda text: re.sub("[\x80-\x9f\u2028\u2029]", "", text)))
+def test_a_calendar_reads_the_text_back(text: str) -> None:
+    assert from_calendar(escape.as_calendar_text(text)) == text
+    assert from_calendar(escape.as_calendar_text(f"{text}\n{text}")) == f"{text}\n{text}"
+
+
+@given(text=st.text(st.characters(exclude_categories=("Cs",)), max_size=200))
+def test_lines_of_a_calendar_are_short_and_hold_whole_characters(text: str) -> None:
+    lines = escape.as_calendar_line(escape.as_calendar_text(text)).split(b"\r\n")
+    assert lines.pop() == b""
+    assert all(len(line) <= 75 and line.decode() is not None for line in lines)
+    assert all(line.startswith(b" ") for line in lines[1:])
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,9 @@ Text from seeds is data and never markup. Whoever writes it somewhere takes the 
 | JSON in a `<script>` of HTML | `as_script_json` |
 | JSON that passes through front matter into a page | `as_inert_json` |
 | a cell of CSV | `as_csv_cell`; `as_spreadsheet_cell` where a text must not become a day or a number |
+| a cell of CSV | `as_csv_cell` |
+| a property of iCalendar | `as_calendar_text`, then the whole line by `as_calendar_line` |
+| the label of a group in TimelineJS, which takes it for HTML twice | `as_group_label` |
 | a workflow command of GitHub Actions | `as_workflow_message`, `as_workflow_property` |
 | a terminal | `printable`, `on_one_line` in `builder.text.terminal` |
 
@@ -44,6 +47,13 @@ _SNIPPET_SIGNS = frozenset(" .,;:?!'%()/+-–—…’‘“”×·")
 _JSON_SIGNS = frozenset(" .,:;/()%+-'?!#@=")
 """Signs that neither HTML, nor YAML within quotation marks, nor Markdown reads as markup without any of the others."""
 _FENCE = "~~~~~~"
+_LINE_BREAK = re.compile("\r\n|[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]")
+"""What a reader of lines may take for the end of one."""
+_CONTROL = re.compile("[\0-\x08\x0e-\x1f\x7f-\x9f]")
+_UNUSUAL = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+"""What either of the two may find, but for the usual end of a line."""
+_CALENDAR_LINE = 75
+"""The most octets in a line of iCalendar."""
 _SKIPPED_IN_CELLS = " \n\N{NO-BREAK SPACE}\N{ZERO WIDTH NO-BREAK SPACE}"
 """What a spreadsheet may skip at the beginning of a cell."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0", "＝", "＋", "－", "＠")
@@ -150,6 +160,11 @@ def _without_not_xml(text: str) -> str:
     return _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
+def as_group_label(text: str) -> str:
+    """Text for a group's label in TimelineJS, which reads it as HTML and writes what it read as HTML again."""
+    return html.escape(html.escape(text, quote=False), quote=False)
+
+
 # YAML and front matter
 
 
@@ -204,7 +219,7 @@ def _utf_16_escapes(sign: str) -> str:
     return "".join(f"\\u{units[n : n + 2].hex()}" for n in range(0, len(units), 2))
 
 
-# Cells and commands
+# Cells, calendars and commands
 
 
 def as_csv_cell(text: str) -> str:
@@ -223,6 +238,25 @@ def as_spreadsheet_cell(text: str) -> str:
     """
     is_changed = _LIKE_NUMBER.fullmatch(text) and not _KEPT_NUMBER.fullmatch(text)
     return f"'{text}" if is_changed else as_csv_cell(text)
+
+
+def as_calendar_text(text: str) -> str:
+    """Text as a value of iCalendar (RFC 5545, section 3.3.11); a control character becomes a replacement character."""
+    if _UNUSUAL.search(text):
+        text = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", _LINE_BREAK.sub("\n", text))
+    escaped = text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+    return escaped.replace("\n", "\\n")
+
+
+def as_calendar_line(line: str) -> bytes:
+    """A line of iCalendar in UTF-8, folded where it has too many octets, never within a character (section 3.1)."""
+    rest, most = line.encode(), _CALENDAR_LINE
+    folded: list[bytes] = []
+    while len(rest) > most:
+        cut = next(end for end in range(most, 0, -1) if rest[end] & 0xC0 != 0x80)
+        folded.append(rest[:cut])
+        rest, most = rest[cut:], _CALENDAR_LINE - 1
+    return b"\r\n ".join((*folded, rest)) + b"\r\n"
 
 
 def as_workflow_message(text: str) -> str:
