@@ -39,7 +39,8 @@ def validator() -> Draft202012Validator:
 def exported(timeline: Timeline, site: str | None = SITE) -> Files:
     """The files of a story, by their names."""
     given = Source(timeline, site)
-    found = [*story.index(given), *(file for part in parts(timeline) for file in story.files(given, part))]
+    divided = parts(timeline)
+    found = [*story.index(given, divided), *(file for part in divided for file in story.files(given, part))]
     names = [file.path for file in found]
     assert len(set(names)) == len(names)
     return dict(found)

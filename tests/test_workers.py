@@ -16,7 +16,7 @@ from test_incremental import from_nothing, output
 
 from builder import pipeline
 from builder.pipeline import saving, workers
-from builder.pipeline.making import Batch
+from builder.pipeline.batch import Batch
 from builder.pipeline.saving import Made
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs processes that can be forked")

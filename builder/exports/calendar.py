@@ -39,6 +39,12 @@ class Times(NamedTuple):
     end: datetime | None
 
 
+def names(part: Part) -> Iterator[str]:
+    """What the file of a part is called, if there is one."""
+    if any(place_of(event.when) for event in part.events):
+        yield NAME
+
+
 def files(source: Source, part: Part) -> Iterator[File]:
     """The calendar of a part; none where no event has a day, as a calendar must have one."""
     placed = [(event, place) for event in part.events if (place := place_of(event.when))]

@@ -21,6 +21,12 @@ _QUOTED = re.compile('[",\r\n]')
 _BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 
+def names(part: Part) -> Iterator[str]:
+    """What the tables of a part are called, and then their copies for Excel."""
+    of_part = [f"{table.name}.csv" for table in TABLES if table.is_in(part)]
+    yield from (*of_part, *(EXCEL + name for name in of_part))
+
+
 def files(source: Source, part: Part) -> Iterator[File]:
     """The tables of a part as CSV (RFC 4180, UTF-8), and the same for Excel; no cell is a formula to either."""
     for table in TABLES:

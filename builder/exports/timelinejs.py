@@ -28,6 +28,12 @@ _Place = dict[str, dict[str, int]]
 """`start_date`, and of what lasted until a time `end_date`."""
 
 
+def names(part: Part) -> Iterator[str]:
+    """What the file of a part is called, if there is one."""
+    if any(place_of(event.when) for event in part.events):
+        yield NAME
+
+
 def files(source: Source, part: Part) -> Iterator[File]:
     """The slides of a part; nothing where no event has a place, as TimelineJS then shows an error."""
     placed = [(event, place) for event in part.events if (place := place_of(event.when))]

@@ -22,9 +22,10 @@ from builder.files import Stamp, is_named_in_utf8, restore_folder, stamp
 from builder.merging import merge
 from builder.model import Seeds, Timeline
 from builder.pipeline import workers
+from builder.pipeline.batch import Batch
 from builder.pipeline.docs import check_docs
 from builder.pipeline.lock import locked
-from builder.pipeline.making import BLOCKS, Batch, Site, batches
+from builder.pipeline.making import BLOCKS, Site, batches
 from builder.pipeline.manifest import (
     ASSETS,
     MANIFEST,

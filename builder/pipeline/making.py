@@ -6,7 +6,7 @@ inputs; making it is left to whoever finds that they changed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache, partial
@@ -17,6 +17,8 @@ from builder.charts import plotly, svg
 from builder.charts.chart import Chart
 from builder.charts.svg import Drawing
 from builder.model import ChartSpec, Event, Seeds, Timeline
+from builder.pipeline.batch import Batch, Files, of_page, page_files
+from builder.pipeline.data import data_batches
 from builder.pipeline.manifest import ASSETS, CHOOSING, EXPLORING, PLOTLY, SEARCHING
 from builder.steps import steps
 from builder.web import palettes
@@ -28,8 +30,6 @@ _STYLES = ("chart.css", "ledger.css", "dateline.css", "icons.css")
 
 LEDGER = "ledger"
 """The kind of chart that pages show as a table of cells."""
-Files = Iterator[tuple[str, bytes]]
-"""Contents with their paths."""
 
 
 class Site(NamedTuple):
@@ -46,18 +46,6 @@ class Site(NamedTuple):
         return self.url, self.script.styles
 
 
-class Batch(NamedTuple):
-    """Files that are made together."""
-
-    name: str
-    """Unique in a run, and the same in the next."""
-    inputs: str
-    """The fingerprint of all that they are made from."""
-    make: Callable[[], Files]
-    can_wait: bool = False
-    """Whether it takes long, and nobody who is writing needs it at once."""
-
-
 def batches(seeds: Seeds, timeline: Timeline, site: Site, included_in: Mapping[str, str]) -> Iterator[Batch]:
     """Everything that the builder makes of the seeds and the timeline that they come to.
 
@@ -72,11 +60,12 @@ def batches(seeds: Seeds, timeline: Timeline, site: Site, included_in: Mapping[s
     offers += (embeds.Offer(spec.id, spec.title, addresses.chart(spec.id)) for spec, _, _ in pinned)
     gallery = embeds.gallery_pages(timeline, offers)
     for page in (*pages.pages(timeline, worthwhile), *gallery, embeds.any_kit(timeline, site.url)):
-        yield Batch(f"page {page.address}", page.inputs, partial(_of_page, page))
+        yield of_page(page)
     offered = {offer.id for offer in offers}
     yield from _known(seeds, timeline, [spec for spec in specs if spec.kind == LEDGER and spec.id in offered])
     yield from _events(timeline, site)
     has_kit = addresses.LEDGER in offered
+    yield from data_batches(timeline, site.url)
     everything = fingerprints.of_all(timeline)
     yield Batch("story", fingerprints.of(everything, has_kit), partial(_of_story, timeline, has_kit))
     yield Batch("search", everything, partial(_of_search, timeline))
@@ -172,7 +161,7 @@ def _of_kit(timeline: Timeline, spec: ChartSpec, site: Site, included_in: str | 
     for name, content in embeds.files(kit):
         yield f"{addresses.chart(spec.id)}{name}", content
     if not kit.has_few_files:
-        yield from _of_page(embeds.kit_page(kit))
+        yield from page_files(embeds.kit_page(kit))
 
 
 def _of_cards(timeline: Timeline, spec: ChartSpec) -> Files:
@@ -196,7 +185,7 @@ def _of_pinned(timeline: Timeline, spec: ChartSpec, site: Site, included_in: str
     yield from _explored(kit.chart)
     for name, content in embeds.files(kit):
         yield f"{addresses.chart(spec.id)}{name}", content
-    yield from _of_page(embeds.kit_page(kit))
+    yield from page_files(embeds.kit_page(kit))
 
 
 def _known(seeds: Seeds, timeline: Timeline, ledgers: Sequence[ChartSpec]) -> Iterator[Batch]:
@@ -208,7 +197,7 @@ def _known(seeds: Seeds, timeline: Timeline, ledgers: Sequence[ChartSpec]) -> It
         inputs = fingerprints.of(each.page.inputs, ledgers)
         yield Batch(f"known {each.page.address}", inputs, partial(_of_known, each, ledgers))
     for page in pages.changes_page(seeds, timeline):
-        yield Batch(f"page {page.address}", page.inputs, partial(_of_page, page))
+        yield of_page(page)
         yield Batch("days", page.inputs, partial(_of_days, timeline))
 
 
@@ -229,7 +218,7 @@ def _of_known(known: pages.Known, ledgers: Sequence[ChartSpec]) -> Files:
     for spec in ledgers:
         name, text = embeds.ledger_on(known.timeline(), spec, known.day)
         yield f"{addresses.chart(spec.id)}{name}", text.encode()
-    yield from _of_page(known.page)
+    yield from page_files(known.page)
 
 
 def _events(timeline: Timeline, site: Site) -> Iterator[Batch]:
@@ -256,12 +245,7 @@ def _of_part(timeline: Timeline, events: Sequence[Event], number: int, count: in
 def _of_event_page(timeline: Timeline, count: int, site: Site) -> Files:
     """The page that shows one event elsewhere, and that with the ways to do so."""
     yield f"{addresses.chart(addresses.EVENT)}index.html", embeds.event_page(timeline, count).encode()
-    yield from _of_page(embeds.event_kit(timeline, site.url))
-
-
-def _of_page(page: pages.Page) -> Files:
-    """What is made for each page."""
-    yield page.path, _tidy(page.text).encode()
+    yield from page_files(embeds.event_kit(timeline, site.url))
 
 
 def _of_story(timeline: Timeline, has_kit: bool) -> Files:
@@ -293,12 +277,3 @@ def _style() -> bytes:
     """The style sheet: colours and pictures as the charts have them, then what is written by hand."""
     written = charts.css_variables() + charts.picture_stylesheet()
     return palettes.for_site(web.without_spaces(written + "".join(map(web.style, _STYLES)))).encode()
-
-
-def _tidy(markdown: str) -> str:
-    """A page as a person would lay it out: nothing before the front matter, never two empty lines in a row."""
-    lines: list[str] = []
-    for line in markdown.strip().split("\n"):
-        if line.strip() or (lines and lines[-1]):
-            lines.append(line.rstrip())
-    return "\n".join(lines) + "\n"

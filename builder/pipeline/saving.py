@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from builder.files import Ready, is_leftover, names_below, put_in_place, remove_file, stamp, write_beside
-from builder.pipeline.making import BLOCKS, Batch
+from builder.pipeline.batch import Batch
+from builder.pipeline.making import BLOCKS
 from builder.pipeline.manifest import Manifest, holds, listing, write_manifest
 from builder.pipeline.record import Done, Written, place_of
 from builder.project import Project

@@ -18,7 +18,7 @@ from mmap import mmap
 from multiprocessing.connection import Connection, wait
 from typing import NamedTuple
 
-from builder.pipeline.making import Batch
+from builder.pipeline.batch import Batch
 from builder.pipeline.saving import Made
 
 LEAST = 50

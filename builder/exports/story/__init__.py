@@ -6,12 +6,12 @@ Where the story is divided, `story.json` has its vocabulary and names the parts.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from builder.exports import schema
 from builder.exports.shapes import FORMAT_VERSION, PartFile
-from builder.exports.source import File, Part, Source, parts
+from builder.exports.source import File, Part, Source
 from builder.exports.story.events import disagreements, event
 from builder.exports.story.reports import article
 from builder.exports.story.vocabulary import story
@@ -21,9 +21,8 @@ _HEAD = {"$schema": schema.FILE, "format_version": FORMAT_VERSION}
 _plain = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def index(source: Source) -> Iterator[File]:
-    """The file that names the parts of a divided story; nothing for any other."""
-    divided = parts(source.timeline)
+def index(source: Source, divided: Sequence[Part]) -> Iterator[File]:
+    """The file that names parts of a divided story; nothing for any other."""
     if divided[0].name:
         yield File(FILE, _file(_about(source), parts=map(_part_file, divided)))
 
