@@ -393,6 +393,10 @@ def objects(node: Any) -> Iterator[dict[str, Any]]:
         yield from objects(each)
 
 
+def test_the_schema_is_that_of_the_shapes() -> None:
+    assert schema.content() == schema.made(), "run python -m builder.exports.schema"
+
+
 def test_the_schema_says_of_every_key_what_it_is() -> None:
     described = json.loads(schema.content())
     keys = {
