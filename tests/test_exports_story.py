@@ -17,6 +17,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
+from pydantic import ValidationError
 from random_stories import TIMES, ZONE, timelines
 from story_helpers import golden_stories, load, timeline_of, told_story
 
@@ -366,6 +367,18 @@ def test_what_is_not_such_a_file_is_refused(
     whole = parsed(exported(told_story("marren", tmp_path)))
     with pytest.raises(ValueError, match=what):
         reading.read_story(written(tmp_path, {story.FILE: broken(whole, *path, value=value)}))
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"3", b"[]", b"\xff"])
+def test_what_is_no_object_of_json_is_refused(content: bytes, tmp_path: Path) -> None:
+    with pytest.raises((json.JSONDecodeError, UnicodeDecodeError, ValidationError)):
+        reading.read_story(written(tmp_path, {story.FILE: content}))
+
+
+def test_a_report_of_an_article_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    whole = parsed(exported(told_story("marren", tmp_path)))
+    with pytest.raises(KeyError, match="herald"):
+        reading.read_story(written(tmp_path, {story.FILE: broken(whole, "articles", value=[])}))
 
 
 def test_a_part_is_only_looked_for_beside_the_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

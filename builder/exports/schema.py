@@ -1,7 +1,7 @@
 """The JSON Schema of `story.json` (draft 2020-12), the same for every story.
 
-It is a file beside this module, made of the shapes, since making it takes longer than writing a story. After a change of
-the shapes `python -m builder.exports.schema` writes it again; a test sees to it that this was done.
+It is a file beside this module, made of the shapes, since making it takes longer than writing a story. After a change
+of the shapes `python -m builder.exports.schema` writes it again; a test sees to it that this was done.
 """
 
 from __future__ import annotations
