@@ -12,7 +12,9 @@ import pytest
 from in_process import Done, dateline
 from site_helpers import REPOSITORY, stamps, tree, write_project
 
+from builder.cli import context
 from builder.cli import export as command
+from builder.cli.context import echo_file
 from builder.exports import schema, source, story
 from builder.exports.formats import FORMATS, Format
 from builder.exports.reading import read_story
@@ -60,6 +62,17 @@ def test_what_is_printed_is_the_file_byte_by_byte(project: Project) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.encode() == before[f"data/{story.FILE}"]
     assert tree(project.root) == before
+
+
+def test_on_a_terminal_nothing_is_printed_that_it_would_obey(
+    monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    content = "clear \x1b[2J, turn \N{RIGHT-TO-LEFT OVERRIDE}\n".encode()
+    echo_file(content)
+    assert capsysbinary.readouterr().out == content
+    monkeypatch.setattr(context, "_is_terminal", lambda stream: True)
+    echo_file(content)
+    assert capsysbinary.readouterr().out == b"clear \\x1b[2J, turn \\u202e\n\n"
 
 
 def test_several_files_are_not_printed(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:

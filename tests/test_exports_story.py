@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,14 +17,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
+from pydantic import ValidationError
 from random_stories import TIMES, ZONE, timelines
 from story_helpers import golden_stories, load, timeline_of, told_story
 
 from builder import dates
+from builder.dates import Date
 from builder.exports import reading, schema, source, story
 from builder.exports.source import Source, parts
 from builder.exports.story.values import time
-from builder.model import Timeline
+from builder.model import Claim, Disagreement, Event, Timeline
 
 SITE = "https://example.org/marren"
 Files = Mapping[str, bytes]
@@ -64,11 +67,107 @@ def check(timeline: Timeline, folder: Path) -> Files:
     files = exported(timeline)
     for content in files.values():
         validator().validate(json.loads(content))
+    check_what_follows(timeline, files)
     read = reading.read_story(written(folder, files))
     assert read == as_read(timeline)
     assert list(read.events) == list(timeline.events)
     assert exported(read) == files
     return files
+
+
+# What is worked out again when a story is read is compared with the model: both files could lack it.
+
+
+def check_what_follows(timeline: Timeline, files: Files) -> None:
+    """That files have what follows from the reports as the model has it."""
+    contents = [content for each in files.values() if "events" in (content := json.loads(each))]
+    events = [each for content in contents for each in content["events"]]
+    assert sorted(each["id"] for each in events) == sorted(timeline.events)
+    for each in events:
+        event = timeline.events[each["id"]]
+        assert_same(each, event, known_from=event.known_from.isoformat())
+        check_passages(each, timeline)
+        for found, before in zip(each["earlier"], timeline.earlier.get(event.id, ()), strict=True):
+            assert_same(found, before)
+    found = [each for content in contents for each in content["disagreements"]]
+    assert sorted(map(json.dumps, found)) == sorted(json.dumps(plain_pair(each)) for each in timeline.disagreements)
+
+
+def check_passages(found: dict[str, Any], timeline: Timeline) -> None:
+    """That each passage is where it says it is."""
+    for report in found["reports"]:
+        for each in (report, *report.get("claims", ())):
+            if passage := each.get("passage"):
+                paragraph = timeline.articles[report["article"]].paragraphs[passage["paragraph"] - 1]
+                assert paragraph[passage["start"] : passage["end"]] == passage["exact"]
+
+
+def assert_same(found: dict[str, Any], event: Event, **more: object) -> None:
+    """That a state in a file is what an event came to."""
+    names = ("title", "when_words", "kind", "by", "actors", "places", "denies", "affirms", "revises", "articles")
+    expected = {
+        **{name: as_json(getattr(event, name)) for name in (*names, "likely_by", "status")},
+        "state_from": event.state_from.isoformat(),
+        "when": event.when.text,
+        "passage_checked": any(report.passage for report in event.reports),
+        "doubted": event.is_doubted,
+        "responses": [[each.stance, each.event, list(each.actors), str(each.known_from)] for each in event.responses],
+        "differences": [
+            [each.field, [[slug, value.text if isinstance(value, Date) else value] for slug, value in each.given]]
+            for each in event.differences
+        ],
+        "claims": [plain_claim(each) for each in event.claims],
+        **more,
+    }
+    given = [
+        [each["field"], [[one["article"], as_written(one["value"])] for one in each["given"]]]
+        for each in found["differences"]
+    ]
+    claims = [{name: as_written(value) for name, value in each.items() if name != "unit"} for each in found["claims"]]
+    responses = [list(each.values()) for each in found["responses"]]
+    read = {**found, "when": found["when"]["written"], "responses": responses, "differences": given, "claims": claims}
+    assert {name: read[name] for name in expected} == expected
+
+
+def plain_claim(claim: Claim) -> dict[str, Any]:
+    quantity = claim.quantity
+    return {
+        "id": claim.id,
+        "measure": claim.measure,
+        "value": quantity.text,
+        "qualifier": quantity.qualifier.value,
+        **{name: as_number(getattr(quantity, name)) for name in ("stated_low", "stated_high", "low", "high")},
+        "by": list(claim.claimant.actors),
+        "by_article": claim.claimant.article or None,
+        "said": claim.said.text,
+        "as_of": claim.as_of.text,
+        "articles": list(claim.articles),
+        "passage_checked": claim.has_passage,
+        "checked_in_full": claim.is_checked,
+        "differs": claim.differs,
+        "known_from": claim.known_from.isoformat(),
+    }
+
+
+def plain_pair(each: Disagreement) -> dict[str, Any]:
+    sides = {
+        name: {"event": claim.event, "claim": claim.id}
+        for name, claim in (("first", each.first), ("second", each.second))
+    }
+    until = each.until.isoformat() if each.until else None
+    return {"measure": each.first.measure, **sides, "since": each.since.isoformat(), "until": until}
+
+
+def as_number(value: Decimal | None) -> float | None:
+    return None if value is None else float(value)
+
+
+def as_json(value: Any) -> Any:
+    return list(value) if isinstance(value, tuple) else value
+
+
+def as_written(value: Any) -> Any:
+    return value["written"] if isinstance(value, dict) else value
 
 
 # Round trips
@@ -96,6 +195,12 @@ def test_any_story_is_read_back_divided_or_not(
 @pytest.mark.parametrize("text", TIMES)
 def test_a_time_is_read_back_as_it_was(text: str) -> None:
     assert dates.parse(time(dates.parse(text, ZONE))["written"], ZONE) == dates.parse(text, ZONE)
+
+
+@pytest.mark.parametrize("example", dates.EXAMPLES, ids=lambda example: str(example.text))
+def test_a_time_has_the_edtf_and_the_bounds_that_the_guide_shows(example: dates.examples.Example) -> None:
+    found = time(dates.parse(example.text, ZONE))
+    assert [found[name] or "" for name in ("edtf", "lower", "upper")] == [example.edtf, example.lower, example.upper]
 
 
 # What is in it
@@ -265,6 +370,18 @@ def test_what_is_not_such_a_file_is_refused(
         reading.read_story(written(tmp_path, {story.FILE: broken(whole, *path, value=value)}))
 
 
+@pytest.mark.parametrize("content", [b"", b"{", b"3", b"[]", b"\xff"])
+def test_what_is_no_object_of_json_is_refused(content: bytes, tmp_path: Path) -> None:
+    with pytest.raises((json.JSONDecodeError, UnicodeDecodeError, ValidationError)):
+        reading.read_story(written(tmp_path, {story.FILE: content}))
+
+
+def test_a_report_of_an_article_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    whole = parsed(exported(told_story("marren", tmp_path)))
+    with pytest.raises(KeyError, match="herald"):
+        reading.read_story(written(tmp_path, {story.FILE: broken(whole, "articles", value=[])}))
+
+
 def test_a_part_is_only_looked_for_beside_the_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(source, "MOST_EVENTS", 1)
     files = exported(told_story("marren", tmp_path))
@@ -288,6 +405,10 @@ def objects(node: Any) -> Iterator[dict[str, Any]]:
         node = list(node.values())
     for each in node if isinstance(node, list) else ():
         yield from objects(each)
+
+
+def test_the_schema_is_that_of_the_shapes() -> None:
+    assert schema.content() == schema.made(), "run python -m builder.exports.schema"
 
 
 def test_the_schema_says_of_every_key_what_it_is() -> None:

@@ -58,7 +58,7 @@ def read_story(path: Path) -> Timeline:
         KeyError: something is reported by an article that is not there.
     """
     whole = json.loads(path.read_bytes())
-    if "parts" in whole:
+    if isinstance(whole, dict) and "parts" in whole:
         index = _shape(shapes.Index).validate_python(whole)
         files = [(path.parent / part["file"]).read_bytes() for part in index["parts"]]
         return _timeline(index["story"], [_shape(shapes.Part).validate_json(each) for each in files])

@@ -1,9 +1,13 @@
-"""The JSON Schema of `story.json` (draft 2020-12), the same for every story."""
+"""The JSON Schema of `story.json` (draft 2020-12), the same for every story.
+
+It is a file beside this module, made of the shapes, since making it takes longer than writing a story. After a change
+of the shapes `python -m builder.exports.schema` writes it again; a test sees to it that this was done.
+"""
 
 from __future__ import annotations
 
 import json
-from functools import cache
+from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -12,6 +16,7 @@ from pydantic.json_schema import GenerateJsonSchema
 from builder.exports import shapes
 
 FILE = "story.schema.json"
+_PATH = Path(__file__).with_name(FILE)
 _TITLE = "A story as data, by Dateline"
 _DESCRIPTION = (
     "All that a timeline site is made from: articles, what each reports of which events, what the reports come to, "
@@ -19,13 +24,17 @@ _DESCRIPTION = (
 )
 
 
-@cache
 def content() -> bytes:
-    """The schema of a whole story, of the index of a divided one, and of one of its parts, as a file."""
-    made = TypeAdapter(shapes.Whole | shapes.Index | shapes.Part).json_schema()
-    definitions = {name: _described(_plain(each), getattr(shapes, name)) for name, each in made["$defs"].items()}
+    """The file."""
+    return _PATH.read_bytes()
+
+
+def made() -> bytes:
+    """What it holds: the schema of a whole story, of the index of a divided one, and of one of its parts."""
+    found = TypeAdapter(shapes.Whole | shapes.Index | shapes.Part).json_schema()
+    definitions = {name: _described(_plain(each), getattr(shapes, name)) for name, each in found["$defs"].items()}
     head = {"$schema": GenerateJsonSchema.schema_dialect, "title": _TITLE, "description": _DESCRIPTION}
-    schema = {**head, "anyOf": made["anyOf"], "$defs": definitions}
+    schema = {**head, "anyOf": found["anyOf"], "$defs": definitions}
     return f"{json.dumps(schema, ensure_ascii=False, indent=1)}\n".encode()
 
 
@@ -55,3 +64,7 @@ def _descriptions(shape: Any) -> dict[str, str]:
             found |= {key: each["description"] for key, each in own.items() if "description" in each}
             found |= _descriptions(base)
     return found
+
+
+if __name__ == "__main__":
+    _PATH.write_bytes(made())
