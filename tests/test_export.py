@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -18,7 +18,7 @@ from builder.cli.context import echo_file
 from builder.exports import schema, source, story
 from builder.exports.formats import FORMATS, Format
 from builder.exports.reading import read_story
-from builder.exports.source import File, Source
+from builder.exports.source import File, Part, Source
 from builder.project import Project
 
 NAMES = {story.FILE, schema.FILE}
@@ -213,14 +213,14 @@ def test_settings_that_cannot_be_read_are_reported(project: Project, setting: st
     assert not (project.root / "data").exists()
 
 
-def addresses(given: Source) -> Iterator[File]:
+def addresses(given: Source, _: Sequence[Part]) -> Iterator[File]:
     yield File("addresses.txt", f"{given.site}/\n".encode())
 
 
 def test_a_format_that_needs_the_address_is_left_out_of_all_without_one(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    more = {**FORMATS, "story": Format("story", "Addresses", addresses, needs_site=True)}
+    more = {**FORMATS, "story": Format("story", "Addresses", lambda _: (), of_parts=addresses, needs_site=True)}
     monkeypatch.setattr(command, "FORMATS", more)
     project.config.write_text("site_url: !ENV SITE_URL\n", encoding="utf-8")
     done = export(project, "story")

@@ -87,9 +87,10 @@ def test_each_page_ends_with_the_licence_and_the_way_to_the_data(tmp_path: Path)
         if address == "404.html":
             continue
         end = page.body.one("footer", class_="dl-end")
-        licence, data = end.all("a")
+        licence, data, charts = end.all("a")
         assert (licence.text, licence.attributes["href"]) == (story["licence"]["text"], story["licence"]["url"])
-        assert resolve(address, data.attributes["href"]) == "embed/", address
+        assert resolve(address, data.attributes["href"]) == "data/", address
+        assert resolve(address, charts.attributes["href"]) == "embed/", address
 
 
 def test_without_a_licence_none_is_stated(project: Project) -> None:

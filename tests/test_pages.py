@@ -134,7 +134,7 @@ def test_links_are_relative_to_the_page(tmp_path: Path) -> None:
         for target in links(html(text), address):
             assert not target.startswith(("/", "..")), (address, target)
             page = target.partition("#")[0].partition("?")[0]
-            assert page in (*texts, *days, addresses.embed(addresses.EVENT), ""), (address, target)
+            assert page in (*texts, *days, addresses.embed(addresses.EVENT), addresses.DATA, ""), (address, target)
         for figure in html(text).all("figure"):
             assert resolve(address, figure.attributes["data-root"] + "x") == "x", address
 

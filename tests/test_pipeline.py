@@ -119,8 +119,8 @@ def test_a_change_writes_only_the_files_that_tell_of_it(folder: Path) -> None:
     built = pipeline.run(project)
     after = stamps(project.docs)
     changed = {name for name in after if after[name] != before.get(name)}
-    assert changed == {"places/bridge.md", MANIFEST}
-    assert built.written == 1
+    assert changed == {"places/bridge.md", "data/story.json", "data/dateline-story.zip", MANIFEST}
+    assert built.written == 3
     assert "61.00" in (project.docs / "places/bridge.md").read_text(encoding="utf-8").replace("&#46;", ".")
 
 

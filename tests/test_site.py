@@ -90,7 +90,7 @@ def test_there_are_no_other_pages_but_the_indexes_and_the_guide(real_site: Built
     others = real_site.pages.keys() - expected_titles(real_timeline).keys() - set(INDEXES) - {"404.html"}
     removed = {f"events/{id}/" for id in real_timeline.story.removed}
     assert {address for address in others - removed if not address.startswith(("guide/", "embed/", "known/"))} == {
-        "changes/"
+        *("changes/", "data/")
     }
 
 

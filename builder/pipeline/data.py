@@ -5,26 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from builder import addresses, exports, fingerprints
+from builder import addresses, fingerprints
 from builder.embeds.kit import clean
+from builder.exports.formats import part_files, story_files
+from builder.exports.page import data_page
+from builder.exports.source import File, Part, Source, parts
 from builder.model import Timeline
 from builder.pipeline.batch import Batch, Files, of_page
 
 
 def data_batches(timeline: Timeline, site_url: str | None) -> Iterator[Batch]:
     """All that can be taken away; `site_url` is the address of the site, where it is known."""
-    source, story = exports.Source(timeline, clean(site_url) if site_url else None), timeline.story
+    source, story = Source(timeline, clean(site_url) if site_url else None), timeline.story
     shared = fingerprints.of(fingerprints.of_story(timeline), story.timezone, tuple(story.charts.items()), source.site)
-    for part in exports.parts(timeline):
+    for part in parts(timeline):
         inputs = fingerprints.of(shared, _of_part(timeline, part))
-        make = partial(_files, partial(exports.part_files, source, part))
+        make = partial(_files, partial(part_files, source, part))
         yield Batch(f"data {part.name or 'all'}", inputs, make, can_wait=True)
     everything = fingerprints.of(shared, fingerprints.of_all(timeline))
-    yield Batch("data", everything, partial(_files, partial(exports.story_files, source)), can_wait=True)
-    yield of_page(exports.data_page(source))
+    yield Batch("data", everything, partial(_files, partial(story_files, source)), can_wait=True)
+    yield of_page(data_page(source))
 
 
-def _of_part(timeline: Timeline, part: exports.Part) -> str:
+def _of_part(timeline: Timeline, part: Part) -> str:
     """The fingerprint of what a part holds of the story."""
     ids = {event.id for event in part.events}
     disagreements = [each for each in timeline.disagreements if each.first.event in ids]
@@ -36,6 +39,6 @@ def _of_part(timeline: Timeline, part: exports.Part) -> str:
     )
 
 
-def _files(made: partial[Iterator[exports.File]]) -> Files:
+def _files(made: partial[Iterator[File]]) -> Files:
     for path, content in made():
         yield f"{addresses.DATA}{path}", content
