@@ -176,8 +176,3 @@ def test_lines_are_short_and_hold_whole_characters(timeline: Timeline) -> None:
     for line in lines:
         assert len(line) <= 75
         assert not re.search("[\0-\x08\n-\x1f\x7f-\x9f\u2028\u2029]", line.decode())
-
-
-@given(timeline=random_stories.timelines())
-def test_the_same_story_gives_the_same_bytes(timeline: Timeline) -> None:
-    assert written(timeline) == written(timeline)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
-from builder import addresses, dates, wording
+from builder import addresses, dates
 from builder.dates import Date, Point, Precision, Sense
 from builder.exports import in_words
 from builder.exports.source import File, Part, Source
@@ -90,28 +90,19 @@ def _event(source: Source, event: Event, place: Days | Times) -> _Lines:
     changed = f"{_day(event.state_from)}T000000Z"
     yield from (("BEGIN", "VEVENT"), ("UID", _uid(source, event)), ("DTSTAMP", changed), ("LAST-MODIFIED", changed))
     yield from _place_lines(place)
-    yield "SUMMARY", as_calendar_text(_summary(event))
+    title, is_certain = in_words.title(event), not (event.when.uncertain or event.when.approximate)
+    yield "SUMMARY", as_calendar_text(title if is_certain else f"{title} – {dates.label(event.when)}")
     described = [*in_words.lines(source.timeline, event), *([address] if address else [])]
     yield "DESCRIPTION", as_calendar_text("\n".join(described))
     yield "CATEGORIES", as_calendar_text(story.kinds[event.kind].label)
     if event.places:
         yield "LOCATION", as_calendar_text(", ".join(story.places[id].label for id in event.places))
-    yield "STATUS", "CONFIRMED" if is_confirmed(event) else "TENTATIVE"
+    # Confirmed is what is reported for days that are certain, and nothing keeps from being simply so.
+    yield "STATUS", "CONFIRMED" if is_certain and title == event.title else "TENTATIVE"
     yield "TRANSP", "TRANSPARENT"  # nobody's time is taken
     if address:
         yield "URL", address
     yield "END", "VEVENT"
-
-
-def is_confirmed(event: Event) -> bool:
-    """Whether an event is reported for days that are certain, and nobody says otherwise."""
-    return not (wording.status(event) or event.when.uncertain or event.when.approximate)
-
-
-def _summary(event: Event) -> str:
-    """The title, with its time in words where that is less certain than the day in the calendar looks."""
-    title = in_words.title(event)
-    return f"{title} – {dates.label(event.when)}" if event.when.uncertain or event.when.approximate else title
 
 
 def _place_lines(place: Days | Times) -> _Lines:

@@ -47,7 +47,8 @@ _FENCE = "~~~~~~"
 _LINE_BREAK = re.compile("\r\n|[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]")
 """What a reader of lines may take for the end of one."""
 _CONTROL = re.compile("[\0-\x08\x0e-\x1f\x7f-\x9f]")
-_CALENDAR_SIGN = re.compile(r"([\\;,])")
+_UNUSUAL = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+"""What either of the two may find, but for the usual end of a line."""
 _CALENDAR_LINE = 75
 """The most octets in a line of iCalendar."""
 _SKIPPED_IN_CELLS = " \n\N{NO-BREAK SPACE}\N{ZERO WIDTH NO-BREAK SPACE}"
@@ -214,18 +215,21 @@ def as_csv_cell(text: str) -> str:
 
 def as_calendar_text(text: str) -> str:
     """Text as a value of iCalendar (RFC 5545, section 3.3.11); a control character becomes a replacement character."""
-    lines = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", _LINE_BREAK.sub("\n", text))
-    return _CALENDAR_SIGN.sub(r"\\\1", lines).replace("\n", "\\n")
+    if _UNUSUAL.search(text):
+        text = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", _LINE_BREAK.sub("\n", text))
+    escaped = text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+    return escaped.replace("\n", "\\n")
 
 
 def as_calendar_line(line: str) -> bytes:
     """A line of iCalendar in UTF-8, folded where it has too many octets, never within a character (section 3.1)."""
-    rest, folded, most = line.encode(), bytearray(), _CALENDAR_LINE
+    rest, most = line.encode(), _CALENDAR_LINE
+    folded: list[bytes] = []
     while len(rest) > most:
         cut = next(end for end in range(most, 0, -1) if rest[end] & 0xC0 != 0x80)
-        folded += rest[:cut] + b"\r\n "
+        folded.append(rest[:cut])
         rest, most = rest[cut:], _CALENDAR_LINE - 1
-    return bytes(folded + rest + b"\r\n")
+    return b"\r\n ".join((*folded, rest)) + b"\r\n"
 
 
 def as_workflow_message(text: str) -> str:

@@ -1,0 +1,77 @@
+"""What changed from day to day, read from one timeline: the same as comparing the timelines of the days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+import pytest
+import random_stories
+from hypothesis import given
+from site_helpers import REPOSITORY
+from story_helpers import CHART_KINDS
+
+from builder import merging
+from builder.changes import Answer, Redated, Revision, changes
+from builder.days import days
+from builder.model import Event, Seeds
+from builder.problems import Problems
+from builder.validation import read_seeds
+
+Found = tuple[list[Any], ...]
+
+
+def found(
+    new: Iterable[Event],
+    happened: Iterable[Event],
+    answers: Iterable[Answer],
+    redated: Iterable[Redated],
+    revisions: Iterable[Revision],
+) -> Found:
+    """What changed, in an order that does not depend on that of the events."""
+    return (
+        sorted(event.id for event in new),
+        sorted(event.id for event in happened),
+        sorted((event.id, response.stance, response.event) for event, response in answers),
+        sorted((after.id, before.when.text, after.when.text) for before, after in redated),
+        sorted(
+            (one.event, one.id, one.quantity.text, two.event, two.id, two.quantity.text) for one, two in set(revisions)
+        ),
+    )
+
+
+def by_comparing(seeds: Seeds) -> list[Found]:
+    """What changed on each day, found by comparing what was known on it with what was known on the one before."""
+    known = [date.min, *sorted({article.known_from for article in seeds.articles})]
+    compared = [
+        changes(merging.as_known_on(seeds, before), merging.as_known_on(seeds, day)) for before, day in pairwise(known)
+    ]
+    return [found(each.new, each.happened, each.answers, each.redated, each.revisions) for each in compared]
+
+
+def by_reading(seeds: Seeds) -> list[Found]:
+    every = days(merging.merge(seeds))
+    return [found(each.new, each.happened, each.answers, each.redated, each.revisions) for each in every]
+
+
+@pytest.fixture(scope="module")
+def real() -> Seeds:
+    problems = Problems()
+    seeds = read_seeds(REPOSITORY / "seeds", CHART_KINDS, problems)
+    problems.stop_if_any()
+    assert seeds
+    return seeds
+
+
+def test_each_day_of_the_first_story_has_its_articles_and_changes(real: Seeds) -> None:
+    every = days(merging.merge(real))
+    assert [slug.slug for each in every for slug in each.articles] == [article.slug for article in real.articles]
+    assert by_reading(real) == by_comparing(real)
+    assert any(each.revisions for each in every)
+
+
+@given(seeds=random_stories.seeds())
+def test_the_days_of_any_story_have_the_changes_that_comparing_them_finds(seeds: Seeds) -> None:
+    assert by_reading(seeds) == by_comparing(seeds)
