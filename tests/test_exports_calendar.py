@@ -89,6 +89,16 @@ def test_without_any_day_there_is_no_calendar(tmp_path: Path) -> None:
     assert written(events_timeline(tmp_path, [{"when": "unknown"}])) == b""
 
 
+def test_a_divided_story_has_a_calendar_for_each_year(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("builder.exports.source.MOST_EVENTS", 1)
+    timeline = events_timeline(tmp_path, [{"when": "2030-03-02"}, {"when": "2031-03-02"}])
+    source = Source(timeline, SITE)
+    files = [file for part in parts(timeline) for file in calendar.files(source, part)]
+    names = [str(icalendar.Calendar.from_ical(file.content)["NAME"]) for file in files]
+    assert [file.path for file in files] == ["calendar-2030.ics", "calendar-2031.ics"]
+    assert names == [f"{timeline.story.title} (2030)", f"{timeline.story.title} (2031)"]
+
+
 @pytest.mark.parametrize(
     ("given", "summary"),
     [

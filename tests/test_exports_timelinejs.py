@@ -105,6 +105,13 @@ def test_without_any_place_there_is_no_file(tmp_path: Path) -> None:
     assert written(events_timeline(tmp_path, [{"when": "unknown"}])) == []
 
 
+def test_a_divided_story_has_a_file_for_each_year(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("builder.exports.source.MOST_EVENTS", 1)
+    timeline = events_timeline(tmp_path, [{"when": "2030-03-02"}, {"when": "2031-03-02"}])
+    headlines = [data["title"]["text"]["headline"] for data in written(timeline)]
+    assert headlines == [f"{timeline.story.title} (2030)", f"{timeline.story.title} (2031)"]
+
+
 def test_a_slide_says_what_is_said_of_its_event(tmp_path: Path) -> None:
     closing = {"event": "closing", "title": "The bridge closes", "when": "2031-03-02", "status": "expected"}
     denial = {"event": "denial", "when": "2031-03-03", "by": ["council"], "by_basis": "Named", "denies": ["closing"]}
