@@ -13,10 +13,10 @@ from hypothesis import given
 from site_helpers import REPOSITORY
 from story_helpers import CHART_KINDS
 
-from builder import merging
+from builder import dates, merging, quantities
 from builder.changes import Answer, Redated, Revision, changes
 from builder.days import days
-from builder.model import Event, Seeds
+from builder.model import Article, ClaimReport, Event, Grade, Report, Seeds
 from builder.problems import Problems
 from builder.validation import read_seeds
 
@@ -70,6 +70,31 @@ def test_each_day_of_the_first_story_has_its_articles_and_changes(real: Seeds) -
     assert [slug.slug for each in every for slug in each.articles] == [article.slug for article in real.articles]
     assert by_reading(real) == by_comparing(real)
     assert any(each.revisions for each in every)
+
+
+def article(slug: str, published: str) -> Article:
+    when = dates.parse(published)
+    return Article(slug, slug, False, None, when, None, None, "en", Grade.FULL, None, ("Text.",))
+
+
+def count(event: str, by: str, when: str, value: str) -> Report:
+    """That an article reports an event, with a claim that was made as it happened."""
+    quantity = quantities.parse(value)
+    claim = ClaimReport(
+        by, "troops-in-russia", quantity, ("pentagon",), (), None, None, None, value_basis="", by_basis=""
+    )
+    return Report(event, by, None, event, dates.parse(when), kind="finding", claims=(claim,))
+
+
+def test_a_number_that_turns_out_to_be_older_is_no_longer_the_newest(real: Seeds) -> None:
+    # The article that was known last comes first in order, so it is its time that the dam has in the end.
+    articles = (article("late", "between 2031-03-01 and 2031-03-09"), article("soon", "2031-03-05"))
+    first = count("dam-leaks", "late", "2031-03-01", "300")
+    rest = (count("dam-leaks", "soon", "2031-03-03", "300"), count("dam-holds", "soon", "2031-03-02", "200"))
+    seeds = Seeds(real.story, articles, (first, *rest))
+    *_, last = days(merging.merge(seeds))
+    assert [(before.event, after.event) for before, after in last.revisions] == [("dam-leaks", "dam-holds")]
+    assert by_reading(seeds) == by_comparing(seeds)
 
 
 @given(seeds=random_stories.seeds())

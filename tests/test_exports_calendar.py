@@ -31,7 +31,9 @@ def written(timeline: Timeline, site: str | None = SITE) -> bytes:
 def read(timeline: Timeline, site: str | None = SITE) -> list[icalendar.Event]:
     """The events that a calendar has."""
     content = written(timeline, site)
-    return [] if not content else list(icalendar.Calendar.from_ical(content).walk("VEVENT"))
+    events = list(icalendar.Calendar.from_ical(content).walk("VEVENT")) if content else []
+    assert [error for event in events for error in event.errors] == []
+    return events
 
 
 def times(event: icalendar.Event) -> tuple[Any, Any]:
@@ -57,13 +59,14 @@ def clock(hour: int, minute: int = 0) -> datetime:
         ("2031-03-02T10:00", clock(8), None),
         ("2031-03-02T08:30Z", clock(8, 30), None),
         ("2031-03-02T10:00/2031-03-02T12:00", clock(8), clock(10)),
+        ("under way from 2031-03-02 to 2031-03-04?", day(2), day(5)),
+        ("under way by 2031-03-02T10:00", clock(8), None),
         ("0079-10-24", date(79, 10, 24), date(79, 10, 25)),
     ],
 )
 def test_days_are_days_and_times_of_day_instants(tmp_path: Path, when: str, start: date, end: date | None) -> None:
     [event] = read(events_timeline(tmp_path, [{"when": when}], **KYIV))
     assert times(event) == (start, end)
-    assert event["STATUS"] == "CONFIRMED"
 
 
 @pytest.mark.parametrize(
@@ -71,7 +74,7 @@ def test_days_are_days_and_times_of_day_instants(tmp_path: Path, when: str, star
     [
         *("2031-03", "2031", "203X", "2031-21", "2031-03-XX", "unknown"),
         *("by 2031-03-02", "not before 2031-03-02", "between 2031-03-02 and 2031-03-03"),
-        *("since 2031-03-02", "until 2031-03-02", "from 2031-02 to 2031-03-02", "under way by 2031-03-02"),
+        *("since 2031-03-02", "until 2031-03-02", "from 2031-02 to 2031-03-02", "under way by 2031-03"),
     ],
 )
 def test_what_has_no_day_is_left_out_and_counted(tmp_path: Path, when: str) -> None:
@@ -86,11 +89,22 @@ def test_without_any_day_there_is_no_calendar(tmp_path: Path) -> None:
     assert written(events_timeline(tmp_path, [{"when": "unknown"}])) == b""
 
 
+def test_a_divided_story_has_a_calendar_for_each_year(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("builder.exports.source.MOST_EVENTS", 1)
+    timeline = events_timeline(tmp_path, [{"when": "2030-03-02"}, {"when": "2031-03-02"}])
+    source = Source(timeline, SITE)
+    files = [file for part in parts(timeline) for file in calendar.files(source, part)]
+    names = [str(icalendar.Calendar.from_ical(file.content)["NAME"]) for file in files]
+    assert [file.path for file in files] == ["calendar-2030.ics", "calendar-2031.ics"]
+    assert names == [f"{timeline.story.title} (2030)", f"{timeline.story.title} (2031)"]
+
+
 @pytest.mark.parametrize(
     ("given", "summary"),
     [
         ({"when": "2031-03-02?"}, "The bridge closes – 2 March 2031 (uncertain)"),
         ({"when": "about 2031-03-02"}, "The bridge closes – about 2 March 2031"),
+        ({"when": "under way by 2031-03-02"}, "The bridge closes – under way by 2 March 2031"),
         ({"when": "2031-03-02", "status": "expected"}, "The bridge closes (expected)"),
     ],
 )
@@ -100,6 +114,11 @@ def test_what_is_less_than_certain_says_so_and_is_tentative(
     [event] = read(events_timeline(tmp_path, [{"title": "The bridge closes", **given}]))
     assert event["SUMMARY"] == summary
     assert event["STATUS"] == "TENTATIVE"
+
+
+def test_what_is_simply_reported_is_confirmed(tmp_path: Path) -> None:
+    [event] = read(events_timeline(tmp_path, [{"title": "The bridge closes", "when": "2031-03-02"}]))
+    assert (event["SUMMARY"], event["STATUS"]) == ("The bridge closes", "CONFIRMED")
 
 
 def test_what_is_denied_is_tentative_and_says_by_whom(tmp_path: Path) -> None:
@@ -138,10 +157,8 @@ def test_ids_are_for_ever_and_no_other_sites(real_timeline: Timeline) -> None:
 
 
 def is_dated(event: Event) -> bool:
-    """Whether it is known by its days: a moment on one, or what lasted from one to another."""
+    """Whether it is known by its days: a moment on one, or what went on from one to another."""
     when, exact = event.when, (dates.Precision.DAY, dates.Precision.TIME)
-    if when.sense not in (dates.Sense.MOMENT, dates.Sense.LASTED):
-        return False
     is_exact = all(end and end.precision in exact for end in (when.start, when.end))
     return is_exact and (when.lasted or when.lower == when.upper)
 
@@ -164,8 +181,9 @@ def test_a_calendar_read_back_says_what_the_story_says(timeline: Timeline) -> No
         assert plain(str(each["SUMMARY"]).replace("\n", "\0")).startswith(plain(event.title))
         assert each["DTSTAMP"].dt.date() == event.state_from
         if event.when.start and event.when.start.precision is dates.Precision.DAY:
-            assert each.start == event.when.lower
-            assert "DURATION" in each or each["DTEND"].dt - timedelta(days=1) == event.when.upper
+            assert each.start == event.when.start.lower
+            assert event.when.end
+            assert "DURATION" in each or each["DTEND"].dt - timedelta(days=1) == event.when.end.upper
 
 
 @given(timeline=random_stories.timelines())

@@ -75,6 +75,8 @@ def test_a_moment_is_the_smallest_unit_that_holds_it(tmp_path: Path, when: str, 
         ("from 202X to 2031", {"year": 2020}, {"year": 2031}),
         ("since 2031-03-02", day(2031, 3, 2), None),
         ("2031-03-02/", day(2031, 3, 2), None),
+        ("under way by 2031-03-02", day(2031, 3, 2), None),
+        ("under way from 2031-02 to 2031-03-04?", {"year": 2031, "month": 2}, day(2031, 3, 4)),
         (
             "2031-03-02T10:00/2031-03-02T12:30",
             *(day(2031, 3, 2, hour=10, minute=0), day(2031, 3, 2, hour=12, minute=30)),
@@ -90,7 +92,7 @@ def test_a_span_has_the_ends_that_are_known(tmp_path: Path, when: str, start: Da
     "when",
     [
         *("by 2031-03-02", "not before 2031-03-02", "between 2030-12-31 and 2031-01-01", "203X", "2031-24"),
-        *("until 2031-03-02", "under way by 2031-03-02", "unknown"),
+        *("until 2031-03-02", "unknown"),
     ],
 )
 def test_what_has_no_place_is_left_out_and_counted(tmp_path: Path, when: str) -> None:
@@ -101,6 +103,13 @@ def test_what_has_no_place_is_left_out_and_counted(tmp_path: Path, when: str) ->
 
 def test_without_any_place_there_is_no_file(tmp_path: Path) -> None:
     assert written(events_timeline(tmp_path, [{"when": "unknown"}])) == []
+
+
+def test_a_divided_story_has_a_file_for_each_year(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("builder.exports.source.MOST_EVENTS", 1)
+    timeline = events_timeline(tmp_path, [{"when": "2030-03-02"}, {"when": "2031-03-02"}])
+    headlines = [data["title"]["text"]["headline"] for data in written(timeline)]
+    assert headlines == [f"{timeline.story.title} (2030)", f"{timeline.story.title} (2031)"]
 
 
 def test_a_slide_says_what_is_said_of_its_event(tmp_path: Path) -> None:

@@ -1,7 +1,8 @@
 """The events as a calendar (iCalendar, RFC 5545): those whose days are known, or whose times of day.
 
-An event within bounds is on none of the days between them as far as anybody knows, so it is left out and counted. Days
-are days of no time zone, times of day are in UTC, and a moment has no end: no hour is invented.
+An event within bounds is on none of the days between them as far as anybody knows, so it is left out and counted. What
+was under way is on the days on which it is known to have been. Days are days of no time zone, times of day are in UTC,
+and a moment has no end: no hour is invented.
 """
 
 from __future__ import annotations
@@ -56,7 +57,7 @@ def files(source: Source, part: Part) -> Iterator[File]:
 def place_of(when: Date) -> Days | Times | None:
     """Where a time is in a calendar; None if not all its days are known."""
     start, end = when.start, when.end
-    if when.sense not in (Sense.MOMENT, Sense.LASTED) or not (start and end):
+    if not (start and end):
         return None
     is_within_bounds = when.sense is Sense.MOMENT and start.lower != end.upper
     if is_within_bounds or start.precision not in _EXACT or end.precision not in _EXACT:
@@ -65,7 +66,7 @@ def place_of(when: Date) -> Days | Times | None:
 
 
 def _times(when: Date, start: Point, end: Point) -> Times | None:
-    """The times of what lasted from one to another, or was at one."""
+    """The times of what went on from one to another, or was at one."""
     if not (start.instant and end.instant) or (when.sense is Sense.MOMENT and start != end):
         return None
     try:
@@ -96,14 +97,15 @@ def _event(source: Source, event: Event, place: Days | Times) -> _Lines:
     changed = f"{_day(event.state_from)}T000000Z"
     yield from (("BEGIN", "VEVENT"), ("UID", _uid(source, event)), ("DTSTAMP", changed), ("LAST-MODIFIED", changed))
     yield from _place_lines(place)
-    title, is_certain = in_words.title(event), not (event.when.uncertain or event.when.approximate)
-    yield "SUMMARY", as_calendar_text(title if is_certain else f"{title} – {dates.label(event.when)}")
+    title, when = in_words.title(event), event.when
+    is_certain = not (when.uncertain or when.approximate or when.sense is Sense.UNDER_WAY)
+    yield "SUMMARY", as_calendar_text(title if is_certain else f"{title} – {dates.label(when)}")
     described = [*in_words.lines(source.timeline, event), *([address] if address else [])]
     yield "DESCRIPTION", as_calendar_text("\n".join(described))
     yield "CATEGORIES", as_calendar_text(story.kinds[event.kind].label)
     if event.places:
         yield "LOCATION", as_calendar_text(", ".join(story.places[id].label for id in event.places))
-    # Confirmed is what is reported for days that are certain, and nothing keeps from being simply so.
+    # Confirmed is what is reported for days that are certain and all, and nothing keeps from being simply so.
     yield "STATUS", "CONFIRMED" if is_certain and title == event.title else "TENTATIVE"
     yield "TRANSP", "TRANSPARENT"  # nobody's time is taken
     if address:

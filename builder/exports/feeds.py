@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
+from builder import addresses
 from builder.exports.entries import Entry, entries, home
 from builder.exports.source import File, Source
 from builder.model import Timeline
@@ -19,7 +20,6 @@ from builder.text.escape import as_xml, as_xml_attribute
 ATOM, JSON = "feed.xml", "feed.json"
 MOST = 100
 """The most entries of a feed: older ones are on the site's page of all changes."""
-_FOLDER = "data/"
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 
 
@@ -46,7 +46,7 @@ def _language(timeline: Timeline) -> str:
 
 
 def _atom(timeline: Timeline, site: str, newest: Sequence[Entry]) -> str:
-    story, own = timeline.story, f"{site}/{_FOLDER}{ATOM}"
+    story, own = timeline.story, f"{site}/{addresses.DATA}{ATOM}"
     language = {"xml:lang": tag} if (tag := _language(timeline)) else {}
     licence = story.licence
     parts = [
@@ -98,7 +98,7 @@ def _json_feed(timeline: Timeline, site: str, newest: Sequence[Entry]) -> str:
         "version": "https://jsonfeed.org/version/1.1",
         "title": story.title,
         "home_page_url": home(timeline, site),
-        "feed_url": f"{site}/{_FOLDER}{JSON}",
+        "feed_url": f"{site}/{addresses.DATA}{JSON}",
         "description": _about(timeline),
         "authors": [{"name": story.title, "url": f"{site}/"}],
         **language,

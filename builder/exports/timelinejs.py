@@ -1,8 +1,8 @@
 """The events for Knight Lab's TimelineJS: a slide each, and a mark where it can have one.
 
 TimelineJS knows moments of a year, a month, a day or a time of day, and spans between two. A moment within bounds is
-the smallest of these that holds them, and its slide gives the bounds in words. What has none, or no beginning, is left
-out and counted on the first slide. TimelineJS takes its texts for HTML.
+the smallest of these that holds them, and what was under way is the span in which it is known to have been; slides give
+all of it in words. What has no such place is left out and counted on the first slide. TimelineJS takes texts for HTML.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ TITLE = "first_slide"
 """The id of the first slide: no event can have it."""
 _WHY = "their time is not known, or only within bounds that no single year holds, or only by its end"
 _Place = dict[str, dict[str, int]]
-"""`start_date`, and of what lasted until a time `end_date`."""
+"""`start_date`, and of what has a span `end_date`."""
 
 
 def names(part: Part) -> Iterator[str]:
@@ -49,8 +49,9 @@ def place_of(when: Date) -> _Place:
         case Sense.MOMENT, Point() as start, Point() as end:
             unit = _time(start) if start == end and start.instant else _holding(start.lower, end.upper)
             return {"start_date": unit} if unit else {}
-        case Sense.LASTED, Point() as start, end:
-            return {"start_date": _end(start, start.lower)} | ({"end_date": _end(end, end.upper)} if end else {})
+        case Sense.LASTED | Sense.UNDER_WAY, Point() as start, end:
+            last = {"end_date": _end(end, end.upper)} if end and end != start else {}
+            return {"start_date": _end(start, start.lower), **last}
         case _:
             return {}
 
