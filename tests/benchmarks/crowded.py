@@ -39,7 +39,7 @@ HELD_TO = {"seen": 0.15, "frames": 37.0, "view": 100.0}
 """In seconds, frames a second, and KB after gzip, without the scripts that all charts of a site share."""
 SPEC = ChartSpec("overview", "timeline", "All of it")
 FIRST, DAYS = date(2031, 1, 1), 1095
-DRAWN = 200
+DRAWN = 100
 """About as many events are in view once each is drawn."""
 STEPS = 90
 ENOUGH = 10

@@ -204,5 +204,4 @@ def main(rounds: int) -> None:
 
 
 if __name__ == "__main__":
-    sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
     main(int(sys.argv[1]) if len(sys.argv) > 1 else 9)

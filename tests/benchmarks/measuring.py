@@ -7,6 +7,7 @@ import gzip
 import json
 import shutil
 import statistics
+import sys
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -18,6 +19,7 @@ from playwright.sync_api import Browser, Page, Playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = ROOT / "site"
+sys.path.append(str(ROOT / "tests"))  # for `site_helpers`, which benchmarks import after this
 SLOWER = 4
 """By how much the processor is slowed down, as on a phone."""
 PICTURE = "svg.dl-picture:not(.dl-sample)"
