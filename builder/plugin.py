@@ -205,6 +205,8 @@ class DatelinePlugin(BasePlugin[DatelineConfig]):
     def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
         """Have MkDocs know the sections in fences, so that a link to one is no link to nothing."""
         page.present_anchor_ids = (page.present_anchor_ids or set()) | fences.sections(html)
+        if page.file.src_uri in self.written:
+            page.markdown = ""  # MkDocs would hold that of all pages until the last is made
         return html
 
     @event_priority(100)
