@@ -49,7 +49,8 @@ def test_the_files_are_written_without_docs_and_site(project: Project) -> None:
 
 def test_all_formats_are_written_to_the_folder_that_is_named(project: Project, tmp_path: Path) -> None:
     output = tmp_path / "new" / "folder"
-    done = export(project, "all", "--output", str(output), site="https://example.org/norvik")
+    project.config.write_text("site_url: https://example.org/norvik/\n", encoding="utf-8")
+    done = export(project, "all", "--output", str(output))
     assert (done.returncode, done.stderr) == (0, "")
     assert sorted(done.stdout.splitlines()) == sorted(str(output / name) for name in tree(output))
     assert set(tree(output)) >= NAMES

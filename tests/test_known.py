@@ -140,5 +140,5 @@ def test_they_name_the_present_in_their_place(tmp_path: Path) -> None:
 def test_the_overview_leads_to_each(real_site: BuiltSite, real_timeline: Timeline) -> None:
     bar = real_site.pages[""].root.one("nav", class_="dl-steps")
     links = [link.attributes["href"] for link in bar.all("a")]
-    assert links == [*(f"known/{day}/" for day in DAYS), "changes/"]
+    assert links == [*(f"known/{day}/" for day in DAYS), "changes/", "data/#cite"]
     assert [link.text for link in bar.all("a")][:2] == ["29 Oct 10 events", "31 Oct +32"]

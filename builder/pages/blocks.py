@@ -90,7 +90,7 @@ def story_blocks(timeline: Timeline, root: str, *, offered: bool = False) -> Ite
     lasting = [each for each in timeline.disagreements if each.until is None]
     steps = steps_of(timeline)
     context: dict[str, dict[str, Any]] = {
-        "standfirst": {"newest": steps[-1].day if steps else None},
+        "standfirst": {"newest": steps[-1].day if steps else None, "cited": len(steps) < 2},
         "steps": {"steps": steps, "current": steps[-1].day if steps else None, "is_now": True},
         "answers": {"answers": answers(timeline)},
         "newest": {"events": newest(timeline.events.values())},

@@ -35,7 +35,7 @@ KIT_PAGES = ("embed/soldiers-in-russia/", "embed/", "charts/")
 CHANGES, KNOWN = "changes/", "known/2024-10-31/"
 KINDS_OF_PAGES = (
     *(OVERVIEW, TIMELINE, EVENT, ARTICLE, ACTOR, PLACE, MEASURE, MEASURES, COMPARE),
-    *(GUIDE, "guide/format/", "events/", "articles/", "actors/", *KIT_PAGES, CHANGES, KNOWN),
+    *(GUIDE, "guide/format/", "events/", "articles/", "actors/", *KIT_PAGES, CHANGES, KNOWN, "data/"),
 )
 """A page of each kind."""
 
