@@ -15,7 +15,6 @@ Text from seeds is data and never markup. Whoever writes it somewhere takes the 
 | JSON in a `<script>` of HTML | `as_script_json` |
 | JSON that passes through front matter into a page | `as_inert_json` |
 | a cell of CSV | `as_csv_cell`; `as_spreadsheet_cell` where a text must not become a day or a number |
-| a cell of CSV | `as_csv_cell` |
 | a property of iCalendar | `as_calendar_text`, then the whole line by `as_calendar_line` |
 | the label of a group in TimelineJS, which takes it for HTML twice | `as_group_label` |
 | a workflow command of GitHub Actions | `as_workflow_message`, `as_workflow_property` |
