@@ -21,7 +21,7 @@ from test_inert import EXTENSIONS, PAYLOADS
 from builder import addresses, calling, charts, embeds
 from builder.charts.chart import Cell, Row, Table
 from builder.charts.svg import drawing
-from builder.embeds import any_chart, data, heights, oembed, raster, short
+from builder.embeds import any_chart, data, gallery, heights, oembed, raster, short
 from builder.embeds.kit import SITE, Kit
 from builder.embeds.page import page
 from builder.embeds.snippets import Snippet
@@ -491,6 +491,19 @@ def test_a_chart_of_which_there_may_be_thousands_has_its_page_and_its_data(story
         assert not set(re.findall(r"oembed\.json|picture[\w-]*\.(?:svg|png)", page)), (
             "it names no file that is not there"
         )
+
+
+def test_of_very_many_charts_those_of_articles_actors_and_places_are_listed_by_their_pages(
+    story: Timeline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = ("counts", "articles/one", "articles/two", "actors/council", "places/bridge")
+    offers = [embeds.Offer(id, f"Chart of {id}", f"{id}/") for id in ids]
+    few = [each.text for each in embeds.gallery_pages(story, offers)]
+    assert all(f"Chart of {id}" in text for id in ids for text in few)
+    monkeypatch.setattr(gallery, "MOST", 4)
+    for text in [each.text for each in embeds.gallery_pages(story, offers)]:
+        assert [id for id in ids if f"Chart of {id}" in text] == ["counts"]
+        assert [each.text for each in parse(text).all("a")][-3:] == ["2 articles", "1 actor", "1 place"]
 
 
 def test_the_kit_of_any_chart_names_only_files_that_each_has(story: Timeline) -> None:

@@ -18,6 +18,10 @@ from builder.pages.page import HOME, Link, Page, page
 from builder.text.escape import as_fenced_lines
 
 GALLERY = Link("Embed", addresses.EMBED)
+MOST = 500
+"""Of more charts than these, those of articles, actors and places are listed by their own pages alone."""
+_OF_EACH = {"article": "articles/", "actor": "actors/", "place": "places/"}
+"""What has a chart of its own, and where all of a kind are listed; the ids of their charts begin so, too."""
 
 
 class Offer(NamedTuple):
@@ -32,16 +36,28 @@ class Offer(NamedTuple):
 def gallery_pages(timeline: Timeline, offers: Sequence[Offer]) -> Iterator[Page]:
     """The gallery, and the list of all charts."""
     title = timeline.story.title
+    elsewhere = list(_elsewhere(offers)) if len(offers) > MOST else []
+    if elsewhere:
+        offers = [offer for offer in offers if not addresses.has_few_files(offer.id)]
     declared = [offer for offer in offers if offer.id in (*timeline.story.charts, addresses.LEDGER)]
     given = {
         "description": f"{title}: every chart, to be put into an article, a blog, a wiki, a slide or a mail.",
         "trail": [HOME, Link(GALLERY.text)],
         "declared": declared,
         "others": [offer for offer in offers if offer not in declared],
+        "elsewhere": elsewhere,
     }
     yield page("gallery", addresses.EMBED, timeline, given)
-    listed = {"description": f"{title}: every chart.", "trail": [HOME, Link("Charts")], "offers": offers}
+    trail = [HOME, Link("Charts")]
+    listed = {"description": f"{title}: every chart.", "trail": trail, "offers": offers, "elsewhere": elsewhere}
     yield page("charts", addresses.CHARTS, timeline, listed)
+
+
+def _elsewhere(offers: Sequence[Offer]) -> Iterator[tuple[str, int, str]]:
+    """Where the charts of all articles, actors and places are listed, how many they are, and what each is of."""
+    for what, address in _OF_EACH.items():
+        if number := sum(offer.id.startswith(address) for offer in offers):
+            yield address, number, what
 
 
 def kit_page(kit: Kit) -> Page:
