@@ -188,6 +188,15 @@ def small_story() -> tuple[Seed, Seed]:
     return copy.deepcopy(STORY), copy.deepcopy(ARTICLES)
 
 
+def later_story(*events: Seed, **first: Seed) -> tuple[Seed, Seed]:
+    """The small story, with more events in its second article, and other values of events of the first."""
+    story, articles = small_story()
+    articles["2031-03-06-ferry-counts"]["events"] += events
+    for event in articles["2031-03-04-bridge-closed"]["events"]:
+        event |= first.get(event["event"].replace("-", "_"), {})
+    return story, articles
+
+
 def write_seeds(folder: Path, story: Seed, articles: Seed) -> None:
     """The seeds of a story; an article is its front matter, its paragraphs and its events."""
     folder.mkdir(parents=True, exist_ok=True)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from site_helpers import REPOSITORY, Seed, small_story, write_seeds
+from site_helpers import REPOSITORY, Seed, later_story, write_seeds
 from story_helpers import CHART_KINDS
 
 from builder import dates, merging
@@ -36,15 +36,6 @@ def real() -> Seeds:
 
 def between(seeds: Seeds, first: date, last: date) -> Changes:
     return changes(merging.as_known_on(seeds, first), merging.as_known_on(seeds, last))
-
-
-def later_story(*events: Seed, **first: Seed) -> tuple[Seed, Seed]:
-    """The small story, with more events in its second article, and other values of events of the first."""
-    story, articles = small_story()
-    articles["2031-03-06-ferry-counts"]["events"] += events
-    for event in articles["2031-03-04-bridge-closed"]["events"]:
-        event |= first.get(event["event"].replace("-", "_"), {})
-    return story, articles
 
 
 def changes_in(folder: Path, *events: Seed, **first: Seed) -> Changes:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from datetime import date
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,7 +15,8 @@ import pytest
 import random_stories
 from hypothesis import given
 from lxml import etree
-from site_helpers import Seed, events_timeline, small_story, timeline_of
+from markup import Elements
+from site_helpers import events_timeline, later_story, small_story, timeline_of
 
 from builder import merging
 from builder.days import days
@@ -89,15 +89,6 @@ def written(timeline: Timeline) -> tuple[bytes, Any]:
 def titles(timeline: Timeline) -> list[str]:
     """The titles of the entries, the newest first."""
     return [entry.title for entry in entries(timeline, SITE)]
-
-
-def later_story(*events: Seed, **first: Seed) -> tuple[Seed, Seed]:
-    """The small story, with more events in its second article, and other values of events of the first."""
-    story, articles = small_story()
-    articles["2031-03-06-ferry-counts"]["events"] += events
-    for event in articles["2031-03-04-bridge-closed"]["events"]:
-        event |= first.get(event["event"].replace("-", "_"), {})
-    return story, articles
 
 
 def is_whole(address: str) -> bool:
@@ -213,29 +204,6 @@ def test_a_feed_has_the_newest_entries_only(tmp_path: Path) -> None:
 
 
 # Any story
-
-
-class Elements(HTMLParser):
-    """The elements of some HTML, and its text."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.found: set[str] = set()
-        self.text = ""
-        self.feed(html)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note an element, with the names of its attributes."""
-        self.found.add(" ".join((tag, *(name for name, _ in attrs))))
-
-    def handle_comment(self, data: str) -> None:
-        """Note a comment."""
-        self.found.add("comment")
-
-    def handle_data(self, data: str) -> None:
-        """Add text."""
-        self.text += data
 
 
 def text_of(html: str) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 import pytest
 import random_stories
 from hypothesis import given
+from markup import Elements
 from site_helpers import events_timeline
 
 from builder import dates
@@ -136,29 +136,6 @@ def test_without_a_site_nothing_is_linked(real_timeline: Timeline) -> None:
 
 
 # Any story
-
-
-class Elements(HTMLParser):
-    """The elements of some HTML, and its text."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.found: set[str] = set()
-        self.text = ""
-        self.feed(html)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note an element, with the names of its attributes."""
-        self.found.add(" ".join((tag, *(name for name, _ in attrs))))
-
-    def handle_comment(self, data: str) -> None:
-        """Note a comment."""
-        self.found.add("comment")
-
-    def handle_data(self, data: str) -> None:
-        """Add text."""
-        self.text += data
 
 
 @given(timeline=random_stories.timelines())

@@ -32,7 +32,7 @@ class _Said(NamedTuple):
     """A claim as an article gives it."""
 
     id: str
-    """What tells it apart from the others of its event in the article, for as long as the annotations have it."""
+    """Its own among those of its event in the article, for as long as the annotations have it."""
     claim: Claim
     report: ClaimReport
 
@@ -41,7 +41,7 @@ class _Cited(NamedTuple):
     """A passage of a report, and what rests on it."""
 
     id: str
-    """What tells it apart from the others of its event, likewise."""
+    """Its own among those of its event, likewise."""
     passage: Passage
     claims: Sequence[_Said]
     """The claims that rest on it."""

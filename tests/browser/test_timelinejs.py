@@ -45,7 +45,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if npm is None:
         if os.environ.get("CI") == "true":
             pytest.fail("there is no npm on this machine")
-        pytest.skip("there is no npm on this machine, and pip cannot install it; CI has it")
+        pytest.skip(
+            "there is no npm on this machine to install TimelineJS with; other tests read the same file, and CI has npm"
+        )
     made = tmp_path_factory.mktemp("timelinejs")
     quiet = ("--silent", "--no-audit", "--no-fund", "--ignore-scripts")
     subprocess.run([npm, "install", "--prefix", str(made), *quiet, PACKAGE], check=True, capture_output=True)
