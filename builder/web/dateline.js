@@ -9,6 +9,7 @@ import { setUpKit } from "./embedding.js";
 import { onEachPage } from "./page.js";
 import "./printing.js";
 import { setUpReplay } from "./replay.js";
+import "./results.js";
 
 onChoice(choose);
 onEachPage(() => {

@@ -13,7 +13,7 @@ from browser.conftest import SMALL_CONFIG
 from browser.helpers import DESK, PHONE, Reader, eventually, served
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 pytestmark = pytest.mark.browser
 
@@ -98,6 +98,17 @@ def search(page: Page, words: str) -> None:
     page.keyboard.type(words)
 
 
+def search_at_once(page: Page, words: str) -> None:
+    """Search as who pastes the words: there is one answer, and none before it that it replaces."""
+    page.keyboard.press("/")
+    page.locator("[name=query]").fill(words)
+    page.keyboard.press("End")
+
+
+ANSWERED_LATE = "(box, words) => { box.value = words; box.dispatchEvent(new KeyboardEvent('keyup')); }"
+"""Asks for words while the reader is elsewhere, as if they had been written before."""
+
+
 def first(page: Page) -> str:
     """The address of what is found first, relative to the site; empty without anything."""
     links = page.locator(f"{RESULTS} a")
@@ -124,22 +135,36 @@ def test_enter_leads_to_the_first_hit_where_it_is_marked(page: Page) -> None:
     assert marks.all_inner_texts() == ["Łódź"]
 
 
+def has_focus(shown: Locator) -> bool:
+    return bool(shown.evaluate("element => element === document.activeElement"))
+
+
 def test_the_keys_are_those_of_the_theme(page: Page) -> None:
-    box = page.locator("[name=query]")
-    search(page, "soldiers")
-    eventually(page, lambda: page.locator(RESULTS).count(), 2)
-    # What was typed on the way finds the same two; the answer to the last letter takes the place of that one.
-    eventually(page, lambda: page.locator(f"{RESULTS} mark").first.inner_text(), "soldiers")
-    links = page.locator(f"{RESULTS} a")
+    box, links = page.locator("[name=query]"), page.locator(f"{RESULTS} a")
+    search_at_once(page, "soldiers")
+    eventually(page, links.count, 2)
     for place in (0, 1):
         page.keyboard.press("ArrowDown")
-        assert links.nth(place).evaluate("link => link === document.activeElement")
+        assert has_focus(links.nth(place))
     page.keyboard.press("ArrowUp")
     page.keyboard.press("ArrowUp")
-    assert box.evaluate("box => box === document.activeElement")
+    assert has_focus(box)
     page.keyboard.press("Escape")
     assert not page.locator("#__search").is_checked()
     assert page.url.endswith("/"), "it has not left"
+
+
+def test_who_has_gone_down_into_the_list_stays_there_when_a_later_answer_replaces_it(page: Page) -> None:
+    box, links = page.locator("[name=query]"), page.locator(f"{RESULTS} a")
+    search_at_once(page, "soldier")
+    eventually(page, links.count, 2)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    for words, place in (("soldiers", links.nth(1)), ("walruses", box)):
+        links.nth(1).evaluate("link => { link.dataset.before = '' }")
+        box.evaluate(ANSWERED_LATE, words)
+        page.locator("[data-before]").wait_for(state="detached")
+        eventually(page, partial(has_focus, place), True)
 
 
 def test_the_rest_of_a_word_is_suggested(page: Page) -> None:
