@@ -1,5 +1,5 @@
-// Each letter of a search is answered, and the list of the last answer replaces that of the one before. A reader who has
-// gone down into the list by then stays at the same result; or returns to the box, if it is not found any more.
+// Each letter of a search is answered, and the list of the last answer replaces that of the one before. A reader who
+// has gone down into the list by then stays at the same result, or returns to the box if it is not found any more.
 
 const LIST = ".md-search-result__list";
 const IS_OPEN = "[data-md-toggle=search]:checked";
