@@ -14,13 +14,13 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from builder import addresses, dates, dissent, selection, wording
-from builder.charts.amounts import Amount, AmountLayer
+from builder.charts.amounts import Amount, AmountLayer, Version
 from builder.charts.chart import Cell, Chart, Row, Table
 from builder.charts.kinds import estimates_looks as looks
 from builder.charts.kinds import estimates_pairs, estimates_rows
 from builder.charts.kinds.estimates_rows import Drawn, Sheet
 from builder.charts.layout import amounts, sides
-from builder.charts.layout.fitting import Axis, Box
+from builder.charts.layout.fitting import VERSIONS, Axis, Reach, reaches
 from builder.charts.layout.sides import Day, Name, RowKey
 from builder.charts.scene import EMPTY, Rows, Scene, ValueAxis
 from builder.charts.style import MARGIN, claimant_style
@@ -214,8 +214,8 @@ class _DrawnRow(NamedTuple):
 
     of: tuple[object, ...]
     drawn: Sequence[tuple[Name, Drawn]]
-    marks: Sequence[Box]
-    texts: Sequence[Box]
+    around: Mapping[Version, Sequence[Reach]]
+    """What lines keep off in each version."""
 
 
 def _drawn(days: Sequence[Day], day: Day, sheet: Sheet, kept: dict[RowKey, _DrawnRow]) -> Iterator[tuple[Name, Drawn]]:
@@ -228,11 +228,12 @@ def _drawn(days: Sequence[Day], day: Day, sheet: Sheet, kept: dict[RowKey, _Draw
             of = known[: estimates_rows.MOST_EARLIER + 1], len(known), legs, is_first
             if key not in kept or kept[key].of != of:
                 drawn = list(estimates_rows.row(sheet, key, known, legs, is_first=is_first))
-                texts = [box for _, each in drawn for box in estimates_rows.text_boxes(*each, sheet.axis)]
-                kept[key] = _DrawnRow(of, drawn, list(estimates_rows.mark_boxes(sheet, key, known)), texts)
+                boxes = list(estimates_rows.mark_boxes(sheet, key, known))
+                boxes += (box for _, each in drawn for box in estimates_rows.text_boxes(*each, sheet.axis))
+                kept[key] = _DrawnRow(of, drawn, {version: reaches(boxes, version) for version in VERSIONS})
             rows.append(kept[key])
             seen.add(key.measure)
-    around = [box for row in rows for box in row.marks] + [box for row in rows for box in row.texts]
+    around = {version: [reach for row in rows for reach in row.around[version]] for version in VERSIONS}
     yield from (each for row in rows for each in row.drawn)
     yield from estimates_pairs.pairs(days, day, sheet, around)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from builder import dates
 from builder.charts.amounts import Line, Version
 from builder.charts.kinds import estimates_looks as looks
 from builder.charts.kinds.estimates_rows import Drawn, Owned, Sheet, side_name, text_boxes
-from builder.charts.layout.fitting import VERSIONS, Box, upright, versions
+from builder.charts.layout.fitting import VERSIONS, Reach, reaches, upright, versions
 from builder.charts.layout.sides import Day, Pair, RowKey
 from builder.charts.layout.widths import text_width
 from builder.charts.style import NARROW
@@ -55,8 +55,8 @@ def legs(day: Day, sheet: Sheet, row: RowKey) -> list[float]:
     ]
 
 
-def pairs(days: Sequence[Day], day: Day, sheet: Sheet, around: Collection[Box]) -> Owned:
-    """What is drawn of the pairs of one of the days; `around` is what their lines keep off."""
+def pairs(days: Sequence[Day], day: Day, sheet: Sheet, around: Mapping[Version, Sequence[Reach]]) -> Owned:
+    """What is drawn of the pairs of one of the days; `around` is what their lines keep off in each version."""
     level, more = _level(days, sheet), len(day.pairs) - MOST
     lines = [(pair, (number + 1) * level - looks.ABOVE_LINE / 2) for number, pair in enumerate(day.pairs[:MOST])]
     texts = [(pair, each) for pair, y in lines for each in _texts(sheet, pair, y)]
@@ -65,7 +65,8 @@ def pairs(days: Sequence[Day], day: Day, sheet: Sheet, around: Collection[Box]) 
         place = sheet.axis.amid(content, sheet.axis.low, looks.DISAGREE, "narrow")
         y = MOST * level + looks.FOLLOWING / 2
         texts += [(lines[-1][0], (looks.DISAGREE, text)) for text in versions(place, place, y)]
-    off = [*around, *(box for _, drawn in texts for box in text_boxes(*drawn, sheet.axis))]
+    words = [box for _, drawn in texts for box in text_boxes(*drawn, sheet.axis)]
+    off = {version: [*around[version], *reaches(words, version)] for version in VERSIONS}
     for pair, drawn in texts:
         yield pair.claims[1].name, drawn
     for pair, y in lines:
@@ -86,12 +87,12 @@ def _texts(sheet: Sheet, pair: Pair, y: float) -> Iterator[Drawn]:
     yield from ((looks.DISAGREE, text) for text in texts)
 
 
-def _lines(sheet: Sheet, pair: Pair, y: float, around: Collection[Box]) -> Iterator[Drawn]:
+def _lines(sheet: Sheet, pair: Pair, y: float, around: Mapping[Version, Sequence[Reach]]) -> Iterator[Drawn]:
     values = [float(each.claim.quantity.value) for each in pair.claims]
     yield looks.DIFFERENCE, Line(((values[0], y), (values[1], y)))
     for value, row in zip(values, pair.rows, strict=True):
         end = sheet.lines[row].mark - looks.ABOVE_MARK
-        wide, narrow = (upright(sheet.axis.share(value), (y, end), list(around), each) for each in VERSIONS)
+        wide, narrow = (upright(sheet.axis.share(value), (y, end), around[each]) for each in VERSIONS)
         both = set(narrow) & set(wide)
         for top, bottom in dict.fromkeys((*narrow, *wide)):
             only: Version = "" if (top, bottom) in both else "narrow" if (top, bottom) in narrow else "wide"

@@ -10,7 +10,7 @@ from builder import dates, quantities, wording
 from builder.charts.amounts import Amount, AmountLayer, Disc, Line, Post, Text, Texts
 from builder.charts.kinds import estimates_looks as looks
 from builder.charts.layout.amounts import End
-from builder.charts.layout.fitting import VERSIONS, Axis, Box, Spot, boxes, versions
+from builder.charts.layout.fitting import VERSIONS, Axis, Box, Spot, boxes, reaches, versions
 from builder.charts.layout.sides import Day, Known, Name, RowKey
 from builder.charts.style import NARROW, Role
 from builder.model import Claim, Timeline
@@ -265,7 +265,7 @@ def _change(sheet: Sheet, lines: Lines, known: Sequence[Known], around: Collecti
     to, start = (float(each.claim.quantity.value) for each in known[:2])
     share = sheet.axis.share(to)
     end = lines.mark + looks.ABOVE_MARK + 2
-    meets = (box for box in around if box.is_at(share, "narrow") or box.is_at(share, "wide"))
+    meets = (box for version in VERSIONS for box in reaches(around, version) if box.is_at(share))
     if any(end - 6 < box.bottom < lines.turn for box in meets):
         end = lines.who + looks.TURN / 2 + 3
     return Line(((start, lines.earlier - 7), (start, lines.turn), (to, lines.turn), (to, end)), has_head=True)

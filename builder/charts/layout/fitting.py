@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import NamedTuple
@@ -82,7 +82,7 @@ class Axis:
 
     def _meets(self, place: Place, look: Texts, version: Version, lines: Collection[float]) -> bool:
         text = Text(place.x, 0, place.text, place.text, place.anchor, place.distance)
-        return any(box.is_at(share, version) for box in boxes(text, look, self) for share in lines)
+        return any(each.is_at(share) for each in reaches(boxes(text, look, self), version) for share in lines)
 
     def amid(self, texts: Sequence[str], middle: float, look: Texts, version: Version) -> Place:
         """The first of some texts that has room at all, or what has of the last: around a value, or from an edge."""
@@ -115,6 +115,19 @@ def versions(wide: Place | None, narrow: Place | None, y: float) -> Iterator[Tex
         yield Text(narrow.x, y, "", narrow.text, narrow.anchor, narrow.distance)
 
 
+class Reach(NamedTuple):
+    """Where upright lines would meet a box: between which shares of the axis, and how high."""
+
+    first: float
+    last: float
+    top: float
+    bottom: float
+
+    def is_at(self, share: float) -> bool:
+        """Whether an upright line at a share of the axis would meet it."""
+        return self.first < share < self.last
+
+
 class Box(NamedTuple):
     """What lines keep off: from where to where, in px from the place of a value, at some widths, and how high."""
 
@@ -125,13 +138,21 @@ class Box(NamedTuple):
     bottom: float
     only: Version = ""
 
-    def is_at(self, share: float, version: Version) -> bool:
-        """Whether an upright line at a share of the axis would meet it in a version, at any of its widths."""
+    def reach(self, version: Version) -> Reach | None:
+        """What it reaches in a version, at any of its widths; None where it is not there."""
         if self.only and self.only != version:
-            return False
-        (narrow, wide), apart = WIDTHS[version], share - self.share
-        first, last = (apart * narrow, apart * wide) if apart >= 0 else (apart * wide, apart * narrow)
-        return first < self.right + CLEAR and last > self.left - CLEAR
+            return None
+        narrow, wide = WIDTHS[version]
+        left, right = self.left - CLEAR, self.right + CLEAR
+        # A distance in px is the largest share of the axis where that is narrow.
+        first = self.share + left / (narrow if left < 0 else wide)
+        last = self.share + right / (narrow if right > 0 else wide)
+        return Reach(first, last, self.top, self.bottom)
+
+
+def reaches(around: Iterable[Box], version: Version) -> list[Reach]:
+    """What boxes reach in a version."""
+    return [reach for box in around if (reach := box.reach(version))]
 
 
 def boxes(text: Text, look: Texts, axis: Axis) -> Iterator[Box]:
@@ -145,14 +166,13 @@ def boxes(text: Text, look: Texts, axis: Axis) -> Iterator[Box]:
             yield Box(axis.share(text.x), left, left + width, text.y - half, text.y + half, version)
 
 
-def upright(
-    share: float, ends: tuple[float, float], around: Sequence[Box], version: Version
-) -> list[tuple[float, float]]:
-    """An upright line in the pieces that are left where it keeps off boxes; none is shorter than twice its distance."""
+def upright(share: float, ends: tuple[float, float], around: Iterable[Reach]) -> list[tuple[float, float]]:
+    """An upright line at a share of the axis, in the pieces that are left where it keeps off what boxes reach; none is
+    shorter than twice its distance.
+    """
     pieces, (start, bottom) = [], ends
-    first, last = start - CLEAR, bottom + CLEAR
-    # There are hundreds of boxes, and thousands of lines: what is cheapest to compare comes first.
-    met = [box for box in around if box.top < last and box.bottom > first and box.is_at(share, version)]
+    # Without a call for each: there are hundreds of boxes, and thousands of lines.
+    met = [box for box in around if box.first < share < box.last]
     for box in sorted(met, key=attrgetter("top")):
         if box.bottom + CLEAR > start and box.top - CLEAR < bottom:
             pieces.append((start, box.top - CLEAR))
