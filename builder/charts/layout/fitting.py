@@ -82,7 +82,8 @@ class Axis:
 
     def _meets(self, place: Place, look: Texts, version: Version, lines: Collection[float]) -> bool:
         text = Text(place.x, 0, place.text, place.text, place.anchor, place.distance)
-        return any(each.is_at(share) for each in reaches(boxes(text, look, self), version) for share in lines)
+        around = reaches(boxes(text, look, self), version) if lines else ()
+        return any(each.is_at(share) for each in around for share in lines)
 
     def amid(self, texts: Sequence[str], middle: float, look: Texts, version: Version) -> Place:
         """The first of some texts that has room at all, or what has of the last: around a value, or from an edge."""
