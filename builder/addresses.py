@@ -26,11 +26,9 @@ the whole story.
 ANY = "any/chart"
 """What the ways to embed any of the charts with few files are called; with a slash, so that it is no declared chart."""
 EXPLORED = "figure.js"
-"""Beside a chart's page: its figure, for pages that have its picture."""
-PASSAGES = "passages.js"
-"""Beside it, for the page for embedding alone: the passages of its cards."""
-CHOICES = "choices.js"
-"""And what it needs to show a choice among its events, or how they were known on a day."""
+"""Beside a chart's page: its figure, for pages that have its picture; where it has few files, with all that follows."""
+_PASSAGES = "passages.js"
+_CHOICES = "choices.js"
 
 ROOT = "@@root@@"
 """A placeholder for the path to the site's root, where that is not known yet; seed text cannot hold it in markup."""
@@ -117,8 +115,13 @@ def has_few_files(chart: str) -> bool:
 
 
 def passages(chart: str) -> str:
-    """The file beside a chart's page that has the passages of its cards: with few files, the one of its choices."""
-    return CHOICES if has_few_files(chart) else PASSAGES
+    """The file beside a chart's page for embedding that has the passages of its cards."""
+    return EXPLORED if has_few_files(chart) else _PASSAGES
+
+
+def choices(chart: str) -> str:
+    """And the one that has what it needs to show a choice among its events, or how they were known on a day."""
+    return EXPLORED if has_few_files(chart) else _CHOICES
 
 
 def chart_anchor(id: str) -> str:

@@ -59,8 +59,8 @@ def changes(before: Timeline, now: Timeline) -> Changes:
         happened=tuple(after for old, after in pairs if old.status is Status.EXPECTED is not after.status),
         answers=tuple(_answers(before, others)),
         revisions=tuple(_revisions(before, now)),
-        begun=tuple(_begun(before, now)),
-        ended=tuple(_begun(now, before)),
+        begun=tuple(begun_since(before.disagreements, now.disagreements)),
+        ended=tuple(begun_since(now.disagreements, before.disagreements)),
         redated=tuple(Redated(old, new) for old, new in pairs if dates.words(old.when) != dates.words(new.when)),
     )
 
@@ -89,10 +89,10 @@ def _latest(timeline: Timeline) -> dict[tuple[str, str], Claim]:
     }
 
 
-def _begun(before: Timeline, now: Timeline) -> list[Disagreement]:
-    """The disagreements that last in one timeline and not in the other."""
-    lasting = {_pair(each) for each in before.disagreements if each.until is None}
-    return [each for each in now.disagreements if each.until is None and _pair(each) not in lasting]
+def begun_since(before: Iterable[Disagreement], now: Iterable[Disagreement]) -> list[Disagreement]:
+    """The disagreements that last now, and did not before."""
+    lasting = {_pair(each) for each in before if each.until is None}
+    return [each for each in now if each.until is None and _pair(each) not in lasting]
 
 
 def _pair(each: Disagreement) -> tuple[tuple[str, str], tuple[str, str]]:

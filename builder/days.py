@@ -1,6 +1,6 @@
-"""What changed on each day on which articles appeared, read from what a timeline keeps of its earlier states.
+"""What changed from day to day, or from step to step, read from what a timeline keeps of its earlier states.
 
-It is what `changes` finds between the timelines of two days, but for disagreements, without making these timelines.
+It is what `changes` finds between the timelines of two days, without making these timelines.
 """
 
 from __future__ import annotations
@@ -9,13 +9,12 @@ from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import pairwise
 from operator import itemgetter
 from typing import Any, NamedTuple
 
 from builder import dates, dissent
-from builder.changes import Answer, Redated, Revision
-from builder.model import Actor, Article, Claim, Event, Response, Status, Timeline
+from builder.changes import Answer, Redated, Revision, begun_since
+from builder.model import Actor, Article, Claim, Disagreement, Event, Response, Status, Timeline
 
 _Aged = tuple[tuple[Any, ...], Claim]
 _Side = tuple[str, str]
@@ -30,7 +29,7 @@ class Turn(NamedTuple):
 
 
 class Day(NamedTuple):
-    """A day on which articles appeared, and what they changed, in the timeline's order."""
+    """A day on which articles appeared, or several that end with it, and what they changed, in the timeline's order."""
 
     day: date
     articles: Sequence[Article]
@@ -58,25 +57,66 @@ class Day(NamedTuple):
         return [Redated(old, new) for old, new in self.turns if old and dates.words(old.when) != dates.words(new.when)]
 
 
-def days(timeline: Timeline) -> list[Day]:
-    """The days of a timeline, the earliest first."""
-    articles: dict[date, list[Article]] = defaultdict(list)
+def days(timeline: Timeline, last: Sequence[date] = ()) -> list[Day]:
+    """The days of a timeline on which articles appeared, the earliest first.
+
+    With `last`, sorted, the last day on which one did among them, each has all since the one before.
+    """
+    last = last or sorted({article.known_from for article in timeline.articles.values()})
+    articles: list[list[Article]] = [[] for _ in last]
     for article in timeline.articles.values():
-        articles[article.known_from].append(article)
-    turns = _turns(timeline)
-    numbers = _Numbers(timeline.story.actors)
+        articles[bisect_left(last, article.known_from)].append(article)
+    turns, numbers = _turns(timeline, last), _Numbers(timeline.story.actors)
     return [
-        Day(day, some, turns.get(day, ()), numbers.after(turns.get(day, ()))) for day, some in sorted(articles.items())
+        Day(day, some, changed, numbers.after(changed))
+        for day, some, changed in zip(last, articles, turns, strict=True)
     ]
 
 
-def _turns(timeline: Timeline) -> Mapping[date, Sequence[Turn]]:
-    found: dict[date, list[Turn]] = defaultdict(list)
+def _turns(timeline: Timeline, last: Sequence[date]) -> list[list[Turn]]:
+    found: list[list[Turn]] = [[] for _ in last]
     for event in timeline.events.values():
-        for before, after in pairwise((None, *timeline.earlier.get(event.id, ()), event)):
-            assert after
-            found[after.state_from].append(Turn(before, after))
+        states = (*timeline.earlier.get(event.id, ()), event)
+        ends = {bisect_left(last, state.state_from): state for state in states}
+        for before, (number, after) in zip((None, *ends.values()), ends.items(), strict=False):
+            found[number].append(Turn(before, after))
     return found
+
+
+class Disputed(NamedTuple):
+    """The disagreements that began on a day, and those that ended, measure by measure."""
+
+    begun: Sequence[Disagreement]
+    ended: Sequence[Disagreement]
+
+
+def disputed(timeline: Timeline, every: Iterable[Day]) -> Iterator[Disputed]:
+    """What each of a timeline's days, from the first one on, changed in who disagrees."""
+    claims: dict[str, dict[dissent.Name, Claim]] = defaultdict(dict)
+    lasting: dict[str, Sequence[Disagreement]] = defaultdict(tuple)
+    kept: dict[str, dissent.Followed] = {}
+    for day in every:
+        begun: list[Disagreement] = []
+        ended: list[Disagreement] = []
+        for measure in sorted(_learnt(claims, day.turns)):
+            found = dissent.disagreements(claims[measure].values(), timeline.story.actors, kept)
+            now = [each for each in found if each.until is None]
+            begun += begun_since(lasting[measure], now)
+            ended += begun_since(now, lasting[measure])
+            lasting[measure] = now
+        yield Disputed(begun, ended)
+
+
+def _learnt(claims: Mapping[str, dict[dissent.Name, Claim]], turns: Iterable[Turn]) -> set[str]:
+    """The measures of which some turns say something; their claims are put in the place of those of before."""
+    changed = [turn for turn in turns if not turn.before or turn.before.claims != turn.after.claims]
+    old = [claim for before, _ in changed if before for claim in before.claims]
+    new = [claim for _, after in changed for claim in after.claims]
+    for claim in old:
+        del claims[claim.measure][dissent.name(claim)]
+    for claim in new:
+        claims[claim.measure][dissent.name(claim)] = claim
+    return {claim.measure for claim in (*old, *new)}
 
 
 def _new_responses(before: Event | None, after: Event) -> Iterator[Response]:

@@ -71,7 +71,7 @@ def followed(claims: Iterable[Claim], actors: Mapping[str, Actor], before: Follo
     known = sorted(claims, key=lambda claim: claim.known_from)
     course = before if before and _goes_on(before, known) else Followed()
     learnt = known[len(course.claims) :]
-    ages = {**course.ages, **{_name(claim): age(claim) for claim in learnt}}
+    ages = {**course.ages, **{name(claim): age(claim) for claim in learnt}}
     for day, some in groupby(learnt, key=lambda claim: claim.known_from):
         course = _learnt(course, day, list(some), actors, ages)
     return course._replace(claims=tuple(known))
@@ -99,9 +99,9 @@ def _learnt(
     """What there is once some claims have become known on a day."""
     latest, known = dict(before.latest), dict(before.standing)
     for claim in learnt:
-        known[_name(claim)] = claim
+        known[name(claim)] = claim
         for side in sides(claim.claimant, actors):
-            latest[side] = max(latest.get(side, _name(claim)), _name(claim), key=ages.__getitem__)
+            latest[side] = max(latest.get(side, name(claim)), name(claim), key=ages.__getitem__)
     standing = {name: known[name] for name in latest.values()}
     since = dict(before.since)
     over = [pair for pair in since if not standing.keys() >= set(pair)]
@@ -112,11 +112,11 @@ def _learnt(
 
 
 def _disagreements(course: Followed) -> list[Disagreement]:
-    claims = {_name(claim): claim for claim in course.claims}
+    claims = {name(claim): claim for claim in course.claims}
     periods: list[tuple[Pair, date, date | None]] = [*course.over, *((*each, None) for each in course.since.items())]
     found = [Disagreement(claims[pair[0]], claims[pair[1]], since, until) for pair, since, until in periods]
     ages = course.ages
-    return sorted(found, key=lambda each: (each.since, ages[_name(each.first)], ages[_name(each.second)]))
+    return sorted(found, key=lambda each: (each.since, ages[name(each.first)], ages[name(each.second)]))
 
 
 def sides(claimant: Claimant, actors: Mapping[str, Actor]) -> list[str]:
@@ -135,7 +135,8 @@ def _contradictions(
                 yield (new, other) if ages[new] < ages[other] else (other, new)
 
 
-def _name(claim: Claim) -> Name:
+def name(claim: Claim) -> Name:
+    """What it is known by."""
     return claim.event, claim.id
 
 

@@ -484,7 +484,7 @@ def test_a_chart_of_which_there_may_be_thousands_has_its_page_and_its_data(story
     for site in (None, ADDRESS):
         of = kit_for(story, "articles/bridge-closed", site=site, has_png=True)
         names = [name for name, _ in embeds.files(of)]
-        assert names == ["index.html", "choices.js", "table.csv", "data.json"]
+        assert names == ["index.html", "figure.js", "table.csv", "data.json"]
         ways = [each.id for each in embeds.ways(of)]
         assert ways == ["script", "element", "frame", "slide", "jupyter", "csv", "json", "citation", "dated"]
         page = dict(embeds.files(of))["index.html"].decode()

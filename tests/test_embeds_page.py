@@ -83,7 +83,7 @@ def test_each_is_whole(pages: dict[str, Page], real_site: BuiltSite, real_timeli
             continue
         assert page.root.all("svg", role="group"), id
         assert page.root.one("details").all("table")
-        choices = said(real_site.files[f"charts/{id}/choices.js"].decode())
+        choices = said(real_site.files[f"charts/{id}/{addresses.choices(id)}"].decode())
         assert len(choices["rows"]) == len(page.root.one("tbody").all("tr"))
 
 
@@ -101,7 +101,7 @@ def test_what_cards_quote_is_beside_it(pages: dict[str, Page], real_site: BuiltS
 
 def test_marks_of_earlier_days_are_beside_it(pages: dict[str, Page], real_site: BuiltSite) -> None:
     drawn = [id for id in pages if id != addresses.LEDGER]
-    found = {id: said(real_site.files[f"charts/{id}/choices.js"].decode()) for id in drawn}
+    found = {id: said(real_site.files[f"charts/{id}/{addresses.choices(id)}"].decode()) for id in drawn}
     assert "data-in=" in "".join(map(str, found["overview"]["links"]))
     for id, choices in found.items():
         links, page = choices["links"], pages[id]
@@ -307,18 +307,18 @@ def hostile(tmp: Any, payload: str) -> tuple[Timeline, Chart]:
 def test_no_text_ends_its_element(tmp_path: Any, payload: str) -> None:
     timeline, chart = hostile(tmp_path, payload)
     kit = embeds.kit_of(drawing(chart), timeline, None, has_png=False)
-    page, choices = Page("charts/test/", page_of(kit)), wanted.choices(kit)
+    page, files = Page("charts/test/", page_of(kit)), dict(wanted.files(kit))
     assert faults(page.html) == []
     ordinary = page_of(embeds.kit_of(drawing(chart_of(timeline)), timeline, None, has_png=False))
     scripts = re.findall(r"<script", page.html, re.IGNORECASE)
     assert len(scripts) == len(re.findall(r"<script", ordinary, re.IGNORECASE)) == 1
     folded = " ".join(payload.split())
     assert " ".join(page.root.one("h1").text.split()) == folded
-    assert folded in {" ".join(label.split()) for label in said(choices)["actors"].values()}
+    assert folded in {" ".join(label.split()) for label in said(files["choices.js"])["actors"].values()}
     assert [each.tag for each in page.root if each.tag in ("img", "textarea")] == []
-    for script in (choices, wanted.passages(kit)):
+    for script in files.values():
         assert not set("<&\u2028\u2029") & set(script.partition("=")[2])
-    assert faults("".join(f"<svg>{each}</svg>" for each in said(choices)["links"])) == []
+    assert faults("".join(f"<svg>{each}</svg>" for each in said(files["choices.js"])["links"])) == []
 
 
 # What is told of the events

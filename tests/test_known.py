@@ -87,7 +87,7 @@ def merging_without_last(seeds: Seeds) -> Seeds:
 
 
 def test_the_page_of_changes_has_every_step_the_newest_first(real: Seeds) -> None:
-    (page,) = pages.changes_page(real, merging.merge(real))
+    (page,) = pages.changes_page(merging.merge(real))
     headings = re.findall(r"^## (.*?) \{", page.text, re.MULTILINE)
     assert [words(each) for each in headings] == [dates.day_words(day) for day in reversed(DAYS)]
     said = words(page.text)
@@ -99,7 +99,7 @@ def test_of_many_changes_the_page_has_the_newest_days_and_leads_to_the_others(
     real: Seeds, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(known, "MOST_CHANGES", 1)
-    (page,) = pages.changes_page(real, merging.merge(real))
+    (page,) = pages.changes_page(merging.merge(real))
     headings = re.findall(r"^## (.*?) \{", page.text, re.MULTILINE)
     assert [words(each) for each in headings] == [dates.day_words(DAYS[-1]), "Before that"]
     *_, before = page.text.partition("{ #before }")

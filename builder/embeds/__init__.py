@@ -66,9 +66,7 @@ def files(kit: Kit) -> Iterator[tuple[str, bytes]]:
     """What a chart leaves in its folder besides what pages need to explore it, and its cards: contents by name."""
     yield "index.html", page(kit).encode()
     if not kit.chart.grid:
-        yield addresses.CHOICES, wanted.choices(kit).encode()
-        if not kit.has_few_files:
-            yield addresses.PASSAGES, wanted.passages(kit).encode()
+        yield from ((name, text.encode()) for name, text in wanted.files(kit))
     table = data.table_csv(kit.chart.table, kit)
     yield "table.csv", table.encode()
     yield "data.json", data.chart_json(kit).encode()

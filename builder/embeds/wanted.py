@@ -1,20 +1,30 @@
-"""What the page for embedding loads when it is wanted, as classic scripts: a sandboxed frame can fetch nothing else."""
+"""What the page for embedding loads when it is wanted, as classic scripts: a sandboxed frame can fetch nothing else.
+
+There are three such files beside it: the passages of its cards, what a choice in its address needs, and the figure,
+which pages of the site load as well. Where there may be thousands of charts, one file has it all.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from builder import addresses
 from builder.charts import svg
 from builder.embeds.kit import Kit
 from builder.embeds.states import choices_of
-from builder.pages.wanted import saying
+from builder.pages.wanted import explored, saying
 from builder.text.escape import as_snippet
 
 
-def passages(kit: Kit) -> str:
-    """The passages of its marks, loaded for the first card that is shown."""
-    return saying(_passages(kit))
+def files(kit: Kit) -> Iterator[tuple[str, str]]:
+    """The files but for that of the figure alone, by name."""
+    id = kit.chart.id
+    if kit.has_few_files:
+        yield addresses.EXPLORED, saying({**explored(kit.chart), **_passages(kit), **_choices(kit)})
+    else:
+        yield addresses.passages(id), saying(_passages(kit))
+        yield addresses.choices(id), saying(_choices(kit))
 
 
 def _passages(kit: Kit) -> Mapping[str, Mapping[str, str]]:
@@ -23,13 +33,8 @@ def _passages(kit: Kit) -> Mapping[str, Mapping[str, str]]:
     return {"passages": {subject.address: subject.passage for subject in subjects if subject.passage}}
 
 
-def choices(kit: Kit) -> str:
-    """What the page needs to do what its address asks for; and the marks that were others on earlier days.
-
-    Where a chart has few files, the passages are here.
-    """
+def _choices(kit: Kit) -> Mapping[str, Any]:
+    """What the page needs to do what its address asks for; and the marks that were others on earlier days."""
     root = addresses.page_root(addresses.chart(kit.chart.id))
     links = svg.changed_links(kit.drawing, root, target="_blank")
-    title = as_snippet(kit.chart.title)
-    more = _passages(kit) if kit.has_few_files else {}
-    return saying({**choices_of(kit.chart, kit.timeline), **more, "links": links, "title": title})
+    return {**choices_of(kit.chart, kit.timeline), "links": links, "title": as_snippet(kit.chart.title)}

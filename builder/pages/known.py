@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache, partial
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -18,7 +18,8 @@ from builder import addresses, charts, dates, fingerprints, merging
 from builder.changes import Changes, changes
 from builder.charts.answers import answers
 from builder.charts.kinds.ledger import ledger
-from builder.model import Article, ChartSpec, Seeds, Timeline, Where
+from builder.days import days, disputed
+from builder.model import Article, ChartSpec, Event, Seeds, Timeline, Where
 from builder.pages import ledgers
 from builder.pages.disagreements import further, listed
 from builder.pages.events import filters, groups_of
@@ -57,7 +58,7 @@ class Known(NamedTuple):
     """What was known that day."""
 
 
-@lru_cache(maxsize=64)  # all days: the page of what changed has each of them, too
+@lru_cache(maxsize=2)  # a day, and the one before
 def _then(seeds: Seeds, day: date) -> Timeline:
     return merging.as_known_on(seeds, day)
 
@@ -175,38 +176,47 @@ class Day(NamedTuple):
     more: int
     """How many new events are left out."""
     timeline: Timeline
+    """Its events are as they were known that day."""
 
 
-def changes_page(seeds: Seeds, timeline: Timeline) -> Iterator[Page]:
+def changes_page(timeline: Timeline) -> Iterator[Page]:
     """The page of what changed from each step to the next; none of a story with fewer than two."""
     every = steps_of(timeline)
     if len(every) >= 2:
         inputs = fingerprints.of(fingerprints.of_all(timeline), [each.day for each in every])
-        yield Page(addresses.CHANGES, inputs, partial(_write_changes, seeds, every))
+        yield Page(addresses.CHANGES, inputs, partial(_write_changes, timeline, every))
 
 
-def _write_changes(seeds: Seeds, every: Sequence[Step]) -> str:
-    days = list(_days(seeds, every))[::-1]  # each day goes on from the one before
-    newest = days[0].timeline
-    totals = accumulate(sum(map(len, day.change)) for day in days)
+def _write_changes(timeline: Timeline, every: Sequence[Step]) -> str:
+    newest_first = list(_days(timeline, every))[::-1]
+    totals = accumulate(sum(map(len, day.change)) for day in newest_first)
     listed = 1 + sum(total <= MOST_CHANGES for total in totals)
     context: Mapping[str, Any] = {
-        "description": f"{newest.story.title}: what changed from one day with news to the next.",
+        "description": f"{timeline.story.title}: what changed from one day with news to the next.",
         "trail": [HOME, Link("What changed")],
         "lead": "From each day on which articles appeared to the next, the newest first.",
         "steps": every,
         "current": None,
         "is_now": True,
-        "days": days[:listed],
-        "before": days[listed:],
+        "days": newest_first[:listed],
+        "before": newest_first[listed:],
     }
-    return rendered("changes.md.j2", newest, addresses.page_root(addresses.CHANGES), context)
+    return rendered("changes.md.j2", timeline, addresses.page_root(addresses.CHANGES), context)
 
 
-def _days(seeds: Seeds, every: Sequence[Step]) -> Iterator[Day]:
-    for before, step in pairwise([Step(date.min, 0), *every]):
-        then = _then(seeds, step.day)
-        found = changes(_then(seeds, before.day), then)
-        articles = [each for each in then.articles.values() if before.day < each.known_from]
-        shown = found._replace(new=found.new[:MOST_NEW])
-        yield Day(step.day, articles, shown, len(found.new) - len(shown.new), then)
+def _days(timeline: Timeline, every: Sequence[Step]) -> Iterator[Day]:
+    events: dict[str, Event] = {}
+    found = days(timeline, [step.day for step in every])
+    for day, (begun, ended) in zip(found, disputed(timeline, found), strict=True):
+        events |= ((after.id, after) for _, after in day.turns)
+        change = Changes(
+            tuple(day.new[:MOST_NEW]),
+            tuple(day.happened),
+            tuple(day.answers),
+            tuple(day.revisions),
+            tuple(begun),
+            tuple(ended),
+            tuple(day.redated),
+        )
+        then = replace(timeline, events=dict(events))
+        yield Day(day.day, day.articles, change, len(day.new) - len(change.new), then)

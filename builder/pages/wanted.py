@@ -13,6 +13,7 @@ from builder import addresses, charts
 from builder.charts import plotly, svg
 from builder.charts.chart import Chart
 from builder.charts.plotly_packed import packed
+from builder.charts.plotly_values import Json
 from builder.charts.scene import Stack
 from builder.model import ChartSpec, Event, Timeline
 from builder.pages.page import key_symbol
@@ -43,7 +44,12 @@ def _script(chart: Chart, key_id: str) -> str:
 
 def figure(chart: Chart) -> str:
     """The script of a chart's figure, for a page that has its picture."""
-    return saying(packed(plotly.figure(chart.scene, chart.title)))
+    return saying(explored(chart))
+
+
+def explored(chart: Chart) -> Json:
+    """A chart's figure, without what its picture says as well."""
+    return packed(plotly.figure(chart.scene, chart.title))
 
 
 def saying(data: object) -> str:

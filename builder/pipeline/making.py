@@ -130,7 +130,8 @@ def _drawing(spec: ChartSpec, timeline: Timeline) -> Drawing:
 def _of_chart(timeline: Timeline, spec: ChartSpec, is_offered: bool) -> Files:
     """What is made for each chart, whenever one of its events or a name in it changes."""
     drawing = _drawing(spec, timeline)
-    yield from _explored(drawing.chart)
+    if not (is_offered and addresses.has_few_files(spec.id)):
+        yield from _explored(drawing.chart)
     embed = addresses.embed(spec.id) if is_offered else None
     block = pages.chart_block(timeline, drawing, addresses.ROOT, embed=embed)
     yield f"{BLOCKS}chart/{spec.id}.html", block.encode()
@@ -150,7 +151,7 @@ def _of_period(timeline: Timeline, spec: ChartSpec, number: int, events: Sequenc
 
 
 def _explored(chart: Chart) -> Files:
-    """The figure, for pages that have the chart's picture; a table of cells has none."""
+    """The figure, for pages that have the chart's picture; a table of cells has none. Few files have it with more."""
     if not chart.grid:
         yield f"{addresses.chart(chart.id)}{addresses.EXPLORED}", pages.figure(chart).encode()
 
@@ -182,7 +183,8 @@ def _kit(
 def _of_pinned(timeline: Timeline, spec: ChartSpec, site: Site, included_in: str | None, day: date) -> Files:
     """What is made for each chart as of a day."""
     kit = _kit(timeline, spec, site, included_in, day)
-    yield from _explored(kit.chart)
+    if not kit.has_few_files:
+        yield from _explored(kit.chart)
     for name, content in embeds.files(kit):
         yield f"{addresses.chart(spec.id)}{name}", content
     yield from page_files(embeds.kit_page(kit))
@@ -196,7 +198,7 @@ def _known(seeds: Seeds, timeline: Timeline, ledgers: Sequence[ChartSpec]) -> It
     for each in pages.known_pages(seeds, timeline):
         inputs = fingerprints.of(each.page.inputs, ledgers)
         yield Batch(f"known {each.page.address}", inputs, partial(_of_known, each, ledgers))
-    for page in pages.changes_page(seeds, timeline):
+    for page in pages.changes_page(timeline):
         yield of_page(page)
         yield Batch("days", page.inputs, partial(_of_days, timeline))
 

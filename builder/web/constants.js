@@ -47,7 +47,7 @@ export const THEMES = {"__proto__": null, "light": "default", "dark": "slate"};
 export const CHOICES = ["kind", "actor", "place", "article", "status", "passage"];
 /** @type {readonly string[]} */
 export const CHOOSING = ["kind", "actor", "from", "to", "as-known-on", "most"];
-export const CHOICES_FILE = "choices.js";
+export const EXPLORED_FILE = "figure.js";
 export const SITE = "@@site@@";
 export const EVENT_ID = "EVENT-ID";
 export const EVENT_TITLE = "EVENT-TITLE";

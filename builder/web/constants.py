@@ -73,7 +73,7 @@ def _lines() -> Iterator[str]:
     yield _constant("CHOICES", CHOICES)
     yield "/** @type {readonly string[]} */"
     yield _constant("CHOOSING", CHOOSING)
-    yield _constant("CHOICES_FILE", addresses.CHOICES)
+    yield _constant("EXPLORED_FILE", addresses.EXPLORED)
     yield _constant("SITE", SITE)
     yield _constant("EVENT_ID", ID)
     yield _constant("EVENT_TITLE", TITLE)

@@ -2,7 +2,7 @@
 
 import { loaded } from "../charts/loaded.js";
 import { loadOnce } from "../charts/once.js";
-import { CHOICES_FILE, CHOOSING, CHOOSING_SCRIPT } from "../constants.js";
+import { CHOOSING, CHOOSING_SCRIPT } from "../constants.js";
 import { one } from "../dom.js";
 
 const LOST = "What the address asks for could not be loaded: this is the whole chart, as it is known today.";
@@ -19,7 +19,8 @@ export const isChoosing = () => {
 export const choices = async (element) => {
   const figure = new URL(element.dataset.figure ?? "", document.baseURI);
   try {
-    const [story] = await Promise.all([loaded(new URL(CHOICES_FILE, figure).href), loadOnce(CHOOSING_SCRIPT)]);
+    const file = new URL(element.dataset.choices ?? "", figure);
+    const [story] = await Promise.all([loaded(file.href), loadOnce(CHOOSING_SCRIPT)]);
     window.datelineChoosing.drawStates(one(element, ".dl-plot > svg"), story);
     return story;
   } catch {

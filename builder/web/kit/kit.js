@@ -1,7 +1,7 @@
 // The ways to embed a chart, a form with choices, and a preview.
 
 import { loaded } from "../charts/loaded.js";
-import { CHART_ID, CHART_TITLE, CHOICES, CHOICES_FILE, EVENT_ID, EVENT_TITLE, SITE } from "../constants.js";
+import { CHART_ID, CHART_TITLE, CHOICES, EVENT_ID, EVENT_TITLE, EXPLORED_FILE, SITE } from "../constants.js";
 import { all, one } from "../dom.js";
 import { fileOf } from "../frame/parts.js";
 import { noteHeight, snippet } from "./snippets.js";
@@ -103,7 +103,7 @@ export class Kit {
     this.element.dataset.chart = id;
     this.replace(CHART_ID, id);
     try {
-      const story = await loaded(new URL(CHOICES_FILE, this.page).href);
+      const story = await loaded(new URL(EXPLORED_FILE, this.page).href);
       this.replace(CHART_TITLE, story.title);
       this.offerOnly("kind", story.kinds);
       this.offerOnly("actor", story.actors);
