@@ -29,7 +29,10 @@ class Turn(NamedTuple):
 
 
 class Day(NamedTuple):
-    """A day on which articles appeared, or several that end with it, and what they changed, in the timeline's order."""
+    """A day on which articles appeared, or several that end with it, and what they changed.
+
+    Events are in order of time, as it was known then; of equals, the timeline's first.
+    """
 
     day: date
     articles: Sequence[Article]
@@ -80,7 +83,7 @@ def _turns(timeline: Timeline, last: Sequence[date]) -> list[list[Turn]]:
         ends = {bisect_left(last, state.state_from): state for state in states}
         for before, (number, after) in zip((None, *ends.values()), ends.items(), strict=False):
             found[number].append(Turn(before, after))
-    return found
+    return [sorted(turns, key=lambda turn: dates.sort_key(turn.after.when)) for turns in found]
 
 
 class Disputed(NamedTuple):

@@ -72,6 +72,8 @@ def test_each_day_of_the_first_story_has_its_articles_and_changes(real: Seeds) -
     assert [slug.slug for each in every for slug in each.articles] == [article.slug for article in real.articles]
     assert by_reading(real) == by_comparing(real)
     assert days(merging.merge(real), ends(real, 1)) == every
+    last, before = (merging.as_known_on(real, day) for day in (every[-1].day, every[-2].day))
+    assert every[-1].new == list(changes(before, last).new)
     assert any(each.revisions for each in every)
 
 
