@@ -444,6 +444,17 @@ def test_an_article_of_a_day_to_come_is_information(
     assert result.exit_code == 0
 
 
+def test_of_many_articles_of_days_to_come_only_the_first_are_named(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_project(folder)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1900000000")
+    monkeypatch.setattr("builder.cli.check.MOST_NAMED", 1)
+    first, more, _ = call("--project", str(folder), "check").stdout.splitlines()
+    assert "“Bridge closed”" in first
+    assert more == "Note: 1 more article is published after today"
+
+
 # schema
 
 

@@ -20,6 +20,8 @@ from builder.text.phrases import counted, plural
 from builder.validation.drafts import draft_files
 
 FORMATS = ("text", "json", "github")
+MOST_NAMED = 10
+"""The most articles that are named in notes, one a line."""
 
 
 @click.command(epilog="Example: dateline check --format json")
@@ -54,10 +56,13 @@ def _check_for_people(context: Context, strict: bool) -> None:
 
 
 def _notes_on_what_is_to_come(articles: Iterable[Article], today: date) -> Iterator[str]:
-    """The articles that are published after today, which is no mistake where somebody writes ahead."""
-    for article in articles:
-        if article.first_day > today:
-            yield f"“{article.title}” is {wording.published(article)}, which is after today, {today}"
+    """The articles that are published after today, which is no mistake where somebody writes ahead; the first few."""
+    to_come = [article for article in articles if article.first_day > today]
+    for article in to_come[:MOST_NAMED]:
+        yield f"“{article.title}” is {wording.published(article)}, which is after today, {today}"
+    if more := to_come[MOST_NAMED:]:
+        number = len(more)
+        yield f"{counted(number, 'more article')} {plural(number, 'is', 'are')} published after today"
 
 
 def _notes_on_drafts(project: Project) -> Iterator[str]:
