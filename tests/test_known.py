@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from conftest import BuiltSite
-from site_helpers import CONFIG, REPOSITORY, dateline, parse, small_story, write_project
+from site_helpers import CONFIG, REPOSITORY, dateline, parse, small_story, write_project, write_seeds
 from story_helpers import CHART_KINDS
 
 from builder import dates, merging, pages
@@ -104,6 +104,26 @@ def test_of_many_changes_the_page_has_the_newest_days_and_leads_to_the_others(
     assert [words(each) for each in headings] == [dates.day_words(DAYS[-1]), "Before that"]
     *_, before = page.text.partition("{ #before }")
     assert re.findall(r"known/([\d-]+)/#changed", before) == [str(day) for day in reversed(DAYS[:-1])]
+
+
+def test_of_many_changes_of_a_kind_the_first_are_in_view_and_the_rest_is_a_click_away(tmp_path: Path) -> None:
+    story, articles = small_story()
+    events = articles["2031-03-06-ferry-counts"]["events"]
+    events += [
+        {"event": f"extra-{n}", "title": f"Extra {n}", "kind": "happening", "quote": events[0]["quote"]}
+        for n in range(60)
+    ]
+    write_seeds(tmp_path, story, articles)
+    seeds = read_seeds(tmp_path, CHART_KINDS, Problems())
+    assert seeds
+    *_, last = pages.known_pages(seeds, merging.merge(seeds))
+    changed = parse(last.page.text).one("dl", class_="dl-changes")
+    new = [each for each in changed.all("li") if each.text.startswith("Extra")]
+    behind = [each for each in new if each.inside("details")]
+    assert len(new) == 60
+    assert new[-len(behind) :] == behind
+    assert changed.one("summary").text == f"{len(behind)} more"
+    assert 0 < len(behind) < len(new) - 30
 
 
 def test_a_story_of_one_day_has_none(tmp_path: Path) -> None:
