@@ -5,14 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
-from builder import addresses, dates, wording
+from builder import addresses, dates, dissent, wording
 from builder.charts import plotly_alone
 from builder.charts.chart import Cell, Row, Table
 from builder.embeds.kit import Kit
 from builder.exports.values import number, time
-from builder.model import Claim, Event, Stance
+from builder.model import Claim, Event, Stance, Timeline
 from builder.text.escape import as_csv_cell
 
 VALUES = ("when_edtf", "from", "to", "low", "high", "unit", "by", "article", "url")
@@ -95,11 +97,16 @@ def _shown(kit: Kit) -> tuple[list[Event], list[Claim]]:
     subjects = [row.subject for row in kit.chart.table.rows if row.subject]
     ids = {subject.event for subject in subjects} | set(kit.chart.events)
     claims = {(claim.event, claim.id) for claim in (subject.about for subject in subjects) if isinstance(claim, Claim)}
-    timeline = kit.timeline
-    return (
-        [event for event in timeline.events.values() if event.id in ids],
-        [claim for claim in timeline.claims if (claim.event, claim.id) in claims],
-    )
+    # Of very many charts each would look through all events.
+    every, places = kit.timeline.events, _places(kit.timeline)
+    shown = (each for id in {id for id, _ in claims} for each in every[id].claims if dissent.name(each) in claims)
+    return [every[id] for id in sorted(ids & every.keys(), key=places.__getitem__)], sorted(shown, key=dissent.age)
+
+
+@lru_cache(maxsize=2)
+def _places(timeline: Timeline) -> Mapping[str, int]:
+    """Where each event is in the timeline's order."""
+    return {id: place for place, id in enumerate(timeline.events)}
 
 
 def _event(event: Event, root: str) -> dict[str, Any]:
