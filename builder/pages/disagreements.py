@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from builder.model import Disagreement
 
-MOST = 100
+MOST = 40
 """How many are listed, at most: those that last and the newest. All are on the pages of the numbers."""
 
 
