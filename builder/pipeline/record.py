@@ -11,7 +11,7 @@ import json
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -72,8 +72,14 @@ class Record:
 
 def place_of(project: Project, name: str) -> str:
     """Where a file is that a batch names."""
-    # Asked of every file on every run: a text is made in a tenth of the time that a path takes.
-    return f"{project.blocks}/{name.removeprefix(BLOCKS)}" if name.startswith(BLOCKS) else f"{project.docs}/{name}"
+    blocks, docs = _folders(project)
+    return f"{blocks}/{name.removeprefix(BLOCKS)}" if name.startswith(BLOCKS) else f"{docs}/{name}"
+
+
+@lru_cache(maxsize=2)
+def _folders(project: Project) -> tuple[str, str]:
+    """Where the files of blocks are, and all others; as texts, since this is asked of every file on every run."""
+    return str(project.blocks), str(project.docs)
 
 
 def _is_intact(project: Project, name: str, written: Written) -> bool:
