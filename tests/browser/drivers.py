@@ -205,13 +205,21 @@ def until(look: Callable[[], T], wanted: T, patience: float = WAIT) -> None:
         time.sleep(0.05)
 
 
-INSIDE = "return Math.ceil(document.querySelector('main')?.getBoundingClientRect().height ?? 0)"
-"""How high what a frame shows is, in px: 0 while its page loads."""
+_INSIDE = "return Math.ceil(document.querySelector('main')?.getBoundingClientRect().height ?? 0)"
+
+
+def height_inside(driver: Driver) -> float:
+    """How high what the frame of the page shows is, in px: 0 while its page loads.
+
+    Firefox answers nothing where the page of a frame is replaced just as it is asked.
+    """
+    with driver.frame():
+        height: float | None = driver.run(_INSIDE)
+    return height or 0
 
 
 def gap(driver: Driver) -> float:
     """How much higher the frame of the page is than what is in it, in px."""
-    with driver.frame():
-        own: float = driver.run(INSIDE)
+    own = height_inside(driver)
     whole: float = driver.run("return document.querySelector('iframe').getBoundingClientRect().height")
     return whole - own

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 TIMELINE_CHART, ESTIMATES_CHART, COVERAGE_CHART = "overview", "soldiers-in-russia", "coverage"
 CHARTS = (TIMELINE_CHART, ESTIMATES_CHART, COVERAGE_CHART)
 """A chart of each kind."""
+FEW_FILES = "actors/north-korea"
+"""A chart of which there may be thousands: it has few files."""
 STANDARDS, QUIRKS = "<!doctype html>", ""
 """How a page begins that is in the mode of standards, and one that is not."""
 STYLE = "body{margin:0}"

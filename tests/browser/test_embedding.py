@@ -24,6 +24,7 @@ from browser.hosts import (
     CHARTS,
     COVERAGE_CHART,
     ESTIMATES_CHART,
+    FEW_FILES,
     QUIRKS,
     STYLE,
     Host,
@@ -107,6 +108,20 @@ def test_one_request_beside_the_page_until_the_reader_explores(host: Host, chart
         PLOTLY,
         f"charts/{chart}/figure.js",
     ]
+
+
+def test_a_chart_with_few_files_has_one_script_for_its_cards_for_what_is_chosen_and_to_explore_it(host: Host) -> None:
+    folder = f"charts/{FEW_FILES}/"
+    page = host.open(host.frame(FEW_FILES, "?as-known-on=2024-10-31") + host.loader)
+    framed(page).locator(".dl-chosen", has_text="as known on 31 October 2024").wait_for()
+    framed(page).locator(".dl-picture a[data-event]:visible").first.focus()
+    framed(page).locator(".dl-card .dl-card-passage").wait_for()
+    explore(framed(page))
+    framed(page).locator(".dl-explored").focus()
+    page.keyboard.press("ArrowRight")
+    framed(page).locator(".dl-card .dl-card-passage").wait_for()
+    asked = [each for each in host.reader.requests if each.startswith(folder)]
+    assert asked == [f"{folder}?as-known-on=2024-10-31", f"{folder}figure.js"]
 
 
 def test_passages_are_loaded_once_a_reader_comes_to_the_marks(host: Host) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from browser.drivers import INSIDE, Driver, until
+from browser.drivers import Driver, height_inside, until
 from browser.helpers import served
 from browser.hosts import ESTIMATES_CHART, TIMELINE_CHART, Place
 from builder.embeds.frames import SANDBOX
@@ -65,7 +65,7 @@ def inside(driver: Driver, script: str) -> Any:
 
 def wait_until_it_fits(driver: Driver) -> float:
     """Wait until the frame is as high as what it shows; its height in px."""
-    until(lambda: driver.run(FRAME) - inside(driver, INSIDE), 0)
+    until(lambda: driver.run(FRAME) - height_inside(driver), 0)
     height: float = driver.run(FRAME)
     return height
 
@@ -77,7 +77,7 @@ def test_the_frame_is_as_high_as_the_chart(driver: Driver, place: Place, sandbox
     assert height != AT_FIRST
     with driver.frame():
         driver.click(".dl-data summary")
-        until(lambda: driver.run(INSIDE) > height, True)
+    until(lambda: height_inside(driver) > height, True)
     assert wait_until_it_fits(driver) > height
 
 
